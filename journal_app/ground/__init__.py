@@ -1,0 +1,1 @@
+"""What every room stands on: time, errors, places, settings, language. No feature, no Qt."""

@@ -1,0 +1,60 @@
+"""Where things lie on this computer."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "Erfolgsjournal"
+DATA_VARIABLE = "JOURNAL_APP_DATA"
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Everything one coach's journal consists of lies below ``root``."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "journal.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "journal.lock"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "journal.log"
+
+
+def data_folder(chosen: str | Path | None = None) -> DataFolder:
+    """The folder the user chose, else the one in ``JOURNAL_APP_DATA``, else the system's.
+
+    The system's is the local, not the roaming one: a journal must not be copied while it is open.
+    """
+    if chosen is None:
+        chosen = os.environ.get(DATA_VARIABLE) or None
+    if chosen is not None:
+        return DataFolder(Path(chosen).expanduser().absolute())
+    from platformdirs import user_data_path  # noqa: PLC0415 - only when nothing was chosen
+
+    return DataFolder(user_data_path(APP_NAME, appauthor=False, roaming=False))
+
+
+def resources() -> Path:
+    """The folder of icons, translations and help: beside the package, in it, or in the bundle."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        return Path(bundle) / "resources"
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"

@@ -1,0 +1,87 @@
+"""The coach's settings: one small typed file in the data folder, written atomically."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import time
+from pathlib import Path
+from typing import Any, Literal
+
+Theme = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default. Change with `dataclasses.replace`, keep with `save`."""
+
+    language: str | None = None
+    """``de``, ``en`` or None for the system's."""
+    theme: Theme = "system"
+    day_ends_at: time = time(4)
+    working_weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    """Monday is 0."""
+    holiday_country: str | None = "DE"
+    """``DE``, ``AT``, ``CH`` or None for no public holidays."""
+    holiday_state: str | None = None
+    """Code of the state or canton as the holidays library names it; None: nationwide ones."""
+    window: dict[str, Any] = field(default_factory=dict)
+    """What the window remembers of itself: size, splitters, last page. No journal text."""
+
+
+def load(path: Path) -> Settings:
+    """The settings in ``path``. A missing file, a damaged one or a wrong value means defaults,
+
+    because a journal must open whatever happened to its settings; the rest is kept."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    settings = Settings()
+    for known in fields(Settings):
+        if known.name in raw:
+            try:
+                value = _from_json(known.name, raw[known.name])
+            except (TypeError, ValueError):
+                continue
+            settings = replace(settings, **{known.name: value})
+    return settings
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write beside and swap, so that a crash leaves the old file or the new one. Raises OSError."""
+    raw = asdict(settings)
+    raw["day_ends_at"] = settings.day_ends_at.strftime("%H:%M")
+    raw["working_weekdays"] = sorted(settings.working_weekdays)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_suffix(".tmp")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(raw, file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _from_json(name: str, value: Any) -> Any:
+    """``value`` as the type of the setting ``name``; raises TypeError or ValueError."""
+    if name == "day_ends_at":
+        return time.fromisoformat(value)
+    if name == "working_weekdays":
+        days = frozenset(int(day) for day in value)
+        if not days <= frozenset(range(7)):
+            raise ValueError(name)
+        return days
+    allowed: dict[str, tuple[object, ...]] = {
+        "language": ("de", "en", None),
+        "theme": ("system", "light", "dark"),
+        "holiday_country": ("DE", "AT", "CH", None),
+    }
+    if name in allowed and value not in allowed[name]:
+        raise ValueError(name)
+    if name == "holiday_state" and not (value is None or isinstance(value, str)):
+        raise TypeError(name)
+    if name == "window" and not isinstance(value, dict):
+        raise TypeError(name)
+    return value

@@ -1,0 +1,204 @@
+"""Writes of the journal. Each is one small function for `Store.write`."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from journal_app.ground.errors import UserError
+from journal_app.journal.tables import (
+    Entry,
+    EntryPerson,
+    EntryTag,
+    Kind,
+    LeavePeriod,
+    Role,
+    Tag,
+    draft,
+)
+from journal_app.people.actions import person_named
+
+Link = TypeVar("Link", EntryPerson, EntryTag)
+
+EDITABLE = frozenset({"title", "right", "again", "train", "notes", "kind", "day", "starred"})
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """A win as it is written down. ``day`` None is today; people are names or uids."""
+
+    title: str
+    right: str = ""
+    again: str = ""
+    train: str = ""
+    notes: str = ""
+    kind: Kind | None = None
+    day: date | None = None
+    helpers: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+
+
+def add_entry(session: Session, new: NewEntry) -> str:
+    """Write a win down and return its uid. Raises UserError: empty_title, ambiguous_name."""
+    entry = Entry(
+        day=new.day or session.info["clock"].today(),
+        kind=new.kind,
+        title=_title(new.title),
+        right=new.right.strip(),
+        again=new.again.strip(),
+        train=new.train.strip(),
+        notes=new.notes.strip(),
+        starred=new.starred,
+    )
+    session.add(entry)
+    session.flush()
+    _set_people(session, entry, Role.HELPER, new.helpers)
+    _set_people(session, entry, Role.CLIENT, new.clients)
+    _set_tags(session, entry, new.tags)
+    return entry.uid
+
+
+def edit_entry(session: Session, uid: str, **fields: Any) -> None:
+    """Set any of the fields in `EDITABLE`. Raises UserError: empty_title, no_such_entry."""
+    unknown = fields.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"not fields of an entry: {sorted(unknown)}")
+    if "title" in fields:
+        fields["title"] = _title(fields["title"])
+    entry = _entry(session, uid)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+
+
+def set_helpers(session: Session, uid: str, names: Sequence[str]) -> None:
+    """Who helped, by name or uid. Raises UserError: ambiguous_name, no_such_entry."""
+    _set_people(session, _entry(session, uid), Role.HELPER, names)
+
+
+def set_clients(session: Session, uid: str, names: Sequence[str]) -> None:
+    """Whose win it is too, by name or uid. Raises UserError: ambiguous_name, no_such_entry."""
+    _set_people(session, _entry(session, uid), Role.CLIENT, names)
+
+
+def set_tags(session: Session, uid: str, tags: Sequence[str]) -> None:
+    _set_tags(session, _entry(session, uid), tags)
+
+
+def trash_entry(session: Session, uid: str) -> None:
+    """Put the entry into the trash; `restore_entry` and undo bring it back."""
+    _entry(session, uid).deleted_at = session.info["clock"].now()
+
+
+def restore_entry(session: Session, uid: str) -> None:
+    _entry(session, uid).deleted_at = None
+
+
+def add_leave(session: Session, first_day: date, last_day: date, note: str = "") -> str:
+    """Days off, both ends included; the ends may come in either order. Returns the uid."""
+    first_day, last_day = sorted((first_day, last_day))
+    leave = LeavePeriod(first_day=first_day, last_day=last_day, note=note.strip())
+    session.add(leave)
+    session.flush()
+    return leave.uid
+
+
+def remove_leave(session: Session, uid: str) -> None:
+    leave = session.exec(select(LeavePeriod).where(LeavePeriod.uid == uid)).first()
+    if leave is not None:
+        leave.deleted_at = session.info["clock"].now()
+
+
+def save_draft(session: Session, payload: dict[str, Any]) -> None:
+    """Keep the unfinished capture, so that a crash loses no word of it."""
+    clear_draft(session)
+    session.connection().execute(draft.insert().values(id=1, payload=json.dumps(payload)))
+
+
+def clear_draft(session: Session) -> None:
+    session.connection().execute(draft.delete())
+
+
+def _title(title: str) -> str:
+    cleaned = " ".join(title.split())
+    if not cleaned:
+        raise UserError("empty_title")
+    return cleaned
+
+
+def _entry(session: Session, uid: str) -> Entry:
+    entry = session.exec(select(Entry).where(Entry.uid == uid)).first()
+    if entry is None:
+        raise UserError("no_such_entry", uid=uid)
+    return entry
+
+
+def _set_people(session: Session, entry: Entry, role: Role, names: Iterable[str]) -> None:
+    wanted = [person_named(session, name).id for name in names if name.strip()]
+    known = select(EntryPerson).where(EntryPerson.entry_id == entry.id, EntryPerson.role == role)
+
+    def link(person_id: int) -> EntryPerson:
+        return EntryPerson(entry_id=_id(entry.id), person_id=person_id, role=role)
+
+    _relink(session, session.exec(known).all(), "person_id", wanted, link)
+
+
+def _set_tags(session: Session, entry: Entry, tags: Iterable[str]) -> None:
+    wanted = [_tag(session, name).id for name in tags if _tag_name(name)]
+    known = select(EntryTag).where(EntryTag.entry_id == entry.id)
+
+    def link(tag_id: int) -> EntryTag:
+        return EntryTag(entry_id=_id(entry.id), tag_id=tag_id)
+
+    _relink(session, session.exec(known).all(), "tag_id", wanted, link)
+
+
+def _relink(
+    session: Session,
+    known: Sequence[Link],
+    key: str,
+    wanted: Iterable[int | None],
+    link: Callable[[int], Link],
+) -> None:
+    """Make the live links be ``wanted``, in that order; former ones are revived, not doubled."""
+    by_key = {getattr(row, key): row for row in known}
+    ordered = list(dict.fromkeys(_id(key) for key in wanted))
+    for position, target in enumerate(ordered):
+        row = by_key.get(target)
+        if row is None:
+            row = link(target)
+            session.add(row)
+        if row.deleted_at is not None:
+            row.deleted_at = None
+        if row.position != position:
+            row.position = position
+    for target, row in by_key.items():
+        if target not in ordered and row.deleted_at is None:
+            row.deleted_at = session.info["clock"].now()
+    session.flush()
+
+
+def _tag_name(name: str) -> str:
+    return " ".join(name.split()).lstrip("#@").strip()
+
+
+def _tag(session: Session, name: str) -> Tag:
+    """The tag of that name, whatever its case; one that is new is made."""
+    wanted = _tag_name(name)
+    live = session.exec(select(Tag).where(col(Tag.deleted_at).is_(None))).all()
+    for tag in live:
+        if tag.name.casefold() == wanted.casefold():
+            return tag
+    tag = Tag(name=wanted)
+    session.add(tag)
+    session.flush()
+    return tag
+
+
+def _id(key: int | None) -> int:
+    assert key is not None  # noqa: S101 - flushed rows have one
+    return key

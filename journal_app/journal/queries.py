@@ -1,0 +1,368 @@
+"""Reads of the journal. All filtering, sorting and paging happens in SQL."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_
+from sqlalchemy import select as core_select
+from sqlmodel import Session, col, select
+
+from journal_app.ground.errors import UserError
+from journal_app.journal import tables as t
+from journal_app.journal.tables import Kind, Role
+from journal_app.people.queries import PersonName
+from journal_app.people.tables import Person
+
+EXCERPT = 200
+"""Characters of the first filled text that a list line shows at most."""
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name."""
+
+    kinds: frozenset[Kind] = frozenset()
+    client: str | None = None
+    tag: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    trashed: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    uid: str
+    day: date
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None
+    kind: Kind | None
+    title: str
+    right: str
+    again: str
+    train: str
+    notes: str
+    starred: bool
+    helpers: tuple[PersonName, ...]
+    clients: tuple[PersonName, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One line of the list: what its card shows and no more."""
+
+    uid: str
+    day: date
+    kind: Kind | None
+    title: str
+    excerpt: str
+    starred: bool
+    clients: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    year: int
+    month: int
+    count: int
+
+
+@dataclass(frozen=True)
+class TagCount:
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Leave:
+    uid: str
+    first_day: date
+    last_day: date
+    note: str
+
+
+@dataclass
+class _Linked:
+    """Names that hang on a batch of entries, by entry id."""
+
+    helpers: dict[int, list[PersonName]] = field(default_factory=dict)
+    clients: dict[int, list[PersonName]] = field(default_factory=dict)
+    tags: dict[int, list[str]] = field(default_factory=dict)
+
+
+_COLUMNS = (
+    col(t.Entry.id), col(t.Entry.uid), col(t.Entry.day), col(t.Entry.created_at),
+    col(t.Entry.updated_at), col(t.Entry.deleted_at), col(t.Entry.kind), col(t.Entry.title),
+    col(t.Entry.right), col(t.Entry.again), col(t.Entry.train), col(t.Entry.notes),
+    col(t.Entry.starred),
+)  # fmt: skip
+_NEWEST_FIRST = (col(t.Entry.day).desc(), col(t.Entry.created_at).desc(), col(t.Entry.id).desc())
+
+
+def entry(session: Session, uid: str) -> Entry:
+    """The entry, trashed or not. Raises UserError("no_such_entry")."""
+    rows = session.connection().execute(_select(*_COLUMNS).where(col(t.Entry.uid) == uid)).all()
+    if not rows:
+        raise UserError("no_such_entry", uid=uid)
+    return next(_entries(session, rows))
+
+
+def entries(session: Session, chosen: EntryFilter, batch: int = 500) -> Iterator[Entry]:
+    """Whole entries, newest first, read ``batch`` at a time. Consume inside the read."""
+    result = session.connection().execute(
+        _select(*_COLUMNS).where(*_conditions(chosen)).order_by(*_NEWEST_FIRST)
+    )
+    for rows in result.partitions(batch):
+        yield from _entries(session, rows)
+
+
+def months(session: Session, chosen: EntryFilter) -> list[MonthCount]:
+    """How many entries each month has, newest first: the list's length and its headings."""
+    month = func.substr(col(t.Entry.day), 1, 7)
+    rows = session.connection().execute(
+        _select(month, func.count())
+        .where(*_conditions(chosen))
+        .group_by(month)
+        .order_by(month.desc())
+    )
+    return [MonthCount(int(name[:4]), int(name[5:7]), count) for name, count in rows]
+
+
+def lines(session: Session, chosen: EntryFilter, offset: int, limit: int) -> list[EntryLine]:
+    """The list's lines from ``offset`` on, newest first."""
+    page = (
+        _select(col(t.Entry.id))
+        .where(*_conditions(chosen))
+        .order_by(*_NEWEST_FIRST)
+        .offset(offset)
+        .limit(limit)
+    )
+    excerpt = func.substr(
+        func.coalesce(
+            *(
+                func.nullif(text, "")
+                for text in (t.Entry.right, t.Entry.again, t.Entry.notes, t.Entry.train)
+            ),
+            "",
+        ),
+        1,
+        EXCERPT,
+    )
+    rows = (
+        session.connection()
+        .execute(
+            _select(
+                col(t.Entry.id), col(t.Entry.uid), col(t.Entry.day), col(t.Entry.kind),
+                col(t.Entry.title), excerpt, col(t.Entry.starred),
+            )
+            .where(col(t.Entry.id).in_(page.scalar_subquery()))
+            .order_by(*_NEWEST_FIRST)
+        )
+        .all()
+    )  # fmt: skip
+    linked = _linked(session, [row[0] for row in rows])
+    return [
+        EntryLine(
+            uid=row[1],
+            day=row[2],
+            kind=Kind(row[3]) if row[3] else None,
+            title=row[4],
+            excerpt=" ".join(row[5].split()),
+            starred=row[6],
+            clients=tuple(person.name for person in linked.clients.get(row[0], ())),
+            tags=tuple(linked.tags.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+def row_of(session: Session, chosen: EntryFilter, uid: str) -> int | None:
+    """The position of an entry in `lines`, or None where the filter leaves it out."""
+    connection = session.connection()
+    found = connection.execute(
+        _select(col(t.Entry.id), col(t.Entry.day), col(t.Entry.created_at)).where(
+            col(t.Entry.uid) == uid, *_conditions(chosen)
+        )
+    ).first()
+    if found is None:
+        return None
+    key, day, created_at = found
+    newer = or_(
+        col(t.Entry.day) > day,
+        and_(
+            col(t.Entry.day) == day,
+            or_(
+                col(t.Entry.created_at) > created_at,
+                and_(col(t.Entry.created_at) == created_at, col(t.Entry.id) > key),
+            ),
+        ),
+    )
+    return int(
+        connection.execute(_select(func.count()).where(newer, *_conditions(chosen))).scalar_one()
+    )
+
+
+def day_counts(session: Session, first: date, last: date) -> dict[date, int]:
+    """Entries per day for the days from ``first`` to ``last`` that have any."""
+    rows = session.connection().execute(
+        _select(col(t.Entry.day), func.count())
+        .where(*_conditions(EntryFilter(first_day=first, last_day=last)))
+        .group_by(col(t.Entry.day))
+    )
+    return dict(rows.tuples().all())
+
+
+def journal_days(session: Session) -> frozenset[date]:
+    """Days with at least one entry that is not in the trash."""
+    rows = session.connection().execute(
+        _select(col(t.Entry.day)).where(col(t.Entry.deleted_at).is_(None)).distinct()
+    )
+    return frozenset(rows.scalars())
+
+
+def count(session: Session, chosen: EntryFilter) -> int:
+    rows = session.connection().execute(
+        _select(func.count()).select_from(t.Entry).where(*_conditions(chosen))
+    )
+    return int(rows.scalar_one())
+
+
+def clients(session: Session) -> list[PersonName]:
+    """Persons who are the client of some entry, by name without regard to case."""
+    linked = select(t.EntryPerson.person_id).where(
+        t.EntryPerson.role == Role.CLIENT, col(t.EntryPerson.deleted_at).is_(None)
+    )
+    rows = session.exec(
+        select(Person.uid, Person.name).where(
+            col(Person.deleted_at).is_(None), col(Person.id).in_(linked)
+        )
+    )
+    return sorted((PersonName(*row) for row in rows), key=lambda person: person.name.casefold())
+
+
+def tag_counts(session: Session) -> list[TagCount]:
+    """Tags of live entries with how many have them, most used first."""
+    rows = session.connection().execute(
+        _select(col(t.Tag.name), func.count())
+        .join(t.EntryTag, col(t.EntryTag.tag_id) == t.Tag.id)
+        .join(t.Entry, col(t.Entry.id) == t.EntryTag.entry_id)
+        .where(
+            col(t.Tag.deleted_at).is_(None),
+            col(t.EntryTag.deleted_at).is_(None),
+            col(t.Entry.deleted_at).is_(None),
+        )
+        .group_by(col(t.Tag.id))
+        .order_by(func.count().desc(), col(t.Tag.name))
+    )
+    return [TagCount(*row) for row in rows]
+
+
+def leaves(session: Session) -> list[Leave]:
+    """Periods of leave, latest first."""
+    rows = session.exec(
+        select(t.LeavePeriod)
+        .where(col(t.LeavePeriod.deleted_at).is_(None))
+        .order_by(col(t.LeavePeriod.first_day).desc())
+    )
+    return [Leave(row.uid, row.first_day, row.last_day, row.note) for row in rows]
+
+
+def draft(session: Session) -> dict[str, Any] | None:
+    """The unfinished capture, or None."""
+    payload = session.connection().execute(_select(t.draft.c.payload)).scalar()
+    return json.loads(payload) if payload else None
+
+
+def _select(*columns: Any) -> Select[Any]:
+    """SQLAlchemy's own select, which takes any number of columns and gives plain rows."""
+    return core_select(*columns)
+
+
+def _conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
+    deleted = col(t.Entry.deleted_at)
+    conditions: list[ColumnElement[bool]] = [
+        deleted.is_not(None) if chosen.trashed else deleted.is_(None)
+    ]
+    if chosen.kinds:
+        conditions.append(col(t.Entry.kind).in_(sorted(chosen.kinds)))
+    if chosen.first_day is not None:
+        conditions.append(col(t.Entry.day) >= chosen.first_day)
+    if chosen.last_day is not None:
+        conditions.append(col(t.Entry.day) <= chosen.last_day)
+    if chosen.client is not None:
+        conditions.append(
+            col(t.Entry.id).in_(
+                _select(col(t.EntryPerson.entry_id))
+                .join(Person, col(Person.id) == t.EntryPerson.person_id)
+                .where(
+                    col(Person.uid) == chosen.client,
+                    col(t.EntryPerson.role) == Role.CLIENT,
+                    col(t.EntryPerson.deleted_at).is_(None),
+                )
+            )
+        )
+    if chosen.tag is not None:
+        conditions.append(
+            col(t.Entry.id).in_(
+                _select(col(t.EntryTag.entry_id))
+                .join(t.Tag, col(t.Tag.id) == t.EntryTag.tag_id)
+                .where(col(t.Tag.name) == chosen.tag, col(t.EntryTag.deleted_at).is_(None))
+            )
+        )
+    return conditions
+
+
+def _entries(session: Session, rows: Sequence[Any]) -> Iterator[Entry]:
+    linked = _linked(session, [row[0] for row in rows])
+    for row in rows:
+        key = row.id
+        yield Entry(
+            uid=row.uid,
+            day=row.day,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            deleted_at=row.deleted_at,
+            kind=Kind(row.kind) if row.kind else None,
+            title=row.title,
+            right=row.right,
+            again=row.again,
+            train=row.train,
+            notes=row.notes,
+            starred=row.starred,
+            helpers=tuple(linked.helpers.get(key, ())),
+            clients=tuple(linked.clients.get(key, ())),
+            tags=tuple(linked.tags.get(key, ())),
+        )
+
+
+def _linked(session: Session, keys: Iterable[int]) -> _Linked:
+    linked = _Linked()
+    wanted = list(keys)
+    if not wanted:
+        return linked
+    connection = session.connection()
+    people = connection.execute(
+        _select(
+            col(t.EntryPerson.entry_id), col(t.EntryPerson.role), col(Person.uid), col(Person.name)
+        )
+        .join(Person, col(Person.id) == t.EntryPerson.person_id)
+        .where(col(t.EntryPerson.entry_id).in_(wanted), col(t.EntryPerson.deleted_at).is_(None))
+        .order_by(col(t.EntryPerson.position), col(t.EntryPerson.id))
+    )
+    for key, role, uid, name in people:
+        group = linked.clients if role == Role.CLIENT else linked.helpers
+        group.setdefault(key, []).append(PersonName(uid, name))
+    tags = connection.execute(
+        _select(col(t.EntryTag.entry_id), col(t.Tag.name))
+        .join(t.Tag, col(t.Tag.id) == t.EntryTag.tag_id)
+        .where(col(t.EntryTag.entry_id).in_(wanted), col(t.EntryTag.deleted_at).is_(None))
+        .order_by(col(t.EntryTag.position), col(t.EntryTag.id))
+    )
+    for key, name in tags:
+        linked.tags.setdefault(key, []).append(name)
+    return linked

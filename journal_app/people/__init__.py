@@ -1,0 +1,1 @@
+"""Persons and companies: clients, supporters, colleagues. One table; roles follow from facts."""

@@ -1,0 +1,235 @@
+"""Change sets: what each transaction did, row by row, before and after.
+
+The one mechanism behind undo (also after a restart), earlier versions of an entry, and the flags
+that mark views stale. Values are kept as they stand in the file, so undo needs no table class.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, event, func, inspect, select, text
+from sqlmodel import Session
+
+from journal_app.store.records import Record
+from journal_app.store.schema import OWN_TABLES, change
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo took back: the action's name, its tables, and how many rows."""
+
+    action: str
+    tables: frozenset[str]
+    rows: int
+    uid: str
+    """The first row's, so that a page can show where it happened."""
+
+
+@dataclass
+class Recording:
+    """What one open transaction has to write into ``change``."""
+
+    action: str
+    txn: int
+    at: str
+    replica: str
+    reopened: bool = False
+    """The change set existed before: the same hand is still typing in the same field."""
+
+
+def attach(session: Session) -> None:
+    """Let ``session`` fill in uid and times and record what it writes."""
+    event.listen(session, "before_flush", _stamp)
+    event.listen(session, "after_flush", _record)
+
+
+def _stamp(session: Session, *_: object) -> None:
+    from journal_app.ground.uids import new_uid  # noqa: PLC0415 - only writers need it
+
+    now = session.info["clock"].now()
+    for row in session.new:
+        if isinstance(row, Record):
+            row.created_at = row.created_at or now
+            row.updated_at = row.updated_at or now
+            row.uid = row.uid or new_uid(now, session.info["random_bits"])
+    for row in session.dirty:
+        if isinstance(row, Record) and session.is_modified(row):
+            row.updated_at = now
+
+
+def _record(session: Session, *_: object) -> None:
+    recording: Recording | None = session.info["recording"]
+    tables: set[str] = session.info["tables"]
+    for op, rows in (("insert", session.new), ("update", session.dirty)):
+        for row in rows:
+            if not isinstance(row, Record):
+                continue
+            table = str(row.__table__.name)  # type: ignore[attr-defined]
+            before, after = _difference(session, row, whole=op == "insert")
+            if not after:
+                continue
+            tables.add(table)
+            if recording is not None and table not in OWN_TABLES:
+                _append(
+                    session.connection(),
+                    recording,
+                    table=table,
+                    uid=row.uid,
+                    op=op,
+                    before=before,
+                    after=after,
+                )
+
+
+def _difference(
+    session: Session, row: Record, *, whole: bool
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The changed columns of ``row`` as the file holds them, before and after."""
+    state = inspect(row)
+    dialect = session.get_bind().dialect
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for column in row.__table__.columns:  # type: ignore[attr-defined]
+        if column.name == "id":
+            continue
+        stored = column.type.dialect_impl(dialect).bind_processor(dialect) or _as_is
+        history = state.attrs[column.key].history
+        if whole:
+            after[column.name] = stored(getattr(row, column.key))
+        elif history.has_changes():
+            old = stored(history.deleted[0]) if history.deleted else None
+            new = stored(history.added[0]) if history.added else None
+            if old != new:
+                before[column.name] = old
+                after[column.name] = new
+    if set(after) == {"updated_at"}:
+        return {}, {}
+    return before, after
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _append(
+    connection: Connection,
+    recording: Recording,
+    *,
+    table: str,
+    uid: str,
+    op: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    undoes: int | None = None,
+) -> None:
+    """Add a row, or, while a change set is still being typed into, widen the row it has."""
+    if recording.reopened:
+        known = connection.execute(
+            select(change.c.seq, change.c.op, change.c.before, change.c.after).where(
+                change.c.txn == recording.txn, change.c.table == table, change.c.uid == uid
+            )
+        ).first()
+        if known is not None:
+            first = json.loads(known.before) if known.before else {}
+            last = json.loads(known.after) if known.after else {}
+            if known.op == "update":
+                first = {**before, **first}
+            connection.execute(
+                change.update()
+                .where(change.c.seq == known.seq)
+                .values(at=recording.at, before=_json(first), after=_json({**last, **after}))
+            )
+            return
+    connection.execute(
+        change.insert().values(
+            txn=recording.txn,
+            replica=recording.replica,
+            at=recording.at,
+            action=recording.action,
+            undoes=undoes,
+            table=table,
+            uid=uid,
+            op=op,
+            before=_json(before),
+            after=_json(after),
+        )
+    )
+
+
+def _json(values: dict[str, Any]) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
+
+
+def last_seq(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(change.c.seq))).scalar() or 0)
+
+
+def tables_since(connection: Connection, seq: int) -> frozenset[str]:
+    """Tables that change sets after ``seq`` touched."""
+    rows = connection.execute(select(change.c.table).where(change.c.seq > seq).distinct())
+    return frozenset(rows.scalars())
+
+
+def next_txn(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(change.c.txn))).scalar() or 0) + 1
+
+
+def last_undoable(connection: Connection) -> int | None:
+    """The newest change set that is neither an undo nor undone."""
+    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
+    return connection.execute(
+        select(func.max(change.c.txn)).where(change.c.undoes.is_(None), change.c.txn.not_in(undone))
+    ).scalar()
+
+
+def undo(connection: Connection, recording: Recording) -> Undone | None:
+    """Take the newest change set back, as a change set of its own; None when there is none.
+
+    A row that was made goes to the trash (nothing is ever lost), a changed one gets its former
+    values. ``recording`` names the transaction that does it.
+    """
+    txn = last_undoable(connection)
+    if txn is None:
+        return None
+    rows = connection.execute(
+        select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
+    ).all()
+    for row in rows:
+        if row.op == "insert":
+            now = recording.at
+            before: dict[str, Any] = {"deleted_at": None}
+            after: dict[str, Any] = {"deleted_at": now}
+        else:
+            before, after = json.loads(row.after or "{}"), json.loads(row.before or "{}")
+        _set(connection, row.table, row.uid, after)
+        _append(
+            connection,
+            recording,
+            table=row.table,
+            uid=row.uid,
+            op="update",
+            before=before,
+            after=after,
+            undoes=txn,
+        )
+    return Undone(
+        action=rows[-1].action,
+        tables=frozenset(row.table for row in rows),
+        rows=len(rows),
+        uid=rows[-1].uid,
+    )
+
+
+def _set(connection: Connection, table: str, uid: str, values: dict[str, Any]) -> None:
+    """Write stored values; names come from our own change sets and are quoted all the same."""
+    assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(values))
+    connection.execute(
+        text(f'UPDATE "{table}" SET {assignments} WHERE uid = :uid'),  # noqa: S608
+        {f"v{i}": value for i, value in enumerate(values.values())} | {"uid": uid},
+    )
+
+
+def thin(connection: Connection, older_than: str) -> None:
+    """Forget change sets older than the instant ``older_than`` (stored form)."""
+    connection.execute(change.delete().where(change.c.at < older_than))

@@ -1,0 +1,99 @@
+"""Persons, entries with their people and tags, leave, the draft, and the store's own tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "change",
+        sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("txn", sa.Integer, nullable=False),
+        sa.Column("replica", sa.String, nullable=False),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("action", sa.String, nullable=False),
+        sa.Column("undoes", sa.Integer),
+        sa.Column("table", sa.String, nullable=False),
+        sa.Column("uid", sa.String, nullable=False),
+        sa.Column("op", sa.String, nullable=False),
+        sa.Column("before", sa.Text),
+        sa.Column("after", sa.Text),
+        sa.PrimaryKeyConstraint("seq", name="pk_change"),
+    )
+    op.create_index("ix_change_txn", "change", ["txn"])
+    op.create_index("ix_change_table_uid", "change", ["table", "uid"])
+    op.create_table(
+        "meta",
+        sa.Column("key", sa.String, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_meta"),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("payload", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_draft"),
+    )
+    _record("person", sa.Column("name", sa.String, nullable=False))
+    op.create_index("ix_person_name", "person", ["name"])
+    _record("tag", sa.Column("name", sa.String, nullable=False))
+    _record(
+        "leave",
+        sa.Column("first_day", sa.Date, nullable=False),
+        sa.Column("last_day", sa.Date, nullable=False),
+        sa.Column("note", sa.String, nullable=False),
+    )
+    _record(
+        "entry",
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("kind", sa.String),
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("title", "right", "again", "train", "notes")
+        ),
+        sa.Column("starred", sa.Boolean, nullable=False),
+    )
+    op.create_index(
+        "ix_entry_day_created_at_kind",
+        "entry",
+        ["day", "created_at", "kind"],
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
+        "ix_entry_trash", "entry", ["day"], sqlite_where=sa.text("deleted_at IS NOT NULL")
+    )
+    for table, other in (("entry_person", "person"), ("entry_tag", "tag")):
+        role = [sa.Column("role", sa.String, nullable=False)] if other == "person" else []
+        _record(
+            table,
+            sa.Column("entry_id", sa.Integer, nullable=False),
+            sa.Column(f"{other}_id", sa.Integer, nullable=False),
+            *role,
+            sa.Column("position", sa.Integer, nullable=False),
+            sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=f"fk_{table}_entry_id_entry"),
+            sa.ForeignKeyConstraint(
+                [f"{other}_id"], [f"{other}.id"], name=f"fk_{table}_{other}_id_{other}"
+            ),
+        )
+        op.create_index(f"ix_{table}_entry_id", table, ["entry_id"])
+        op.create_index(f"ix_{table}_{other}_id", table, [f"{other}_id"])
+
+
+def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
+    """A table with the columns that every record had at this revision."""
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("uid", sa.String, nullable=False),
+        sa.Column("created_at", sa.String, nullable=False),
+        sa.Column("updated_at", sa.String, nullable=False),
+        sa.Column("deleted_at", sa.String),
+        *columns,
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.UniqueConstraint("uid", name=f"uq_{table}_uid"),
+    )

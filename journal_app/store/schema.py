@@ -1,0 +1,56 @@
+"""Which tables there are, which version of them this program knows, and the store's own ones."""
+
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlmodel import SQLModel
+
+from journal_app.store import records as _records  # noqa: F401 - sets the naming convention
+
+APPLICATION_ID = 0x4A524E4C  # "JRNL"
+VERSION = 1
+"""The newest revision in store/migrations, kept in PRAGMA user_version of every store."""
+
+ROOMS = ("journal_app.people.tables", "journal_app.journal.tables")
+"""Modules with tables. A room's own code imports only what it needs; a new file needs them all."""
+
+MARKER_TABLES = frozenset({"change", "meta"})
+"""Tables without which a file is not a journal, whatever its header says."""
+
+change = Table(
+    "change",
+    SQLModel.metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("txn", Integer, nullable=False),
+    Column("replica", String, nullable=False),
+    Column("at", String, nullable=False),
+    # Two columns more than a bare log of rows needs: undo must say what it undoes, and must know
+    # after a restart which change sets it has already undone.
+    Column("action", String, nullable=False),
+    Column("undoes", Integer),
+    Column("table", String, nullable=False),
+    Column("uid", String, nullable=False),
+    Column("op", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("ix_change_txn", "txn"),
+    Index("ix_change_table_uid", "table", "uid"),
+)
+
+meta = Table(
+    "meta",
+    SQLModel.metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft"})
+"""Not content: never in a change set, never exported as a table."""
+
+
+def load_all() -> Any:
+    """Import every room's tables and return the complete metadata."""
+    for module in ROOMS:
+        import_module(module)
+    return SQLModel.metadata

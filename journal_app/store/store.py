@@ -1,0 +1,350 @@
+"""The store: the one door to the journal's file, for the window and the command line alike."""
+
+import contextlib
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+from sqlmodel import Session, select
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, changes, engine, opening, schema
+from journal_app.store.faults import explained
+from journal_app.store.lock import FolderLock
+from journal_app.store.records import from_text, to_text
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KEPT_CHANGES = timedelta(days=400)
+SAME_HAND_SECONDS = 300.0
+"""Typing with the same ``coalesce`` key goes on being one undo step after a pause this long."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a commit touched, by table name."""
+
+    tables: frozenset[str]
+
+
+@dataclass
+class _OpenSet:
+    key: str
+    txn: int
+    touched: float
+
+
+class Store:
+    """One open journal. Thread-safe: each call takes a connection of its own.
+
+    ``write`` runs an action in one transaction and records what it changed; ``read`` runs a query
+    on one snapshot. Both take a function whose first argument is the session.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        key: bytes | None,
+        clock: Clock,
+        lock: FolderLock | None,
+        read_only: bool,
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.read_only = read_only
+        self._key = key
+        self._lock = lock
+        immutable = read_only and not opening.left_open(path)
+        self._engine = engine.create(
+            path, key=key, mode="ro" if read_only else "rw", immutable=immutable
+        )
+        self._watchers: list[Callable[[Change], None]] = []
+        self._guard = threading.Lock()
+        self._open_set: _OpenSet | None = None
+        self._poller: Any = None
+        self._data_version = 0
+        with self._engine.connect() as connection:
+            self._seen = changes.last_seq(connection)
+            self._replica = connection.execute(
+                select(schema.meta.c.value).where(schema.meta.c.key == "replica")
+            ).scalar_one()
+
+    # -- opening and closing
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: bytes | None = None,
+        *,
+        clock: Clock | None = None,
+        exclusive: bool = False,
+    ) -> Self:
+        """Open the journal at ``path``, making it where there is none. Raises UserError.
+
+        ``exclusive`` is the window: it holds the folder's lock until `close`. Codes:
+        already_open, store_missing (with the newest backup), store_empty, store_damaged,
+        store_foreign, store_newer, store_busy, disk_full, permission_denied, folder_is_a_file.
+        """
+        folder = DataFolder(path.parent)
+        opening.prepare_folder(path.parent)
+        lock = FolderLock(folder.lock)
+        if exclusive and opening.writable(path.parent):
+            with explained(folder.lock):
+                if not lock.acquire():
+                    raise UserError("already_open", path=str(path.parent))
+        try:
+            opening.look(path, key=key, backups=folder.backups)
+            if not path.exists():
+                opening.create_file(path, key=key)
+            unclean = opening.left_open(path) and not _held_elsewhere(lock)
+            with opening.opened(path, key=key, backups=folder.backups) as (raw, read_only):
+                version = opening.identify(raw, path)
+                if unclean and opening.check(raw, encrypted=key is not None):
+                    newest = opening.newest_backup(folder.backups)
+                    raise UserError("store_damaged", path=str(path), backup=str(newest or ""))
+            if version < schema.VERSION:
+                cls._migrate(path, key, lock, clock or Clock(), read_only=read_only)
+            with explained(path):
+                return cls(
+                    path,
+                    key=key,
+                    clock=clock or Clock(),
+                    lock=lock if lock.held else None,
+                    read_only=read_only,
+                )
+        except BaseException:
+            lock.release()
+            raise
+
+    @staticmethod
+    def _migrate(
+        path: Path, key: bytes | None, lock: FolderLock, clock: Clock, *, read_only: bool
+    ) -> None:
+        if read_only:
+            raise UserError("store_old_and_read_only", path=str(path))
+        held = lock.held
+        with explained(path):
+            if not lock.acquire():
+                raise UserError("needs_closed_window", path=str(path.parent))
+        from journal_app.store import migrate  # noqa: PLC0415 - alembic only for an old file
+
+        kept = backup.make(path, DataFolder(path.parent).backups, key=key, now=clock.now())
+        migrate.upgrade(path, key=key, kept=kept)
+        if not held:
+            lock.release()
+
+    def close(self, *, always_back_up: bool = False) -> None:
+        """Checkpoint, tidy, back up what changed, let the lock go. Raises UserError when the
+
+        backup failed; the journal itself is closed and whole all the same."""
+        try:
+            if not self.read_only:
+                with contextlib.closing(self._raw()) as raw:
+                    raw.execute("PRAGMA optimize").fetchall()
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self.back_up(only_if_due=not always_back_up)
+        finally:
+            if self._poller is not None:
+                self._poller.close()
+                self._poller = None
+            self._engine.dispose()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- reading and writing
+
+    def read(
+        self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``query`` on one snapshot. Raises UserError."""
+        with explained(self.path), Session(self._engine, autoflush=False) as session:
+            session.info.update(clock=self.clock)
+            return query(session, *args, **kwargs)
+
+    def write(
+        self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``action`` in one transaction of its own and tell the watchers. Raises UserError;
+
+        then nothing of it is in the file."""
+        return self._write(action, args, kwargs, coalesce=None)
+
+    def write_typing(
+        self,
+        coalesce: str,
+        action: Callable[Concatenate[Session, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """As `write`; successive calls with the same ``coalesce`` key become one undo step."""
+        return self._write(action, args, kwargs, coalesce=coalesce)
+
+    def _write(
+        self, action: Callable[..., R], args: Any, kwargs: Any, *, coalesce: str | None
+    ) -> R:
+        if self.read_only:
+            raise UserError("store_read_only", path=str(self.path))
+        with explained(self.path):
+            bind = self._engine.execution_options(write=True)
+            with Session(bind, expire_on_commit=False) as session:
+                connection = session.connection()
+                foreign = self._others_changes(connection)
+                recording = self._recording(connection, action.__name__, coalesce)
+                tables: set[str] = set()
+                session.info.update(
+                    clock=self.clock,
+                    random_bits=secrets.randbits,
+                    recording=recording,
+                    tables=tables,
+                )
+                changes.attach(session)
+                result = action(session, *args, **kwargs)
+                session.flush()
+                seen = changes.last_seq(connection)
+                session.commit()
+        with self._guard:
+            self._seen = max(self._seen, seen)
+            if tables:
+                self._open_set = (
+                    _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
+                )
+        self._tell(foreign | tables)
+        return result
+
+    def _recording(
+        self, connection: Connection, action: str, coalesce: str | None
+    ) -> changes.Recording:
+        txn = changes.next_txn(connection)
+        reopened = False
+        held = self._open_set
+        if (
+            coalesce is not None
+            and held is not None
+            and held.key == coalesce
+            and held.txn == txn - 1
+            and time.monotonic() - held.touched < SAME_HAND_SECONDS
+        ):
+            txn, reopened = held.txn, True
+        return changes.Recording(
+            action=action,
+            txn=txn,
+            at=to_text(self.clock.now()),
+            replica=self._replica,
+            reopened=reopened,
+        )
+
+    # -- undo
+
+    def undo(self) -> changes.Undone | None:
+        """Take back the newest change that is not taken back yet; None when there is none."""
+        return self._write(_undo, (), {}, coalesce=None)
+
+    def can_undo(self) -> bool:
+        return self.read(lambda session: changes.last_undoable(session.connection())) is not None
+
+    # -- other processes, watchers
+
+    def watch(self, callback: Callable[[Change], None]) -> None:
+        """Call ``callback`` after every commit, in the thread that committed."""
+        self._watchers.append(callback)
+
+    def unwatch(self, callback: Callable[[Change], None]) -> None:
+        self._watchers.remove(callback)
+
+    def poll(self) -> None:
+        """Notice what other processes committed and tell the watchers. Cheap when nothing did."""
+        with explained(self.path):
+            if self._poller is None:
+                self._poller = self._raw()
+            version = self._poller.execute("PRAGMA data_version").fetchone()[0]
+            if version == self._data_version:
+                return
+            self._data_version = version
+            with self._engine.connect() as connection:
+                foreign = self._others_changes(connection)
+        self._tell(foreign)
+
+    def _others_changes(self, connection: Connection) -> frozenset[str]:
+        newest = changes.last_seq(connection)
+        with self._guard:
+            seen, self._seen = self._seen, max(self._seen, newest)
+        return changes.tables_since(connection, seen) if newest > seen else frozenset()
+
+    def _tell(self, tables: set[str] | frozenset[str]) -> None:
+        if tables:
+            change = Change(frozenset(tables))
+            for watcher in tuple(self._watchers):
+                watcher(change)
+
+    # -- keeping it safe
+
+    def back_up(self, *, only_if_due: bool = False) -> Path | None:
+        """A verified backup if anything changed since the last one; with ``only_if_due`` at most
+
+        every half hour. Returns the file, or None when none was needed. Raises UserError."""
+        folder = DataFolder(self.path.parent).backups
+        changed = self.read(_last_change)
+        now = self.clock.now()
+        if only_if_due and not backup.due(folder, changed, now):
+            return None
+        if not only_if_due and not backup.missing(folder, changed):
+            return None
+        self.write(_thin)
+        return backup.make(self.path, folder, key=self._key, now=now)
+
+    def check(self) -> list[str]:
+        """What is wrong inside the file; empty when it is whole. Raises UserError."""
+        with explained(self.path), contextlib.closing(self._raw()) as raw:
+            return opening.check(raw, encrypted=self._key is not None)
+
+    def _raw(self) -> Any:
+        return engine.connect(self.path, mode="ro" if self.read_only else "rw", key=self._key)
+
+
+def _held_elsewhere(lock: FolderLock) -> bool:
+    """Whether a window has this folder open (then a -wal is no sign of an unclean end)."""
+    if lock.held:
+        return False
+    with contextlib.suppress(OSError):  # a read-only folder has no lock file
+        if lock.acquire():
+            lock.release()
+            return False
+    return True
+
+
+def _undo(session: Session) -> changes.Undone | None:
+    undone = changes.undo(session.connection(), session.info["recording"])
+    if undone is not None:
+        session.info["tables"].update(undone.tables)
+    return undone
+
+
+def _last_change(session: Session) -> datetime | None:
+    at = (
+        session.connection()
+        .execute(select(schema.change.c.at).order_by(schema.change.c.seq.desc()).limit(1))
+        .scalar()
+    )
+    return None if at is None else from_text(at)
+
+
+def _thin(session: Session) -> None:
+    changes.thin(session.connection(), to_text(session.info["clock"].now() - KEPT_CHANGES))
