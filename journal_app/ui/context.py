@@ -1,0 +1,214 @@
+"""What a page is given: the store, the settings, the commands. Never "the app"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal_app.ground import settings as settings_file
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+from journal_app.ui.commands import Commands
+from journal_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # the store brings SQLAlchemy along, which must not delay the first paint
+    from journal_app.store import Change, Store
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A write that waits for the store to open."""
+
+    action: Callable[..., Any]
+    args: tuple[Any, ...]
+    named: dict[str, Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
+
+    def as_text(self) -> str:
+        """What the coach typed, to be copied if the store never opens."""
+        values: list[Any] = []
+        for value in (*self.args, *self.named.values()):
+            if is_dataclass(value):
+                values.extend(getattr(value, known.name) for known in fields(value))
+            else:
+                values.append(value)
+        return "\n".join(value for value in values if isinstance(value, str) and value)
+
+
+class Context(QObject):
+    settings_changed = Signal()
+    store_opened = Signal()
+    store_failed = Signal(object)
+    """With the UserError."""
+    stale = Signal(object)
+    """frozenset of table names that changed, in the window's thread, after the write has returned;
+
+    several writes in one go come as one signal."""
+    day_changed = Signal()
+    """The coach's today is another date now."""
+    toast_wanted = Signal(str, bool)
+
+    _changed = Signal(object)
+
+    def __init__(
+        self, folder: DataFolder, clock: Clock, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.clock = clock
+        self.commands = Commands()
+        self.tasks = Tasks(self)
+        self.store: Store | None = None
+        self.failure: UserError | None = None
+        """Why the store could not be opened."""
+        self.pending: list[Pending] = []
+        self._settings = settings
+        self._today = clock.today()
+        self._stale_tables: frozenset[str] = frozenset()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell_stale)
+        self._changed.connect(self._gather)
+        clock.day_ends_at = settings.day_ends_at
+
+    # settings
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, **changes: Any) -> None:
+        """Take effect at once and are kept; a full disk is told, the change holds until the end."""
+        changed = replace(self._settings, **changes)
+        if changed == self._settings:
+            return
+        self._settings = changed
+        self.clock.day_ends_at = changed.day_ends_at
+        self.save_settings()
+        self.settings_changed.emit()
+        self.notice_day()
+
+    def remembered(self, key: str, default: Any = None) -> Any:
+        """What the window kept under ``key`` (a splitter, the last page): anything JSON holds."""
+        return self._settings.window.get(key, default)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Kept when the window closes. Nothing of the journal's text."""
+        self._settings = replace(self._settings, window={**self._settings.window, key: value})
+
+    def save_settings(self) -> None:
+        try:
+            settings_file.save(self.folder.settings, self._settings)
+        except OSError:
+            self.show_error(UserError("settings_not_saved", path=str(self.folder.settings)))
+
+    # store
+
+    def read(self, query: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """Raises UserError, also ``not_open`` while there is no store yet."""
+        return self._open_store().read(query, *args, **named)
+
+    def write(
+        self, action: Callable[..., Any], *args: Any, coalesce: str | None = None, **named: Any
+    ) -> Any:
+        """Raises UserError; nothing is written then, and what was typed must stay on the screen."""
+        return self._open_store().write(action, *args, coalesce=coalesce, **named)
+
+    def write_when_open(
+        self,
+        action: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+        **named: Any,
+    ) -> None:
+        """Write now, or as soon as the store is open. In the order of the calls.
+
+        To stay off the imports before the store is open, pass a function of your own that imports
+        the real action when it is called, and plain values.
+        """
+        pending = Pending(action, args, named, done, failed)
+        if self.store is None:
+            self.pending.append(pending)
+        else:
+            self._write_pending(pending)
+
+    def opened(self, store: "Store") -> None:
+        """The store is open: hand it to the pages and write what waited."""
+        self.store = store
+        self.failure = None
+        store.watch(self._from_any_thread)
+        waiting, self.pending = self.pending, []
+        for pending in waiting:
+            self._write_pending(pending)
+        self.store_opened.emit()
+
+    def failed(self, error: UserError) -> None:
+        """The store could not be opened. What waited keeps waiting."""
+        self.failure = error
+        self.store_failed.emit(error)
+
+    def close_store(self) -> None:
+        """Let the worker end, then close; may take a backup's time. Raises UserError."""
+        self.tasks.close()
+        if self.store is not None:
+            store, self.store = self.store, None
+            store.unwatch(self._from_any_thread)
+            store.close()
+
+    def notice(self) -> None:
+        """Look for commits of other processes and for a new day."""
+        if self.store is not None:
+            self.store.poll()
+        self.notice_day()
+
+    def notice_day(self) -> None:
+        today: date = self.clock.today()
+        if today != self._today:
+            self._today = today
+            self.day_changed.emit()
+
+    # telling the coach
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        """One calm line at the bottom of the window, with an Undo button if asked for."""
+        self.toast_wanted.emit(text, undo)
+
+    def show_error(self, error: UserError) -> None:
+        """The error's sentence as a toast."""
+        from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
+
+        self.toast(sentence(error))
+
+    def _open_store(self) -> "Store":
+        if self.store is None:
+            raise self.failure or UserError("not_open")
+        return self.store
+
+    def _write_pending(self, pending: Pending) -> None:
+        try:
+            result = self.write(pending.action, *pending.args, **pending.named)
+        except UserError as error:
+            if pending.failed is not None:
+                pending.failed(error)
+            else:
+                self.show_error(error)
+        else:
+            if pending.done is not None:
+                pending.done(result)
+
+    def _from_any_thread(self, change: "Change") -> None:
+        self._changed.emit(change.tables)
+
+    def _gather(self, tables: frozenset[str]) -> None:
+        self._stale_tables |= tables
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _tell_stale(self) -> None:
+        tables, self._stale_tables = self._stale_tables, frozenset()
+        self.stale.emit(tables)

@@ -1,0 +1,104 @@
+"""Questions that must be answered before going on. Rare: what can be undone is not asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+_answers: list[object] = []
+"""What a test has put down to be answered, first one first."""
+
+
+@contextmanager
+def answer_with(*answers: object) -> Iterator[None]:
+    """For tests: the next questions are answered with these instead of being shown.
+
+    A bool for `ask`, a Path or None for the file dialogs.
+    """
+    _answers.extend(answers)
+    try:
+        yield
+    finally:
+        left = len(_answers)
+        _answers.clear()
+    if left:
+        raise AssertionError(f"{left} answers were not asked for")
+
+
+def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:
+    """True for ``yes``. Esc and closing mean no, which is also what Enter does at first."""
+    if _answers:
+        return bool(_answers.pop(0))
+    return question(parent, title, sentence, yes, no).exec() == QDialog.DialogCode.Accepted
+
+
+def question(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> QDialog:
+    """The dialog of `ask`, not yet shown."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    heading = QLabel(title)
+    heading.setProperty("role", "card_title")
+    text = QLabel(sentence)
+    text.setWordWrap(True)
+    text.setMinimumWidth(360)
+    accept = QPushButton(yes)
+    accept.setProperty("kind", "primary")
+    accept.setAutoDefault(False)
+    accept.clicked.connect(dialog.accept)
+    reject = QPushButton(no)
+    reject.setDefault(True)
+    reject.clicked.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 24, 24, 20)
+    layout.setSpacing(12)
+    layout.addWidget(heading)
+    layout.addWidget(text)
+    layout.addSpacing(8)
+    layout.addLayout(button_row(reject, accept))
+    reject.setFocus()
+    return dialog
+
+
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons at the right end, the one that matters last."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def choose_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
+    if _answers:
+        return _path(_answers.pop(0))
+    return _path(QFileDialog.getExistingDirectory(parent, title, str(start)))
+
+
+def choose_file(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+    """``kinds`` as Qt writes them: ``Pictures (*.png *.jpg)``."""
+    if _answers:
+        return _path(_answers.pop(0))
+    return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
+
+
+def choose_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+    """Where to write a new file."""
+    if _answers:
+        return _path(_answers.pop(0))
+    return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
+
+
+def _path(chosen: object) -> Path | None:
+    return Path(str(chosen)) if chosen else None

@@ -1,0 +1,113 @@
+"""Dates as the coach reads them, in the app's language."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from journal_app.ground.i18n import _, language, ngettext
+
+_LOCALES = {
+    "de": QLocale(QLocale.Language.German, QLocale.Country.Germany),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+def locale() -> QLocale:
+    """The system's own if it speaks the app's language (so Austria and the US get their habits)."""
+    system = QLocale.system()
+    if QLocale.languageToCode(system.language()) == language():
+        return system
+    return _LOCALES[language()]
+
+
+def long_date(day: date) -> str:
+    """Sunday, 22 November 2026"""
+    return _format(day, "dddd, d. MMMM yyyy" if language() == "de" else "dddd, d MMMM yyyy")
+
+
+def short_day(day: date) -> str:
+    """Sun 22"""
+    return (
+        _format(day, "ddd d.").replace("..", ".") if language() == "de" else _format(day, "ddd d")
+    )
+
+
+def short_date(day: date) -> str:
+    """22 Nov 2026"""
+    return _format(day, "dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
+
+
+def month_year(year: int, month: int) -> str:
+    """November 2026"""
+    name = locale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
+    return f"{name} {year}"
+
+
+def month_short(month: int) -> str:
+    """Nov"""
+    return locale().standaloneMonthName(month, QLocale.FormatType.ShortFormat).rstrip(".")
+
+
+def weekday_short(weekday: int) -> str:
+    """Mon; Monday is 0."""
+    return locale().standaloneDayName(weekday + 1, QLocale.FormatType.ShortFormat).rstrip(".")
+
+
+def weekday_long(weekday: int) -> str:
+    """Monday; Monday is 0."""
+    return locale().standaloneDayName(weekday + 1, QLocale.FormatType.LongFormat)
+
+
+def date_range(first: date | None, last: date | None) -> str:
+    """3 Nov 2026 – 9 Nov 2026; one date if both are the same; open ends are told."""
+    if first is not None and last is not None:
+        if first == last:
+            return short_date(first)
+        return f"{short_date(first)} – {short_date(last)}"
+    if first is not None:
+        return _("from {date}").format(date=short_date(first))
+    if last is not None:
+        return _("until {date}").format(date=short_date(last))
+    return _("any time")
+
+
+def time_of(instant: datetime) -> str:
+    """18:20 in the machine's zone; ``instant`` is aware."""
+    return instant.astimezone().strftime("%H:%M")
+
+
+def relative_saved(saved: datetime, now: datetime) -> str:
+    """Saved automatically 2 seconds ago; both aware."""
+    seconds = max(0, int((now - saved).total_seconds()))
+    if seconds < 2:
+        return _("Saved automatically just now")
+    if seconds < 60:
+        return ngettext(
+            "Saved automatically {n} second ago", "Saved automatically {n} seconds ago", seconds
+        ).format(n=seconds)
+    minutes = seconds // 60
+    if minutes < 60:
+        return ngettext(
+            "Saved automatically {n} minute ago", "Saved automatically {n} minutes ago", minutes
+        ).format(n=minutes)
+    local = saved.astimezone()
+    if local.date() == now.astimezone().date():
+        return _("Saved automatically at {time}").format(time=time_of(saved))
+    return _("Saved automatically on {date}").format(date=short_date(local.date()))
+
+
+def number(value: int) -> str:
+    """1,204 in the language's way."""
+    return locale().toString(value)
+
+
+def to_qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def from_qdate(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
+def _format(day: date, pattern: str) -> str:
+    return locale().toString(to_qdate(day), pattern)

@@ -1,0 +1,94 @@
+"""The page that every view of the main window is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journal_app.ui.context import Context
+
+MARGINS = (28, 22, 28, 22)
+SPACING = 16
+
+
+class Page(QWidget):
+    """A header (title, subtitle, tools) above ``self.body``, and the care for being up to date.
+
+    Override `refresh` and, where something is typed, `flush`. A page reads the store in `refresh`
+    only, never in ``__init__``: it may be built before the store is open.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.watches: frozenset[str] = frozenset()
+        """Set from the registry by the window."""
+        self._stale = True
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._subtitle = QLabel()
+        self._subtitle.setProperty("role", "muted")
+        self._subtitle.hide()
+        self.header = QHBoxLayout()
+        self.header.setSpacing(12)
+        self.header.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.addWidget(self._subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACING)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*MARGINS)
+        whole.setSpacing(SPACING)
+        whole.addLayout(self.header)
+        whole.addLayout(self.body, 1)
+        context.stale.connect(self._on_stale)
+        context.store_opened.connect(self._on_new_ground)
+        context.day_changed.connect(self._on_new_ground)
+        context.settings_changed.connect(self._on_new_ground)
+
+    def set_title(self, text: str) -> None:
+        self._title.setText(text)
+        self.setAccessibleName(text)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def set_subtitle(self, text: str) -> None:
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Add to the right end of the header, after those already there."""
+        self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def refresh(self) -> None:
+        """Show what the store holds now. Called with the store open, when the page is visible
+
+        and something it watches, the settings or the day has changed. Text that is being edited
+        must survive it."""
+
+    def flush(self) -> None:
+        """Write what is being typed, now. Called before leaving, closing, undo and rebuilding.
+
+        Must not raise: on a UserError keep the text on the screen and tell it."""
+
+    def mark_stale(self) -> None:
+        """Refresh now if visible, else when next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _on_stale(self, tables: frozenset[str]) -> None:
+        if tables & self.watches:
+            self.mark_stale()
+
+    def _on_new_ground(self) -> None:
+        self.mark_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale and self.context.store is not None:
+            self._stale = False
+            self.refresh()

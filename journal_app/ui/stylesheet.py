@@ -1,0 +1,225 @@
+"""The one style sheet, written from tokens and sizes. Custom painting reads `theme.current()`."""
+
+from journal_app.ui.tokens import Tokens
+from journal_app.ui.typography import SIZES, Typography
+
+ICONS = "controls"
+"""Search path (QDir) of the small arrows and ticks that a style sheet can only take from files."""
+
+
+def stylesheet(t: Tokens, type_: Typography) -> str:
+    px = type_.px
+    tone = "dark" if t.dark else "light"
+    values = {
+        **{name: value for name, value in vars(t).items() if isinstance(value, str)},
+        **{name: f"{px(size)}px" for name, size in SIZES.items()},
+        "mark": f"{px(16)}px",
+        "arrow": f"{px(14)}px",
+        "drop": f"{px(26)}px",
+        "row": f"{px(36)}px",
+        "tone": tone,
+    }
+    sheet = _SHEET
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name}@", values[name])
+    return sheet
+
+
+_SHEET = """
+* { outline: none; }
+QWidget { color: @text; }
+QDialog, QMessageBox, QWidget#window, QWidget#content { background: @window; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: @title; font-weight: 700; }
+QLabel[role="card_title"] { font-size: @card_title; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="figure"] { font-size: @title; font-weight: 700; }
+QLabel[role="caption"] { font-size: @caption; color: @muted; }
+QLabel[role="muted"] { color: @muted; }
+QLabel[role="error"] { color: @warning; }
+QLabel:disabled { color: @muted; }
+
+QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
+QFrame[role="card"][tone="gold"] { background: @celebrate_soft; border-color: @celebrate_soft; }
+QFrame[role="card"][tone="rose"] { background: @warning_soft; border-color: @warning_soft; }
+QFrame[role="card"][tone="quiet"] { background: @window; }
+QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+
+QPushButton {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
+    padding: 8px 14px; font-weight: 500; min-height: @mark;
+}
+QPushButton:hover, QPushButton:open { background: @hover; }
+QPushButton:pressed { background: @board; border-color: @scroll; }
+QPushButton:disabled { color: @muted; background: @window; border-color: @line; }
+QPushButton[kind="primary"], QPushButton:default[kind="primary"] {
+    background: @accent; color: @on_accent; border-color: @accent; font-weight: 600;
+}
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
+    background: @accent_hover; border-color: @accent_hover;
+}
+QPushButton[kind="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[kind="quiet"]:hover { background: @hover; }
+QPushButton[kind="quiet"]:pressed { background: @board; }
+QPushButton[kind="link"] {
+    background: transparent; border: none; color: @accent; padding: 2px 0; font-weight: 600;
+}
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="choice"] { padding: 6px 12px; }
+QPushButton[kind="choice"]:checked {
+    background: @accent_soft; color: @accent; border-color: @accent; font-weight: 600;
+}
+QPushButton::menu-indicator { image: none; width: 0; }
+QToolButton {
+    background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 6px;
+}
+QToolButton:hover, QToolButton:open { background: @hover; }
+QToolButton:pressed, QToolButton:checked { background: @accent_soft; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[role="field"] {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
+    padding: 7px 12px; min-height: @mark;
+    selection-background-color: @accent; selection-color: @on_accent;
+    placeholder-text-color: @muted;
+}
+QTextEdit, QPlainTextEdit { padding: 5px 9px; }
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
+QFrame[role="field"][focused="true"] { border: 1px solid @accent; }
+QLineEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+    color: @muted; background: @window;
+}
+QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
+    background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 4px;
+}
+QLineEdit[bare="true"]:hover, QTextEdit[bare="true"]:hover { border-color: @line; }
+QLineEdit[bare="true"]:focus, QTextEdit[bare="true"]:focus { border-color: @accent; }
+QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
+    border: none; padding: 0; background: transparent; min-height: 0;
+}
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
+}
+QSpinBox::up-button, QTimeEdit::up-button, QDoubleSpinBox::up-button,
+QSpinBox::down-button, QTimeEdit::down-button, QDoubleSpinBox::down-button {
+    border: none; background: transparent; width: @drop;
+}
+QAbstractSpinBox::up-arrow {
+    image: url(controls:chevron-up-@tone@.svg); width: @arrow; height: @arrow;
+}
+QAbstractSpinBox::down-arrow {
+    image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
+}
+
+QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 4px;
+    selection-background-color: @accent_soft; selection-color: @accent;
+}
+QListView[role="popup"]::item, QComboBox QAbstractItemView::item { padding: 6px 8px; }
+QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
+QMenu::item:selected { background: @accent_soft; color: @accent; }
+QMenu::item:disabled { color: @muted; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenuBar { background: @sidebar; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 3px; }
+QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator {
+    width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked, QMenu::indicator:checked {
+    background: @accent; border-color: @accent; image: url(controls:check-@tone@.svg);
+}
+QCheckBox::indicator:indeterminate {
+    background: @accent; border-color: @accent; image: url(controls:minus-@tone@.svg);
+}
+QRadioButton::indicator:checked { border: 5px solid @accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
+
+QToolTip {
+    background: @text; color: @window; border: none; padding: 5px 8px; font-size: @caption;
+}
+
+QScrollArea, QAbstractScrollArea[bare="true"] { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+
+QTableView, QListView, QTreeView {
+    background: @surface; border: 1px solid @line; border-radius: 12px; gridline-color: @line;
+    selection-background-color: @accent_soft; selection-color: @text;
+}
+QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
+QTableView::item:hover, QListView::item:hover { background: @hover; }
+QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+    background: transparent; color: @muted; font-size: @caption; border: none;
+    border-bottom: 1px solid @line; padding: 8px 12px;
+}
+QTableCornerButton::section { background: transparent; border: none; }
+
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab {
+    background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
+    padding: 8px 4px; margin-right: 20px;
+}
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: 600; }
+
+QSplitter::handle { background: transparent; }
+QSplitter::handle:horizontal { width: 16px; }
+QSplitter::handle:vertical { height: 16px; }
+QSplitter::handle:hover { background: @line; }
+
+QProgressBar {
+    background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+    color: transparent;
+}
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+
+QCalendarWidget QWidget { background: @surface; alternate-background-color: @surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; padding: 4px; }
+QCalendarWidget QToolButton { font-weight: 600; padding: 6px 8px; min-width: @mark; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth {
+    qproperty-icon: url(controls:chevron-left-@tone@.svg);
+}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {
+    qproperty-icon: url(controls:chevron-right-@tone@.svg);
+}
+QCalendarWidget QAbstractItemView {
+    border: none; border-radius: 0; padding: 4px; outline: none;
+    selection-background-color: @accent; selection-color: @on_accent;
+}
+QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
+QCalendarWidget QSpinBox { padding: 2px 6px; }
+
+QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }
+QLabel#brand { font-size: @card_title; font-weight: 600; }
+QPushButton[kind="entry"] {
+    background: transparent; border: none; border-radius: 8px; text-align: left;
+    padding: 9px 10px; font-weight: 400; color: @text;
+}
+QPushButton[kind="entry"]:hover { background: @hover; }
+QPushButton[kind="entry"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
+QFrame#toast { background: @text; border-radius: 10px; }
+QFrame#toast QLabel { color: @window; }
+QFrame#toast QPushButton { color: @window; background: transparent; border: 1px solid @muted; }
+QFrame#toast QPushButton:hover { border-color: @window; }
+QFrame#strip { background: @celebrate_soft; }
+QFrame#strip QLabel { color: @celebrate_text; }
+"""

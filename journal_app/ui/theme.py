@@ -1,0 +1,121 @@
+"""Light and dark: puts tokens, font, palette and style sheet on the application, live."""
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journal_app.ground.paths import resources
+from journal_app.ground.settings import Theme
+from journal_app.ui.stylesheet import ICONS, stylesheet
+from journal_app.ui.tokens import LIGHT, Tokens, tokens
+from journal_app.ui.typography import Typography, from_system
+
+__all__ = ["Appearance", "apply", "current", "font", "px", "tokens"]
+
+
+class Appearance(QObject):
+    """What the application looks like now; follows the system where the coach chose so."""
+
+    changed = Signal()
+    """After palette, fonts and style sheet have changed. Widgets repaint by themselves."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme: Theme = "system"
+        self.tokens: Tokens = LIGHT
+        self.typography: Typography = from_system()
+        self._applied: tuple[Tokens, Typography] | None = None
+        QDir.addSearchPath(ICONS, str(resources() / "icons" / "controls"))
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def apply(self, theme: Theme, scale: float | None = None) -> None:
+        """``scale`` instead of the system's font size is for tests and pictures."""
+        self._theme = theme
+        if scale is not None:
+            self.typography = Typography(self.typography.family, scale)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.tokens = tokens(self._dark())
+        wanted = (self.tokens, self.typography)
+        if wanted == self._applied:
+            return
+        self._applied = wanted
+        self._app.setFont(self.typography.font())
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(stylesheet(self.tokens, self.typography))
+        self.changed.emit()
+
+    def _dark(self) -> bool:
+        if self._theme != "system":
+            return self._theme == "dark"
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+_appearance: Appearance | None = None
+
+
+def apply(app: QApplication, theme: Theme, scale: float | None = None) -> Appearance:
+    """Dress ``app``; call again when the setting changes."""
+    global _appearance  # noqa: PLW0603 - a process has one QApplication, and so one appearance
+    if _appearance is None or _appearance.parent() is not app:
+        _appearance = Appearance(app)
+    _appearance.apply(theme, scale)
+    return _appearance
+
+
+def current() -> Tokens:
+    """The colours now. Ask when painting, never keep them."""
+    return _appearance.tokens if _appearance is not None else LIGHT
+
+
+def font(role: str = "body") -> QFont:
+    """For painting: ``title``, ``card_title``, ``body``, ``strong``, ``caption``."""
+    return _typography().font(role)
+
+
+def px(size: float) -> int:
+    """``size`` pixels at the default font size, as pixels now. For what must grow with text."""
+    return _typography().px(size)
+
+
+def _typography() -> Typography:
+    return _appearance.typography if _appearance is not None else from_system()
+
+
+def _palette(t: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: t.window,
+        QPalette.ColorRole.WindowText: t.text,
+        QPalette.ColorRole.Base: t.surface,
+        QPalette.ColorRole.AlternateBase: t.window,
+        QPalette.ColorRole.Text: t.text,
+        QPalette.ColorRole.PlaceholderText: t.muted,
+        QPalette.ColorRole.Button: t.surface,
+        QPalette.ColorRole.ButtonText: t.text,
+        QPalette.ColorRole.BrightText: t.warning,
+        QPalette.ColorRole.ToolTipBase: t.text,
+        QPalette.ColorRole.ToolTipText: t.window,
+        QPalette.ColorRole.Highlight: t.accent,
+        QPalette.ColorRole.HighlightedText: t.on_accent,
+        QPalette.ColorRole.Accent: t.accent,
+        QPalette.ColorRole.Link: t.accent,
+        QPalette.ColorRole.LinkVisited: t.accent,
+        QPalette.ColorRole.Light: t.surface,
+        QPalette.ColorRole.Midlight: t.hover,
+        QPalette.ColorRole.Mid: t.line,
+        QPalette.ColorRole.Dark: t.scroll,
+        QPalette.ColorRole.Shadow: t.scroll,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.muted))
+    return palette

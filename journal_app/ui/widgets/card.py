@@ -1,0 +1,40 @@
+"""The white sheet that things lie on."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+
+class Card(QFrame):
+    """A rounded sheet with a vertical ``body`` layout; ``tone`` tints its ground."""
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        tone: Literal["", "gold", "rose", "quiet"] = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 16, 18, 16)
+        self.body.setSpacing(8)
+        if title:
+            self.body.addWidget(label(title, "card_title"))
+
+
+def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
+    """A label in one of the theme's roles: title, card_title, strong, body, caption, muted."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline between two parts of a card."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made

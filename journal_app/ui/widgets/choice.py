@@ -1,0 +1,98 @@
+"""One of a few: a row of buttons of which one is pressed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journal_app.ui.widgets.flow import FlowLayout
+
+
+class _Option(QPushButton):
+    """Arrow keys move within the row, so that Tab stops once at it."""
+
+    step = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.step.emit(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+
+class Choice(QWidget):
+    """``options`` are (value, text). With ``optional``, pressing the chosen one chooses none."""
+
+    changed = Signal()
+    """The coach chose (not `set_value`)."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Any, str]],
+        *,
+        name: str,
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._optional = optional
+        self._buttons: list[tuple[Any, _Option]] = []
+        layout = FlowLayout(self, spacing=8)
+        for value, text in options:
+            button = _Option(text)
+            button.setProperty("kind", "choice")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{name}: {text}")
+            button.clicked.connect(self._on_clicked)
+            button.step.connect(self._on_step)
+            layout.addWidget(button)
+            self._buttons.append((value, button))
+        self._value: Any = None
+        self._show()
+
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value = value
+        self._show()
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        for value, button in self._buttons:
+            if button is sender:
+                self._choose(None if self._optional and value == self._value else value)
+
+    def _on_step(self, step: int) -> None:
+        places = [place for place, (_v, button) in enumerate(self._buttons) if button.hasFocus()]
+        place = (places[0] if places else 0) + step
+        value, button = self._buttons[place % len(self._buttons)]
+        self._choose(value)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, value: Any) -> None:
+        changed = value != self._value
+        self._value = value
+        self._show()
+        if changed:
+            self.changed.emit()
+
+    def _show(self) -> None:
+        chosen = False
+        for value, button in self._buttons:
+            button.setChecked(value == self._value and self._value is not None)
+            chosen = chosen or button.isChecked()
+        for place, (_value, button) in enumerate(self._buttons):
+            stop = button.isChecked() if chosen else place == 0
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)

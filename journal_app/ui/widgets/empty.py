@@ -1,0 +1,49 @@
+"""What a page without content shows: it teaches instead of yawning."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ui import icons
+
+
+class EmptyState(QWidget):
+    """A heading, one sentence, and one button if there is something to do."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        button: str = "",
+        handler: Callable[[], object] | None = None,
+        *,
+        icon: str = "sprout",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        self._picture = QLabel()
+        self._picture.setPixmap(icons.pixmap(icon, "accent", 40))
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._picture)
+        layout.addSpacing(4)
+        for text, role in ((title, "card_title"), (sentence, "muted")):
+            label = QLabel(text)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            label.setMaximumWidth(420)
+            label.setMinimumWidth(240)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        if button and handler is not None:
+            self.button = QPushButton(button)
+            self.button.setProperty("kind", "primary")
+            self.button.clicked.connect(handler)
+            layout.addSpacing(8)
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
