@@ -1,0 +1,71 @@
+"""packaging/requirements.lock: one exact version of everything, with the hashes for all systems.
+
+`write` needs uv and runs under a bare Python. As a script, under the environment's Python, this
+checks that the file fits pyproject.toml and names no package index.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = ROOT / "packaging" / "requirements.lock"
+HEADER = """\
+# Every package the app and its tests use, for Linux, macOS and Windows, Python 3.11 to 3.14.
+# Written by: python3 packaging/dev.py lock
+"""
+COMPILE = (
+    *("pip", "compile", "pyproject.toml", "--group", "dev", "--universal"),
+    *("--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"),
+    *("--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(LOCK)),
+)
+
+
+def write(*, upgrade: bool) -> None:
+    """Raises SetupError. Versions stay as they are unless pyproject or ``upgrade`` moves them."""
+    from devtools.messages import SetupError
+
+    uv = shutil.which("uv")
+    if uv is None:
+        raise SetupError("The lock file is written by uv, which is not installed: pip install uv")
+    command = [uv, *COMPILE, *(["--upgrade"] if upgrade else [])]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise SetupError("uv found no set of packages that fits pyproject.toml; it says why above.")
+    LOCK.write_text(HEADER + LOCK.read_text("utf-8"), "utf-8", newline="\n")
+
+
+def problems(pyproject: str, lock: str) -> list[str]:
+    """What is wrong with ``lock`` as the lock of ``pyproject``, one line each."""
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    found = []
+    if re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host|^-[if]\b", lock, re.M):
+        found.append("the lock file names a package index or a place on this machine")
+    pinned: dict[str, list[str]] = {}
+    for block in re.split(r"\n(?=\S)", lock):
+        if block.startswith("#") or not block.strip():
+            continue
+        pin = re.match(r"([\w.\-]+)==([^\s;\\]+)", block)
+        if pin is None:
+            found.append(f"not an exact version: {block.splitlines()[0]}")
+            continue
+        pinned.setdefault(canonicalize_name(pin[1]), []).append(pin[2])
+        if "--hash=sha256:" not in block:
+            found.append(f"{pin[1]} has no hash")
+    project = tomllib.loads(pyproject)
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    for requirement in map(Requirement, asked):
+        versions = pinned.get(canonicalize_name(requirement.name), [])
+        if not versions or not all(requirement.specifier.contains(v) for v in versions):
+            found.append(f"{requirement} is not locked; run: python3 packaging/dev.py lock")
+    return found
+
+
+if __name__ == "__main__":
+    faults = problems((ROOT / "pyproject.toml").read_text("utf-8"), LOCK.read_text("utf-8"))
+    print(*faults, sep="\n")
+    sys.exit(1 if faults else 0)
