@@ -33,7 +33,7 @@ def activate(language: str | None) -> str:
     global _catalogue, _language  # noqa: PLW0603 - one process speaks one language at a time
     _language = language if language in LANGUAGES else system_language()
     _catalogue = _gettext.translation(
-        DOMAIN, localedir=resources() / "locale", languages=[_language], fallback=_language == "en"
+        DOMAIN, localedir=resources() / "locale", languages=[_language], fallback=True
     )
     return _language
 

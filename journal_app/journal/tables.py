@@ -44,7 +44,7 @@ class Entry(Record, table=True):
     )
 
     day: date = Field(sa_type=Date)
-    kind: str | None = None
+    kind: str | None = Field(default=None, sa_column_kwargs={"info": {"allowed": frozenset(Kind)}})
     title: str
     right: str = ""
     again: str = ""
@@ -60,7 +60,7 @@ class EntryPerson(Record, table=True):
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
-    role: str
+    role: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Role)}})
     position: int = 0
 
 

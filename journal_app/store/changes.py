@@ -5,7 +5,7 @@ that mark views stale. Values are kept as they stand in the file, so undo needs 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, event, func, inspect, select, text
@@ -36,6 +36,8 @@ class Recording:
     replica: str
     reopened: bool = False
     """The change set existed before: the same hand is still typing in the same field."""
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    """New rows of ``change``, written in one go before the commit."""
 
 
 def attach(session: Session) -> None:
@@ -141,20 +143,27 @@ def _append(
                 .values(at=recording.at, before=_json(first), after=_json({**last, **after}))
             )
             return
-    connection.execute(
-        change.insert().values(
-            txn=recording.txn,
-            replica=recording.replica,
-            at=recording.at,
-            action=recording.action,
-            undoes=undoes,
-            table=table,
-            uid=uid,
-            op=op,
-            before=_json(before),
-            after=_json(after),
-        )
+    recording.rows.append(
+        {
+            "txn": recording.txn,
+            "replica": recording.replica,
+            "at": recording.at,
+            "action": recording.action,
+            "undoes": undoes,
+            "table": table,
+            "uid": uid,
+            "op": op,
+            "before": _json(before),
+            "after": _json(after),
+        }
     )
+
+
+def finish(connection: Connection, recording: Recording) -> None:
+    """Write down what the transaction did; called once, just before its commit."""
+    if recording.rows:
+        connection.execute(change.insert(), recording.rows)
+        recording.rows.clear()
 
 
 def _json(values: dict[str, Any]) -> str | None:

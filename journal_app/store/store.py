@@ -218,6 +218,7 @@ class Store:
                 changes.attach(session)
                 result = action(session, *args, **kwargs)
                 session.flush()
+                changes.finish(connection, recording)
                 seen = changes.last_seq(connection)
                 session.commit()
         with self._guard:

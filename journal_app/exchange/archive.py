@@ -1,0 +1,217 @@
+"""The whole journal as one ``.journal.zip``: every table in one JSON document.
+
+The document holds rows as the file holds them, with uids in place of local ids, so that an export
+imports to an identical journal, and exporting that gives the same bytes. It follows the tables'
+metadata: a new room's tables travel without a line here. Change sets stay at home.
+"""
+
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, select, text
+from sqlmodel import Session, SQLModel
+
+from journal_app.exchange.document import column_value, parse
+from journal_app.ground.errors import UserError
+from journal_app.store import schema
+from journal_app.store.faults import system_error
+from journal_app.store.records import Record
+
+FORMAT = "erfolgsjournal"
+DOCUMENT = "journal.json"
+ENDING = ".journal.zip"
+MAX_BYTES = 1_000_000_000
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can hold: equal journals give equal bytes."""
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """Counts of entries: in the file, added, and in the journal before."""
+
+    found: int
+    new: int
+    already_here: int
+
+
+def export_archive(session: Session, target: Path) -> int:
+    """Write everything to ``target``, whole or not at all; returns the number of entries.
+
+    Raises UserError: export_name, export_needs_folder, disk_full, permission_denied.
+    """
+    if not target.name.endswith(ENDING):
+        raise UserError("export_name", path=str(target))
+    if not target.parent.is_dir():
+        raise UserError("export_needs_folder", path=str(target))
+    document = {
+        "format": FORMAT,
+        "version": schema.VERSION,
+        "tables": {table.name: list(_rows(session, table)) for table in _content()},
+    }
+    beside = target.with_name(target.name + ".tmp")
+    member = zipfile.ZipInfo(DOCUMENT, _FIXED_TIME)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    try:
+        with zipfile.ZipFile(beside, "w") as archive:
+            archive.writestr(member, json.dumps(document, ensure_ascii=False, indent=1))
+        beside.replace(target)
+    except OSError as error:
+        raise system_error(error, target) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return len(document["tables"]["entry"])  # type: ignore[index]
+
+
+def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """The tables of an export, checked down to every value, before anything is written.
+
+    Raises UserError: file_missing, import_not_an_export, import_damaged, import_too_large,
+    import_newer; whatever the bytes, nothing else.
+    """
+    document = parse(_document(path), path)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise UserError("import_not_an_export", path=str(path))
+    version = document.get("version")
+    if not isinstance(version, int):
+        raise UserError("import_damaged", path=str(path))
+    if version > schema.VERSION:
+        raise UserError("import_newer", path=str(path))
+    tables = document.get("tables")
+    known = {table.name: table for table in _content()}
+    if not isinstance(tables, dict) or not tables.keys() <= known.keys():
+        raise UserError("import_damaged", path=str(path))
+    for name, rows in tables.items():
+        if not isinstance(rows, list):
+            raise UserError("import_damaged", path=str(path))
+        for row in rows:
+            _check_row(row, known[name], path)
+        if len({row["uid"] for row in rows}) != len(rows):
+            raise UserError("import_damaged", path=str(path))
+    return tables
+
+
+def import_archive(
+    session: Session, tables: dict[str, list[dict[str, Any]]], path: Path
+) -> ImportReport:
+    """Add the rows that the journal does not have yet, known by their uids; one undo takes it back.
+
+    ``path`` is for the error: import_damaged where a row points to one that is nowhere.
+    """
+    classes = {
+        mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
+        for mapper in SQLModel._sa_registry.mappers
+        if issubclass(mapper.class_, Record)
+    }
+    counts: dict[str, tuple[int, int]] = {}
+    for table in _content():
+        rows = tables.get(table.name, [])
+        ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
+        here = _ids(session, table.name)
+        new = [row for row in rows if row["uid"] not in here]
+        for row in new:
+            session.add(classes[table.name](**_attributes(row, table, ids, path)))
+        session.flush()
+        session.expunge_all()
+        counts[table.name] = (len(rows), len(new))
+    found, new_entries = counts["entry"]
+    return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
+
+
+def _content() -> list[Table]:
+    """Tables that are the journal's content, parents before children."""
+    return [
+        table for table in schema.load_all().sorted_tables if table.name not in schema.OWN_TABLES
+    ]
+
+
+def _parents(table: Table) -> dict[str, str]:
+    """Column name to the table it points to."""
+    return {
+        column.name: next(iter(column.foreign_keys)).column.table.name
+        for column in table.columns
+        if column.foreign_keys
+    }
+
+
+def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
+    parents = _parents(table)
+    uids = {parent: _uids(session, parent) for parent in parents.values()}
+    names = [column.name for column in table.columns if column.name != "id"]
+    columns = ", ".join(f'"{name}"' for name in names)
+    query = text(f'SELECT {columns} FROM "{table.name}" ORDER BY uid')  # noqa: S608 - our own names
+    for values in session.connection().execute(query):
+        row = dict(zip(names, values, strict=True))
+        for column, parent in parents.items():
+            row[column.removesuffix("_id")] = uids[parent][row.pop(column)]
+        yield row
+
+
+def _uids(session: Session, table: str) -> dict[int, str]:
+    source = SQLModel.metadata.tables[table]
+    return dict(session.connection().execute(select(source.c.id, source.c.uid)).tuples().all())
+
+
+def _ids(session: Session, table: str) -> dict[str, int]:
+    return {uid: key for key, uid in _uids(session, table).items()}
+
+
+def _document(path: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if names.count(DOCUMENT) != 1:
+                raise UserError("import_not_an_export", path=str(path))
+            with archive.open(DOCUMENT) as member:
+                content = member.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UserError("file_missing", path=str(path)) from error
+    except OSError as error:
+        raise system_error(error, path) from error
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError) as error:
+        raise UserError("import_damaged", path=str(path)) from error
+    except NotImplementedError as error:  # a compression this Python does not know
+        raise UserError("import_not_an_export", path=str(path)) from error
+    if len(content) > MAX_BYTES:
+        raise UserError("import_too_large", path=str(path))
+    return content
+
+
+def _check_row(row: Any, table: Table, path: Path) -> None:
+    """Every column there, nothing else, each value of its column's type."""
+    parents = _parents(table)
+    expected = {
+        column.name.removesuffix("_id") if column.name in parents else column.name: column
+        for column in table.columns
+        if column.name != "id"
+    }
+    if not isinstance(row, dict) or row.keys() != expected.keys():
+        raise UserError("import_damaged", path=str(path))
+    for name, column in expected.items():
+        if column.name in parents:
+            if not isinstance(row[name], str):
+                raise UserError("import_damaged", path=str(path))
+        else:
+            column_value(row[name], column, path)
+
+
+def _attributes(
+    row: dict[str, Any], table: Table, ids: dict[str, dict[str, int]], path: Path
+) -> dict[str, Any]:
+    parents = _parents(table)
+    attributes: dict[str, Any] = {}
+    for column in table.columns:
+        if column.name == "id":
+            continue
+        if column.name in parents:
+            parent = ids[parents[column.name]].get(row[column.name.removesuffix("_id")])
+            if parent is None:
+                raise UserError("import_damaged", path=str(path))
+            attributes[column.name] = parent
+        else:
+            attributes[column.name] = column_value(row[column.name], column, path)
+    return attributes

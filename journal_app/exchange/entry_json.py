@@ -1,0 +1,26 @@
+"""An entry as the command line's JSON shows it: a contract, only ever added to."""
+
+from typing import Any
+
+from journal_app.journal.queries import Entry
+from journal_app.store.records import to_text
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """Names as strings, days as ISO dates, instants as UTC."""
+    return {
+        "uid": entry.uid,
+        "day": entry.day.isoformat(),
+        "created_at": to_text(entry.created_at),
+        "kind": entry.kind,
+        "title": entry.title,
+        "right": entry.right,
+        "again": entry.again,
+        "train": entry.train,
+        "notes": entry.notes,
+        "helpers": [person.name for person in entry.helpers],
+        "clients": [person.name for person in entry.clients],
+        "tags": list(entry.tags),
+        "starred": entry.starred,
+        "photos": [],  # the store holds none yet
+    }

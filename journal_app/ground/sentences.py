@@ -1,0 +1,142 @@
+"""What happened and what to do next, in the coach's language, for every `UserError`."""
+
+from collections.abc import Callable
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _, ngettext
+
+
+def sentence(error: UserError) -> str:
+    """The sentence for ``error``. An unknown code raises KeyError: it is a bug, not a message."""
+    values = {"backup": "", "path": "", **{key: str(value) for key, value in error.params.items()}}
+    text = _SENTENCES[error.code]().format(**values)
+    if error.code in _WITH_BACKUP and values["backup"]:
+        text += " " + _("Your newest backup is {backup}.").format(**values)
+    return text
+
+
+_WITH_BACKUP = frozenset({"store_damaged", "store_empty"})
+
+_SENTENCES: dict[str, Callable[[], str]] = {
+    "store_missing": lambda: _(
+        "The journal {path} is missing, but there are backups. Copy the newest one, {backup}, "
+        "to {path} and start again."
+    ),
+    "store_empty": lambda: _(
+        "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
+        "or move it away to begin a new journal."
+    ),
+    "store_damaged": lambda: _(
+        "The journal {path} is damaged, or it is not a journal. It was left as it is. "
+        "Put a backup in its place and start again."
+    ),
+    "store_not_a_journal": lambda: _(
+        "The file {path} is not a journal. It was left as it is. Choose another data folder."
+    ),
+    "store_foreign": lambda: _(
+        "The file {path} belongs to another program. It was left as it is. "
+        "Choose another data folder."
+    ),
+    "store_newer": lambda: _(
+        "The journal {path} was written by a newer version of Erfolgsjournal. "
+        "It was left as it is. Install the newer version to open it."
+    ),
+    "store_busy": lambda: _(
+        "Another program is writing to the journal {path} just now. Try again in a moment."
+    ),
+    "store_read_only": lambda: _(
+        "The journal {path} can only be read, so nothing was saved. "
+        "Allow writing to its folder, then try again."
+    ),
+    "store_old_and_read_only": lambda: _(
+        "The journal {path} comes from an older version and can only be read. "
+        "Allow writing to its folder, so that it can be brought up to date."
+    ),
+    "store_unreachable": lambda: _(
+        "The journal {path} cannot be reached. Check that its drive is connected and that you "
+        "may open it, then try again."
+    ),
+    "already_open": lambda: _("The journal in {path} is already open in another window."),
+    "needs_closed_window": lambda: _(
+        "The journal in {path} is open in the window. Close the window, then try again."
+    ),
+    "folder_is_a_file": lambda: _(
+        "{path} is a file, but the journal needs a folder. Choose another data folder."
+    ),
+    "disk_full": lambda: _(
+        "The disk is full, so {path} was not saved. Make some room, then try again."
+    ),
+    "disk_error": lambda: _(
+        "The disk reported an error at {path}, and nothing was saved. "
+        "Check the drive, then try again."
+    ),
+    "permission_denied": lambda: _(
+        "You may not write to {path}. Change its permissions or choose another folder."
+    ),
+    "backup_not_whole": lambda: _(
+        "The backup of {path} was not whole, so it was thrown away; older backups are untouched. "
+        "Check the journal, then try again."
+    ),
+    "migration_failed": lambda: _(
+        "The journal {path} could not be brought up to date. It is as it was before; "
+        "the backup made just before is {backup}."
+    ),
+    "empty_title": lambda: _("A win needs a title: one line that says what went well."),
+    "empty_name": lambda: _("A person needs a name."),
+    "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
+    "no_such_entry": lambda: _("There is no entry {uid}."),
+    "nothing_to_undo": lambda: _("There is nothing to undo."),
+    "store_not_empty": lambda: _(
+        "This journal has entries already, so no example data was added. "
+        "Choose an empty data folder with --data-dir."
+    ),
+    "file_missing": lambda: _("There is no file {path}. Check its name, then try again."),
+    "export_needs_folder": lambda: _(
+        "The export {path} could not be written because its folder does not exist. "
+        "Make the folder or choose another place."
+    ),
+    "export_name": lambda: _(
+        "The export {path} needs a name that ends in .journal.zip, so that it is known later."
+    ),
+    "import_not_an_export": lambda: _(
+        "The file {path} is not an export of this journal, so nothing was imported."
+    ),
+    "import_damaged": lambda: _(
+        "The file {path} is damaged or incomplete, so nothing was imported. "
+        "Make the export again, or try another copy."
+    ),
+    "import_too_large": lambda: _(
+        "The file {path} is larger than any journal, so nothing was imported."
+    ),
+    "import_newer": lambda: _(
+        "The file {path} was exported by a newer version of Erfolgsjournal, so nothing was "
+        "imported. Install the newer version first."
+    ),
+    "unexpected": lambda: _(
+        "Something went wrong inside the app; your journal is untouched. "
+        "What happened is written down in {path}."
+    ),
+}
+
+
+def undone(action: str) -> str:
+    """What an undo took back, by the name of the action."""
+    return _UNDONE.get(action, lambda: _("Undone."))()
+
+
+_UNDONE: dict[str, Callable[[], str]] = {
+    "add_entry": lambda: _("The new win is in the trash."),
+    "edit_entry": lambda: _("The former text is back."),
+    "set_helpers": lambda: _("The former helpers are back."),
+    "set_clients": lambda: _("The former clients are back."),
+    "set_tags": lambda: _("The former tags are back."),
+    "trash_entry": lambda: _("The entry is back from the trash."),
+    "restore_entry": lambda: _("The entry is in the trash again."),
+    "add_leave": lambda: _("The leave is taken out again."),
+    "remove_leave": lambda: _("The leave is back."),
+    "import_archive": lambda: _("The import is taken back."),
+}
+
+
+def entries_count(n: int) -> str:
+    return ngettext("{n} entry", "{n} entries", n).format(n=n)
