@@ -171,5 +171,6 @@ def _reason(output: str, otherwise: str) -> str:
             f"The package index has no build of {missing[1]} for this system. The app needs "
             "Windows 10, macOS 13 or a Linux with glibc 2.34 (2.39 on ARM), or later."
         )
-    last = next((line for line in reversed(output.splitlines()) if line.strip()), "")
-    return f"{otherwise}: {last.strip() or 'no reason given'} (details in {LOG})."
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    telling = [line for line in lines if re.search(r"error\b.*:", line, re.IGNORECASE)] or lines
+    return f"{otherwise}: {telling[-1] if telling else 'no reason given'} (details in {LOG})."
