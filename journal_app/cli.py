@@ -5,6 +5,7 @@ document on stdout and nothing else there.
 """
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -185,7 +186,10 @@ def _open(folder: DataFolder, chosen: settings.Settings) -> "Store":
     from journal_app.ground.clock import Clock
     from journal_app.store import Store
 
-    return Store.open(folder.database, clock=Clock(day_ends_at=chosen.day_ends_at))
+    store = Store.open(folder.database, clock=Clock(day_ends_at=chosen.day_ends_at))
+    gc.freeze()  # what the start made stays; from here on garbage is collected as usual
+    gc.enable()
+    return store
 
 
 def _print_json(document: Any) -> None:

@@ -47,7 +47,8 @@ class Record(SQLModel):
     trash: rows go physically only by erasure.
     """
 
-    model_config: ClassVar[Any] = {"arbitrary_types_allowed": True}
+    # Table classes never validate (actions do), so their validators need not be built at import.
+    model_config: ClassVar[Any] = {"defer_build": True}
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default="", unique=True)
