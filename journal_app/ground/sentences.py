@@ -57,6 +57,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "may open it, then try again."
     ),
     "already_open": lambda: _("The journal in {path} is already open in another window."),
+    "not_open": lambda: _("The journal is not open yet. Wait a moment, then try again."),
+    "settings_not_saved": lambda: _(
+        "The settings could not be saved in {path}. They hold until you close the window."
+    ),
     "needs_closed_window": lambda: _(
         "The journal in {path} is open in the window. Close the window, then try again."
     ),

@@ -11,6 +11,7 @@ from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import sentence
 from journal_app.ground.settings import Settings
 from journal_app.ui.commands import Commands
 from journal_app.ui.tasks import Tasks
@@ -69,6 +70,7 @@ class Context(QObject):
         self.pending: list[Pending] = []
         self._settings = settings
         self._today = clock.today()
+        self._poll_failed = False
         self._stale_tables: frozenset[str] = frozenset()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell_stale)
@@ -115,8 +117,14 @@ class Context(QObject):
     def write(
         self, action: Callable[..., Any], *args: Any, coalesce: str | None = None, **named: Any
     ) -> Any:
-        """Raises UserError; nothing is written then, and what was typed must stay on the screen."""
-        return self._open_store().write(action, *args, coalesce=coalesce, **named)
+        """Raises UserError; nothing is written then, and what was typed must stay on the screen.
+
+        ``coalesce`` (such as ``"entry:<uid>"``) makes successive writes one step of undo.
+        """
+        store = self._open_store()
+        if coalesce is None:
+            return store.write(action, *args, **named)
+        return store.write_typing(coalesce, action, *args, **named)
 
     def write_when_open(
         self,
@@ -163,7 +171,14 @@ class Context(QObject):
     def notice(self) -> None:
         """Look for commits of other processes and for a new day."""
         if self.store is not None:
-            self.store.poll()
+            try:
+                self.store.poll()
+            except UserError as error:
+                if not self._poll_failed:  # every second the same would be a nuisance
+                    self.show_error(error)
+                self._poll_failed = True
+            else:
+                self._poll_failed = False
         self.notice_day()
 
     def notice_day(self) -> None:
@@ -180,8 +195,6 @@ class Context(QObject):
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""
-        from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
-
         self.toast(sentence(error))
 
     def _open_store(self) -> "Store":

@@ -47,11 +47,6 @@ def question(parent: QWidget | None, title: str, sentence: str, yes: str, no: st
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    heading = QLabel(title)
-    heading.setProperty("role", "card_title")
-    text = QLabel(sentence)
-    text.setWordWrap(True)
-    text.setMinimumWidth(360)
     accept = QPushButton(yes)
     accept.setProperty("kind", "primary")
     accept.setAutoDefault(False)
@@ -59,15 +54,24 @@ def question(parent: QWidget | None, title: str, sentence: str, yes: str, no: st
     reject = QPushButton(no)
     reject.setDefault(True)
     reject.clicked.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 20)
-    layout.setSpacing(12)
-    layout.addWidget(heading)
-    layout.addWidget(text)
-    layout.addSpacing(8)
-    layout.addLayout(button_row(reject, accept))
+    _fill(dialog, title, sentence, reject, accept)
     reject.setFocus()
     return dialog
+
+
+def tell(parent: QWidget | None, title: str, sentence: str, close: str) -> None:
+    """One thing the coach must have read."""
+    if _answers:
+        _answers.pop(0)
+        return
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    button = QPushButton(close)
+    button.setProperty("kind", "primary")
+    button.setDefault(True)
+    button.clicked.connect(dialog.accept)
+    _fill(dialog, title, sentence, button)
+    dialog.exec()
 
 
 def button_row(*buttons: QWidget) -> QHBoxLayout:
@@ -98,6 +102,21 @@ def choose_target(parent: QWidget | None, title: str, start: Path, kinds: str) -
     if _answers:
         return _path(_answers.pop(0))
     return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
+
+
+def _fill(dialog: QDialog, title: str, sentence: str, *buttons: QPushButton) -> None:
+    heading = QLabel(title)
+    heading.setProperty("role", "card_title")
+    text = QLabel(sentence)
+    text.setWordWrap(True)
+    text.setMinimumWidth(360)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 24, 24, 20)
+    layout.setSpacing(12)
+    layout.addWidget(heading)
+    layout.addWidget(text)
+    layout.addSpacing(8)
+    layout.addLayout(button_row(*buttons))
 
 
 def _path(chosen: object) -> Path | None:

@@ -16,7 +16,8 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "mark": f"{px(16)}px",
         "arrow": f"{px(14)}px",
         "drop": f"{px(26)}px",
-        "row": f"{px(36)}px",
+        "round": f"{(px(16) + 2) // 2}px",
+        "hole": f"{px(16) - 8}px",
         "tone": tone,
     }
     sheet = _SHEET
@@ -38,6 +39,9 @@ QLabel[role="figure"] { font-size: @title; font-weight: 700; }
 QLabel[role="caption"] { font-size: @caption; color: @muted; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="error"] { color: @warning; }
+QLabel[chip="accent"] { color: @accent; }
+QLabel[chip="gold"] { color: @celebrate_text; }
+QLabel[chip="rose"] { color: @warning; }
 QLabel:disabled { color: @muted; }
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
@@ -76,6 +80,8 @@ QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 6px;
 }
 QToolButton:hover, QToolButton:open { background: @hover; }
+QToolButton[kind="cross"] { padding: 1px; border-radius: 6px; }
+QToolButton[kind="cross"]:hover { background: @line; }
 QToolButton:pressed, QToolButton:checked { background: @accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
@@ -104,6 +110,8 @@ QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
 }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; }
 QSpinBox::up-button, QTimeEdit::up-button, QDoubleSpinBox::up-button,
 QSpinBox::down-button, QTimeEdit::down-button, QDoubleSpinBox::down-button {
     border: none; background: transparent; width: @drop;
@@ -131,7 +139,7 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 3px; }
 QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator {
     width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
 }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: @round; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked, QMenu::indicator:checked {
     background: @accent; border-color: @accent; image: url(controls:check-@tone@.svg);
@@ -139,7 +147,7 @@ QCheckBox::indicator:checked, QMenu::indicator:checked {
 QCheckBox::indicator:indeterminate {
     background: @accent; border-color: @accent; image: url(controls:minus-@tone@.svg);
 }
-QRadioButton::indicator:checked { border: 5px solid @accent; }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: @hole; height: @hole; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 
 QToolTip {
@@ -205,6 +213,7 @@ QCalendarWidget QAbstractItemView {
     border: none; border-radius: 0; padding: 4px; outline: none;
     selection-background-color: @accent; selection-color: @on_accent;
 }
+QCalendarWidget QTableView::item:selected { background: @accent; color: @on_accent; }
 QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
 QCalendarWidget QSpinBox { padding: 2px 6px; }
 

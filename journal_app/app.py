@@ -1,0 +1,152 @@
+"""The composition root of the desktop app: nothing here but who is given to whom, and when.
+
+The order is measured: first the shell is painted, and only then a thread imports the database
+libraries and opens the store; the page follows.
+"""
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from journal_app.ground import settings as settings_file
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ground.paths import APP_NAME, DataFolder
+from journal_app.ground.sentences import sentence
+from journal_app.store.lock import FolderLock
+from journal_app.ui import dialogs, icons, theme
+from journal_app.ui.context import Context
+from journal_app.ui.crash import Crashes
+from journal_app.ui.focus import FocusRing
+from journal_app.ui.language import speak
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.opening import Opening
+
+
+class App(QObject):
+    """Everything that lives as long as the window does."""
+
+    def __init__(self, app: QApplication, folder: DataFolder, clock: Clock) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        settings = settings_file.load(folder.settings)
+        self._language = settings.language
+        speak(app, settings.language)
+        appearance = theme.apply(app, settings.theme)
+        appearance.changed.connect(icons.dress_all)
+        self.context = Context(folder, clock, settings, self)
+        self.crashes = Crashes(folder.log, self.context.show_error, self)
+        self.context.settings_changed.connect(self._on_settings)
+        self.window = MainWindow(self.context)
+        first_page = self.window.views[self.window.view].target.partition(":")[0]
+        self.opening = Opening(folder, clock, first_page, self)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.failed.connect(self._on_failed)
+        self.opening.broken.connect(self._on_broken)
+        self.window.painted.connect(self._on_painted)
+        self.window.retry.connect(self.opening.start)
+
+    def finish(self) -> None:
+        """After the window has gone: let the store come and write what waited, then close it."""
+        self.opening.wait()
+        QCoreApplication.processEvents()
+        try:
+            self.context.close_store()
+        except UserError as error:
+            _tell(error)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._ring = FocusRing(self._app)
+        self.opening.start()
+
+    def _on_opened(self, store: object) -> None:
+        from journal_app.store import Store  # noqa: PLC0415 - loaded by now
+
+        assert isinstance(store, Store)  # noqa: S101 - a signal carries any object
+        self.context.opened(store)
+        from journal_app.ui.doorbell import Doorbell  # noqa: PLC0415 - QtNetwork, after the paint
+
+        self._doorbell = Doorbell(self._folder, self)
+        self._doorbell.rung.connect(self._come_forward)
+
+    def _on_failed(self, error: UserError) -> None:
+        if error.code == "already_open" and not self.context.pending:
+            # two starts at the same time; the other one was quicker
+            self.window.hide()
+            QCoreApplication.exit(_leave_to_first(self._folder))
+            return
+        self.context.failed(error)
+
+    def _on_broken(self, error: BaseException) -> None:
+        self.crashes.take(error)
+        self.context.failed(UserError("unexpected", path=str(self._folder.log)))
+
+    def _on_settings(self) -> None:
+        settings = self.context.settings
+        theme.apply(self._app, settings.theme)
+        if settings.language != self._language:
+            self._language = settings.language
+            speak(self._app, settings.language)
+
+    def _come_forward(self) -> None:
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def run_window(folder: DataFolder, *, clock: Clock | None = None) -> int:
+    """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName("erfolgsjournal")
+    if _open_elsewhere(folder):
+        settings = settings_file.load(folder.settings)
+        speak(app, settings.language)
+        theme.apply(app, settings.theme)
+        return _leave_to_first(folder)
+    whole = App(app, folder, clock or Clock())
+    whole.crashes.install()
+    whole.window.show()
+    try:
+        code = app.exec()
+        whole.finish()
+    finally:
+        whole.crashes.uninstall()
+    return code
+
+
+def _open_elsewhere(folder: DataFolder) -> bool:
+    """Looks only: the store takes the lock for good when it opens."""
+    if not folder.lock.exists():
+        return False
+    lock = FolderLock(folder.lock)
+    try:
+        return not lock.acquire()
+    except OSError:
+        return False  # opening the store will say what is wrong with the folder
+    finally:
+        lock.release()
+
+
+def _leave_to_first(folder: DataFolder) -> int:
+    from journal_app.ui.doorbell import ring  # noqa: PLC0415 - only for a second start
+
+    if ring(folder):
+        return 0
+    _tell(UserError("already_open", path=str(folder.root)))
+    return 1
+
+
+def _tell(error: UserError) -> None:
+    text = sentence(error)
+    sys.stderr.write(f"{text}\n")
+    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        dialogs.tell(None, APP_NAME, text, _("Close"))

@@ -1,0 +1,71 @@
+"""One window per data folder: a second start rings, and the first window comes to the front."""
+
+import hashlib
+import time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from journal_app.ground.paths import DataFolder
+
+_RING = b"raise\n"
+_ANSWER = b"here\n"
+PATIENCE_MS = 2000
+
+
+class Doorbell(QObject):
+    """Hung up by the process that holds the folder's lock, and by nobody else."""
+
+    rung = Signal()
+
+    def __init__(self, folder: DataFolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        name = _name(folder)
+        QLocalServer.removeServer(name)  # left by a crash: whoever holds the lock may clear it
+        self._server.listen(name)
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(self._on_ring)
+            socket.disconnected.connect(socket.deleteLater)
+            if socket.bytesAvailable():
+                self._answer(socket)
+
+    def _on_ring(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        if socket.readAll().data() == _RING:
+            socket.write(_ANSWER)
+            socket.flush()
+            self.rung.emit()
+
+
+def ring(folder: DataFolder, patience_ms: int = PATIENCE_MS) -> bool:
+    """True when the first window answered. Tries again while it may still be starting."""
+    until = time.monotonic() + patience_ms / 1000
+    while (left := int((until - time.monotonic()) * 1000)) > 0:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(folder))
+        if socket.waitForConnected(left):
+            socket.write(_RING)
+            socket.flush()
+            left = max(1, int((until - time.monotonic()) * 1000))
+            answered = socket.waitForReadyRead(left) and socket.readAll().data() == _ANSWER
+            socket.abort()
+            return bool(answered)
+        time.sleep(0.05)
+    return False
+
+
+def _name(folder: DataFolder) -> str:
+    digest = hashlib.sha256(str(folder.root.resolve()).encode()).hexdigest()
+    return f"erfolgsjournal-{digest[:24]}"

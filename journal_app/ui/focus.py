@@ -1,0 +1,51 @@
+"""The ring around what the keyboard is at. Shown for keys, not for clicks."""
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QWidget
+
+from journal_app.ui import theme
+
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
+
+class _Ring(QFocusFrame):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Buttons have no frame of their own to colour, so one ring moves to the focused one.
+
+    Text fields show the focus by their border.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: _Ring | None = None
+        self._by_keys = False
+        app.installEventFilter(self)
+        app.focusChanged.connect(self._on_focus)
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._by_keys = event.reason() in _BY_KEYS
+        return False
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QAbstractButton) and self._by_keys:
+            if self._ring is None:
+                self._ring = _Ring()
+            self._ring.setWidget(now)
+        elif self._ring is not None:
+            self._ring.deleteLater()
+            self._ring = None

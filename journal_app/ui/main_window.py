@@ -1,0 +1,267 @@
+"""The window: sidebar, pages, toast. It knows pages by the registry only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.paths import APP_NAME
+from journal_app.ground.sentences import undone as undone_sentence
+from journal_app.ui import dialogs, icons, notices
+from journal_app.ui.context import Context
+from journal_app.ui.page import Page
+from journal_app.ui.registry import COMMANDS, VIEWS, ViewSpec, load
+from journal_app.ui.sidebar import Sidebar
+from journal_app.ui.toast import Toast
+from journal_app.ui.window_commands import register_window_commands
+
+SIZE = (1280, 820)
+MINIMUM = (900, 640)
+NOTICE_MS = 1000
+
+
+class MainWindow(QWidget):
+    painted = Signal()
+    """Once, after the first paint: everything slow begins here."""
+    retry = Signal()
+    """The coach wants the store to be opened again."""
+
+    def __init__(
+        self,
+        context: Context,
+        views: Sequence[ViewSpec] = VIEWS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.context = context
+        self.views = {spec.id: spec for spec in views}
+        self.pages: dict[str, Page] = {}
+        self._view = self._first_view()
+        self._painted = False
+        self._failure: notices.FailureCard | None = None
+        self._strip: notices.ReadOnlyStrip | None = None
+        self._stack = QStackedWidget()
+        self._blank = Page(context)
+        self._stack.addWidget(self._blank)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self._stack, 1)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self.sidebar = self._new_sidebar()
+        self._whole.addWidget(self.sidebar)
+        self._whole.addLayout(self._right, 1)
+        self.toast = Toast(self)
+        self.toast.undo_wanted.connect(self.undo)
+        self._language = context.settings.language
+        self._notice = QTimer(self, interval=NOTICE_MS)
+        self._notice.timeout.connect(context.notice)
+        context.toast_wanted.connect(self._show_toast)
+        context.store_opened.connect(self._on_opened)
+        context.store_failed.connect(self._on_failed)
+        context.settings_changed.connect(self._on_settings)
+        register_window_commands(self, COMMANDS)
+        context.commands.attach(self)
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(*MINIMUM)
+        self._restore()
+        self._show_blank()
+
+    # views
+
+    @property
+    def view(self) -> str:
+        """The id of the view that is shown, or will be once the store is open."""
+        return self._view
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self._view)
+
+    def show_view(self, view: str) -> Page | None:
+        """Go to ``view``; None while there is no store to show it from."""
+        self.flush()
+        self._view = view
+        self.sidebar.select(view)
+        self.context.remember("page", view)
+        if self.context.store is None:
+            if self._failure is None:
+                self._show_blank()
+            return None
+        page = self.pages.get(view) or self._build(self.views[view])
+        self._stack.setCurrentWidget(page)
+        return page
+
+    def rebuild(self) -> None:
+        """All texts anew, in the language that is active now. What was typed is written first."""
+        self.flush()
+        for page in self.pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        old, self.sidebar = self.sidebar, self._new_sidebar()
+        self._whole.replaceWidget(old, self.sidebar)
+        old.hide()
+        old.deleteLater()
+        if self._strip is not None:
+            self._strip.retranslate()
+        if self.context.failure is not None:
+            self._on_failed(self.context.failure)
+        self.show_view(self._view)
+
+    def flush(self) -> None:
+        """Write what is being typed on any page."""
+        for page in self.pages.values():
+            page.flush()
+
+    def undo(self) -> None:
+        """Take back the last thing that was done, also if it was done before the last start."""
+        self.flush()
+        store = self.context.store
+        if store is None:
+            return
+        try:
+            undone = store.undo()
+        except UserError as error:
+            self.context.show_error(error)
+            return
+        if undone is None:
+            self.context.show_error(UserError("nothing_to_undo"))
+        else:
+            self.context.toast(undone_sentence(undone.action))
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_paint)
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.WindowActivate:
+            self.context.notice()
+            self._notice.start()
+        elif kind == QEvent.Type.WindowDeactivate:
+            self._notice.stop()
+            self.flush()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        if not self._may_close():
+            event.ignore()
+            return
+        self._keep()
+        self._notice.stop()
+        self.hide()  # the backup that follows must not look like a window that hangs
+        event.accept()
+
+    # inside
+
+    def _first_view(self) -> str:
+        remembered = self.context.remembered("page")
+        return remembered if remembered in self.views else next(iter(self.views))
+
+    def _new_sidebar(self) -> Sidebar:
+        sidebar = Sidebar(tuple(self.views.values()))
+        sidebar.chosen.connect(self.show_view)
+        sidebar.select(self._view)
+        return sidebar
+
+    def _build(self, spec: ViewSpec) -> Page:
+        page: Page = load(spec.target)(self.context)
+        page.watches = spec.watches
+        if not page.title():
+            page.set_title(_(spec.title))
+        self.pages[spec.id] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _show_blank(self) -> None:
+        """The page's title only: what can be shown before anything is loaded."""
+        self._blank.set_title(_(self.views[self._view].title))
+        self._stack.setCurrentWidget(self._blank)
+
+    def _show_toast(self, text: str, undo: bool) -> None:
+        self.toast.show_text(text, undo=undo)
+
+    def _after_paint(self) -> None:
+        self.setWindowIcon(icons.app_icon())
+        self.painted.emit()
+
+    def _on_opened(self) -> None:
+        self._drop_failure()
+        store = self.context.store
+        if store is not None and store.read_only and self._strip is None:
+            self._strip = notices.ReadOnlyStrip()
+            self._right.insertWidget(0, self._strip)
+        self.show_view(self._view)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._drop_failure()
+        self._failure = notices.FailureCard(self.context, error)
+        self._failure.retry.connect(self._on_retry)
+        self._failure.open_folder.connect(self._open_folder)
+        self._failure.quit.connect(self.close)
+        self._stack.addWidget(self._failure)
+        self._stack.setCurrentWidget(self._failure)
+        self._failure.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_retry(self) -> None:
+        self._drop_failure()
+        self._show_blank()
+        self.retry.emit()
+
+    def _drop_failure(self) -> None:
+        if self._failure is not None:
+            self._stack.removeWidget(self._failure)
+            self._failure.deleteLater()
+            self._failure = None
+
+    def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - only when asked for
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.folder.root)))
+
+    def _on_settings(self) -> None:
+        if self.context.settings.language != self._language:
+            self._language = self.context.settings.language
+            # later, because the page that asked for it is still in its own slot
+            QTimer.singleShot(0, self, self.rebuild)
+
+    def _may_close(self) -> bool:
+        waiting = len(self.context.pending)
+        if self.context.failure is None or not waiting:
+            return True
+        sentence = ngettext(
+            "{n} win could not be saved because the journal did not open.",
+            "{n} wins could not be saved because the journal did not open.",
+            waiting,
+        ).format(n=waiting)
+        if not dialogs.ask(
+            self, _("Something is not saved yet"), sentence, _("Copy it and quit"), _("Stay")
+        ):
+            return False
+        notices.copy_waiting(self.context)
+        return True
+
+    def _restore(self) -> None:
+        geometry: Any = self.context.remembered("geometry")
+        if not isinstance(geometry, str) or not self.restoreGeometry(
+            QByteArray.fromBase64(geometry.encode("ascii", "replace"))
+        ):
+            self.resize(*SIZE)
+
+    def _keep(self) -> None:
+        self.context.remember("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.context.save_settings()

@@ -1,0 +1,107 @@
+"""What the window itself has to tell: the store would not open, or may only be read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.sentences import sentence
+from journal_app.ui import icons
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.flow import FlowLayout
+
+
+class ReadOnlyStrip(QFrame):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 8, 28, 8)
+        layout.addWidget(self._text)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._text.setText(
+            _("Read only: the journal's file may not be written, so nothing can be changed here.")
+        )
+
+
+class FailureCard(QWidget):
+    """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
+
+    retry = Signal()
+    open_folder = Signal()
+    quit = Signal()
+
+    def __init__(self, context: Context, error: UserError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        card = Card()
+        card.setMaximumWidth(560)
+        card.body.setContentsMargins(28, 24, 28, 24)
+        card.body.setSpacing(12)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
+        card.body.addWidget(picture)
+        card.body.addWidget(label(_("The journal could not be opened"), "card_title"))
+        self.sentence = label(sentence(error), wrap=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setMinimumWidth(440)
+        card.body.addWidget(self.sentence)
+        if context.pending:
+            card.body.addWidget(self._waiting(len(context.pending)))
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=12)
+        self.again = _button(_("Try again"), "primary")
+        self.again.clicked.connect(self.retry)
+        folder = _button(_("Open data folder"))
+        folder.clicked.connect(self.open_folder)
+        leave = _button(_("Quit"))
+        leave.clicked.connect(self.quit)
+        for button in (self.again, folder, leave):
+            row.addWidget(button)
+        card.body.addSpacing(4)
+        card.body.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 22)
+        layout.addStretch(1)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        self.setAccessibleName(_("The journal could not be opened"))
+
+    def _waiting(self, count: int) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        text = ngettext(
+            "{n} win that you wrote down is kept here until the journal opens.",
+            "{n} wins that you wrote down are kept here until the journal opens.",
+            count,
+        ).format(n=count)
+        layout.addWidget(label(text, "muted", wrap=True))
+        self.copy = _button(_("Copy what is waiting"))
+        self.copy.clicked.connect(self._copy)
+        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _copy(self) -> None:
+        copy_waiting(self._context)
+        self._context.toast(_("Copied"))
+
+
+def copy_waiting(context: Context) -> None:
+    """Everything that waits for the store, as text on the clipboard."""
+    texts = [pending.as_text() for pending in context.pending]
+    QGuiApplication.clipboard().setText("\n\n".join(texts))
+
+
+def _button(text: str, kind: str = "") -> QPushButton:
+    button = QPushButton(text)
+    if kind:
+        button.setProperty("kind", kind)
+    return button

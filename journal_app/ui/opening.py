@@ -1,0 +1,58 @@
+"""Opens the store beside the painted window."""
+
+import contextlib
+import threading
+from importlib import import_module
+
+from PySide6.QtCore import QObject, Signal
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+
+
+class Opening(QObject):
+    """The imports and the opening cost about a second: a thread of their own, the window lives."""
+
+    opened = Signal(object)
+    """With the Store."""
+    failed = Signal(object)
+    """With the UserError."""
+    broken = Signal(object)
+    """With any other exception, which is a bug."""
+
+    def __init__(
+        self, folder: DataFolder, clock: Clock, first_page: str, parent: QObject | None = None
+    ) -> None:
+        """``first_page`` is the module that the window will ask for next; it is imported too."""
+        super().__init__(parent)
+        self._folder = folder
+        self._clock = clock
+        self._first_page = first_page
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Until the thread has ended; its last signal is then in the queue of the window."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            from journal_app.store import Store  # noqa: PLC0415 - this import is why we are here
+
+            store = Store.open(self._folder.database, clock=self._clock, exclusive=True)
+            for module in (self._first_page, "PySide6.QtNetwork"):
+                # a module that cannot be imported is told where it is needed, with its traceback
+                with contextlib.suppress(ImportError):
+                    import_module(module)
+        except UserError as error:
+            self.failed.emit(error)
+        except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
+            self.broken.emit(error)
+        else:
+            self.opened.emit(store)

@@ -1,0 +1,132 @@
+"""The left edge of the window: where the coach can go."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.paths import APP_NAME
+from journal_app.ui import icons, theme
+from journal_app.ui.registry import ViewSpec
+
+WIDTH = 211
+
+
+class Brand(QWidget):
+    """The green square with the tick, painted so that no SVG is read before the first paint."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(22), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
+        pen = QPen(QColor(tokens.on_accent), side / 10)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        unit = side / 22
+        tick = [QPointF(6.2, 11.4), QPointF(9.3, 14.5), QPointF(15.8, 7.7)]
+        painter.drawPolyline(QPolygonF([point * unit for point in tick]))
+        painter.end()
+
+
+class Entry(QPushButton):
+    """One place to go, with the number of things that are due there."""
+
+    def __init__(self, spec: ViewSpec, parent: QWidget | None = None) -> None:
+        super().__init__(_(spec.title), parent)
+        self.spec = spec
+        self._badge = 0
+        self.setProperty("kind", "entry")
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setAccessibleName(_(spec.title))
+
+    def set_badge(self, count: int) -> None:
+        """0 shows none."""
+        self._badge = count
+        name = _(self.spec.title)
+        if count:
+            due = ngettext("{n} due", "{n} due", count).format(n=count)
+            name = f"{name}, {due}"
+        self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._badge:
+            return
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font("caption")
+        painter.setFont(font)
+        text = str(self._badge)
+        height = theme.px(20)
+        width = max(theme.px(21), painter.fontMetrics().horizontalAdvance(text) + theme.px(12))
+        place = QRect(self.width() - width - 10, (self.height() - height) // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.line))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
+class Sidebar(QFrame):
+    chosen = Signal(str)
+    """The id of a view."""
+
+    def __init__(self, views: Sequence[ViewSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setFixedWidth(theme.px(WIDTH) + 1)
+        self.entries: dict[str, Entry] = {}
+        brand = QHBoxLayout()
+        brand.setContentsMargins(10, 0, 0, 0)
+        brand.setSpacing(8)
+        mark = Brand()
+        mark.setFixedSize(mark.sizeHint())
+        name = QLabel(APP_NAME)
+        name.setObjectName("brand")
+        brand.addWidget(mark)
+        brand.addWidget(name)
+        brand.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 21, 12, 17)
+        layout.setSpacing(2)
+        layout.addLayout(brand)
+        layout.addSpacing(16)
+        for spec in views:
+            if spec.place == "top":
+                layout.addWidget(self._entry(spec))
+        layout.addStretch(1)
+        for spec in views:
+            if spec.place == "bottom":
+                layout.addWidget(self._entry(spec))
+
+    def select(self, view: str) -> None:
+        for name, entry in self.entries.items():
+            chosen = name == view
+            entry.setChecked(chosen)
+            icons.dress(entry, entry.spec.icon, "accent" if chosen else "muted")
+
+    def _entry(self, spec: ViewSpec) -> Entry:
+        entry = Entry(spec)
+        entry.clicked.connect(self._on_clicked)
+        self.entries[spec.id] = entry
+        return entry
+
+    def _on_clicked(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, Entry):
+            entry.setChecked(True)
+            self.chosen.emit(entry.spec.id)

@@ -1,0 +1,85 @@
+"""The calm line at the bottom of the window, with Undo where something can be taken back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import theme
+
+SHOWN_MS = 8000
+FROM_BOTTOM = 24
+
+
+class Toast(QFrame):
+    """Lies over ``parent``, bottom centre. Waits while the mouse or the focus is on it."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._undo = QPushButton()
+        self._undo.clicked.connect(self._on_undo)
+        self._undo.installEventFilter(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 10, 10)
+        layout.setSpacing(16)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_text(self, text: str, *, undo: bool = False) -> None:
+        self._text.setText(text)
+        self._undo.setText(_("Undo"))
+        self._undo.setAccessibleName(_("Undo"))
+        self._undo.setVisible(undo)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        elif watched is self._undo and event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif watched is self._undo and event.type() == QEvent.Type.FocusOut:
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+    def _on_undo(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.rect()
+        metrics = self._text.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._text.text()) + theme.px(8)
+        self._text.setMinimumWidth(min(wanted, theme.px(440)))
+        self.setMaximumWidth(max(room.width() - 32, 100))
+        self.adjustSize()
+        self.move(
+            room.center().x() - self.width() // 2, room.bottom() - self.height() - FROM_BOTTOM
+        )

@@ -1,0 +1,73 @@
+"""The commands that belong to the window itself."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from journal_app.ground.i18n import _, mark
+from journal_app.ui.context import Context
+from journal_app.ui.registry import CommandSpec, load
+
+if TYPE_CHECKING:
+    from journal_app.ui.main_window import MainWindow
+
+
+def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec]) -> None:
+    context = window.context
+    commands = context.commands
+    for spec in specs:
+        commands.register(
+            spec.id, spec.title, _loaded(context, spec.target), spec.shortcut, spec.icon
+        )
+    commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2")
+    tops = [view for view in window.views.values() if view.place == "top"]
+    for place, view in enumerate(tops[:8], start=1):
+        commands.register(
+            f"view.{view.id}",
+            view.title,
+            partial(window.show_view, view.id),
+            f"Ctrl+{place}",
+            view.icon,
+        )
+    for view in window.views.values():
+        if view.place == "bottom":
+            keys = "Ctrl+," if view.id == "settings" else None
+            show = partial(window.show_view, view.id)
+            commands.register(f"view.{view.id}", view.title, show, keys, view.icon)
+    help_ = _loaded(context, "journal_app.ui.help:open_help")
+    commands.register("help", mark("Help"), help_, "F1", "circle-question-mark")
+    commands.register("quit", mark("Quit"), window.close, "Ctrl+Q", "log-out")
+    if sys.platform == "darwin":
+        _mac_menu(window)
+
+
+def _loaded(context: Context, target: str) -> Callable[..., Any]:
+    """A handler that imports its room when it is used for the first time."""
+
+    def handler(*args: Any) -> Any:
+        return load(target)(context, *args)
+
+    return handler
+
+
+def _mac_menu(window: "MainWindow") -> None:
+    """On macOS Settings and Quit are expected in the menu of the application."""
+    bar = QMenuBar(window)
+    menu = QMenu(window)
+    bar.addMenu(menu)
+    commands = window.context.commands
+    for id_, role in (
+        ("view.settings", QAction.MenuRole.PreferencesRole),
+        ("quit", QAction.MenuRole.QuitRole),
+    ):
+        command = next((one for one in commands.all() if one.id == id_), None)
+        if command is not None:
+            action = QAction(_(command.title), window)
+            action.setMenuRole(role)
+            action.setShortcut(QKeySequence())
+            action.triggered.connect(command.handler)
+            menu.addAction(action)

@@ -1,0 +1,113 @@
+"""What every test stands on: a data folder of its own, a fixed instant, a real store."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("JOURNAL_TEST_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"
+os.environ["TZ"] = "Europe/Berlin"
+os.environ.pop("JOURNAL_APP_DATA", None)
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import pytest
+
+from journal_app.ground import i18n, settings
+from journal_app.ground.clock import Clock
+from journal_app.ground.paths import DataFolder
+
+if TYPE_CHECKING:  # Qt and the store are loaded only by the tests that use them
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.store import Store
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+INSTANT = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
+"""Sunday, 22 November 2026, 18:20 in Berlin."""
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    i18n.activate("en")
+    yield
+    i18n.activate("en")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "journal")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(now=lambda: INSTANT)
+
+
+@pytest.fixture
+def store(folder: DataFolder, clock: Clock) -> "Iterator[Store]":
+    from journal_app.store import Store
+
+    opened = Store.open(folder.database, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def dressed(qapp: "QApplication") -> "Iterator[QApplication]":
+    """The application in the light theme, in English; swept clean afterwards."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+
+    from journal_app.ui import icons, theme
+    from journal_app.ui.language import speak
+
+    speak(qapp, "en")
+    appearance = theme.apply(qapp, "light", 1.0)
+    appearance.changed.connect(icons.dress_all)
+    yield qapp
+    appearance.changed.disconnect(icons.dress_all)
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def unopened(dressed: "QApplication", folder: DataFolder, clock: Clock) -> "Iterator[Context]":
+    """A context whose store is not open yet, as in the first second."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from journal_app.ui.context import Context
+
+    made = Context(folder, clock, settings.Settings(language="en", theme="light"))
+    yield made
+    made.close_store()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def context(unopened: "Context", folder: DataFolder, clock: Clock) -> "Context":
+    """A context with an empty store."""
+    from journal_app.store import Store
+
+    unopened.opened(Store.open(folder.database, clock=clock, exclusive=True))
+    return unopened
+
+
+@pytest.fixture
+def window(context: "Context", qtbot: "QtBot") -> "Iterator[MainWindow]":
+    """The whole window over an empty store, shown."""
+    from journal_app.ui.main_window import MainWindow
+
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_view(made.view)
+    yield made
+    made.flush()
