@@ -23,7 +23,7 @@ def main():
     if sys.version_info[:2] not in SUPPORTED:
         found = another_python()
         if found and os.name == "posix":
-            os.execv(found, [found, *sys.argv])  # noqa: S606
+            os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606
         sys.stderr.write(
             "This is Python %d.%d; the app needs 3.11, 3.12, 3.13 or 3.14. "  # noqa: UP031
             "Install one and use it to run the same command.\n" % sys.version_info[:2]

@@ -115,6 +115,7 @@ def _link() -> None:
 
 
 def _pip(command: str, *options: str | Path) -> None:
+    LOG.unlink(missing_ok=True)
     done = run_quietly(
         [
             *(python(), "-m", "pip", command, "-q", "--disable-pip-version-check", "--no-input"),
@@ -123,7 +124,17 @@ def _pip(command: str, *options: str | Path) -> None:
         clean_environ(),
     )
     if done.returncode:
-        raise SetupError(_reason(done.stdout, "The packages could not be installed"))
+        # Quiet as it is, pip may say "no matching distribution" when it means "no network".
+        unreachable = [line for line in _log_lines() if "Could not fetch URL" in line]
+        told = done.stdout + "".join(line for line in unreachable if "connection error" in line)
+        raise SetupError(_reason(told, "The packages could not be installed"))
+
+
+def _log_lines() -> list[str]:
+    try:
+        return LOG.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
 
 
 def compile_bytecode() -> None:
@@ -148,7 +159,8 @@ CAUSES = (
     (
         r"Temporary failure in name resolution|NewConnectionError|Max retries|ConnectTimeout"
         r"|ReadTimeout|timed out|ProxyError|Network is unreachable|Connection (refused|reset)"
-        r"|getaddrinfo|ConnectionError|NameResolutionError|SSLError|ProtocolError|IncompleteRead",
+        r"|getaddrinfo|connection error|ConnectionError|NameResolutionError|SSLError"
+        r"|ProtocolError|IncompleteRead",
         "The packages could not be fetched: the network does not answer. "
         "Check the connection and run the same command again.",
     ),
