@@ -141,12 +141,12 @@ class WorkingCalendar:
             return False
         return self.holiday_name(day) is None
 
-    def holiday_name(self, day: date) -> str | None:
-        """The public holiday's name in the app's language, or None."""
+    def holiday_name(self, day: date, language: str | None = None) -> str | None:
+        """The public holiday's name, or None; in ``language``, by default the app's."""
         if self._country is None:
             return None
-        language = "de" if i18n.language() == "de" else "en_US"
-        return _public_holidays(self._country, self._state, day.year, language).get(day)
+        spoken = "de" if (language or i18n.language()) == "de" else "en_US"
+        return _public_holidays(self._country, self._state, day.year, spoken).get(day)
 
     def _on_leave(self, day: date) -> bool:
         place = bisect_right(self._leave_starts, day) - 1
