@@ -6,7 +6,7 @@ libraries and opens the store; the page follows.
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,15 +15,14 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME, DataFolder
-from journal_app.ground.sentences import sentence
 from journal_app.store.lock import FolderLock
-from journal_app.ui import dialogs, icons, theme
+from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.crash import Crashes
-from journal_app.ui.focus import FocusRing
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
+from journal_app.ui.registry import COMMANDS, load
 
 
 class App(QObject):
@@ -36,8 +35,8 @@ class App(QObject):
         settings = settings_file.load(folder.settings)
         self._language = settings.language
         speak(app, settings.language)
-        appearance = theme.apply(app, settings.theme)
-        appearance.changed.connect(icons.dress_all)
+        self._appearance = theme.apply(app, settings.theme)
+        self._appearance.changed.connect(icons.dress_all)
         self.context = Context(folder, clock, settings, self)
         self.crashes = Crashes(folder.log, self.context.show_error, self)
         self.context.settings_changed.connect(self._on_settings)
@@ -61,8 +60,11 @@ class App(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
-        self._ring = FocusRing(self._app)
+        from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
+
         self.opening.start()
+        self._ring = FocusRing(self._app)
+        self._appearance.settle()
 
     def _on_opened(self, store: object) -> None:
         from journal_app.store import Store  # noqa: PLC0415 - loaded by now
@@ -73,6 +75,13 @@ class App(QObject):
 
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
+        QTimer.singleShot(0, self._prepare)
+
+    def _prepare(self) -> None:
+        """What should be there at once later, and has no part in the first page."""
+        for spec in COMMANDS:
+            if spec.prepare is not None:
+                load(spec.prepare)(self.context)
 
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
@@ -146,7 +155,11 @@ def _leave_to_first(folder: DataFolder) -> int:
 
 
 def _tell(error: UserError) -> None:
+    from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
+
     text = sentence(error)
     sys.stderr.write(f"{text}\n")
     if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        from journal_app.ui import dialogs  # noqa: PLC0415
+
         dialogs.tell(None, APP_NAME, text, _("Close"))

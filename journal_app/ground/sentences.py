@@ -130,6 +130,7 @@ def undone(action: str) -> str:
 
 _UNDONE: dict[str, Callable[[], str]] = {
     "add_entry": lambda: _("The new win is in the trash."),
+    "record_win": lambda: _("The new win is in the trash."),
     "edit_entry": lambda: _("The former text is back."),
     "set_helpers": lambda: _("The former helpers are back."),
     "set_clients": lambda: _("The former clients are back."),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +63,5 @@ class Commands:
         if self._window is None or command.shortcut is None:
             return
         shortcut = QShortcut(QKeySequence(command.shortcut), self._window)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(command.handler)
         self._shortcuts[id_] = shortcut

@@ -11,7 +11,6 @@ from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.ground.sentences import sentence
 from journal_app.ground.settings import Settings
 from journal_app.ui.commands import Commands
 from journal_app.ui.tasks import Tasks
@@ -34,7 +33,9 @@ class Pending:
         """What the coach typed, to be copied if the store never opens."""
         values: list[Any] = []
         for value in (*self.args, *self.named.values()):
-            if is_dataclass(value):
+            if hasattr(value, "as_text"):
+                values.append(value.as_text())
+            elif is_dataclass(value):
                 values.extend(getattr(value, known.name) for known in fields(value))
             else:
                 values.append(value)
@@ -195,6 +196,8 @@ class Context(QObject):
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""
+        from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
+
         self.toast(sentence(error))
 
     def _open_store(self) -> "Store":

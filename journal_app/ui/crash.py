@@ -2,24 +2,21 @@
 
 import contextlib
 import os
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, qVersion
 
 from journal_app import __version__
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _
-from journal_app.ui.dialogs import button_row
-from journal_app.ui.widgets.card import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 _LOG_BYTES = 256_000
 _TOLD_AT_MOST = 3
@@ -39,7 +36,7 @@ class Crashes(QObject):
         self._show_error = show_error
         self._told = 0
         self._open: QDialog | None = None
-        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._tell_soon)
 
     def install(self) -> None:
         sys.excepthook = self.catch
@@ -56,7 +53,7 @@ class Crashes(QObject):
         trace: TracebackType | None,
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
+            QCoreApplication.quit()
             return
         text = report(error, trace)
         if not isinstance(error, UserError):
@@ -72,12 +69,17 @@ class Crashes(QObject):
         if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
             self.catch(args.exc_type, args.exc_value, args.exc_traceback)
 
+    def _tell_soon(self, error: BaseException, text: str) -> None:
+        QTimer.singleShot(0, self, lambda: self._tell(error, text))
+
     def _tell(self, error: BaseException, text: str) -> None:
         if isinstance(error, UserError):
             self._show_error(error)
             return
         if self._open is not None or self._told >= _TOLD_AT_MOST:
             return
+        from journal_app.ui.crash_report import report_dialog  # noqa: PLC0415 - rarely needed
+
         self._told += 1
         self._open = report_dialog(text)
         self._open.finished.connect(self._on_closed)
@@ -89,6 +91,9 @@ class Crashes(QObject):
 
 def report(error: BaseException, trace: TracebackType | None) -> str:
     """Type and places only: messages and values may hold what the coach wrote."""
+    import platform  # noqa: PLC0415 - rarely needed
+    import traceback  # noqa: PLC0415
+
     lines = [
         f"Erfolgsjournal {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}"
@@ -114,33 +119,3 @@ def append(log: Path, text: str) -> None:
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as file:
         file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {text}\n\n")
-
-
-def report_dialog(text: str) -> QDialog:
-    dialog = QDialog(QApplication.activeWindow())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Something went wrong"))
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 20)
-    layout.setSpacing(12)
-    layout.addWidget(label(_("Something went wrong"), "card_title"))
-    sentence = _(
-        "This is a mistake in the app, not yours. Your journal is safe: what was saved stays saved."
-        " You can copy this report; it contains nothing that you wrote."
-    )
-    layout.addWidget(label(sentence, wrap=True))
-    box = QPlainTextEdit(text)
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName(_("Report"))
-    layout.addWidget(box, 1)
-    copy = QPushButton(_("Copy report"))
-    copy.setAutoDefault(False)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    close = QPushButton(_("Go on"))
-    close.setProperty("kind", "primary")
-    close.setDefault(True)
-    close.clicked.connect(dialog.accept)
-    layout.addLayout(button_row(copy, close))
-    dialog.resize(560, 420)
-    return dialog

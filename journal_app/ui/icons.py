@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journal_app.ground.paths import resources
@@ -26,11 +26,14 @@ def pixmap(name: str, colour: str = "text", size: int = SIZE) -> QPixmap:
     return _pixmap(name, getattr(theme.current(), colour), theme.px(size), ratio)
 
 
-def dress(button: QAbstractButton, name: str, colour: str = "text", size: int = SIZE) -> None:
-    """Give ``button`` an icon that follows the theme."""
+def dress(
+    button: QAbstractButton, name: str, colour: str = "text", size: int = SIZE, gap: int = 0
+) -> None:
+    """Give ``button`` an icon that follows the theme; ``gap`` is more room before its text."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_colour", colour)
     button.setProperty("icon_size", size)
+    button.setProperty("icon_gap", gap)
     _dress(button)
 
 
@@ -41,6 +44,13 @@ def dress_all() -> None:
             _dress(widget)
 
 
+def blank(size: int = SIZE) -> QIcon:
+    """Holds an icon's place until it is drawn."""
+    empty = QPixmap(theme.px(size), theme.px(SIZE))
+    empty.fill(QColor(0, 0, 0, 0))
+    return QIcon(empty)
+
+
 def app_icon() -> QIcon:
     return QIcon(str(resources() / "icons" / "app.svg"))
 
@@ -48,10 +58,23 @@ def app_icon() -> QIcon:
 def _dress(button: QAbstractButton) -> None:
     size = int(button.property("icon_size"))
     name, colour = button.property("icon_name"), button.property("icon_colour")
-    made = QIcon(pixmap(name, colour, size))
-    made.addPixmap(pixmap(name, "muted", size), QIcon.Mode.Disabled)
+    gap = theme.px(int(button.property("icon_gap"))) if button.property("icon_gap") else 0
+    made = QIcon(_padded(pixmap(name, colour, size), gap))
     button.setIcon(made)
-    button.setIconSize(QSize(theme.px(size), theme.px(size)))
+    button.setIconSize(QSize(theme.px(size) + gap, theme.px(size)))
+
+
+def _padded(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 @lru_cache(maxsize=256)

@@ -1,23 +1,32 @@
-"""The window: sidebar, pages, toast. It knows pages by the registry only."""
+"""The window: sidebar, pages, toast. It knows pages by the registry only.
+
+What the first paint does not need is imported where it is used: each module before it is time that
+the coach looks at nothing.
+"""
+
+# ruff: noqa: PLC0415
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.paths import APP_NAME
-from journal_app.ground.sentences import undone as undone_sentence
-from journal_app.ui import dialogs, icons, notices
+from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.registry import COMMANDS, VIEWS, ViewSpec, load
 from journal_app.ui.sidebar import Sidebar
-from journal_app.ui.toast import Toast
 from journal_app.ui.window_commands import register_window_commands
+
+if TYPE_CHECKING:
+    from journal_app.ui.notices import FailureCard, ReadOnlyStrip
+    from journal_app.ui.toast import Toast
 
 SIZE = (1280, 820)
 MINIMUM = (900, 640)
@@ -38,16 +47,16 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
         self.views = {spec.id: spec for spec in views}
         self.pages: dict[str, Page] = {}
         self._view = self._first_view()
         self._painted = False
-        self._failure: notices.FailureCard | None = None
-        self._strip: notices.ReadOnlyStrip | None = None
+        self._failure: FailureCard | None = None
+        self._strip: ReadOnlyStrip | None = None
         self._stack = QStackedWidget()
         self._blank = Page(context)
+        self._blank.body.addStretch(1)
         self._stack.addWidget(self._blank)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
@@ -58,8 +67,7 @@ class MainWindow(QWidget):
         self.sidebar = self._new_sidebar()
         self._whole.addWidget(self.sidebar)
         self._whole.addLayout(self._right, 1)
-        self.toast = Toast(self)
-        self.toast.undo_wanted.connect(self.undo)
+        self.toast: Toast | None = None
         self._language = context.settings.language
         self._notice = QTimer(self, interval=NOTICE_MS)
         self._notice.timeout.connect(context.notice)
@@ -68,7 +76,6 @@ class MainWindow(QWidget):
         context.store_failed.connect(self._on_failed)
         context.settings_changed.connect(self._on_settings)
         register_window_commands(self, COMMANDS)
-        context.commands.attach(self)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(*MINIMUM)
         self._restore()
@@ -123,6 +130,8 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take back the last thing that was done, also if it was done before the last start."""
+        from journal_app.ground.sentences import undone as undone_sentence
+
         self.flush()
         store = self.context.store
         if store is None:
@@ -175,6 +184,8 @@ class MainWindow(QWidget):
         sidebar = Sidebar(tuple(self.views.values()))
         sidebar.chosen.connect(self.show_view)
         sidebar.select(self._view)
+        if self._painted:
+            sidebar.dress()
         return sidebar
 
     def _build(self, spec: ViewSpec) -> Page:
@@ -192,21 +203,32 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._blank)
 
     def _show_toast(self, text: str, undo: bool) -> None:
+        if self.toast is None:
+            from journal_app.ui.toast import Toast
+
+            self.toast = Toast(self)
+            self.toast.undo_wanted.connect(self.undo)
         self.toast.show_text(text, undo=undo)
 
     def _after_paint(self) -> None:
         self.setWindowIcon(icons.app_icon())
+        self.context.commands.attach(self)
+        self.sidebar.dress()
         self.painted.emit()
 
     def _on_opened(self) -> None:
         self._drop_failure()
         store = self.context.store
         if store is not None and store.read_only and self._strip is None:
+            from journal_app.ui import notices
+
             self._strip = notices.ReadOnlyStrip()
             self._right.insertWidget(0, self._strip)
         self.show_view(self._view)
 
     def _on_failed(self, error: UserError) -> None:
+        from journal_app.ui import notices
+
         self._drop_failure()
         self._failure = notices.FailureCard(self.context, error)
         self._failure.retry.connect(self._on_retry)
@@ -214,7 +236,7 @@ class MainWindow(QWidget):
         self._failure.quit.connect(self.close)
         self._stack.addWidget(self._failure)
         self._stack.setCurrentWidget(self._failure)
-        self._failure.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._failure.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _on_retry(self) -> None:
         self._drop_failure()
@@ -228,8 +250,8 @@ class MainWindow(QWidget):
             self._failure = None
 
     def _open_folder(self) -> None:
-        from PySide6.QtCore import QUrl  # noqa: PLC0415 - only when asked for
-        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.folder.root)))
 
@@ -240,6 +262,8 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.rebuild)
 
     def _may_close(self) -> bool:
+        from journal_app.ui import dialogs, notices
+
         waiting = len(self.context.pending)
         if self.context.failure is None or not waiting:
             return True

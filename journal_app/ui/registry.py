@@ -43,6 +43,8 @@ class CommandSpec:
     target: str
     shortcut: str | None = None
     icon: str | None = None
+    prepare: str | None = None
+    """``function(context)``, run once when the store is open and the window has time."""
 
 
 VIEWS: tuple[ViewSpec, ...] = (
@@ -75,6 +77,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.capture.ui.dialog:open_capture",
         "Ctrl+N",
         "plus",
+        prepare="journal_app.capture.ui.dialog:prepare_capture",
     ),
 )
 

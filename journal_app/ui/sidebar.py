@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
@@ -12,6 +13,8 @@ from journal_app.ui import icons, theme
 from journal_app.ui.registry import ViewSpec
 
 WIDTH = 211
+GAP = 6
+"""Between icon and text, beside the 4 that Qt puts there."""
 
 
 class Brand(QWidget):
@@ -25,16 +28,13 @@ class Brand(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
-        pen = QPen(QColor(tokens.on_accent), side / 10)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        unit = side / 22
-        tick = [QPointF(6.2, 11.4), QPointF(9.3, 14.5), QPointF(15.8, 7.7)]
-        painter.drawPolyline(QPolygonF([point * unit for point in tick]))
+        square, tick = QPainterPath(), QPainterPath(QPointF(6.2, 11.4))
+        square.addRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
+        painter.fillPath(square, QColor(tokens.accent))
+        tick.lineTo(9.3, 14.5)
+        tick.lineTo(15.8, 7.7)
+        painter.scale(side / 22, side / 22)
+        painter.strokePath(tick, QPen(QColor(tokens.on_accent), 2.2))
         painter.end()
 
 
@@ -73,11 +73,11 @@ class Entry(QPushButton):
         height = theme.px(20)
         width = max(theme.px(21), painter.fontMetrics().horizontalAdvance(text) + theme.px(12))
         place = QRect(self.width() - width - 10, (self.height() - height) // 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.line))
         painter.drawRoundedRect(place, height / 2, height / 2)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(place, QtCore.Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
 
@@ -90,6 +90,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setFixedWidth(theme.px(WIDTH) + 1)
         self.entries: dict[str, Entry] = {}
+        self._dressed = False
         brand = QHBoxLayout()
         brand.setContentsMargins(10, 0, 0, 0)
         brand.setSpacing(8)
@@ -117,10 +118,21 @@ class Sidebar(QFrame):
         for name, entry in self.entries.items():
             chosen = name == view
             entry.setChecked(chosen)
-            icons.dress(entry, entry.spec.icon, "accent" if chosen else "muted")
+            if self._dressed:
+                colour = "accent" if chosen else "muted"
+                icons.dress(entry, entry.spec.icon, colour, gap=GAP)
+
+    def dress(self) -> None:
+        """Put the icons on: after the first paint, because the first SVG loads Qt's reader."""
+        self._dressed = True
+        for name, entry in self.entries.items():
+            if entry.isChecked():
+                self.select(name)
 
     def _entry(self, spec: ViewSpec) -> Entry:
         entry = Entry(spec)
+        entry.setIcon(icons.blank(icons.SIZE + GAP))
+        entry.setIconSize(QSize(theme.px(icons.SIZE) + theme.px(GAP), theme.px(icons.SIZE)))
         entry.clicked.connect(self._on_clicked)
         self.entries[spec.id] = entry
         return entry

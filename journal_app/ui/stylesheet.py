@@ -14,6 +14,9 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         **{name: value for name, value in vars(t).items() if isinstance(value, str)},
         **{name: f"{px(size)}px" for name, size in SIZES.items()},
         "mark": f"{px(16)}px",
+        "line_height": f"{px(18)}px",
+        "text_height": f"{px(20)}px",
+        "brand": f"{px(16)}px",
         "arrow": f"{px(14)}px",
         "drop": f"{px(26)}px",
         "round": f"{(px(16) + 2) // 2}px",
@@ -52,7 +55,7 @@ QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-heig
 
 QPushButton {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
-    padding: 8px 14px; font-weight: 500; min-height: @mark;
+    padding: 8px 14px; font-weight: 500; min-height: @line_height;
 }
 QPushButton:hover, QPushButton:open { background: @hover; }
 QPushButton:pressed { background: @board; border-color: @scroll; }
@@ -87,7 +90,7 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[role="field"] {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
-    padding: 7px 12px; min-height: @mark;
+    padding: 7px 12px; min-height: @text_height;
     selection-background-color: @accent; selection-color: @on_accent;
     placeholder-text-color: @muted;
 }
@@ -106,6 +109,7 @@ QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
+QSpinBox > QLineEdit, QTimeEdit > QLineEdit, QDoubleSpinBox > QLineEdit { padding-left: 12px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
@@ -217,8 +221,28 @@ QCalendarWidget QTableView::item:selected { background: @accent; color: @on_acce
 QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
 QCalendarWidget QSpinBox { padding: 2px 6px; }
 
+QDialog[role="sheet"] { background: @surface; }
+QLineEdit[role="headline"] {
+    font-size: @title; font-weight: 700; background: transparent; border: none; border-radius: 0;
+    border-bottom: 2px solid @line; padding: 4px 0 8px 0;
+}
+QLineEdit[role="headline"]:focus { border: none; border-bottom: 2px solid @accent; }
+QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"] {
+    background: @window; border-color: @window;
+}
+QDialog[role="sheet"] QTextEdit[bare="true"] { background: transparent; border-color: transparent; }
+QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover {
+    border-color: @line;
+}
+QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"] {
+    background: @surface; border-color: @accent;
+}
+QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }
+QTextEdit[role="strong"] { font-weight: 600; }
+QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
+
 QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }
-QLabel#brand { font-size: @card_title; font-weight: 600; }
+QLabel#brand { font-size: @brand; font-weight: 700; }
 QPushButton[kind="entry"] {
     background: transparent; border: none; border-radius: 8px; text-align: left;
     padding: 9px 10px; font-weight: 400; color: @text;

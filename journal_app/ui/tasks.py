@@ -73,8 +73,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool: QThreadPool | None = None
         self._running: set[Task] = set()
 
     def start(
@@ -115,6 +114,9 @@ class Tasks(QObject):
         task._done.connect(on_done)
         task._failed.connect(on_failed)
         task._progress.connect(on_progress)
+        if self._pool is None:
+            self._pool = QThreadPool(self)
+            self._pool.setMaxThreadCount(1)
         self._pool.start(_Work(work, task, task._done.emit, task._failed.emit))
         return task
 
@@ -125,7 +127,8 @@ class Tasks(QObject):
         """Cancel what runs and wait for it."""
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
+        if self._pool is not None:
+            self._pool.waitForDone()
 
     def _end(self, task: Task) -> None:
         self._running.discard(task)

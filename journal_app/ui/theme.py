@@ -1,6 +1,7 @@
 """Light and dark: puts tokens, font, palette and style sheet on the application, live."""
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -26,15 +27,24 @@ class Appearance(QObject):
         self.tokens: Tokens = LIGHT
         self.typography: Typography = from_system()
         self._applied: tuple[Tokens, Typography] | None = None
+        # Reading the system's scheme loads the enumerations of Qt's namespace, a tenth of the time
+        # to the first paint; the palette that the system gave us tells the same.
+        self._dark_at_start = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._settled = False
         QDir.addSearchPath(ICONS, str(resources() / "icons" / "controls"))
         app.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.settle)
 
     def apply(self, theme: Theme, scale: float | None = None) -> None:
         """``scale`` instead of the system's font size is for tests and pictures."""
         self._theme = theme
         if scale is not None:
             self.typography = Typography(self.typography.family, scale)
+        self._follow()
+
+    def settle(self) -> None:
+        """After the first paint: ask the system itself from now on."""
+        self._settled = True
         self._follow()
 
     def _follow(self) -> None:
@@ -51,7 +61,11 @@ class Appearance(QObject):
     def _dark(self) -> bool:
         if self._theme != "system":
             return self._theme == "dark"
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._settled:
+            scheme = QGuiApplication.styleHints().colorScheme()
+            if scheme != QtCore.Qt.ColorScheme.Unknown:
+                return scheme == QtCore.Qt.ColorScheme.Dark
+        return self._dark_at_start
 
 
 _appearance: Appearance | None = None

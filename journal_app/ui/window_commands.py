@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
-
 from journal_app.ground.i18n import _, mark
 from journal_app.ui.context import Context
 from journal_app.ui.registry import CommandSpec, load
@@ -56,6 +53,9 @@ def _loaded(context: Context, target: str) -> Callable[..., Any]:
 
 def _mac_menu(window: "MainWindow") -> None:
     """On macOS Settings and Quit are expected in the menu of the application."""
+    from PySide6.QtGui import QAction, QKeySequence  # noqa: PLC0415 - on macOS only
+    from PySide6.QtWidgets import QMenu, QMenuBar  # noqa: PLC0415
+
     bar = QMenuBar(window)
     menu = QMenu(window)
     bar.addMenu(menu)

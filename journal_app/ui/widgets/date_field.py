@@ -47,17 +47,19 @@ class DateField(QDateEdit):
             self.picked.emit()
 
     def _colour(self) -> None:
-        """Qt writes weekends in red of its own."""
-        if not self.calendarPopup():  # still being made
-            return
-        calendar = self.calendarWidget()
-        tokens = theme.current()
-        weekend, head = QTextCharFormat(), QTextCharFormat()
-        weekend.setForeground(QColor(tokens.muted))
-        head.setForeground(QColor(tokens.muted))
-        calendar.setHeaderTextFormat(head)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, weekend)
+        if self.calendarPopup():  # else still being made
+            colour_calendar(self.calendarWidget())
+
+
+def colour_calendar(calendar: QCalendarWidget) -> None:
+    """Qt writes weekends in red of its own."""
+    tokens = theme.current()
+    weekend, head = QTextCharFormat(), QTextCharFormat()
+    weekend.setForeground(QColor(tokens.muted))
+    head.setForeground(QColor(tokens.muted))
+    calendar.setHeaderTextFormat(head)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, weekend)
 
 
 def _german() -> bool:
