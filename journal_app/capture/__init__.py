@@ -1,0 +1,1 @@
+"""The one dialog that records a win, and its unfinished wins."""

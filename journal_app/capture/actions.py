@@ -1,0 +1,51 @@
+"""Writes of the capture: a win becomes an entry, an unfinished one is kept."""
+
+from sqlmodel import Session
+
+from journal_app.capture.queries import unfinished
+from journal_app.capture.win import Win
+from journal_app.journal.actions import NewEntry, add_entry, clear_draft, save_draft
+from journal_app.journal.tables import Kind
+
+
+def record_win(session: Session, win: Win) -> str:
+    """Make ``win`` an entry and forget its draft, both or neither. Returns the entry's uid.
+
+    Raises UserError: empty_title, ambiguous_name.
+    """
+    uid = add_entry(
+        session,
+        NewEntry(
+            title=win.title,
+            right=win.right,
+            again=win.again,
+            train=win.train,
+            kind=None if win.kind is None else Kind(win.kind),
+            day=win.day,
+            helpers=win.people(win.helpers),
+            clients=win.people(win.clients),
+            tags=win.tags,
+        ),
+    )
+    forget_win(session, win.key)
+    return uid
+
+
+def keep_win(session: Session, win: Win) -> None:
+    """Keep ``win`` unfinished, before any other unfinished one."""
+    _save(session, [win, *(other for other in unfinished(session) if other.key != win.key)])
+
+
+def forget_win(session: Session, key: int) -> None:
+    """Throw the unfinished win ``key`` away, if there is one; others stay."""
+    wins = unfinished(session)
+    left = [win for win in wins if win.key != key]
+    if len(left) < len(wins):
+        _save(session, left)
+
+
+def _save(session: Session, wins: list[Win]) -> None:
+    if wins:
+        save_draft(session, {"wins": [win.to_payload() for win in wins]})
+    else:
+        clear_draft(session)

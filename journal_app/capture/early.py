@@ -1,0 +1,51 @@
+"""Actions and queries that load the database only when they run, which is in an open store.
+
+Importing it takes most of a second; a window that is just starting must not wait for that.
+"""
+
+from typing import TYPE_CHECKING
+
+from journal_app.capture.win import Win
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+    from journal_app.capture.queries import Choices, Namesake
+
+
+def record_win(session: "Session", win: Win) -> str:
+    from journal_app.capture import actions  # noqa: PLC0415 - see above
+
+    return actions.record_win(session, win)
+
+
+def keep_win(session: "Session", win: Win) -> None:
+    from journal_app.capture import actions  # noqa: PLC0415 - see above
+
+    actions.keep_win(session, win)
+
+
+def forget_win(session: "Session", key: int) -> None:
+    from journal_app.capture import actions  # noqa: PLC0415 - see above
+
+    actions.forget_win(session, key)
+
+
+def unfinished(session: "Session") -> list[Win]:
+    from journal_app.capture import queries  # noqa: PLC0415 - see above
+
+    return queries.unfinished(session)
+
+
+def choices(session: "Session") -> "Choices":
+    from journal_app.capture import queries  # noqa: PLC0415 - see above
+
+    return queries.choices(session)
+
+
+def namesakes(session: "Session", uids: "Sequence[str]") -> "list[Namesake]":
+    from journal_app.capture import queries  # noqa: PLC0415 - see above
+
+    return queries.namesakes(session, uids)

@@ -1,0 +1,1 @@
+"""The sheet that a win is written on."""

@@ -1,0 +1,124 @@
+"""The day of a win: today, yesterday, or another one from the calendar."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.i18n import _
+from journal_app.ui import format as fmt
+from journal_app.ui.widgets.date_field import colour_calendar
+
+
+class DayChoice(QWidget):
+    """Three pills of which one is pressed; the last opens a calendar and then bears its date."""
+
+    changed = Signal()
+    """The coach chose (not `set_day`)."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Day"))
+        self._today = today
+        self._day = today
+        self.today = _pill(_("Today"))
+        self.yesterday = _pill(_("Yesterday"))
+        self.other = _pill(_("Other day …"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for pill in (self.today, self.yesterday, self.other):
+            row.addWidget(pill)
+        self.today.clicked.connect(self._on_today)
+        self.yesterday.clicked.connect(self._on_yesterday)
+        self.other.clicked.connect(self._on_other)
+        self._show()
+
+    def day(self) -> date:
+        return self._day
+
+    def set_day(self, day: date) -> None:
+        self._day = day
+        self._show()
+
+    def set_today(self, today: date) -> None:
+        """A new day has begun; the chosen one stays, and is perhaps yesterday now."""
+        self._today = today
+        self._show()
+
+    def _on_today(self) -> None:
+        self._choose(self._today)
+
+    def _on_yesterday(self) -> None:
+        self._choose(self._today - timedelta(days=1))
+
+    def _on_other(self) -> None:
+        self._show()  # the press itself has not chosen anything yet
+        calendar = DayCalendar(self._day, self._today, self)
+        calendar.chosen.connect(self._choose)
+        corner = self.other.mapToGlobal(QPoint(self.other.width(), self.other.height() + 4))
+        calendar.adjustSize()
+        calendar.move(corner - QPoint(calendar.width(), 0))
+        calendar.show()
+        calendar.calendar.setFocus()
+
+    def _choose(self, day: date) -> None:
+        changed = day != self._day
+        self.set_day(day)
+        if changed:
+            self.changed.emit()
+
+    def _show(self) -> None:
+        ago = (self._today - self._day).days
+        self.today.setChecked(ago == 0)
+        self.yesterday.setChecked(ago == 1)
+        self.other.setChecked(ago not in (0, 1))
+        self.other.setText(
+            fmt.short_date(self._day) if self.other.isChecked() else _("Other day …")
+        )
+        for pill in (self.today, self.yesterday, self.other):
+            pill.setAccessibleName(_("Day: {day}").format(day=pill.text()))
+
+
+class DayCalendar(QFrame):
+    """A month to pick a day from, no later than ``latest``. Goes away by itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, day: date, latest: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "card")
+        self.setAccessibleName(_("Calendar"))
+        self.calendar = QCalendarWidget()
+        self.calendar.setLocale(fmt.locale())
+        self.calendar.setFirstDayOfWeek(fmt.locale().firstDayOfWeek())
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        colour_calendar(self.calendar)
+        self.calendar.setMaximumDate(fmt.to_qdate(latest))
+        self.calendar.setSelectedDate(fmt.to_qdate(day))
+        self.calendar.setAccessibleName(_("Calendar"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.calendar)
+        self.calendar.clicked.connect(self._on_chosen)
+        self.calendar.activated.connect(self._on_chosen)
+
+    def _on_chosen(self, day: QDate) -> None:
+        self.chosen.emit(fmt.from_qdate(day))
+        self.close()
+
+
+def _pill(text: str) -> QPushButton:
+    pill = QPushButton(text)
+    pill.setProperty("kind", "choice")
+    pill.setCheckable(True)
+    pill.setAutoDefault(False)
+    return pill

@@ -1,0 +1,25 @@
+"""Where the rest of the app enters the capture: the command, the preparation, the picture."""
+
+from PySide6.QtWidgets import QDialog
+
+from journal_app.capture.ui.recorder import Recorder
+from journal_app.capture.ui.sheet import CaptureSheet
+from journal_app.capture.win import Win
+from journal_app.ui.context import Context
+
+
+def open_capture(context: Context) -> CaptureSheet:
+    """Show the sheet, with the unfinished win if there is one; an open one comes to the front."""
+    return Recorder.of(context).open()
+
+
+def prepare_capture(context: Context) -> None:
+    """Have the code loaded before Ctrl+N, and tell of an unfinished win once the store is open."""
+    Recorder.of(context)
+
+
+def capture_dialog(context: Context) -> QDialog:
+    """A blank sheet that writes nothing, for the tour and the tests over all dialogs."""
+    sheet = CaptureSheet(context.clock)
+    sheet.show_win(Win.begin(context.clock))
+    return sheet

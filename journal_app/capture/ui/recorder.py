@@ -1,0 +1,306 @@
+"""Between the sheet and the store: records wins, and keeps every word of an unfinished one."""
+
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from journal_app.capture import early
+from journal_app.capture.ui.sheet import CaptureSheet
+from journal_app.capture.win import Win
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ui import format as fmt
+from journal_app.ui.context import Context
+
+if TYPE_CHECKING:  # brings the database along, which Ctrl+N must not wait for
+    from journal_app.capture.queries import Choices
+
+KEPT_AFTER_MS = 400
+"""A pause in typing this long, and the draft is in the store; at the latest after twice that."""
+
+
+class Recorder(QObject):
+    """One for each context. Has at most one sheet open.
+
+    Until the store is open, and while it cannot be written, unfinished wins wait here.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self._sheet: CaptureSheet | None = None
+        self._window: QWidget | None = None
+        self._waiting: dict[int, Win] = {}
+        self._discarded: Win | None = None
+        self._soon = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
+        self._soon.timeout.connect(self._keep_typed)
+        self._at_the_latest = QTimer(self, singleShot=True, interval=2 * KEPT_AFTER_MS)
+        self._at_the_latest.timeout.connect(self._keep_typed)
+        context.store_opened.connect(self._on_opened)
+        context.day_changed.connect(self._on_day)
+        if context.store is not None:
+            QTimer.singleShot(0, self._on_opened)
+
+    @classmethod
+    def of(cls, context: Context) -> Self:
+        return context.findChild(cls) or cls(context)
+
+    @property
+    def sheet(self) -> CaptureSheet | None:
+        return self._sheet if self._sheet is not None and isValid(self._sheet) else None
+
+    def open(self) -> CaptureSheet:
+        """Show the sheet, with the unfinished win if there is one; an open one is raised."""
+        sheet = self.sheet
+        if sheet is None:
+            sheet = self._new_sheet()
+            win = next(iter(self._unfinished()), None)
+            sheet.show_win(win or Win.begin(self._context.clock), unfinished=win is not None)
+            sheet.open()
+            self._load_choices()
+        sheet.raise_()
+        sheet.activateWindow()
+        return sheet
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:  # the window goes, and with it the store
+            self._keep_typed()
+        return super().eventFilter(watched, event)
+
+    # the sheet
+
+    def _new_sheet(self) -> CaptureSheet:
+        window = _top_window()
+        if window is not None and window is not self._window:
+            window.installEventFilter(self)
+            self._window = window
+        sheet = CaptureSheet(self._context.clock, window)
+        sheet.edited.connect(self._on_edited)
+        sheet.record_wanted.connect(self._record)
+        sheet.discard_wanted.connect(self._discard)
+        sheet.restore_wanted.connect(self._restore)
+        sheet.copy_wanted.connect(self._copy)
+        sheet.person_chosen.connect(self._on_person)
+        sheet.rejected.connect(self._on_left)
+        self._sheet = sheet
+        self._discarded = None
+        return sheet
+
+    def _on_edited(self) -> None:
+        self._soon.start()
+        if not self._at_the_latest.isActive():
+            self._at_the_latest.start()
+
+    def _on_left(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        win = sheet.win()
+        self._keep_typed()
+        self._sheet = None
+        if win.blank:
+            return
+        if win.key in self._waiting and self._context.store is not None:
+            self._context.toast(_("The unfinished win is not saved yet. Ctrl+N shows it again."))
+        else:
+            self._context.toast(_("Kept unfinished. Ctrl+N shows it again."))
+
+    def _on_day(self) -> None:
+        if self.sheet is not None:
+            self.sheet.set_today(self._context.clock.today())
+
+    def _copy(self) -> None:
+        if self.sheet is not None:
+            QGuiApplication.clipboard().setText(self.sheet.win().as_text())
+            self.sheet.set_status(_("Copied"))
+
+    def _load_choices(self) -> None:
+        store = self._context.store
+        if store is not None:
+            self._context.tasks.start(
+                lambda _task: store.read(early.choices), done=self._show_choices
+            )
+
+    def _show_choices(self, choices: "Choices") -> None:
+        if self.sheet is not None:
+            self.sheet.set_choices(choices.people, choices.tags)
+
+    # unfinished wins
+
+    def _unfinished(self) -> list[Win]:
+        wins = {win.key: win for win in reversed(self._waiting.values())}
+        if self._context.store is not None:
+            try:
+                for win in self._context.read(early.unfinished):
+                    wins.setdefault(win.key, win)
+            except UserError as error:
+                self._context.show_error(error)
+        return list(wins.values())
+
+    def _keep_typed(self) -> None:
+        """Bring what stands on the sheet into the store now."""
+        self._soon.stop()
+        self._at_the_latest.stop()
+        sheet = self.sheet
+        if sheet is None:
+            return
+        win = sheet.win()
+        if win.blank:
+            self._forget(win.key)
+            sheet.set_status("")
+            return
+        error = self._keep(win)
+        if error is not None:
+            sheet.show_problem(error)
+        elif self._context.store is not None:
+            sheet.set_status(_("Kept as a draft while you type"))
+
+    def _keep(self, win: Win) -> UserError | None:
+        self._waiting.pop(win.key, None)
+        self._waiting[win.key] = win
+        if self._context.store is None:
+            # in the window's own queue, which is also what it offers to copy before it goes
+            self._unqueue(win.key)
+            self._context.write_when_open(early.keep_win, win, failed=_ignore)
+            return self._context.failure
+        try:
+            self._context.write(early.keep_win, win)
+        except UserError as error:
+            return error
+        del self._waiting[win.key]
+        return None
+
+    def _unqueue(self, key: int) -> None:
+        """Take an older state of the unfinished win ``key`` out of what waits for the store."""
+        pending = self._context.pending
+        pending[:] = [
+            one for one in pending if one.action != early.keep_win or one.args[0].key != key
+        ]
+
+    def _forget(self, key: int) -> None:
+        self._waiting.pop(key, None)
+        self._unqueue(key)
+        if self._context.store is not None:
+            try:
+                self._context.write(early.forget_win, key)
+            except UserError as error:
+                self._context.show_error(error)
+
+    def _discard(self) -> None:
+        sheet = self.sheet
+        if sheet is not None:
+            self._discarded = sheet.win()
+            self._forget(self._discarded.key)
+            sheet.show_win(Win.begin(self._context.clock))
+            sheet.show_discarded()
+            sheet.title.setFocus()
+
+    def _restore(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and self._discarded is not None:
+            sheet.show_win(self._discarded, unfinished=True)
+            sheet.title.setFocus()
+            self._keep_typed()
+
+    def _on_opened(self) -> None:
+        for win in list(self._waiting.values()):
+            self._keep(win)
+        sheet = self.sheet
+        if sheet is not None:
+            self._keep_typed()
+            self._load_choices()
+        if sheet is None or sheet.win().blank:
+            unfinished = self._unfinished()
+            if unfinished and sheet is not None:
+                sheet.show_win(unfinished[0], unfinished=True)
+            elif unfinished:
+                self._context.toast(_("An unfinished win is waiting. Ctrl+N shows it."))
+
+    # recording
+
+    def _record(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        win = sheet.win()
+        if not win.title.strip():
+            sheet.ask_title()
+        elif self._context.store is None and self._context.failure is not None:
+            self._keep_typed()
+            sheet.show_problem(self._context.failure)
+        elif self._context.store is None:
+            self._unqueue(win.key)
+            self._context.write_when_open(
+                early.record_win,
+                win,
+                done=lambda _uid: self._tell(win),
+                failed=lambda error: self._record_failed(win, error),
+            )
+            self._finish(win)
+        else:
+            try:
+                self._context.write(early.record_win, win)
+            except UserError as error:
+                self._explain(sheet, win, error)
+            else:
+                self._finish(win)
+                self._tell(win)
+
+    def _finish(self, win: Win) -> None:
+        self._soon.stop()
+        self._at_the_latest.stop()
+        self._waiting.pop(win.key, None)
+        sheet, self._sheet = self.sheet, None
+        if sheet is not None:
+            sheet.accept()
+
+    def _tell(self, win: Win) -> None:
+        if win.day == self._context.clock.today():
+            self._context.toast(_("Recorded"), undo=True)
+        else:
+            date = fmt.long_date(win.day)
+            self._context.toast(_("Recorded for {date}").format(date=date), undo=True)
+
+    def _record_failed(self, win: Win, error: UserError) -> None:
+        """A win recorded before the store was open cannot be written: show it again."""
+        self._keep(win)
+        sheet = self.sheet
+        if sheet is None:
+            sheet = self.open()
+            sheet.show_win(win)
+            self._explain(sheet, win, error)
+        else:
+            self._context.show_error(error)
+
+    def _explain(self, sheet: CaptureSheet, win: Win, error: UserError) -> None:
+        if error.code == "ambiguous_name":
+            uids = str(error.params["uids"]).split(", ")
+            people = self._context.read(early.namesakes, uids)
+            sheet.ask_who(str(error.params["name"]), people)
+        else:
+            self._keep_typed()
+            sheet.show_problem(error)
+
+    def _on_person(self, name: str, uid: str) -> None:
+        if self.sheet is not None:
+            self.sheet.set_meaning(name, uid)
+            self._record()
+
+
+def _ignore(_error: UserError) -> None:
+    """What the store refused is tried again once it is open, and told then."""
+
+
+def _top_window() -> QWidget | None:
+    """The main window, whatever of it is active. None in a test of the sheet alone."""
+    window = QApplication.activeWindow()
+    while window is not None:
+        parent = window.parentWidget()
+        if parent is None:
+            return window
+        window = parent.window()
+    visible = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return next((widget for widget in visible if widget.objectName() == "window"), None)
