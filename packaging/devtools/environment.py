@@ -104,7 +104,7 @@ def _create() -> None:
     base = getattr(sys, "_base_executable", None) or sys.executable
     made = run_quietly([base, "-m", "venv", "--clear", VENV], clean_environ())
     if made.returncode:
-        raise SetupError(_reason(made.stdout, f"The environment {VENV} could not be made"))
+        raise SetupError(reason(made.stdout, f"The environment {VENV} could not be made"))
 
 
 def _link() -> None:
@@ -127,7 +127,7 @@ def _pip(command: str, *options: str | Path) -> None:
         # Quiet as it is, pip may say "no matching distribution" when it means "no network".
         unreachable = [line for line in _log_lines() if "Could not fetch URL" in line]
         told = done.stdout + "".join(line for line in unreachable if "connection error" in line)
-        raise SetupError(_reason(told, "The packages could not be installed"))
+        raise SetupError(reason(told, "The packages could not be installed"))
 
 
 def _log_lines() -> list[str]:
@@ -172,7 +172,7 @@ CAUSES = (
 )
 
 
-def _reason(output: str, otherwise: str) -> str:
+def reason(output: str, otherwise: str) -> str:
     """One sentence for what ``output`` complains about, with the next step."""
     for pattern, sentence in CAUSES:
         if re.search(pattern, output):

@@ -80,11 +80,15 @@ def _is_other_function(call: ast.Call, name: str) -> bool:
     return not call.args
 
 
-def placeholders(text: str) -> frozenset[str]:
-    """The names in braces; raises ValueError for a brace that str.format would stumble over."""
-    return frozenset(
-        field for _text, field, _spec, _conversion in string.Formatter().parse(text) if field
-    )
+def _placeholders(text: str) -> frozenset[str]:
+    """The names in braces. A text that str.format would stumble over stands for itself as one:
+
+    it agrees with its translation only when both are the same, such as a lone brace."""
+    try:
+        parsed = list(string.Formatter().parse(text))
+    except ValueError:
+        return frozenset({text})
+    return frozenset(field for _text, field, _spec, _conversion in parsed if field is not None)
 
 
 def message_faults(message: Message) -> Iterator[str]:
@@ -98,11 +102,7 @@ def message_faults(message: Message) -> Iterator[str]:
         return
     for form, text in enumerate(texts):
         source = ids[min(form, len(ids) - 1)]
-        try:
-            lost = placeholders(source) ^ placeholders(text)
-        except ValueError:
-            # A brace may be meant as a brace; then it must stand alike on both sides.
-            lost = frozenset() if source.count("{") == text.count("{") else frozenset("{}")
+        lost = _placeholders(source) ^ _placeholders(text)
         if lost:
             yield f"placeholders differ ({', '.join(sorted(lost))}): {text!r}"
         if source.endswith("\n") != text.endswith("\n"):

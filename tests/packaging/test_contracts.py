@@ -1,0 +1,81 @@
+"""The import contracts of pyproject.toml hold, and each breaks when someone builds against it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the app's source to build against the plan in."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(
+        *(ROOT / "journal_app", tmp_path / "journal_app"),
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    return tmp_path
+
+
+def broken_contracts(house: Path) -> set[str]:
+    code = "from importlinter.cli import lint_imports_command as check; check()"
+    told = subprocess.run(
+        [sys.executable, "-c", code, "--no-cache", "--no-logo"],
+        cwd=house,
+        env={"PYTHONPATH": str(house), "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert told.returncode in (0, 1), told.stdout + told.stderr
+    broken = {
+        line.partition(" BROKEN")[0].strip()
+        for line in told.stdout.splitlines()
+        if " BROKEN" in line
+    }
+    assert bool(broken) == (told.returncode == 1), told.stdout
+    return broken
+
+
+def test_the_house_keeps_its_contracts(house: Path) -> None:
+    assert broken_contracts(house) == set()
+
+
+def test_no_folder_hides_from_the_contracts() -> None:
+    """Without its __init__.py a folder works, but import-linter does not see what is in it."""
+    folders = {file.parent for file in (ROOT / "journal_app").rglob("*.py")}
+    hidden = {folder for folder in folders if not (folder / "__init__.py").exists()}
+    # Alembic loads these by their path.
+    assert {folder for folder in hidden if "migrations" not in folder.parts} == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("journal/planted.py", "import PySide6.QtCore", "Only ui folders"),
+        ("store/planted.py", "from matplotlib.figure import Figure", "Only ui folders"),
+        ("journal/planted.py", "import journal_app.ui.theme", "Nothing but pages"),
+        ("people/planted.py", "import journal_app.journal.ui", "Nothing but pages"),
+        ("journal/planted.py", "import journal_app.app", "Nobody imports"),
+        ("store/planted.py", "import journal_app.journal.tables", "Each floor"),
+        ("ground/planted.py", "import journal_app.store", "Each floor"),
+        ("exchange/planted.py", "import journal_app.capture.planted", "Each floor"),
+        ("ui/planted.py", "import journal_app.people.queries", "The kit imports no room"),
+        ("ui/planted.py", "import journal_app.journal.ui", "The kit imports no room"),
+        ("journal/ui/planted.py", "import journal_app.capture.ui", "Pages never"),
+        ("a_room_without_a_floor/__init__.py", "", "Each floor"),
+    ],
+)
+def test_building_against_the_plan_is_seen(
+    house: Path, module: str, line: str, contract: str
+) -> None:
+    file = house / "journal_app" / module
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(line + "\n", "utf-8")
+    if ".capture.planted" in line:
+        (house / "journal_app" / "capture" / "planted.py").touch()
+    assert any(name.startswith(contract) for name in broken_contracts(house))
