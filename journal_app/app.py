@@ -60,6 +60,10 @@ class App(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
+        QTimer.singleShot(0, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
         from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
 
         self.opening.start()

@@ -19,11 +19,11 @@ def icon(name: str, colour: str = "text") -> QIcon:
     return made
 
 
-def pixmap(name: str, colour: str = "text", size: int = SIZE) -> QPixmap:
+def pixmap(name: str, colour: str = "text", size: int = SIZE, *, stroke: float = 2) -> QPixmap:
     """For painting; sharp on the densest screen there is."""
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    return _pixmap(name, getattr(theme.current(), colour), theme.px(size), ratio)
+    return _pixmap(name, getattr(theme.current(), colour), theme.px(size), ratio, stroke)
 
 
 def dress(
@@ -78,13 +78,14 @@ def _padded(drawn: QPixmap, gap: int) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, stroke: float) -> QPixmap:
     # Qt's image plugin draws the SVG: no import of QtSvg on the way to the first paint.
     source = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
     pixels = round(size * ratio)
     sized = source.replace("currentColor", colour).replace(
         'width="24" height="24"', f'width="{pixels}" height="{pixels}"'
     )
+    sized = sized.replace('stroke-width="2"', f'stroke-width="{stroke}"')
     drawn = QPixmap()
     drawn.loadFromData(sized.encode(), "SVG")
     drawn.setDevicePixelRatio(ratio)

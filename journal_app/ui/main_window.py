@@ -35,7 +35,7 @@ NOTICE_MS = 1000
 
 class MainWindow(QWidget):
     painted = Signal()
-    """Once, after the first paint: everything slow begins here."""
+    """Once, right after the first paint. What is slow begins later still, in the next round."""
     retry = Signal()
     """The coach wants the store to be opened again."""
 
@@ -211,10 +211,10 @@ class MainWindow(QWidget):
         self.toast.show_text(text, undo=undo)
 
     def _after_paint(self) -> None:
-        self.setWindowIcon(icons.app_icon())
+        self.painted.emit()
         self.context.commands.attach(self)
         self.sidebar.dress()
-        self.painted.emit()
+        self.setWindowIcon(icons.app_icon())
 
     def _on_opened(self) -> None:
         self._drop_failure()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
@@ -17,25 +17,23 @@ GAP = 6
 """Between icon and text, beside the 4 that Qt puts there."""
 
 
-class Brand(QWidget):
-    """The green square with the tick, painted so that no SVG is read before the first paint."""
+class Brand(QLabel):
+    """The green square with the tick, which comes with the icons."""
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(22), theme.px(22))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mark")
+        self.setFixedSize(theme.px(22), theme.px(22))
+        self._dressed = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = min(self.width(), self.height())
-        square, tick = QPainterPath(), QPainterPath(QPointF(6.2, 11.4))
-        square.addRoundedRect(QRectF(0, 0, side, side), side / 4, side / 4)
-        painter.fillPath(square, QColor(tokens.accent))
-        tick.lineTo(9.3, 14.5)
-        tick.lineTo(15.8, 7.7)
-        painter.scale(side / 22, side / 22)
-        painter.strokePath(tick, QPen(QColor(tokens.on_accent), 2.2))
-        painter.end()
+    def dress(self) -> None:
+        self._dressed = True
+        self.setPixmap(icons.pixmap("check", "on_accent", 14, stroke=3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._dressed and event.type() == QEvent.Type.StyleChange:
+            self.dress()
 
 
 class Entry(QPushButton):
@@ -94,11 +92,10 @@ class Sidebar(QFrame):
         brand = QHBoxLayout()
         brand.setContentsMargins(10, 0, 0, 0)
         brand.setSpacing(8)
-        mark = Brand()
-        mark.setFixedSize(mark.sizeHint())
+        self._mark = Brand()
         name = QLabel(APP_NAME)
         name.setObjectName("brand")
-        brand.addWidget(mark)
+        brand.addWidget(self._mark)
         brand.addWidget(name)
         brand.addStretch(1)
         layout = QVBoxLayout(self)
@@ -125,6 +122,7 @@ class Sidebar(QFrame):
     def dress(self) -> None:
         """Put the icons on: after the first paint, because the first SVG loads Qt's reader."""
         self._dressed = True
+        self._mark.dress()
         for name, entry in self.entries.items():
             if entry.isChecked():
                 self.select(name)

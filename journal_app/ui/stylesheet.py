@@ -16,6 +16,7 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "mark": f"{px(16)}px",
         "line_height": f"{px(18)}px",
         "text_height": f"{px(20)}px",
+        "mark_round": f"{px(22) // 4}px",
         "brand": f"{px(16)}px",
         "arrow": f"{px(14)}px",
         "drop": f"{px(26)}px",
@@ -242,6 +243,7 @@ QTextEdit[role="strong"] { font-weight: 600; }
 QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
 
 QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }
+QLabel#mark { background: @accent; border-radius: @mark_round; qproperty-alignment: AlignCenter; }
 QLabel#brand { font-size: @brand; font-weight: 700; }
 QPushButton[kind="entry"] {
     background: transparent; border: none; border-radius: 8px; text-align: left;
