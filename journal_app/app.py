@@ -4,6 +4,7 @@ The order is measured: first the shell is painted, and only then a thread import
 libraries and opens the store; the page follows.
 """
 
+import gc
 import sys
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
@@ -83,6 +84,8 @@ class App(QObject):
 
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
+        gc.freeze()  # `__main__` started without the collector; what is loaded by now stays
+        gc.enable()
         for spec in COMMANDS:
             if spec.prepare is not None:
                 load(spec.prepare)(self.context)

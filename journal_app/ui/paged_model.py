@@ -1,0 +1,92 @@
+"""A list of any length: it knows how many rows there are and loads the ones that are painted."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+Row = TypeVar("Row")
+
+PAGE = 64
+KEPT_PAGES = 16
+
+RowRole = Qt.ItemDataRole.UserRole
+"""The row itself, a frozen dataclass; for delegates."""
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """``load(offset, limit)`` gives rows of the present filter and order; it may raise UserError,
+
+    which reaches the window's hook. ``describe(row)`` is what a screen reader says and what typing
+    searches. One column; override `data` and `columnCount` for more.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[int, int], Sequence[Row]],
+        describe: Callable[[Row], str] = str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._load = load
+        self._describe = describe
+        self._count = 0
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def reset(self, count: int) -> None:
+        """Another filter or order, or rows came and went: ``count`` rows, none of them known."""
+        self.beginResetModel()
+        self._count = count
+        self._pages.clear()
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """The same rows, but what they say has changed: load them again when painted."""
+        self._pages.clear()
+        if self._count:
+            last = self.index(self._count - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row(self, place: int) -> Row | None:
+        """The row at ``place``; None beyond the end, also if it vanished since `reset`."""
+        if not 0 <= place < self._count:
+            return None
+        number, offset = divmod(place, PAGE)
+        page = self._page(number)
+        return page[offset] if offset < len(page) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, RowRole)
+        if role not in wanted or not index.isValid():
+            return None
+        row = self.row(index.row())
+        if row is None or role == RowRole:
+            return row
+        return self._describe(row)
+
+    def _page(self, number: int) -> Sequence[Row]:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._load(number * PAGE, PAGE)
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page

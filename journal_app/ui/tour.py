@@ -1,0 +1,108 @@
+"""Pictures of every registered page and dialog over the demo store, drawn without a display."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from journal_app.ground import settings as settings_file
+from journal_app.ground.clock import Clock
+from journal_app.ground.i18n import LANGUAGES
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings, Theme
+
+SIZE = (1280, 820)
+ENTRIES = 412
+CLIENTS = 60
+SEED = 1
+
+
+def tour(directory: Path, theme: str | None = None, lang: str | None = None) -> list[Path]:
+    """Write ``<page>-<theme>-<lang>.png`` for the themes and languages asked for (None: both)
+
+    and return the files. Raises OSError and UserError.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen above
+
+    from journal_app.demo import fill  # noqa: PLC0415
+    from journal_app.store import Store  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication(["tour"])
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no other kind here
+    directory.mkdir(parents=True, exist_ok=True)
+    pictures: list[Path] = []
+    with tempfile.TemporaryDirectory() as folder:
+        data = DataFolder(Path(folder))
+        clock = Clock()
+        with Store.open(data.database, clock=clock) as store:
+            fill(store, seed=SEED, entries=ENTRIES, clients=CLIENTS)
+        for language in (lang,) if lang else LANGUAGES:
+            for one in _themes(theme):
+                settings_file.save(data.settings, Settings(language=language, theme=one))
+                pictures += _round(app, data, clock, directory, f"{one}-{language}")
+    return pictures
+
+
+def _themes(theme: str | None) -> tuple[Theme, ...]:
+    if theme == "light":
+        return ("light",)
+    return ("dark",) if theme == "dark" else ("light", "dark")
+
+
+def _round(
+    app: Any, data: DataFolder, clock: Clock, directory: Path, suffix: str
+) -> Iterable[Path]:
+    """One theme, one language."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+
+    from journal_app.app import App  # noqa: PLC0415
+    from journal_app.store import Store  # noqa: PLC0415
+    from journal_app.ui.registry import DIALOGS, load  # noqa: PLC0415
+
+    whole = App(app, data, clock)
+    window = whole.window
+    window.painted.disconnect()  # no thread: the store is opened here, and pictures are repeatable
+    window.resize(*SIZE)
+    window.show()
+    _settle()
+    whole.context.opened(Store.open(data.database, clock=clock))
+    pictures = []
+    for view in window.views.values():
+        page = window.show_view(view.id)
+        states: list[tuple[str, Callable[[Any], None]]] = getattr(page, "tour_states", list)()
+        for name, arrange in (("", _as_it_is), *states):
+            arrange(page)
+            _settle()
+            target = directory / f"{view.id}{'-' + name if name else ''}-{suffix}.png"
+            window.grab().save(str(target))
+            pictures.append(target)
+    for spec in DIALOGS:
+        dialog = load(spec.target)(whole.context)
+        dialog.show()
+        _settle()
+        target = directory / f"{spec.id}-{suffix}.png"
+        dialog.grab().save(str(target))
+        pictures.append(target)
+        dialog.close()
+    window.close()
+    whole.finish()
+    window.deleteLater()
+    whole.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return pictures
+
+
+def _as_it_is(_page: object) -> None:
+    return None
+
+
+def _settle() -> None:
+    """Let layouts, deferred signals and short timers come to rest."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
+
+    loop = QEventLoop()
+    QTimer.singleShot(120, loop.quit)
+    loop.exec()
+    QCoreApplication.processEvents()
