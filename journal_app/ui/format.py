@@ -27,9 +27,9 @@ def long_date(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Sun 22"""
-    return (
-        _format(day, "ddd d.").replace("..", ".") if language() == "de" else _format(day, "ddd d")
-    )
+    if language() == "de":
+        return f"{weekday_short(day.weekday())} {day.day}."
+    return _format(day, "ddd d")
 
 
 def short_date(day: date) -> str:

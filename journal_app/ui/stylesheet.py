@@ -185,6 +185,27 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: transparent; border: none; }
 
+QTextEdit[role="entry_title"] { font-size: @entry_title; font-weight: 600; }
+QTextEdit[bare="true"][readOnly="true"]:hover { border-color: transparent; }
+QFrame[role="bare_field"] {
+    background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 4px;
+}
+QFrame[role="bare_field"]:hover { border-color: @line; }
+QFrame[role="bare_field"][focused="true"] { border-color: @accent; }
+QFrame[role="bare_field"]:disabled { border-color: transparent; }
+QFrame[role="bare_field"] QLineEdit, QFrame[role="bare_field"] QLineEdit:disabled {
+    border: none; padding: 0; background: transparent; min-height: 0;
+}
+QPushButton[kind="day"] {
+    background: transparent; border: 1px solid transparent; color: @muted; font-weight: 400;
+    padding: 3px 6px; text-align: left;
+}
+QPushButton[kind="day"]:hover { border-color: @line; color: @text; }
+QWidget[small="true"] QPushButton[kind="choice"] {
+    padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;
+}
+QWidget[small="true"] QPushButton[kind="choice"]:checked { color: @accent; }
+
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {

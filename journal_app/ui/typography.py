@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 from journal_app.ground.paths import resources
 
-SIZES = {"title": 22, "card_title": 15, "body": 14, "caption": 12}
+SIZES = {"title": 22, "entry_title": 20, "card_title": 15, "body": 14, "caption": 12}
 """Pixels at the system's default font size."""
 
 BUNDLED = "Inter"

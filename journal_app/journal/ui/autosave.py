@@ -1,0 +1,89 @@
+"""Writes what is being typed: soon after a pause, within a second at the latest, at once on demand.
+
+Nothing typed is given up because it could not be written: it waits here, by entry and field, and
+is tried again.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal_app.ground.errors import UserError
+
+PAUSE_MS = 500
+LATEST_MS = 800
+"""With the time of the write this stays below a second after the first key."""
+AGAIN_MS = 5000
+
+REFUSED = frozenset({"empty_title", "ambiguous_name", "empty_name", "no_such_entry"})
+"""What trying again cannot mend: the value itself was not accepted."""
+
+Place = tuple[str, str]
+"""Entry's uid and field."""
+
+
+class AutoSave(QObject):
+    saved = Signal(str, str, object)
+    """Entry, field, and the value that is now in the file."""
+    failed = Signal(object)
+    """With the UserError; what was typed waits and will be tried again."""
+    refused = Signal(str, str, object)
+    """Entry, field, UserError: the journal does not take this value; it is not kept."""
+
+    def __init__(
+        self,
+        write: Callable[[str, str, Any], None],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        """``write(uid, field, value)`` raises UserError."""
+        super().__init__(parent)
+        self._write = write
+        self._now = now
+        self._waiting: dict[Place, Any] = {}
+        self.failure: UserError | None = None
+        self.saved_at: dict[str, datetime] = {}
+        """When each entry was last written from here."""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        for timer in (self._pause, self._latest, self._again):
+            timer.timeout.connect(self.flush)
+
+    def put(self, uid: str, field: str, value: Any) -> None:
+        """The field has this value now."""
+        self._waiting[uid, field] = value
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def waiting(self, uid: str) -> dict[str, Any]:
+        """Fields of the entry that are not in the file yet."""
+        return {field: value for (of, field), value in self._waiting.items() if of == uid}
+
+    def flush(self) -> bool:
+        """Write everything now; True when nothing is left waiting."""
+        self._pause.stop()
+        self._latest.stop()
+        self._again.stop()
+        self.failure = None
+        for (uid, field), value in list(self._waiting.items()):
+            try:
+                self._write(uid, field, value)
+            except UserError as error:
+                if error.code in REFUSED:
+                    del self._waiting[uid, field]
+                    self.refused.emit(uid, field, error)
+                    continue
+                self.failure = error
+                break
+            if self._waiting.get((uid, field), value) == value:
+                self._waiting.pop((uid, field), None)
+            self.saved_at[uid] = self._now()
+            self.saved.emit(uid, field, value)
+        if self.failure is not None:
+            self._again.start()
+            self.failed.emit(self.failure)
+        return not self._waiting

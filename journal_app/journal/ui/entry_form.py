@@ -1,0 +1,212 @@
+"""The fields of the open entry. It shows and tells values; what they mean is the panel's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.journal.queries import Entry
+from journal_app.journal.tables import Kind
+from journal_app.journal.ui import words
+from journal_app.people.queries import PersonName
+from journal_app.ui import theme
+from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.growing_text import GrowingTextEdit
+from journal_app.ui.widgets.name_field import NameField
+
+TEXTS = ("title", "right", "again", "train", "notes")
+NAMES = ("helpers", "clients", "tags")
+
+
+class TitleField(GrowingTextEdit):
+    """One paragraph that wraps; Enter moves on instead of breaking the line."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(bare=True, parent=parent)
+        self.setProperty("role", "entry_title")
+        self.setAccessibleName(_("Title"))
+        self.setPlaceholderText(_("Title"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EntryForm(QWidget):
+    edited = Signal(str)
+    """The text of this field changed under the coach's hands."""
+    chosen = Signal(str)
+    """This field (kind, names) was set with one action; it can be written at once."""
+    left = Signal(str)
+    """This text field lost the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "scrolled")
+        self._people: dict[str, dict[str, str]] = {"helpers": {}, "clients": {}}
+        self.texts: dict[str, GrowingTextEdit] = {}
+        self.names: dict[str, NameField] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 8)
+        layout.setSpacing(0)
+        self._layout = layout
+        self.kind = Choice(
+            [(kind, words.kind_name(kind)) for kind in Kind], name=_("Kind"), optional=True
+        )
+        self.kind.setProperty("small", True)
+        self.kind.setContentsMargins(4, 0, 4, 0)
+        layout.addWidget(self.kind)
+        layout.addSpacing(14)
+        self._ask("right", words.right())
+        self._ask("again", words.again())
+        self._add_names(layout, "helpers", words.helped(), _("Add a name"))
+        layout.addSpacing(10)
+        gold = Card(tone="gold")
+        gold.body.setContentsMargins(10, 8, 10, 8)
+        gold.body.setSpacing(0)
+        self._add_text(gold.body, "train", words.train())
+        self.texts["train"].setProperty("role", "strong")
+        box = QVBoxLayout()
+        box.setContentsMargins(4, 0, 4, 0)
+        box.addWidget(gold)
+        layout.addLayout(box)
+        layout.addSpacing(14)
+        columns = QGridLayout()
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setHorizontalSpacing(12)
+        for column, (field, caption, hint) in enumerate(
+            (("clients", _("Clients"), _("Add a client")), ("tags", _("Tags"), _("Add a tag")))
+        ):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            self._add_names(cell, field, caption, hint)
+            cell.addStretch(1)
+            columns.addLayout(cell, 0, column)
+            columns.setColumnStretch(column, 1)
+        layout.addLayout(columns)
+        layout.addSpacing(10)
+        self._ask("notes", _("Notes"))
+        layout.addStretch(1)
+        self.kind.changed.connect(self._on_kind)
+
+    def adopt_title(self, title: TitleField) -> None:
+        """The title stands in the panel's head, but it is a field like the others."""
+        self.texts["title"] = title
+        title.setObjectName("title")
+        title.edited.connect(self._on_edited)
+        title.left.connect(self._on_left)
+
+    def value(self, field: str) -> Any:
+        """As `show_value` takes it; a person typed anew has no uid yet."""
+        if field in TEXTS:
+            return self.texts[field].text()
+        if field == "kind":
+            return self.kind.value()
+        typed = self.names[field].names()
+        if field == "tags":
+            return typed
+        known = self._people[field]
+        return tuple(PersonName(known.get(name.casefold(), ""), name) for name in typed)
+
+    def show_value(self, field: str, value: Any) -> None:
+        """``value`` as `stored` gives it; the field keeps cursor and undo if it is the same."""
+        if field in TEXTS:
+            self.texts[field].set_text(value)
+        elif field == "kind":
+            self.kind.set_value(value)
+        elif field == "tags":
+            self.names[field].set_names(value)
+        else:
+            self._people[field] = {
+                person.name.casefold(): person.uid for person in value if person.uid
+            }
+            self.names[field].set_names([person.name for person in value])
+
+    def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
+        self.names["helpers"].set_choices(people)
+        self.names["clients"].set_choices(people)
+        self.names["tags"].set_choices(tags)
+
+    def unfinished(self) -> list[str]:
+        """Name fields in which something is typed that is not a chip yet."""
+        return [field for field, widget in self.names.items() if widget.line.text().strip()]
+
+    def set_read_only(self, read_only: bool) -> None:
+        for text in self.texts.values():
+            text.setReadOnly(read_only)
+        for names in self.names.values():
+            names.setEnabled(not read_only)
+        self.kind.setEnabled(not read_only)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its content can wrap; how high that is depends on the width."""
+        return QSize(theme.px(240), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _ask(self, field: str, caption: str) -> None:
+        self._add_text(self._layout, field, caption)
+        self._layout.addSpacing(10)
+
+    def _add_text(self, layout: QVBoxLayout, field: str, caption: str) -> None:
+        text = GrowingTextEdit(bare=True)
+        text.setObjectName(field)
+        text.setAccessibleName(caption)
+        layout.addWidget(_caption(caption, text))
+        layout.addWidget(text)
+        text.edited.connect(self._on_edited)
+        text.left.connect(self._on_left)
+        self.texts[field] = text
+
+    def _add_names(self, layout: QVBoxLayout, field: str, caption: str, hint: str) -> None:
+        names = NameField(name=caption, placeholder=hint, bare=True)
+        names.setObjectName(field)
+        layout.addWidget(_caption(caption, names))
+        layout.addWidget(names)
+        names.changed.connect(self._on_names)
+        self.names[field] = names
+
+    def _on_edited(self) -> None:
+        self.edited.emit(self.sender().objectName())
+
+    def _on_left(self) -> None:
+        self.left.emit(self.sender().objectName())
+
+    def _on_names(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+    def _on_kind(self) -> None:
+        self.chosen.emit("kind")
+
+
+def stored(entry: Entry) -> dict[str, Any]:
+    """The entry's values by field, as `EntryForm.show_value` takes them."""
+    return {
+        "title": entry.title,
+        "right": entry.right,
+        "again": entry.again,
+        "train": entry.train,
+        "notes": entry.notes,
+        "kind": entry.kind,
+        "helpers": entry.helpers,
+        "clients": entry.clients,
+        "tags": entry.tags,
+    }
+
+
+def _caption(text: str, field: QWidget) -> QWidget:
+    caption = label(text, "caption", wrap=True)
+    caption.setContentsMargins(5, 0, 5, 0)
+    caption.setBuddy(field)
+    return caption

@@ -1,0 +1,37 @@
+"""What can be done with the open entry besides writing in it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import icons
+
+
+class EntryMenu(QToolButton):
+    star_wanted = Signal()
+    copy_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        icons.dress(self, "ellipsis", "muted")
+        self.setAccessibleName(_("More"))
+        self.setToolTip(_("More"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self.star = menu.addAction(_("Give it a star"))
+        self.star.triggered.connect(self.star_wanted)
+        self.copy = menu.addAction(_("Copy as text"))
+        self.copy.triggered.connect(self.copy_wanted)
+        menu.addSeparator()
+        self.delete = menu.addAction(_("Delete"))
+        self.delete.triggered.connect(self.delete_wanted)
+        self.setMenu(menu)
+
+    def show_starred(self, starred: bool) -> None:
+        self.star.setText(_("Remove the star") if starred else _("Give it a star"))
+
+    def show_rights(self, *, change: bool) -> None:
+        """Without ``change`` only what leaves the entry as it is."""
+        self.star.setVisible(change)
+        self.delete.setVisible(change)

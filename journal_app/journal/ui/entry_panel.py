@@ -1,0 +1,387 @@
+"""The open entry: edited where it stands, saved while it is typed."""
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
+from journal_app.journal.queries import Entry, entry, tag_counts
+from journal_app.journal.ui.autosave import AutoSave
+from journal_app.journal.ui.day_button import DayButton
+from journal_app.journal.ui.entry_form import NAMES, TEXTS, EntryForm, TitleField, stored
+from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.entry_text import entry_text
+from journal_app.journal.ui.namesakes import ask_who
+from journal_app.journal.ui.save_state import SaveState
+from journal_app.journal.ui.star import StarButton
+from journal_app.people.queries import people
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label
+
+STILL_TYPING_SECONDS = 2.0
+"""A field is not overwritten from outside so soon after a key."""
+WIDE = 520
+"""From this width on (at the default text size) the day stands beside the title."""
+
+_SET_NAMES = {"helpers": set_helpers, "clients": set_clients, "tags": set_tags}
+
+
+class EntryPanel(Card):
+    delete_wanted = Signal(str)
+    restore_wanted = Signal(str)
+    back = Signal()
+    """Esc: the coach wants back to the list."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.context = context
+        self._entry: Entry | None = None
+        self._known: dict[str, Any] = {}
+        """What the file holds, as far as the fields have been told."""
+        self._typed_at = 0.0
+        self._typed_in = ""
+        self.saver = AutoSave(self._write, context.clock.now, self)
+        self.saver.saved.connect(self._on_saved)
+        self.saver.failed.connect(self._on_failed)
+        self.saver.refused.connect(self._on_refused)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.refresh)
+        self._build()
+        self.show_entry(None)
+
+    # what the page asks
+
+    @property
+    def uid(self) -> str | None:
+        return self._entry.uid if self._entry else None
+
+    def show_entry(self, uid: str | None) -> None:
+        """Open the entry ``uid``; what was typed in the former one is written first."""
+        self.flush()
+        self._entry = None
+        self._known = {}
+        self._later.stop()
+        if uid is not None:
+            self._load(uid)
+        self._whole.setVisible(self._entry is not None)
+        self._hint.setVisible(self._entry is None)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Show what changed in the file, but leave alone what is being typed."""
+        if self._entry is not None:
+            self._load(self._entry.uid)
+
+    def refresh_choices(self) -> None:
+        """What the name fields complete to."""
+        names = [person.name for person in self.context.read(people)]
+        self.form.set_choices(
+            list(dict.fromkeys(names)), [tag.name for tag in self.context.read(tag_counts)]
+        )
+
+    def flush(self) -> bool:
+        """Write what is typed; False when something could not be written and waits."""
+        if self._entry is not None:
+            for field in self.form.unfinished():
+                self.saver.put(self._entry.uid, field, self.form.value(field))
+        return self.saver.flush()
+
+    def settle(self) -> None:
+        """`flush`, and whatever comes now is not typing any more: undo, another window."""
+        self._typed_at = 0.0
+        self.flush()
+
+    def typing(self) -> bool:
+        """The coach has hit a key in a field just now."""
+        return time.monotonic() - self._typed_at < STILL_TYPING_SECONDS
+
+    def in_hand(self) -> bool:
+        """The cursor is in a field that was typed in, so the entry must not be taken away."""
+        focus = QApplication.focusWidget()
+        return self._typed_at > 0 and focus is not None and self.isAncestorOf(focus)
+
+    def enter(self) -> None:
+        """Put the cursor into the entry."""
+        if self._entry is not None:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # building
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(1, 14, 1, 1)
+        self.body.setSpacing(0)
+        self._hint = label(_("Choose an entry on the left."), "muted", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._hint, 1)
+        self._whole = QWidget()
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.body.addWidget(self._whole, 1)
+        whole.addWidget(self._trash_note())
+        self.title = TitleField()
+        self.day = DayButton()
+        self.star = StarButton()
+        self.menu = EntryMenu()
+        self.form = EntryForm()
+        self.form.adopt_title(self.title)
+        whole.addLayout(self._head_row())
+        whole.addSpacing(8)
+        whole.addWidget(self._scrolled(), 1)
+        self.state = SaveState(self.context.clock)
+        whole.addWidget(self.state)
+        self._connect()
+
+    def _head_row(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 10, 0)
+        head.setSpacing(4)
+        self._head = QGridLayout()
+        self._head.setSpacing(0)
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(self.title, 0, 0)
+        self._wide: bool | None = None
+        self._place_day(wide=True)
+        head.addLayout(self._head, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _scrolled(self) -> QScrollArea:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(self.form)
+        self.form.setAutoFillBackground(False)
+        return self._scroll
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.form.chosen.connect(self._on_chosen)
+        self.form.left.connect(self._on_left)
+        self.title.entered.connect(self._on_title_entered)
+        self.day.picked.connect(self._on_day)
+        self.star.starred.connect(self._on_starred)
+        self.menu.star_wanted.connect(self._on_menu_star)
+        self.menu.copy_wanted.connect(self._on_copy)
+        self.menu.delete_wanted.connect(self._on_delete)
+        self.state.again.connect(self.flush)
+        for field in self.form.texts.values():
+            field.installEventFilter(self)
+
+    def _trash_note(self) -> QWidget:
+        self._trashed = Card(tone="quiet")
+        self._trashed.body.setContentsMargins(14, 10, 10, 10)
+        row = QHBoxLayout()
+        row.addWidget(label(_("This entry is in the trash."), "muted", wrap=True), 1)
+        self.restore = QPushButton(_("Restore"))
+        self.restore.setProperty("kind", "primary")
+        self.restore.setAutoDefault(False)
+        self.restore.clicked.connect(self._on_restore)
+        row.addWidget(self.restore)
+        self._trashed.body.addLayout(row)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(18, 0, 18, 12)
+        box.addWidget(self._trashed)
+        self._trash_holder = holder
+        return holder
+
+    def _place_day(self, *, wide: bool) -> None:
+        if wide != self._wide:
+            self._wide = wide
+            self._head.removeWidget(self.day)
+            if wide:
+                self._head.addWidget(
+                    self.day, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+                )
+            else:
+                self._head.addWidget(self.day, 1, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_day(wide=self.width() >= theme.px(WIDE))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.back.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    # showing
+
+    def _load(self, uid: str) -> None:
+        try:
+            found: Entry = self.context.read(entry, uid)
+        except UserError as error:
+            self.context.show_error(error)
+            return
+        fresh = self._entry is None
+        self._entry = found
+        today = self.context.clock.today()
+        same_day = self.context.clock.day_of(found.created_at) == found.day
+        self.day.show_day(found.day, found.created_at if same_day else None, today)
+        self.star.set_starred(found.starred)
+        self.menu.show_starred(found.starred)
+        waiting = self.saver.waiting(uid)
+        kept_back = False
+        for field, value in stored(found).items():
+            if fresh:
+                self.form.show_value(field, waiting.get(field, value))
+            elif value == self._known.get(field):
+                continue
+            elif field in waiting or (self.typing() and field == self._typed_in):
+                kept_back = True
+                continue
+            else:
+                self.form.show_value(field, value)
+            self._known[field] = value
+        if kept_back:
+            self._later.start(int(STILL_TYPING_SECONDS * 1000))
+        self._show_rights(found)
+        self._show_state(found, waiting)
+
+    def _show_rights(self, found: Entry) -> None:
+        store = self.context.store
+        read_only = store is None or store.read_only
+        trashed = found.deleted_at is not None
+        locked = read_only or trashed
+        self.form.set_read_only(locked)
+        self.day.setEnabled(not locked)
+        self.star.setEnabled(not locked)
+        self.menu.show_rights(change=not locked)
+        self._trash_holder.setVisible(trashed)
+        self.restore.setEnabled(not read_only)
+
+    def _show_state(self, found: Entry, waiting: dict[str, Any]) -> None:
+        if self.saver.failure is not None:
+            self.state.show_failure(self.saver.failure)
+        elif found.deleted_at is not None:
+            self.state.show_note("")
+        elif not waiting:
+            written = self.saver.saved_at.get(found.uid, found.updated_at)
+            if not self._noted:
+                self.state.show_saved(max(written, found.updated_at))
+
+    _noted = False
+    """The line beneath says something that the next key, not a refresh, takes away."""
+
+    # writing
+
+    def _write(self, uid: str, field: str, value: Any) -> None:
+        key = f"entry:{uid}:{field}"
+        if field in _SET_NAMES:
+            names = value if field == "tags" else [one.uid or one.name for one in value]
+            self.context.write(_SET_NAMES[field], uid, names)
+        elif field in TEXTS:
+            self.context.write(edit_entry, uid, coalesce=key, **{field: value})
+        else:
+            self.context.write(edit_entry, uid, **{field: value})
+
+    def _put(self, field: str, value: Any) -> None:
+        if self._entry is not None:
+            self._noted = False
+            self.saver.put(self._entry.uid, field, value)
+            self.state.show_writing()
+
+    def _on_edited(self, field: str) -> None:
+        self._typed_at, self._typed_in = time.monotonic(), field
+        self._put(field, self.form.value(field))
+
+    def _on_chosen(self, field: str) -> None:
+        self._put(field, self.form.value(field))
+        self.saver.flush()
+
+    def _on_left(self, field: str) -> None:
+        self._typed_at = 0.0
+        self.saver.flush()
+        if field == "title" and self._entry is not None and not self.title.text().strip():
+            self.title.set_text(self._known["title"])
+
+    def _on_title_entered(self) -> None:
+        self.form.texts["right"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_day(self, day: Any) -> None:
+        self._put("day", day)
+        self.saver.flush()
+
+    def _on_starred(self, starred: bool) -> None:
+        self._put("starred", starred)
+        self.saver.flush()
+
+    def _on_menu_star(self) -> None:
+        self.star.click()
+
+    def _on_saved(self, uid: str, field: str, value: Any) -> None:
+        if uid != self.uid:
+            return
+        if field in TEXTS:
+            self._known[field] = " ".join(value.split()) if field == "title" else value
+        if not self.saver.waiting(uid):
+            self.state.show_saved(self.saver.saved_at[uid])
+
+    def _on_failed(self, error: UserError) -> None:
+        self.state.show_failure(error)
+
+    def _on_refused(self, uid: str, field: str, error: UserError) -> None:
+        if uid != self.uid:
+            return
+        if error.code == "empty_title":
+            self._noted = True
+            self.state.show_note(
+                _("A win needs a title: it stays “{title}”.").format(title=self._known["title"])
+            )
+            return
+        if error.code == "ambiguous_name":
+            chosen = ask_who(self.context, self.form.names[field], error)
+            if chosen is not None:
+                wanted = [
+                    chosen if one.name.casefold() == chosen.name.casefold() else one
+                    for one in self.form.value(field)
+                ]
+                self._put(field, tuple(wanted))
+                self.saver.flush()
+                self.refresh()
+                return
+        if field in NAMES:
+            self.form.show_value(field, self._known[field])
+        if error.code != "ambiguous_name":
+            self.context.show_error(error)
+
+    def _on_copy(self) -> None:
+        self.flush()
+        if self._entry is not None:
+            found = self.context.read(entry, self._entry.uid)
+            QGuiApplication.clipboard().setText(entry_text(found))
+            self.context.toast(_("Copied"))
+
+    def _on_delete(self) -> None:
+        if self._entry is not None:
+            self.flush()
+            self.delete_wanted.emit(self._entry.uid)
+
+    def _on_restore(self) -> None:
+        if self._entry is not None:
+            self.restore_wanted.emit(self._entry.uid)

@@ -1,0 +1,343 @@
+"""The journal: the year at a glance, the list of wins, and the open one beside it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.journal.actions import restore_entry, trash_entry
+from journal_app.journal.queries import EntryFilter, clients, count, last_added, tag_counts
+from journal_app.journal.ui.entry_panel import EntryPanel
+from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
+from journal_app.journal.ui.list_model import EntryListModel
+from journal_app.journal.ui.list_view import EntryList
+from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.welcome import NothingHere, Welcome
+from journal_app.journal.ui.words import entries
+from journal_app.journal.ui.year import Year
+from journal_app.ui import format as formats
+from journal_app.ui import icons, theme
+from journal_app.ui.context import Context
+from journal_app.ui.page import Page
+from journal_app.ui.widgets.card import Card
+
+SPLITTER = "journal.splitter"
+ENTRIES, TRASH = 0, 1
+
+
+class JournalPage(Page):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(_("Journal"))
+        self.selection = Selection()
+        self._changed: frozenset[str] = frozenset()
+        """Tables that changed since the last refresh; none: anything may have."""
+        self._shown_once = False
+        self._newest: str | None = None
+        self._came_back: str | None = None
+        """The entry that is selected as soon as undo or the trash has given it back."""
+        self._popover: FilterPopover | None = None
+        self._build_header()
+        self._build_body()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._refresh_rest)
+        self._quiet_time = QTimer(self, singleShot=True, interval=2000)
+        self._quiet_time.timeout.connect(self.mark_stale)
+        context.commands.register("entry.open", "", self.open_entry)
+
+    # building
+
+    def _build_header(self) -> None:
+        self.filter_button = QPushButton(_("Filter"))
+        self.filter_button.setAutoDefault(False)
+        self.filter_button.clicked.connect(self._open_filter)
+        self.add_tool(self.filter_button)
+        self.new_button = QPushButton(_("Record a win"))
+        self.new_button.setProperty("kind", "primary")
+        self.new_button.setAutoDefault(False)
+        icons.dress(self.new_button, "plus", "on_accent", 16)
+        self.new_button.clicked.connect(self._on_new)
+        self.add_tool(self.new_button)
+
+    def _build_body(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Entries and trash"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(_("Entries"))
+        self.tabs.addTab(_("Trash"))
+        self.tabs.hide()
+        self.active = ActiveFilters()
+        self.year = Year(self.context)
+        self.model = EntryListModel(self.context.read, self.context.show_error, self)
+        self.list = EntryList(self.model, _("Entries"))
+        self.panel = EntryPanel(self.context)
+        self.nothing = NothingHere()
+        card = Card()
+        card.body.setContentsMargins(1, 5, 1, 5)
+        self._list_or_nothing = QStackedLayout()
+        self._list_or_nothing.addWidget(self.list)
+        self._list_or_nothing.addWidget(self.nothing)
+        card.body.addLayout(self._list_or_nothing)
+        card.setMinimumWidth(theme.px(220))
+        self.panel.setMinimumWidth(theme.px(260))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(16)
+        self.splitter.addWidget(card)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 5)
+        self.splitter.setSizes(self._remembered_sizes())
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.body.spacing())
+        for widget in (self.tabs, self.active, self.year):
+            box.addWidget(widget)
+        box.addWidget(self.splitter, 1)
+        self.welcome: Welcome | None = None
+        self._pages = QStackedLayout()
+        self._pages.addWidget(content)
+        self.body.addLayout(self._pages)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.active.changed.connect(self.select)
+        self.nothing.clear_wanted.connect(self._clear)
+        self.year.heatmap.day_chosen.connect(self._on_day)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(self.panel.enter)
+        self.list.delete_wanted.connect(self._on_delete_key)
+        self.panel.delete_wanted.connect(self.delete)
+        self.panel.restore_wanted.connect(self.restore)
+        self.panel.back.connect(self._focus_list)
+        self.splitter.splitterMoved.connect(self._on_splitter)
+
+    def _remembered_sizes(self) -> list[int]:
+        sizes = self.context.remembered(SPLITTER)
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
+            return sizes
+        return [380, 616]
+
+    # what the window asks
+
+    def refresh(self) -> None:
+        """List first, the rest when that is painted. While the coach types, only the entry."""
+        changed, self._changed = self._changed, frozenset()
+        if self._shown_once and changed == {"entry"} and self.panel.typing():
+            self.model.forget()
+            self.panel.refresh()
+            self._quiet_time.start()
+            return
+        self._load_list()
+        self._rest.start()
+
+    # what the coach does
+
+    def select(self, selection: Selection) -> None:
+        """Show the entries of ``selection``."""
+        self.panel.flush()
+        self.selection = selection
+        self._load_list()
+        self.active.show_selection(selection)
+        self.year.heatmap.show_chosen(selection.day())
+        if self._popover is not None:
+            self._popover.show_selection(selection)
+
+    def open_entry(self, uid: str) -> None:
+        """Show the entry; a filter that hides it is cleared."""
+        if "view.journal" in self.context.commands:
+            self.context.commands.run("view.journal")
+        self.flush()
+        if self.tabs.currentIndex() == TRASH:
+            self.tabs.setCurrentIndex(ENTRIES)
+        row = self._row_of(uid)
+        if row is None:
+            self.select(Selection())
+            row = self._row_of(uid)
+        if row is not None:
+            self.list.select_row(row)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def delete(self, uid: str) -> None:
+        """Into the trash, from where it comes back with one click."""
+        self.flush()
+        if self._write(trash_entry, uid):
+            self._came_back = uid
+            self.context.toast(_("Moved to the trash"), undo=True)
+
+    def restore(self, uid: str) -> None:
+        if self._write(restore_entry, uid):
+            self._came_back = uid
+            self.context.toast(_("Restored"), undo=True)
+
+    def flush(self) -> None:
+        self.panel.settle()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.selection.day() is not None
+        ):
+            self._on_day(None)
+            return True
+        return super().event(event)
+
+    def _on_new(self) -> None:
+        self.context.commands.run("entry.new")
+
+    def _open_filter(self) -> None:
+        if self._popover is None:
+            self._popover = FilterPopover(self.context.clock.today(), self)
+            self._popover.changed.connect(self.select)
+        self._popover.offer(
+            self._told(self.context.read, clients) or [],
+            self._told(self.context.read, tag_counts) or [],
+        )
+        self._popover.show_selection(self.selection)
+        self._popover.open_below(self.filter_button)
+
+    def _clear(self) -> None:
+        self.select(Selection())
+        self._focus_list()
+
+    def _on_day(self, day: date | None) -> None:
+        self.select(self.selection.with_day(day))
+
+    def _on_tab(self, tab: int) -> None:
+        self.panel.flush()
+        self.year.setVisible(tab == ENTRIES)
+        self.active.setVisible(tab == ENTRIES and self.selection.active())
+        self.filter_button.setVisible(tab == ENTRIES)
+        self._load_list()
+
+    def _on_chosen(self, uid: str | None) -> None:
+        if uid != self.panel.uid:
+            self.panel.show_entry(uid)
+
+    def _on_delete_key(self) -> None:
+        uid = self.list.current_uid()
+        store = self.context.store
+        if (
+            uid is not None
+            and self.tabs.currentIndex() == ENTRIES
+            and store
+            and not store.read_only
+        ):
+            self.delete(uid)
+
+    def _focus_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_splitter(self) -> None:
+        self.context.remember(SPLITTER, self.splitter.sizes())
+
+    # reading
+
+    def _on_stale(self, tables: frozenset[str]) -> None:
+        self._changed |= tables & self.watches
+        super()._on_stale(tables)
+
+    def _on_new_ground(self) -> None:
+        self._changed = frozenset()
+        super()._on_new_ground()
+
+    def _filter(self) -> EntryFilter:
+        if self.tabs.currentIndex() == TRASH:
+            return EntryFilter(trashed=True)
+        return self.selection.filter(self.context.clock.today())
+
+    def _load_list(self) -> None:
+        chosen = self._filter()
+        same = chosen == self.model.chosen
+        row = self.list.currentIndex().row() if same else 0
+        if self._told(self.model.load, chosen) is None:
+            return
+        trashed = self._told(self.context.read, count, EntryFilter(trashed=True)) or 0
+        if self.tabs.currentIndex() == TRASH and not trashed and self._shown_once:
+            self.tabs.setCurrentIndex(ENTRIES)  # which loads the list of entries
+            return
+        self._show_frame(trashed)
+        found = self._row_to_select()
+        if found is None and self.model.count:
+            found = min(max(row, 0), self.model.count - 1)
+        self.list.select_row(found, quietly=True)
+        uid = self.list.current_uid()
+        if uid == self.panel.uid:
+            self.panel.refresh()
+        else:
+            self.panel.show_entry(uid)
+        self._shown_once = True
+
+    def _row_to_select(self) -> int | None:
+        """Where a new win is, or one that undo or the trash gave back, or the open one."""
+        newest = self._told(self.context.read, last_added)
+        former, self._newest = self._newest, newest
+        wanted = [self._came_back, self.panel.uid]
+        if self._shown_once and newest and newest > (former or "") and not self.panel.in_hand():
+            wanted.insert(0, newest)
+        for uid in wanted:
+            row = None if uid is None else self._row_of(uid)
+            if row is not None:
+                if uid == self._came_back:
+                    self._came_back = None
+                return row
+        return None
+
+    def _show_frame(self, trashed: int) -> None:
+        """What stands around the list: count, tabs, and what is there instead of nothing."""
+        trash = self.tabs.currentIndex() == TRASH
+        total, filtered = self.model.count, self.selection.active() and not trash
+        self.tabs.setTabText(TRASH, _("Trash ({n})").format(n=formats.number(trashed)))
+        self.tabs.setVisible(bool(trashed))
+        self.nothing.show_why(filtered=filtered, trash=trash)
+        self._list_or_nothing.setCurrentIndex(0 if total else 1)
+        blank = not total and not filtered and not trashed
+        if blank and self.welcome is None:
+            self.welcome = Welcome(self.context.clock.today(), self._on_new)
+            self._pages.addWidget(self.welcome)
+        self._pages.setCurrentIndex(1 if blank else 0)
+        self.filter_button.setVisible(not blank and not trash)
+        self.new_button.setVisible(not blank)  # the one primary button is in the middle then
+        self.set_subtitle("" if blank else entries(total))
+        store = self.context.store
+        self.new_button.setEnabled(store is not None and not store.read_only)
+
+    def _refresh_rest(self) -> None:
+        """Squares, figures and what fields complete to: after the list is painted."""
+        if self.context.store is not None:
+            self._told(self.year.refresh)
+            self._told(self.panel.refresh_choices)
+
+    def _row_of(self, uid: str) -> int | None:
+        row: int | None = self._told(self.model.row_of, uid)
+        return row
+
+    def _told(self, work: Callable[..., Any], *args: Any) -> Any:
+        """What ``work(*args)`` gives; None after telling the coach why it could not be done."""
+        try:
+            return work(*args)
+        except UserError as error:
+            self.context.show_error(error)
+            return None
+
+    def _write(self, action: Callable[..., None], uid: str) -> bool:
+        try:
+            self.context.write(action, uid)
+        except UserError as error:
+            self.context.show_error(error)
+            return False
+        return True

@@ -1,0 +1,94 @@
+"""The line beneath the entry that says what is saved, and what is not."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ground.sentences import sentence
+from journal_app.ui import format as formats
+
+
+class SaveState(QWidget):
+    again = Signal()
+    """The coach wants it to be tried again."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._saved: datetime | None = None
+        self._trouble = False
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton(_("Try again"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.again)
+        self.button.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 18, 14)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._tell)
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_saved(self, at: datetime | None) -> None:
+        """``at`` is when the entry was last written; None says nothing."""
+        self._saved = at
+        self._trouble = False
+        self.button.hide()
+        self._tell()
+
+    def show_writing(self) -> None:
+        """Something is typed that is not in the file yet."""
+        if not self._trouble:
+            self._saved = None
+            self._say(_("Saving …"), "muted")
+
+    def show_failure(self, error: UserError) -> None:
+        """What is on the screen is not in the file."""
+        self._trouble = True
+        self._say(_("Not saved yet. {why}").format(why=sentence(error)), "error")
+        self.button.show()
+
+    def show_note(self, text: str) -> None:
+        """One quiet sentence, until something is saved."""
+        self._trouble = False
+        self._saved = None
+        self.button.hide()
+        self._say(text, "muted")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _tell(self) -> None:
+        if self._trouble or self._saved is None:
+            if not self._trouble and self._saved is None and not self._label.text():
+                self._say("", "muted")
+            return
+        now = self._clock.now()
+        self._say(formats.relative_saved(self._saved, now), "muted")
+        young = now - self._saved < timedelta(minutes=1)
+        if self.isVisible():
+            self._tick.start(1000 if young else 30_000)
+
+    def _say(self, text: str, role: str) -> None:
+        if self._saved is None or self._trouble:
+            self._tick.stop()
+        self._label.setText(text)
+        if self._label.property("role") != role:
+            self._label.setProperty("role", role)
+            self._label.style().unpolish(self._label)
+            self._label.style().polish(self._label)

@@ -1,0 +1,100 @@
+"""The card above the list: the year's squares, and beside them the streak."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ground.settings import Settings
+from journal_app.journal.figures import Streak, streak
+from journal_app.journal.queries import day_counts, journal_days, leaves
+from journal_app.journal.ui.heatmap import HeatMap
+from journal_app.ui import format as formats
+from journal_app.ui.context import Context
+from journal_app.ui.tasks import Task
+from journal_app.ui.widgets.card import Card, label
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
+
+UNKNOWN = "–"
+
+
+class Year(Card):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.context = context
+        self._task: Task | None = None
+        self.body.setContentsMargins(18, 12, 18, 14)
+        self.heatmap = HeatMap()
+        self._captions = [_("Streak (working days)"), _("longest"), _("this month")]
+        self._figures = [label(UNKNOWN, "figure") for _caption in self._captions]
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for column, caption in enumerate(self._captions):
+            grid.addWidget(label(caption, "caption"), 0, column)
+            grid.addWidget(self._figures[column], 1, column)
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addWidget(self.heatmap, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(grid)
+        row.setAlignment(grid, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(row)
+        self._tell()
+
+    def refresh(self) -> None:
+        """Read squares and month now, the streak on the worker. Raises UserError.
+
+        The streak needs the public holidays, whose library takes a quarter of a second to import.
+        """
+        today = self.context.clock.today()
+        self.heatmap.set_today(today)
+        counts = self.context.read(day_counts, self.heatmap.first_day(), today)
+        self.heatmap.show_counts(counts)
+        month = (today.year, today.month)
+        self._show(2, sum(n for day, n in counts.items() if (day.year, day.month) == month))
+        store, settings = self.context.store, self.context.settings
+        if self._task is not None:
+            self._task.cancel()
+        if store is not None:
+            self._task = self.context.tasks.start(
+                lambda _task: _streak(store, settings, today), self._on_streak, self._on_failed
+            )
+
+    def figures(self) -> list[str]:
+        """Streak, longest, this month, as they stand there."""
+        return [figure.text() for figure in self._figures]
+
+    def _on_streak(self, found: Streak) -> None:
+        self._task = None
+        self._show(0, found.current)
+        self._show(1, found.longest)
+
+    def _on_failed(self, _error: object) -> None:
+        """The figures stay unknown; what is wrong with the file the list has told already."""
+        self._task = None
+
+    def _show(self, place: int, value: int) -> None:
+        self._figures[place].setText(formats.number(value))
+        self._tell()
+
+    def _tell(self) -> None:
+        for caption, figure in zip(self._captions, self._figures, strict=True):
+            known = figure.text() if figure.text() != UNKNOWN else _("not known yet")
+            figure.setAccessibleName(f"{caption}: {known}")
+
+
+def _streak(store: "Store", settings: Settings, today: date) -> Streak:
+    from journal_app.journal.working_days import WorkingCalendar  # noqa: PLC0415 - on the worker
+
+    calendar = WorkingCalendar(
+        settings.working_weekdays,
+        settings.holiday_country,
+        settings.holiday_state,
+        [(leave.first_day, leave.last_day) for leave in store.read(leaves)],
+    )
+    return streak(store.read(journal_days), calendar.is_working_day, today)
