@@ -75,8 +75,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Check the drive, then try again."
     ),
     "permission_denied": lambda: _(
-        "You may not write to {path}. Change its permissions or choose another folder."
+        "You may not use {path}. Change its permissions or choose another place."
     ),
+    "path_unusable": lambda: _(
+        "{path} cannot be used: it is not of the right kind, or its name is too long. "
+        "Choose another place."
+    ),
+    "wrong_key": lambda: _("The journal {path} does not open with this key. It was left as it is."),
     "backup_not_whole": lambda: _(
         "The backup of {path} was not whole, so it was thrown away; older backups are untouched. "
         "Check the journal, then try again."

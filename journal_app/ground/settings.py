@@ -34,7 +34,7 @@ def load(path: Path) -> Settings:
     because a journal must open whatever happened to its settings; the rest is kept."""
     try:
         raw = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()
@@ -43,7 +43,7 @@ def load(path: Path) -> Settings:
         if known.name in raw:
             try:
                 value = _from_json(known.name, raw[known.name])
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, OverflowError):
                 continue
             settings = replace(settings, **{known.name: value})
     return settings

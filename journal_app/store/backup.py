@@ -2,14 +2,17 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from journal_app.ground.errors import UserError
-from journal_app.store import engine, opening
-from journal_app.store.faults import explained
+from journal_app.store import engine
+from journal_app.store.faults import explained, result_code
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 BUDGET_BYTES = 2_000_000_000
@@ -31,6 +34,10 @@ def backups(folder: Path) -> list[Path]:
     return [file for _, file in sorted(found, reverse=True)]
 
 
+def newest_backup(folder: Path) -> Path | None:
+    return next(iter(backups(folder)), None)
+
+
 def make(source: Path, folder: Path, *, key: bytes | None, now: datetime) -> Path:
     """Copy ``source`` through the engine, check the copy, name it, then thin out. Raises UserError.
 
@@ -39,8 +46,9 @@ def make(source: Path, folder: Path, *, key: bytes | None, now: datetime) -> Pat
     """
     target = folder / f"journal-{now.strftime(STAMP)}.db"
     beside = target.with_suffix(".tmp")
-    with _removed(beside), explained(folder):
+    with explained(folder), _removed(beside):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(folder)
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         _copy(source, beside, key)
         with beside.open("rb+") as file:
@@ -50,7 +58,8 @@ def make(source: Path, folder: Path, *, key: bytes | None, now: datetime) -> Pat
     for old in superfluous(
         [(made_at(file), file.stat().st_size, file) for file in backups(folder)], now
     ):
-        old.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the new backup is there; this one goes next time
+            old.unlink(missing_ok=True)
     return target
 
 
@@ -61,10 +70,15 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
     ):
         writer.execute("PRAGMA journal_mode = DELETE").fetchone()
         reader.backup(writer)
-        writer.execute("PRAGMA journal_mode = DELETE").fetchone()
-        problems = opening.check(writer, encrypted=key is not None)
+        try:
+            writer.execute("PRAGMA journal_mode = DELETE").fetchone()
+            problems = engine.check(writer, encrypted=key is not None)
+        except dbapi2.Error as error:
+            if result_code(error) not in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
+                raise
+            raise UserError("backup_not_whole", path=str(source)) from error
     if problems:
-        raise UserError("backup_not_whole", path=str(source), problem=problems[0])
+        raise UserError("backup_not_whole", path=str(source))
 
 
 @contextlib.contextmanager
@@ -77,6 +91,14 @@ def _removed(beside: Path) -> Iterator[None]:
             *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal")),
         ):
             leftover.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Throw away what a killed process left half made; a day later nobody is still at it."""
+    for leftover in folder.glob("journal-*.tmp*"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
+                leftover.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -123,13 +145,18 @@ def superfluous(
 
 def due(folder: Path, last_change: datetime | None, now: datetime) -> bool:
     """Whether something changed since the newest backup, and that one is half an hour old."""
-    newest = next(iter(backups(folder)), None)
-    if last_change is None:
-        return False
-    return newest is None or (made_at(newest) < last_change and now - made_at(newest) >= EVERY)
+    newest = _newest(folder, now)
+    return missing(folder, last_change, now) and (newest is None or now - newest >= EVERY)
 
 
-def missing(folder: Path, last_change: datetime | None) -> bool:
+def missing(folder: Path, last_change: datetime | None, now: datetime) -> bool:
     """Whether something changed since the newest backup."""
-    newest = next(iter(backups(folder)), None)
-    return last_change is not None and (newest is None or made_at(newest) <= last_change)
+    newest = _newest(folder, now)
+    return last_change is not None and (newest is None or newest <= last_change)
+
+
+def _newest(folder: Path, now: datetime) -> datetime | None:
+    """When the newest backup was made. One from the future was made while the computer's clock
+
+    was wrong; counting it would stop all backups until that day."""
+    return next((at for at in map(made_at, backups(folder)) if at <= now), None)

@@ -5,7 +5,9 @@ that mark views stale. Values are kept as they stand in the file, so undo needs 
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, event, func, inspect, select, text
@@ -128,9 +130,9 @@ def _append(
     """Add a row, or, while a change set is still being typed into, widen the row it has."""
     if recording.reopened:
         known = connection.execute(
-            select(change.c.seq, change.c.op, change.c.before, change.c.after).where(
-                change.c.txn == recording.txn, change.c.table == table, change.c.uid == uid
-            )
+            select(change.c.seq, change.c.op, change.c.before, change.c.after)
+            .where(change.c.txn == recording.txn, change.c.table == table, change.c.uid == uid)
+            .order_by(change.c.seq.desc())
         ).first()
         if known is not None:
             first = json.loads(known.before) if known.before else {}
@@ -198,30 +200,19 @@ def undo(connection: Connection, recording: Recording) -> Undone | None:
     A row that was made goes to the trash (nothing is ever lost), a changed one gets its former
     values. ``recording`` names the transaction that does it.
     """
-    txn = last_undoable(connection)
-    if txn is None:
-        return None
-    rows = connection.execute(
-        select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
-    ).all()
-    for row in rows:
-        if row.op == "insert":
-            now = recording.at
-            before: dict[str, Any] = {"deleted_at": None}
-            after: dict[str, Any] = {"deleted_at": now}
-        else:
-            before, after = json.loads(row.after or "{}"), json.loads(row.before or "{}")
-        _set(connection, row.table, row.uid, after)
-        _append(
-            connection,
-            recording,
-            table=row.table,
-            uid=row.uid,
-            op="update",
-            before=before,
-            after=after,
-            undoes=txn,
-        )
+    seen = False
+    while not seen:
+        txn = last_undoable(connection)
+        if txn is None:
+            return None
+        rows = connection.execute(
+            select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
+        ).all()
+        steps = [(row.table, row.uid, *_reversed(row, recording.at)) for row in rows]
+        _apply(connection, recording, steps, undoes=txn)
+        finish(connection, recording)
+        # A word typed and deleted again is a change set that changed nothing: go on to the next.
+        seen = any(_differs(before, after) for _, _, before, after in steps)
     return Undone(
         action=rows[-1].action,
         tables=frozenset(row.table for row in rows),
@@ -230,13 +221,74 @@ def undo(connection: Connection, recording: Recording) -> Undone | None:
     )
 
 
-def _set(connection: Connection, table: str, uid: str, values: dict[str, Any]) -> None:
-    """Write stored values; names come from our own change sets and are quoted all the same."""
-    assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(values))
-    connection.execute(
-        text(f'UPDATE "{table}" SET {assignments} WHERE uid = :uid'),  # noqa: S608
-        {f"v{i}": value for i, value in enumerate(values.values())} | {"uid": uid},
+def taken_back(connection: Connection, table: str) -> set[str]:
+    """Uids of the rows that an undo of their making put into the trash, and that are still there.
+
+    What the coach put into the trash by hand is not among them.
+    """
+    newest = select(func.max(change.c.seq)).where(change.c.table == table).group_by(change.c.uid)
+    rows = connection.execute(
+        select(change.c.uid).where(
+            change.c.seq.in_(newest), change.c.undoes.is_not(None), change.c.before == _json(_LIVE)
+        )
     )
+    return set(rows.scalars())
+
+
+def bring_back(session: Session, table: str, uids: Iterable[str]) -> None:
+    """Take rows out of the trash as they went in: with the time of their last change."""
+    at = session.info["recording"].at
+    steps: list[_Step] = [(table, uid, {"deleted_at": at}, _LIVE) for uid in uids]
+    if steps:
+        _apply(session.connection(), session.info["recording"], steps)
+        session.info["tables"].add(table)
+
+
+_Step = tuple[str, str, dict[str, Any], dict[str, Any]]
+"""Table, uid, and the columns before and after."""
+_LIVE: dict[str, Any] = {"deleted_at": None}
+
+
+def _reversed(row: Any, at: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What undoing a row of ``change`` changes: before and after."""
+    if row.op == "insert":
+        return _LIVE, {"deleted_at": at}
+    return json.loads(row.after or "{}"), json.loads(row.before or "{}")
+
+
+def _differs(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    return any(before.get(name) != after.get(name) for name in after if name != "updated_at")
+
+
+def _apply(
+    connection: Connection,
+    recording: Recording,
+    steps: Iterable[_Step],
+    *,
+    undoes: int | None = None,
+) -> None:
+    """Write stored values and record them. Neighbours alike go to the engine together."""
+    for (table, names), group in groupby(steps, key=lambda step: (step[0], tuple(step[3]))):
+        # names come from our own change sets and are quoted all the same
+        assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(names))
+        values = []
+        for _, uid, before, after in group:
+            values.append({f"v{i}": value for i, value in enumerate(after.values())} | {"uid": uid})
+            _append(
+                connection,
+                recording,
+                table=table,
+                uid=uid,
+                op="update",
+                before=before,
+                after=after,
+                undoes=undoes,
+            )
+        if names:
+            connection.execute(
+                text(f'UPDATE "{table}" SET {assignments} WHERE uid = :uid'),  # noqa: S608
+                values,
+            )
 
 
 def thin(connection: Connection, older_than: str) -> None:

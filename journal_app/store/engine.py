@@ -35,6 +35,7 @@ def connect(
     )
     try:
         if key is not None:
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchone()  # it goes to stderr
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for name, value in PRAGMAS.items():
             if name != "journal_mode" or mode != "ro":
@@ -43,6 +44,20 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def check(connection: Any, *, encrypted: bool) -> list[str]:
+    """What is wrong inside the open file, in the engine's words; empty when it is whole."""
+    problems = [
+        row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
+    ]
+    if encrypted:
+        problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    problems += [
+        f"row {row[1]} of {row[0]} points to a missing row of {row[2]}"
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    return problems
 
 
 def create(

@@ -1,6 +1,7 @@
 """Turns what the database engine reports into what a coach can act on."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,27 @@ _CODES = {
 """SQLite's primary result codes (sqlite.org/rescode.html) that the world can cause."""
 
 
+_ALSO_WHEN_FULL = frozenset({10, 14})
+"""A full disk can also show as a read error or a file that does not open (the -shm file)."""
+_LITTLE_ROOM = 64 * 1024
+_UNUSABLE = frozenset(
+    {errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EEXIST}
+)
+
+
+def result_code(error: dbapi2.Error) -> int:
+    """SQLite's primary result code, 0 where the driver has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def user_error(error: BaseException, path: Path) -> UserError | None:
     """The UserError for an engine or system error, or None where it is a bug of ours."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
     if isinstance(error, dbapi2.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = result_code(error)
+        if code in _ALSO_WHEN_FULL and _full(path):
+            return UserError("disk_full", path=str(path))
         return UserError(_CODES[code], path=str(path)) if code in _CODES else None
     if isinstance(error, OSError):
         return system_error(error, path)
@@ -44,7 +60,20 @@ def system_error(error: OSError, path: Path) -> UserError:
         return UserError("permission_denied", path=str(path))
     if error.errno == errno.EROFS:
         return UserError("store_read_only", path=str(path))
+    if error.errno in _UNUSABLE:
+        return UserError("path_unusable", path=str(path))
+    if error.errno == errno.ENOENT:
+        return UserError("store_unreachable", path=str(path))
     return UserError("disk_error", path=str(path))
+
+
+def _full(path: Path) -> bool:
+    for place in (path, *path.parents):
+        try:
+            return shutil.disk_usage(place).free < _LITTLE_ROOM
+        except OSError:
+            continue
+    return False
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """One writer per data folder where only one may be: the window, a migration, a restore."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,9 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 class FolderLock:
@@ -36,9 +40,11 @@ class FolderLock:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor)
-        except OSError:
-            os.close(descriptor)
-            return False
+        except OSError as error:
+            if error.errno in _HELD:
+                os.close(descriptor)
+                return False
+            # a drive that knows no locks must not lock its owner out
         self._descriptor = descriptor
         return True
 

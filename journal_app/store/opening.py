@@ -15,43 +15,49 @@ from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
 from journal_app.store import engine, schema
-from journal_app.store.faults import explained, system_error
+from journal_app.store.backup import newest_backup
+from journal_app.store.faults import explained, result_code, system_error
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
 
+LONGEST_FOLDER = 430
+"""Bytes. SQLite takes names of 512, and a backup's is 60 longer than its folder's."""
+
+
 def prepare_folder(folder: Path) -> None:
     """Make the data folder, for this user alone. Raises UserError."""
+    if len(os.fsencode(folder.absolute())) > LONGEST_FOLDER:
+        raise UserError("path_unusable", path=str(folder))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise UserError("folder_is_a_file", path=str(folder)) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        above = next((place for place in (folder, *folder.parents) if place.is_file()), folder)
+        raise UserError("folder_is_a_file", path=str(above)) from error
     except OSError as error:
         raise system_error(error, folder) from error
 
 
-def newest_backup(folder: Path) -> Path | None:
-    backups = sorted(folder.glob("journal-*.db"))
-    return backups[-1] if backups else None
+def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
+    """False where there is no file yet. Refuses, reading only, what is empty or no journal,
 
-
-def look(path: Path, *, key: bytes | None, backups: Path) -> None:
-    """Refuse what is missing, empty or foreign. Raises UserError; reads only."""
-    if not path.exists():
-        newest = newest_backup(backups)
-        if newest is not None:
-            raise UserError("store_missing", path=str(path), backup=str(newest))
-        return
+    and a missing file where backups say that there was one. Raises UserError."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(16)
+    except FileNotFoundError as error:
+        newest = newest_backup(backups)
+        if newest is not None:
+            raise UserError("store_missing", path=str(path), backup=str(newest)) from error
+        return False
     except OSError as error:
         raise system_error(error, path) from error
     if size == 0:
-        raise UserError("store_empty", path=str(path), backup=str(newest_backup(backups) or ""))
+        raise damaged(path, backups, "store_empty")
     if key is None and header != PLAIN_HEADER:
-        raise UserError("store_damaged", path=str(path), backup=str(newest_backup(backups) or ""))
+        raise damaged(path, backups)
+    return True
 
 
 def identify(connection: Any, path: Path) -> int:
@@ -66,20 +72,6 @@ def identify(connection: Any, path: Path) -> int:
     if not tables >= schema.MARKER_TABLES:
         raise UserError("store_foreign", path=str(path))
     return version
-
-
-def check(connection: Any, *, encrypted: bool) -> list[str]:
-    """What is wrong inside the file, in the engine's words; empty when it is whole."""
-    problems = [
-        row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
-    ]
-    if encrypted:
-        problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-    problems += [
-        f"row {row[1]} of {row[0]} points to a missing row of {row[2]}"
-        for row in connection.execute("PRAGMA foreign_key_check")
-    ]
-    return problems
 
 
 def create_file(path: Path, *, key: bytes | None) -> None:
@@ -139,31 +131,45 @@ def writable(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def opened(path: Path, *, key: bytes | None, backups: Path) -> Iterator[tuple[Any, bool]]:
-    """A raw connection for looking the file over, and whether it can only be read."""
-    read_only = not writable(path)
+def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
+    """A raw connection that cannot change a byte, for looking the file over. Raises UserError.
+
+    Even `PRAGMA journal_mode` writes, and a writing connection that closes works a left -wal into
+    the file: both would change a file that is then refused.
+    """
+    connection = None
+    try:
+        with explained(path):
+            connection = engine.connect(path, mode="ro", key=key, immutable=not left_open(path))
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield connection
+    except UserError as error:
+        if error.code == "store_not_a_journal" and key is not None:
+            raise UserError("wrong_key", path=str(path)) from error
+        if error.code in ("store_not_a_journal", "store_damaged"):
+            raise damaged(path, backups) from error
+        raise
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def can_write(path: Path, *, key: bytes | None) -> bool:
+    """Whether the file takes a transaction; False for a read-only one. Raises UserError."""
+    if not writable(path):
+        return False
     with explained(path):
-        connection = None
-        if not read_only:
-            try:
-                connection = engine.connect(path, mode="rw", key=key)
+        try:
+            with contextlib.closing(engine.connect(path, mode="rw", key=key)) as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
-            except dbapi2.Error as error:
-                if connection is not None:
-                    connection.close()
-                    connection = None
-                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-                if code in (11, 26):
-                    raise UserError(
-                        "store_damaged", path=str(path), backup=str(newest_backup(backups) or "")
-                    ) from error
-                if code != 8:
-                    raise
-                read_only = True
-        if connection is None:
-            connection = engine.connect(path, mode="ro", key=key, immutable=not left_open(path))
-        try:
-            yield connection, read_only
-        finally:
-            connection.close()
+        except dbapi2.Error as error:
+            if result_code(error) != dbapi2.SQLITE_READONLY:
+                raise
+            return False
+    return True
+
+
+def damaged(path: Path, backups: Path, code: str = "store_damaged") -> UserError:
+    """The error for a file that must be replaced, with the newest backup where there is one."""
+    return UserError(code, path=str(path), backup=str(newest_backup(backups) or ""))

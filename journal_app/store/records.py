@@ -33,7 +33,8 @@ def to_text(instant: datetime) -> str:
     """``2026-11-22T17:20:00.000000Z``; raises ValueError for a naive ``instant``."""
     if instant.tzinfo is None:
         raise ValueError("naive instant")
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = instant.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="microseconds") + "Z"  # strftime writes the year 999 as 999
 
 
 def from_text(text: str) -> datetime:

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 from sqlmodel import SQLModel
 
 from journal_app.store import records as _records  # noqa: F401 - sets the naming convention
@@ -36,6 +36,7 @@ change = Table(
     Column("after", Text),
     Index("ix_change_txn", "txn"),
     Index("ix_change_table_uid", "table", "uid"),
+    Index("ix_change_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
 )
 
 meta = Table(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func
 from sqlmodel import Session, select
 
 from journal_app.ground.clock import Clock
@@ -73,6 +73,7 @@ class Store:
         self._open_set: _OpenSet | None = None
         self._poller: Any = None
         self._data_version = 0
+        self._file = path.stat()
         with self._engine.connect() as connection:
             self._seen = changes.last_seq(connection)
             self._replica = connection.execute(
@@ -94,25 +95,25 @@ class Store:
 
         ``exclusive`` is the window: it holds the folder's lock until `close`. Codes:
         already_open, store_missing (with the newest backup), store_empty, store_damaged,
-        store_foreign, store_newer, store_busy, disk_full, permission_denied, folder_is_a_file.
+        store_foreign, store_newer, store_busy, wrong_key, disk_full, permission_denied,
+        folder_is_a_file, path_unusable and the other sentences of the file system.
         """
         folder = DataFolder(path.parent)
         opening.prepare_folder(path.parent)
         lock = FolderLock(folder.lock)
         if exclusive and opening.writable(path.parent):
             with explained(folder.lock):
-                if not lock.acquire():
+                if not _patiently(lock):
                     raise UserError("already_open", path=str(path.parent))
         try:
-            opening.look(path, key=key, backups=folder.backups)
-            if not path.exists():
+            if not opening.look(path, key=key, backups=folder.backups):
                 opening.create_file(path, key=key)
             unclean = opening.left_open(path) and not _held_elsewhere(lock)
-            with opening.opened(path, key=key, backups=folder.backups) as (raw, read_only):
+            with opening.reading(path, key=key, backups=folder.backups) as raw:
                 version = opening.identify(raw, path)
-                if unclean and opening.check(raw, encrypted=key is not None):
-                    newest = opening.newest_backup(folder.backups)
-                    raise UserError("store_damaged", path=str(path), backup=str(newest or ""))
+                if unclean and engine.check(raw, encrypted=key is not None):
+                    raise opening.damaged(path, folder.backups)
+            read_only = not opening.can_write(path, key=key)
             if version < schema.VERSION:
                 cls._migrate(path, key, lock, clock or Clock(), read_only=read_only)
             with explained(path):
@@ -150,9 +151,9 @@ class Store:
         backup failed; the journal itself is closed and whole all the same."""
         try:
             if not self.read_only:
-                with contextlib.closing(self._raw()) as raw:
-                    raw.execute("PRAGMA optimize").fetchall()
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                # Where tidying fails (a full disk), the -wal keeps every word for the next time.
+                with contextlib.suppress(UserError):
+                    self._tidy()
                 self.back_up(only_if_due=not always_back_up)
         finally:
             if self._poller is not None:
@@ -165,8 +166,10 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # What went wrong first is what the coach must hear of.
+        with contextlib.suppress(UserError) if kind else contextlib.nullcontext():
+            self.close()
 
     # -- reading and writing
 
@@ -203,10 +206,10 @@ class Store:
         if self.read_only:
             raise UserError("store_read_only", path=str(self.path))
         with explained(self.path):
+            self._require_same_file()
             bind = self._engine.execution_options(write=True)
             with Session(bind, expire_on_commit=False) as session:
                 connection = session.connection()
-                foreign = self._others_changes(connection)
                 recording = self._recording(connection, action.__name__, coalesce)
                 tables: set[str] = set()
                 session.info.update(
@@ -219,10 +222,10 @@ class Store:
                 result = action(session, *args, **kwargs)
                 session.flush()
                 changes.finish(connection, recording)
-                seen = changes.last_seq(connection)
+                foreign, newest = self._unseen(connection)
                 session.commit()
         with self._guard:
-            self._seen = max(self._seen, seen)
+            self._seen = max(self._seen, newest)
             if tables:
                 self._open_set = (
                     _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
@@ -280,14 +283,18 @@ class Store:
                 return
             self._data_version = version
             with self._engine.connect() as connection:
-                foreign = self._others_changes(connection)
+                foreign, newest = self._unseen(connection)
+        with self._guard:
+            self._seen = max(self._seen, newest)
         self._tell(foreign)
 
-    def _others_changes(self, connection: Connection) -> frozenset[str]:
-        newest = changes.last_seq(connection)
-        with self._guard:
-            seen, self._seen = self._seen, max(self._seen, newest)
-        return changes.tables_since(connection, seen) if newest > seen else frozenset()
+    def _unseen(self, connection: Connection) -> tuple[frozenset[str], int]:
+        """Tables that were written to since the watchers were last told, and up to which row.
+
+        The caller counts them as seen only after its commit: a write that fails must not swallow
+        what others wrote before it."""
+        newest, seen = changes.last_seq(connection), self._seen
+        return (changes.tables_since(connection, seen) if newest > seen else frozenset()), newest
 
     def _tell(self, tables: set[str] | frozenset[str]) -> None:
         if tables:
@@ -301,20 +308,35 @@ class Store:
         """A verified backup if anything changed since the last one; with ``only_if_due`` at most
 
         every half hour. Returns the file, or None when none was needed. Raises UserError."""
+        if self.read_only:
+            return None
         folder = DataFolder(self.path.parent).backups
         changed = self.read(_last_change)
         now = self.clock.now()
-        if only_if_due and not backup.due(folder, changed, now):
-            return None
-        if not only_if_due and not backup.missing(folder, changed):
-            return None
+        wanted = backup.due if only_if_due else backup.missing
+        with explained(folder):
+            if not wanted(folder, changed, now):
+                return None
         self.write(_thin)
         return backup.make(self.path, folder, key=self._key, now=now)
 
     def check(self) -> list[str]:
         """What is wrong inside the file; empty when it is whole. Raises UserError."""
         with explained(self.path), contextlib.closing(self._raw()) as raw:
-            return opening.check(raw, encrypted=self._key is not None)
+            return engine.check(raw, encrypted=self._key is not None)
+
+    def _tidy(self) -> None:
+        with explained(self.path), contextlib.closing(self._raw()) as raw:
+            raw.execute("PRAGMA optimize").fetchall()
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _require_same_file(self) -> None:
+        """Where the folder was renamed or a sync program put another file in place, the open one
+
+        would go on taking words that nobody finds again."""
+        now = self.path.stat()
+        if (now.st_dev, now.st_ino) != (self._file.st_dev, self._file.st_ino):
+            raise UserError("store_unreachable", path=str(self.path))
 
     def _raw(self) -> Any:
         return engine.connect(self.path, mode="ro" if self.read_only else "rw", key=self._key)
@@ -331,6 +353,15 @@ def _held_elsewhere(lock: FolderLock) -> bool:
     return True
 
 
+def _patiently(lock: FolderLock) -> bool:
+    """Take the lock; a command that only looks whether it is held has it for a blink itself."""
+    for _ in range(4):
+        if lock.acquire():
+            return True
+        time.sleep(0.03)
+    return False
+
+
 def _undo(session: Session) -> changes.Undone | None:
     undone = changes.undo(session.connection(), session.info["recording"])
     if undone is not None:
@@ -339,9 +370,11 @@ def _undo(session: Session) -> changes.Undone | None:
 
 
 def _last_change(session: Session) -> datetime | None:
+    # Typing widens the rows of the newest change set; any of them can be the latest.
+    newest = select(func.max(schema.change.c.txn)).scalar_subquery()
     at = (
         session.connection()
-        .execute(select(schema.change.c.at).order_by(schema.change.c.seq.desc()).limit(1))
+        .execute(select(func.max(schema.change.c.at)).where(schema.change.c.txn == newest))
         .scalar()
     )
     return None if at is None else from_text(at)

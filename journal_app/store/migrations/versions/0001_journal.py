@@ -27,6 +27,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_txn", "change", ["txn"])
     op.create_index("ix_change_table_uid", "change", ["table", "uid"])
+    op.create_index(
+        "ix_change_undoes", "change", ["undoes"], sqlite_where=sa.text("undoes IS NOT NULL")
+    )
     op.create_table(
         "meta",
         sa.Column("key", sa.String, nullable=False),
