@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.text import one_line, storable
 from journal_app.journal.tables import (
     Entry,
     EntryPerson,
@@ -20,6 +21,7 @@ from journal_app.journal.tables import (
     draft,
 )
 from journal_app.people.actions import person_named
+from journal_app.people.tables import Person
 
 Link = TypeVar("Link", EntryPerson, EntryTag)
 
@@ -49,10 +51,10 @@ def add_entry(session: Session, new: NewEntry) -> str:
         day=new.day or session.info["clock"].today(),
         kind=new.kind,
         title=_title(new.title),
-        right=new.right.strip(),
-        again=new.again.strip(),
-        train=new.train.strip(),
-        notes=new.notes.strip(),
+        right=storable(new.right).strip(),
+        again=storable(new.again).strip(),
+        train=storable(new.train).strip(),
+        notes=storable(new.notes).strip(),
         starred=new.starred,
     )
     session.add(entry)
@@ -72,7 +74,7 @@ def edit_entry(session: Session, uid: str, **fields: Any) -> None:
         fields["title"] = _title(fields["title"])
     entry = _entry(session, uid)
     for name, value in fields.items():
-        setattr(entry, name, value)
+        setattr(entry, name, storable(value) if isinstance(value, str) else value)
 
 
 def set_helpers(session: Session, uid: str, names: Sequence[str]) -> None:
@@ -95,13 +97,28 @@ def trash_entry(session: Session, uid: str) -> None:
 
 
 def restore_entry(session: Session, uid: str) -> None:
-    _entry(session, uid).deleted_at = None
+    """Take the entry out of the trash. Where an undo had put it there, its people and tags went
+
+    with it, in the same instant; they come back too."""
+    entry = _entry(session, uid)
+    trashed_at, entry.deleted_at = entry.deleted_at, None
+    if trashed_at is None:
+        return
+    for link, target in ((EntryPerson, Person), (EntryTag, Tag)):
+        key = "person_id" if link is EntryPerson else "tag_id"
+        for row in session.exec(
+            select(link).where(link.entry_id == entry.id, link.deleted_at == trashed_at)
+        ):
+            row.deleted_at = None
+            named = session.get_one(target, getattr(row, key))
+            if named.deleted_at == trashed_at:
+                named.deleted_at = None
 
 
 def add_leave(session: Session, first_day: date, last_day: date, note: str = "") -> str:
     """Days off, both ends included; the ends may come in either order. Returns the uid."""
     first_day, last_day = sorted((first_day, last_day))
-    leave = LeavePeriod(first_day=first_day, last_day=last_day, note=note.strip())
+    leave = LeavePeriod(first_day=first_day, last_day=last_day, note=storable(note).strip())
     session.add(leave)
     session.flush()
     return leave.uid
@@ -124,7 +141,7 @@ def clear_draft(session: Session) -> None:
 
 
 def _title(title: str) -> str:
-    cleaned = " ".join(title.split())
+    cleaned = one_line(title)
     if not cleaned:
         raise UserError("empty_title")
     return cleaned
@@ -183,15 +200,15 @@ def _relink(
 
 
 def _tag_name(name: str) -> str:
-    return " ".join(name.split()).lstrip("#@").strip()
+    return one_line(name).lstrip("#@").strip()
 
 
 def _tag(session: Session, name: str) -> Tag:
-    """The tag of that name, whatever its case; one that is new is made."""
+    """The tag of that name, whatever its case, also from the trash; one that is new is made."""
     wanted = _tag_name(name)
-    live = session.exec(select(Tag).where(col(Tag.deleted_at).is_(None))).all()
-    for tag in live:
+    for tag in session.exec(select(Tag).order_by(col(Tag.deleted_at).is_not(None))):
         if tag.name.casefold() == wanted.casefold():
+            tag.deleted_at = None
             return tag
     tag = Tag(name=wanted)
     session.add(tag)

@@ -1,0 +1,14 @@
+"""Text as people paste it, made fit to be kept."""
+
+
+def storable(text: str) -> str:
+    """``text`` without what no file can hold: NUL goes, half a character (a lone surrogate, from a
+
+    torn paste) becomes a question mark. Everything else stays as it was typed.
+    """
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def one_line(text: str) -> str:
+    """``text`` storable, with every run of white space, line breaks included, as one blank."""
+    return " ".join(storable(text).split())
