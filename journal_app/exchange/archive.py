@@ -5,7 +5,9 @@ imports to an identical journal, and exporting that gives the same bytes. It fol
 metadata: a new room's tables travel without a line here. Change sets stay at home.
 """
 
+import contextlib
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,13 +21,17 @@ from sqlmodel import Session, SQLModel
 from journal_app.exchange.document import column_value, parse
 from journal_app.ground.errors import UserError
 from journal_app.store import schema
+from journal_app.store.changes import bring_back, taken_back
 from journal_app.store.faults import system_error
 from journal_app.store.records import Record
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
 ENDING = ".journal.zip"
-MAX_BYTES = 1_000_000_000
+MAX_BYTES = 500_000_000
+MAX_RATIO = 200
+"""Journals of prose shrink to a tenth, of one word again and again to a hundredth."""
+NEVER_A_BOMB = 10_000_000
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal journals give equal bytes."""
 
@@ -57,13 +63,19 @@ def export_archive(session: Session, target: Path) -> int:
     member = zipfile.ZipInfo(DOCUMENT, _FIXED_TIME)
     member.compress_type = zipfile.ZIP_DEFLATED
     try:
-        with zipfile.ZipFile(beside, "w") as archive:
-            archive.writestr(member, json.dumps(document, ensure_ascii=False, indent=1))
+        # For this user alone, like the journal itself.
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                archive.writestr(member, json.dumps(document, ensure_ascii=False, indent=1))
+            file.flush()
+            os.fsync(file.fileno())
         beside.replace(target)
     except OSError as error:
         raise system_error(error, target) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return len(document["tables"]["entry"])  # type: ignore[index]
 
 
@@ -100,7 +112,9 @@ def import_archive(
 ) -> ImportReport:
     """Add the rows that the journal does not have yet, known by their uids; one undo takes it back.
 
-    ``path`` is for the error: import_damaged where a row points to one that is nowhere.
+    Rows that an undo had put into the trash (that of the same import, say) count as not here and
+    come back; what the coach threw away by hand stays away. ``path`` is for the error:
+    import_damaged where a row points to one that is nowhere.
     """
     classes = {
         mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -113,11 +127,15 @@ def import_archive(
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
         here = _ids(session, table.name)
         new = [row for row in rows if row["uid"] not in here]
+        back = taken_back(session.connection(), table.name).intersection(
+            row["uid"] for row in rows if row["deleted_at"] is None
+        )
+        bring_back(session, table.name, back)
         for row in new:
             session.add(classes[table.name](**_attributes(row, table, ids, path)))
         session.flush()
         session.expunge_all()
-        counts[table.name] = (len(rows), len(new))
+        counts[table.name] = (len(rows), len(new) + len(back))
     found, new_entries = counts["entry"]
     return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
 
@@ -166,10 +184,15 @@ def _document(path: Path) -> bytes:
             names = archive.namelist()
             if names.count(DOCUMENT) != 1:
                 raise UserError("import_not_an_export", path=str(path))
+            size = archive.getinfo(DOCUMENT).file_size
+            if size > max(NEVER_A_BOMB, MAX_RATIO * archive.getinfo(DOCUMENT).compress_size):
+                raise UserError("import_too_large", path=str(path))
             with archive.open(DOCUMENT) as member:
                 content = member.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UserError("file_missing", path=str(path)) from error
+    except IsADirectoryError as error:
+        raise UserError("import_not_an_export", path=str(path)) from error
     except OSError as error:
         raise system_error(error, path) from error
     except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError) as error:

@@ -37,7 +37,7 @@ def column_value(value: Any, column: "Column[Any]", path: Path) -> Any:
     """``value`` as the Python type of ``column``; raises UserError("import_damaged")."""
     try:
         return _as_type(value, column)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise UserError("import_damaged", path=str(path)) from error
 
 
@@ -51,7 +51,7 @@ def _as_type(value: Any, column: "Column[Any]") -> Any:
             raise ValueError(column.name)
         return bool(value)
     if isinstance(column.type, Integer):
-        if not isinstance(value, int) or abs(value) > LARGEST_INTEGER:
+        if type(value) is not int or abs(value) > LARGEST_INTEGER:
             raise ValueError(column.name)
         return value
     if not isinstance(value, str):
@@ -59,8 +59,8 @@ def _as_type(value: Any, column: "Column[Any]") -> Any:
     allowed = column.info.get("allowed")
     if allowed is not None and value not in allowed:
         raise ValueError(column.name)
-    if column.name == "uid":
-        uuid.UUID(value)
+    if column.name == "uid" and str(uuid.UUID(value)) != value:
+        raise ValueError(column.name)  # braces, capitals: the same row under another name
     if isinstance(column.type, Date):
         return date.fromisoformat(value)
     return from_text(value) if isinstance(column.type, Instant) else value
