@@ -5,10 +5,12 @@ document on stdout and nothing else there.
 """
 
 import argparse
+import contextlib
 import gc
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,12 @@ def run(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    folder = data_folder(_early_data_dir(arguments))
+    wanted = _early_data_dir(arguments)
+    try:
+        folder = data_folder(wanted)
+    except RuntimeError:  # ~somebody who is not on this computer
+        i18n.activate(None)
+        return _refuse(UserError("path_unusable", path=wanted))
     chosen = settings.load(folder.settings)
     i18n.activate(chosen.language)
     options = _parser().parse_args(arguments)
@@ -38,18 +45,36 @@ def run(arguments: Sequence[str]) -> int:
         from journal_app.app import run_window
 
         return run_window(folder)
+    return _carry_out(options, folder, chosen)
+
+
+def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
     try:
         command: Callable[[argparse.Namespace, DataFolder, settings.Settings], int] = options.run
-        return command(options, folder, chosen)
+        code = command(options, folder, chosen)
+        with contextlib.suppress(AttributeError):  # no stdout at all (`>&-`)
+            sys.stdout.flush()
     except UserError as error:
         return _refuse(error)
     except BrokenPipeError:  # the reader of our output has gone: `journal-app list | head`
-        sys.stdout = None
+        _silence_stdout()
         return 0
+    except OSError as error:  # of the store's files there are only UserErrors
+        from journal_app.store.faults import system_error
+
+        _silence_stdout()
+        return _refuse(system_error(error, Path("stdout")))
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a bug: told plainly, written down without texts
         return _refuse(_unexpected(error, folder))
+    return code
+
+
+def _silence_stdout() -> None:
+    """What is still buffered goes nowhere; otherwise Python would complain of it at exit."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: UserError) -> int:
@@ -85,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--data-dir",
+        type=_folder,
         metavar="DIR",
         help=_("the folder of the journal; else {variable}, else the system's").format(
             variable=DATA_VARIABLE
@@ -158,6 +184,13 @@ def _text(argument: str) -> str:
     return argument
 
 
+def _folder(argument: str) -> str:
+    """A folder's name; empty is an unset variable in a script, not the current folder."""
+    if not argument.strip() or "\0" in argument:
+        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+    return argument
+
+
 def _day(argument: str) -> date:
     try:
         if len(argument) != len("YYYY-MM-DD"):
@@ -182,19 +215,31 @@ def _count(argument: str) -> int:
 # -- the commands
 
 
-def _open(folder: DataFolder, chosen: settings.Settings) -> "Store":
+@contextlib.contextmanager
+def _open(folder: DataFolder, chosen: settings.Settings) -> "Iterator[Store]":
     from journal_app.ground.clock import Clock
     from journal_app.store import Store
 
     store = Store.open(folder.database, clock=Clock(day_ends_at=chosen.day_ends_at))
     gc.freeze()  # what the start made stays; from here on garbage is collected as usual
     gc.enable()
-    return store
+    try:
+        yield store
+    except BaseException:
+        with contextlib.suppress(UserError):
+            store.close()
+        raise
+    try:
+        store.close()
+    except UserError as error:  # only the backup failed: a script must not do the work again
+        from journal_app.ground.sentences import sentence
+
+        done = _("This was done, but the backup afterwards was not: {reason}")
+        print(done.format(reason=sentence(error)), file=sys.stderr)
 
 
 def _print_json(document: Any) -> None:
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _add(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
