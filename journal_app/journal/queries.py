@@ -1,35 +1,26 @@
 """Reads of the journal. All filtering, sorting and paging happens in SQL."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_
+from sqlalchemy import Select, and_, func, or_
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
 from journal_app.journal import tables as t
+from journal_app.journal.filtering import EntryFilter as EntryFilter  # noqa: PLC0414 - offered
+from journal_app.journal.filtering import conditions
 from journal_app.journal.tables import Kind, Role
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 
 EXCERPT = 200
 """Characters of the first filled text that a list line shows at most."""
-
-
-@dataclass(frozen=True)
-class EntryFilter:
-    """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name."""
-
-    kinds: frozenset[Kind] = frozenset()
-    client: str | None = None
-    tag: str | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    trashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +112,7 @@ def entry(session: Session, uid: str) -> Entry:
 def entries(session: Session, chosen: EntryFilter, batch: int = 500) -> Iterator[Entry]:
     """Whole entries, newest first, read ``batch`` at a time. Consume inside the read."""
     result = session.connection().execute(
-        _select(*_COLUMNS).where(*_conditions(chosen)).order_by(*_NEWEST_FIRST)
+        _select(*_COLUMNS).where(*conditions(chosen)).order_by(*_NEWEST_FIRST)
     )
     for rows in result.partitions(batch):
         yield from _entries(session, rows)
@@ -135,7 +126,7 @@ def days(session: Session, chosen: EntryFilter) -> list[DayCount]:
     """
     rows = session.connection().execute(
         _select(col(t.Entry.day), func.count())
-        .where(*_conditions(chosen))
+        .where(*conditions(chosen))
         .group_by(col(t.Entry.day))
         .order_by(col(t.Entry.day).desc())
     )
@@ -155,7 +146,7 @@ def lines(session: Session, chosen: EntryFilter, offset: int, limit: int) -> lis
     """The list's lines from ``offset`` on, newest first."""
     page = (
         _select(col(t.Entry.id))
-        .where(*_conditions(chosen))
+        .where(*conditions(chosen))
         .order_by(*_NEWEST_FIRST)
         .offset(offset)
         .limit(limit)
@@ -204,7 +195,7 @@ def row_of(session: Session, chosen: EntryFilter, uid: str) -> int | None:
     connection = session.connection()
     found = connection.execute(
         _select(col(t.Entry.id), col(t.Entry.day), col(t.Entry.created_at)).where(
-            col(t.Entry.uid) == uid, *_conditions(chosen)
+            col(t.Entry.uid) == uid, *conditions(chosen)
         )
     ).first()
     if found is None:
@@ -221,7 +212,7 @@ def row_of(session: Session, chosen: EntryFilter, uid: str) -> int | None:
         ),
     )
     return int(
-        connection.execute(_select(func.count()).where(newer, *_conditions(chosen))).scalar_one()
+        connection.execute(_select(func.count()).where(newer, *conditions(chosen))).scalar_one()
     )
 
 
@@ -229,7 +220,7 @@ def day_counts(session: Session, first: date, last: date) -> dict[date, int]:
     """Entries per day for the days from ``first`` to ``last`` that have any."""
     rows = session.connection().execute(
         _select(col(t.Entry.day), func.count())
-        .where(*_conditions(EntryFilter(first_day=first, last_day=last)))
+        .where(*conditions(EntryFilter(first_day=first, last_day=last)))
         .group_by(col(t.Entry.day))
     )
     return dict(rows.tuples().all())
@@ -260,39 +251,47 @@ def last_added(session: Session) -> str | None:
 
 def count(session: Session, chosen: EntryFilter) -> int:
     rows = session.connection().execute(
-        _select(func.count()).select_from(t.Entry).where(*_conditions(chosen))
+        _select(func.count()).select_from(t.Entry).where(*conditions(chosen))
     )
     return int(rows.scalar_one())
 
 
 def clients(session: Session) -> list[PersonName]:
     """Persons who are the client of some entry, by name without regard to case."""
-    linked = select(t.EntryPerson.person_id).where(
-        t.EntryPerson.role == Role.CLIENT, col(t.EntryPerson.deleted_at).is_(None)
+    linked = _select(col(t.EntryPerson.id)).where(
+        col(t.EntryPerson.person_id) == col(Person.id),
+        col(t.EntryPerson.role) == Role.CLIENT,
+        col(t.EntryPerson.deleted_at).is_(None),
     )
     rows = session.exec(
-        select(Person.uid, Person.name).where(
-            col(Person.deleted_at).is_(None), col(Person.id).in_(linked)
-        )
+        select(Person.uid, Person.name).where(col(Person.deleted_at).is_(None), linked.exists())
     )
     return sorted((PersonName(*row) for row in rows), key=lambda person: person.name.casefold())
 
 
 def tag_counts(session: Session) -> list[TagCount]:
-    """Tags of live entries with how many have them, most used first."""
-    rows = session.connection().execute(
-        _select(col(t.Tag.name), func.count())
-        .join(t.EntryTag, col(t.EntryTag.tag_id) == t.Tag.id)
-        .join(t.Entry, col(t.Entry.id) == t.EntryTag.entry_id)
+    """Tags of live entries with how many have them, most used first.
+
+    Two tags of one name, as an import from another journal brings them, count together.
+    """
+    # Counting in the index and leaving out the few in the trash takes a tenth of joining all.
+    trashed = _select(col(t.Entry.id)).where(col(t.Entry.deleted_at).is_not(None))
+    counted = (
+        _select(func.count())
         .where(
-            col(t.Tag.deleted_at).is_(None),
+            col(t.EntryTag.tag_id) == col(t.Tag.id),
             col(t.EntryTag.deleted_at).is_(None),
-            col(t.Entry.deleted_at).is_(None),
+            col(t.EntryTag.entry_id).not_in(trashed),
         )
-        .group_by(col(t.Tag.id))
-        .order_by(func.count().desc(), col(t.Tag.name))
+        .scalar_subquery()
     )
-    return [TagCount(*row) for row in rows]
+    found: Counter[str] = Counter()
+    for name, number in session.connection().execute(
+        _select(col(t.Tag.name), counted).where(col(t.Tag.deleted_at).is_(None))
+    ):
+        found[name] += number
+    used = [TagCount(name, number) for name, number in found.items() if number]
+    return sorted(used, key=lambda tag: (-tag.count, tag.name))
 
 
 def leaves(session: Session) -> list[Leave]:
@@ -314,40 +313,6 @@ def draft(session: Session) -> dict[str, Any] | None:
 def _select(*columns: Any) -> Select[Any]:
     """SQLAlchemy's own select, which takes any number of columns and gives plain rows."""
     return core_select(*columns)
-
-
-def _conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
-    deleted = col(t.Entry.deleted_at)
-    conditions: list[ColumnElement[bool]] = [
-        deleted.is_not(None) if chosen.trashed else deleted.is_(None)
-    ]
-    if chosen.kinds:
-        conditions.append(col(t.Entry.kind).in_(sorted(chosen.kinds)))
-    if chosen.first_day is not None:
-        conditions.append(col(t.Entry.day) >= chosen.first_day)
-    if chosen.last_day is not None:
-        conditions.append(col(t.Entry.day) <= chosen.last_day)
-    if chosen.client is not None:
-        conditions.append(
-            col(t.Entry.id).in_(
-                _select(col(t.EntryPerson.entry_id))
-                .join(Person, col(Person.id) == t.EntryPerson.person_id)
-                .where(
-                    col(Person.uid) == chosen.client,
-                    col(t.EntryPerson.role) == Role.CLIENT,
-                    col(t.EntryPerson.deleted_at).is_(None),
-                )
-            )
-        )
-    if chosen.tag is not None:
-        conditions.append(
-            col(t.Entry.id).in_(
-                _select(col(t.EntryTag.entry_id))
-                .join(t.Tag, col(t.Tag.id) == t.EntryTag.tag_id)
-                .where(col(t.Tag.name) == chosen.tag, col(t.EntryTag.deleted_at).is_(None))
-            )
-        )
-    return conditions
 
 
 def _entries(session: Session, rows: Sequence[Any]) -> Iterator[Entry]:

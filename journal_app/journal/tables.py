@@ -32,11 +32,13 @@ class Entry(Record, table=True):
 
     __tablename__: ClassVar[str] = "entry"
     __table_args__ = (
-        # The list walks this index newest first; it holds all that the common filters ask.
+        # The list walks this index newest first, down to the id that decides between equals (else
+        # every page sorts all rows anew); it holds all that the common filters ask.
         Index(
-            "ix_entry_day_created_at_kind",
+            "ix_entry_day_created_at_id_kind",
             "day",
             "created_at",
+            "id",
             "kind",
             sqlite_where=text("deleted_at IS NULL"),
         ),
@@ -57,9 +59,11 @@ class EntryPerson(Record, table=True):
     """A person in an entry, as client or as helper, in the order they were named."""
 
     __tablename__: ClassVar[str] = "entry_person"
+    # From the person's side everything that the filters ask is in the index.
+    __table_args__ = (Index(None, "person_id", "role", "deleted_at", "entry_id"),)
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     role: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Role)}})
     position: int = 0
 
@@ -72,9 +76,10 @@ class Tag(Record, table=True):
 
 class EntryTag(Record, table=True):
     __tablename__: ClassVar[str] = "entry_tag"
+    __table_args__ = (Index(None, "tag_id", "deleted_at", "entry_id"),)
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    tag_id: int = Field(foreign_key="tag.id", index=True)
+    tag_id: int = Field(foreign_key="tag.id")
     position: int = 0
 
 

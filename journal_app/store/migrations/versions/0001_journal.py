@@ -62,9 +62,9 @@ def upgrade() -> None:
         sa.Column("starred", sa.Boolean, nullable=False),
     )
     op.create_index(
-        "ix_entry_day_created_at_kind",
+        "ix_entry_day_created_at_id_kind",
         "entry",
-        ["day", "created_at", "kind"],
+        ["day", "created_at", "id", "kind"],
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
     op.create_index(
@@ -84,7 +84,8 @@ def upgrade() -> None:
             ),
         )
         op.create_index(f"ix_{table}_entry_id", table, ["entry_id"])
-        op.create_index(f"ix_{table}_{other}_id", table, [f"{other}_id"])
+        sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
+        op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
 
 
 def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
