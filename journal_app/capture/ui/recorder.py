@@ -61,8 +61,9 @@ class Recorder(QObject):
             sheet.show_win(win or Win.begin(self._context.clock), unfinished=win is not None)
             sheet.open()
             self._load_choices()
-        sheet.raise_()
-        sheet.activateWindow()
+        else:
+            sheet.raise_()
+            sheet.activateWindow()
         return sheet
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

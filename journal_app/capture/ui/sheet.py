@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -46,6 +46,12 @@ class _Title(QLineEdit):
     onward = Signal()
     enter = Signal()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on writing at the end: Qt would select all, and the next key would replace it."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.end(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
             super().keyPressEvent(event)
@@ -73,8 +79,9 @@ class CaptureSheet(QDialog):
         super().__init__(parent)
         self._clock = clock
         self._win = Win.begin(clock)
-        self._showing = False
-        self._which: WhichPerson | None = None
+        self._discarded = False
+        self.which: WhichPerson | None = None
+        """The question whom a name means, while it is asked."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Record a win"))
@@ -127,6 +134,7 @@ class CaptureSheet(QDialog):
     def show_win(self, win: Win, *, unfinished: bool = False) -> None:
         """Put ``win`` on the sheet; an unfinished one is said to be one, and can be discarded."""
         self._win = win
+        self._discarded = False
         self.title.setText(win.title)
         self.day.set_day(win.day)
         self._long_date.setText(fmt.long_date(win.day))
@@ -141,6 +149,7 @@ class CaptureSheet(QDialog):
 
     def show_discarded(self) -> None:
         """After `show_win` with a fresh one: offer the discarded one back."""
+        self._discarded = True
         self.notice.tell(_("The unfinished win is discarded."), _("Bring it back"))
 
     def set_today(self, today: date) -> None:
@@ -181,11 +190,11 @@ class CaptureSheet(QDialog):
     def ask_who(self, name: str, people: "Sequence[Namesake]") -> None:
         """Ask below the title which of ``people`` is meant; answered by `person_chosen`."""
         self._close_question()
-        self._which = WhichPerson(name, people)
-        self._which.chosen.connect(self.person_chosen)
+        self.which = WhichPerson(name, people)
+        self.which.chosen.connect(self.person_chosen)
         self._head_layout.addSpacing(4)
-        self._head_layout.addWidget(self._which)
-        self._which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._head_layout.addWidget(self.which)
+        self.which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit_soon.start()
 
     def sizeHint(self) -> QSize:
@@ -270,16 +279,19 @@ class CaptureSheet(QDialog):
         return _("A win you began on {date}.").format(date=fmt.long_date(day))
 
     def _close_question(self) -> None:
-        if self._which is not None:
-            self._head_layout.removeWidget(self._which)
-            self._which.hide()
-            self._which.deleteLater()
-            self._which = None
+        if self.which is not None:
+            self._head_layout.removeWidget(self.which)
+            self.which.hide()
+            self.which.deleteLater()
+            self.which = None
 
     # reactions
 
     def _on_edited(self) -> None:
         self.set_hint()
+        if self._discarded:
+            self._discarded = False
+            self.notice.hide()
         self._fit_soon.start()
         self.edited.emit()
 
@@ -288,7 +300,7 @@ class CaptureSheet(QDialog):
         self.edited.emit()
 
     def _on_notice(self) -> None:
-        if self.win().blank:
+        if self._discarded:
             self.restore_wanted.emit()
         else:
             self.discard_wanted.emit()
