@@ -90,7 +90,8 @@ def _removed(beside: Path) -> Iterator[None]:
             beside,
             *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal")),
         ):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
+                leftover.unlink()
 
 
 def _sweep(folder: Path) -> None:

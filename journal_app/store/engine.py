@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from journal_app.store.faults import result_code
+
 PRAGMAS = {
     # In simulated power cuts WAL with FULL lost no acknowledged save; NORMAL lost some.
     "journal_mode": "WAL",
@@ -48,15 +50,21 @@ def connect(
 
 def check(connection: Any, *, encrypted: bool) -> list[str]:
     """What is wrong inside the open file, in the engine's words; empty when it is whole."""
-    problems = [
-        row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
-    ]
-    if encrypted:
-        problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-    problems += [
-        f"row {row[1]} of {row[0]} points to a missing row of {row[2]}"
-        for row in connection.execute("PRAGMA foreign_key_check")
-    ]
+    problems = []
+    try:
+        for (problem,) in connection.execute("PRAGMA integrity_check(20)"):
+            if problem != "ok":
+                problems.append(problem)
+        if encrypted:
+            problems += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        problems += [
+            f"row {row[1]} of {row[0]} points to a missing row of {row[2]}"
+            for row in connection.execute("PRAGMA foreign_key_check")
+        ]
+    except dbapi2.DatabaseError as error:  # too damaged to look any further
+        if result_code(error) not in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
+            raise
+        problems.append(str(error))
     return problems
 
 

@@ -94,7 +94,8 @@ def create_file(path: Path, *, key: bytes | None) -> None:
                     beside.rename(path)
     finally:
         for leftover in (beside, *_sidecars(beside)):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
+                leftover.unlink()
 
 
 def _build(connection: Any) -> None:
@@ -146,7 +147,7 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
     except UserError as error:
         if error.code == "store_not_a_journal" and key is not None:
             raise UserError("wrong_key", path=str(path)) from error
-        if error.code in ("store_not_a_journal", "store_damaged"):
+        if error.code == "store_not_a_journal":
             raise damaged(path, backups) from error
         raise
     finally:

@@ -64,21 +64,24 @@ class Store:
         self.read_only = read_only
         self._key = key
         self._lock = lock
-        immutable = read_only and not opening.left_open(path)
-        self._engine = engine.create(
-            path, key=key, mode="ro" if read_only else "rw", immutable=immutable
-        )
+        self._mode = "ro" if read_only else "rw"
+        self._immutable = read_only and not opening.left_open(path)
+        self._engine = engine.create(path, key=key, mode=self._mode, immutable=self._immutable)
         self._watchers: list[Callable[[Change], None]] = []
         self._guard = threading.Lock()
         self._open_set: _OpenSet | None = None
         self._poller: Any = None
         self._data_version = 0
         self._file = path.stat()
-        with self._engine.connect() as connection:
-            self._seen = changes.last_seq(connection)
-            self._replica = connection.execute(
-                select(schema.meta.c.value).where(schema.meta.c.key == "replica")
-            ).scalar_one()
+        try:
+            with self._engine.connect() as connection:
+                self._seen = changes.last_seq(connection)
+                self._replica = connection.execute(
+                    select(schema.meta.c.value).where(schema.meta.c.key == "replica")
+                ).scalar_one()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     # -- opening and closing
 
@@ -124,8 +127,10 @@ class Store:
                     lock=lock if lock.held else None,
                     read_only=read_only,
                 )
-        except BaseException:
+        except BaseException as error:
             lock.release()
+            if isinstance(error, UserError) and error.code == "store_damaged":
+                raise opening.damaged(path, folder.backups) from error
             raise
 
     @staticmethod
@@ -339,7 +344,7 @@ class Store:
             raise UserError("store_unreachable", path=str(self.path))
 
     def _raw(self) -> Any:
-        return engine.connect(self.path, mode="ro" if self.read_only else "rw", key=self._key)
+        return engine.connect(self.path, mode=self._mode, key=self._key, immutable=self._immutable)
 
 
 def _held_elsewhere(lock: FolderLock) -> bool:

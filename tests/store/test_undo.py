@@ -1,0 +1,283 @@
+"""Undo: one step back is the journal as it was, whatever the coach did, also tomorrow."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from journal_app.ground.clock import Clock
+from journal_app.journal import queries
+from journal_app.journal.actions import (
+    NewEntry,
+    add_entry,
+    add_leave,
+    edit_entry,
+    remove_leave,
+    restore_entry,
+    set_clients,
+    set_helpers,
+    set_tags,
+    trash_entry,
+)
+from journal_app.journal.queries import EntryFilter
+from journal_app.journal.tables import Kind
+from journal_app.people.queries import people
+from journal_app.store import Store
+
+EVERYTHING = EntryFilter()
+ReadRows = Callable[[Path], dict[tuple[str, str], dict[str, Any]]]
+
+names = st.lists(st.sampled_from(["Anna Weber", "anna weber", "Béla", "Öz"]), max_size=3)
+tags = st.lists(st.sampled_from(["mut", "Mut", "#akquise", "sog"]), max_size=3)
+words = st.sampled_from(["", "a", "ä", "Zugehört 🎉", "zwei\nZeilen", "'\"; --"])
+which = st.integers(0, 20)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), names, names, tags),
+        st.tuples(st.just("edit"), which, st.sampled_from(["right", "notes", "train"]), words),
+        st.tuples(st.just("kind"), which, st.sampled_from([None, *Kind])),
+        st.tuples(st.just("type"), which, words),
+        st.tuples(st.just("helpers"), which, names),
+        st.tuples(st.just("clients"), which, names),
+        st.tuples(st.just("tags"), which, tags),
+        st.tuples(st.just("trash"), which),
+        st.tuples(st.just("restore"), which),
+        st.tuples(st.just("leave"), which),
+        st.tuples(st.just("back from leave"), which),
+        st.tuples(st.just("undo")),
+        st.tuples(st.just("reopen")),
+    ),
+    max_size=14,
+)
+
+
+class Day:
+    """A coach's day at a real journal, with the journal as it was before each step."""
+
+    def __init__(self, folder: Path, rows: ReadRows) -> None:
+        start, seconds = datetime(2026, 11, 22, 9, tzinfo=UTC), count()
+        self.clock = Clock(now=lambda: start + timedelta(seconds=next(seconds)))
+        self.store = Store.open(folder / "journal.db", clock=self.clock)
+        self.rows = rows
+        self.entries: list[str] = []
+        self.leaves: list[str] = []
+        self.before: list[dict[tuple[str, str], dict[str, Any]]] = []
+        self.hand: tuple[str, int] | None = None
+        """The field being typed into, and the undo steps there were when it began."""
+
+    def now(self) -> dict[tuple[str, str], dict[str, Any]]:
+        return self.rows(self.store.path)
+
+    def take(self, step: tuple[Any, ...]) -> None:
+        name, *rest = step
+        if name == "undo":
+            self.undo()
+        elif name == "reopen":
+            self.store.close()
+            self.store = Store.open(self.store.path, clock=self.clock)
+            self.hand = None
+        else:
+            before = self.now()
+            key = self._do(name, *rest)
+            if self.now() != before:
+                typing_on = key is not None and self.hand == (key, len(self.before))
+                if not typing_on:
+                    self.before.append(before)
+                self.hand = (key, len(self.before)) if key is not None else None
+
+    def undo(self) -> None:
+        now = self.now()
+        undone = self.store.undo()
+        while self.before and looks(self.before[-1]) == looks(now):
+            self.before.pop()  # typed and deleted again: nobody would see that step
+        assert (undone is not None) == bool(self.before)
+        if self.before:
+            self._must_be(self.before.pop())
+        self.hand = None
+
+    def _must_be(self, wanted: dict[tuple[str, str], dict[str, Any]]) -> None:
+        now = self.now()
+        assert {key: row for key, row in now.items() if key in wanted} == wanted
+        assert all(row["deleted_at"] for key, row in now.items() if key not in wanted)
+
+    def _do(self, name: str, *rest: Any) -> str | None:
+        write = self.store.write
+        if name == "add":
+            helpers, clients, tagged = map(tuple, rest)
+            new = NewEntry("Ein Erfolg", helpers=helpers, clients=clients, tags=tagged)
+            self.entries.append(write(add_entry, new))
+        elif name == "leave":
+            first = date(2026, 8, 3) + timedelta(days=rest[0])
+            self.leaves.append(write(add_leave, first, first + timedelta(days=4)))
+        elif name == "back from leave":
+            if self.leaves:
+                write(remove_leave, self.leaves[rest[0] % len(self.leaves)])
+        elif self.entries:
+            uid = self.entries[rest[0] % len(self.entries)]
+            if name == "type":
+                self.store.write_typing(f"entry:{uid}:again", edit_entry, uid, again=rest[1])
+                return f"entry:{uid}:again"
+            if name == "edit":
+                write(edit_entry, uid, **{rest[1]: rest[2]})
+            elif name == "kind":
+                write(edit_entry, uid, kind=rest[1])
+            elif name in ("trash", "restore"):
+                write({"trash": trash_entry, "restore": restore_entry}[name], uid)
+            else:
+                action = {"helpers": set_helpers, "clients": set_clients, "tags": set_tags}[name]
+                write(action, uid, rest[1])
+        return None
+
+
+def looks(rows: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {key: row | {"updated_at": ""} for key, row in rows.items()}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=steps)
+def test_every_undo_gives_back_the_journal_as_it_was_before_that_step(
+    rows_of: ReadRows, steps: list[tuple[Any, ...]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        day = Day(Path(folder), rows_of)
+        try:
+            for step in steps:
+                day.take(step)
+            while day.before:
+                day.undo()
+            assert day.store.undo() is None
+            assert not day.store.can_undo()
+            assert day.store.check() == []
+        finally:
+            day.store.close()
+
+
+def test_there_is_nothing_to_undo_in_a_new_journal(journal: Store) -> None:
+    assert not journal.can_undo()
+    assert journal.undo() is None
+
+
+def test_typing_for_a_while_is_one_step(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt", right="Anfang"))
+    for text in ("Ich", "Ich habe", "Ich habe zugehört"):
+        journal.write_typing(f"entry:{uid}:right", edit_entry, uid, right=text)
+    undone = journal.undo()
+    assert undone is not None
+    assert undone.action == "edit_entry"
+    assert journal.read(queries.entry, uid).right == "Anfang"
+    assert journal.undo() is not None  # only the adding is left
+    assert journal.undo() is None
+
+
+def test_another_write_in_between_makes_typing_two_steps(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write_typing("right", edit_entry, uid, right="Ich")
+    journal.write(set_tags, uid, ["mut"])
+    journal.write_typing("right", edit_entry, uid, right="Ich habe")
+    journal.undo()
+    assert journal.read(queries.entry, uid).right == "Ich"
+    journal.undo()
+    assert journal.read(queries.entry, uid).tags == ()
+    journal.undo()
+    assert journal.read(queries.entry, uid).right == ""
+
+
+def test_typing_in_another_field_is_another_step(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write_typing("right", edit_entry, uid, right="Ich")
+    journal.write_typing("again", edit_entry, uid, again="Wieder")
+    journal.undo()
+    entry = journal.read(queries.entry, uid)
+    assert (entry.right, entry.again) == ("Ich", "")
+
+
+def test_typing_after_an_undo_does_not_reach_back_into_the_undone_step(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write_typing("right", edit_entry, uid, right="Ich")
+    journal.undo()
+    journal.write_typing("right", edit_entry, uid, right="Du")
+    journal.undo()
+    assert journal.read(queries.entry, uid).right == ""
+
+
+def test_a_word_typed_and_deleted_again_is_no_step_of_its_own(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write(edit_entry, uid, train="Pausen")
+    journal.write_typing("right", edit_entry, uid, right="Hm")
+    journal.write_typing("right", edit_entry, uid, right="")
+    journal.undo()
+    assert journal.read(queries.entry, uid).train == ""
+
+
+def test_typing_that_touches_the_same_row_twice_in_one_go_is_undone_whole(journal: Store) -> None:
+    """Two flushes make two rows of one change set; the widening must not mix up their order."""
+
+    def in_two_goes(session: Session, uid: str, text: str) -> None:
+        edit_entry(session, uid, right=text)
+        session.flush()
+        edit_entry(session, uid, again=text)
+
+    uid = journal.write(add_entry, NewEntry("Nachgefragt", right="r", again="a"))
+    for text in ("x", "y", "z"):
+        journal.write_typing("both", in_two_goes, uid, text)
+    journal.undo()
+    entry = journal.read(queries.entry, uid)
+    assert (entry.right, entry.again) == ("r", "a")
+
+
+def test_undo_goes_on_after_the_app_was_closed(journal: Store, ticking: Clock) -> None:
+    uid = journal.write(add_entry, NewEntry("Gestern", right="alt"))
+    journal.write(edit_entry, uid, right="neu")
+    with Store.open(journal.path, clock=ticking) as tomorrow:
+        tomorrow.undo()
+        assert tomorrow.read(queries.entry, uid).right == "alt"
+        tomorrow.undo()
+        assert tomorrow.read(queries.count, EVERYTHING) == 0
+
+
+def test_an_undone_win_restored_from_the_trash_has_its_people_and_tags_again(
+    journal: Store,
+) -> None:
+    new = NewEntry("Auftrag", helpers=("Béla",), clients=("Anna Weber",), tags=("mut",))
+    uid = journal.write(add_entry, new)
+    journal.undo()
+    assert journal.read(people) == []
+    assert journal.read(queries.tag_counts) == []
+    journal.write(restore_entry, uid)
+    entry = journal.read(queries.entry, uid)
+    assert [person.name for person in (*entry.helpers, *entry.clients)] == ["Béla", "Anna Weber"]
+    assert entry.tags == ("mut",)
+    assert len(journal.read(people)) == 2
+
+
+def test_a_person_named_again_after_an_undo_is_the_same_person(journal: Store) -> None:
+    first = journal.write(add_entry, NewEntry("Auftrag", clients=("Anna Weber",), tags=("mut",)))
+    journal.undo()
+    second = journal.write(add_entry, NewEntry("Doch", clients=("Anna Weber",), tags=("Mut",)))
+    journal.write(restore_entry, first)
+    assert len(journal.read(people)) == 1
+    assert journal.read(queries.entry, first).clients == journal.read(queries.entry, second).clients
+    assert [(tag.name, tag.count) for tag in journal.read(queries.tag_counts)] == [("mut", 2)]
+
+
+def test_a_failed_action_leaves_no_step(journal: Store) -> None:
+    journal.write(add_entry, NewEntry("Da"))
+
+    def half_way(session: Session) -> None:
+        add_entry(session, NewEntry("Halb", clients=("Anna",)))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        journal.write(half_way)
+    assert journal.read(queries.count, EVERYTHING) == 1
+    assert journal.read(people) == []
+    undone = journal.undo()
+    assert undone is not None
+    assert undone.action == "add_entry"
