@@ -32,6 +32,11 @@ INSTANT = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 """Sunday, 22 November 2026, 18:20 in Berlin."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # what the offscreen platform says of itself: size hints, raising, grabbing
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     i18n.activate("en")

@@ -166,7 +166,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        if not self._may_close():
+        if self.isVisible() and not self._may_close():
             event.ignore()
             return
         self._keep()

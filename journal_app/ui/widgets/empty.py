@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from journal_app.ui import icons
+from journal_app.ui import icons, theme
 
 
 class EmptyState(QWidget):
@@ -36,10 +36,15 @@ class EmptyState(QWidget):
             label = QLabel(text)
             label.setProperty("role", role)
             label.setWordWrap(True)
-            label.setMaximumWidth(420)
-            label.setMinimumWidth(240)
+            label.setMaximumWidth(theme.px(420))
+            label.setMinimumWidth(theme.px(240))
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # not an alignment in the column: it would count the lines at the column's full width
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         if button and handler is not None:
             self.button = QPushButton(button)
             self.button.setProperty("kind", "primary")

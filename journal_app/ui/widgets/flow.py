@@ -79,13 +79,16 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 100_000))
-            if not rows or x + size.width() > width:
-                rows.append([])
-                x = 0
             expands = widget is not None and (
                 widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
             )
+            size = item.sizeHint()
+            if expands:  # a text line behind chips stays in their row as long as it can
+                size.setWidth(item.minimumSize().width())
+            size = size.boundedTo(QSize(max(width, 1), 100_000))
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
             if expands and item is self._items[-1]:
                 size = QSize(max(size.width(), width - x), size.height())
             rows[-1].append((item, size))
