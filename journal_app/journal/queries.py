@@ -223,7 +223,7 @@ def day_counts(session: Session, first: date, last: date) -> dict[date, int]:
         .where(*conditions(EntryFilter(first_day=first, last_day=last)))
         .group_by(col(t.Entry.day))
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def journal_days(session: Session) -> frozenset[date]:
@@ -234,19 +234,22 @@ def journal_days(session: Session) -> frozenset[date]:
     return frozenset(rows.scalars())
 
 
-def last_added(session: Session) -> str | None:
-    """The entry that was written down last, whatever its day; trashed ones do not count."""
-    uid = (
+def last_added(session: Session) -> tuple[int, str] | None:
+    """Number and uid of the entry that was written down last, whatever its day.
+
+    A later one has a higher number. Trashed entries do not count.
+    """
+    row = (
         session.connection()
         .execute(
-            _select(col(t.Entry.uid))
+            _select(col(t.Entry.id), col(t.Entry.uid))
             .where(col(t.Entry.deleted_at).is_(None))
             .order_by(col(t.Entry.id).desc())
             .limit(1)
         )
-        .scalar()
+        .first()
     )
-    return None if uid is None else str(uid)
+    return None if row is None else (int(row[0]), str(row[1]))
 
 
 def count(session: Session, chosen: EntryFilter) -> int:

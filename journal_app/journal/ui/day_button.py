@@ -27,17 +27,33 @@ class DayButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._day = self._today = date(2000, 1, 3)
+        self._written: datetime | None = None
+        self._short = False
         self.clicked.connect(self.open_calendar)
 
     def show_day(self, day: date, written: datetime | None, today: date) -> None:
         """``written`` (aware) is told where it is the same day's."""
-        self._day, self._today = day, today
-        text = formats.long_date(day)
-        if written is not None:
-            text = f"{text}, {formats.time_of(written)}"
-        self.setText(text)
-        self.setAccessibleName(_("Day: {day}").format(day=text))
+        self._day, self._written, self._today = day, written, today
+        self._tell()
+
+    def long_width(self) -> int:
+        """How much room the whole date needs."""
+        return self.fontMetrics().horizontalAdvance(self._text(formats.long_date(self._day))) + 16
+
+    def set_short(self, short: bool) -> None:
+        """Without weekday and month's name, where there is no room for them."""
+        if short != self._short:
+            self._short = short
+            self._tell()
+
+    def _tell(self) -> None:
+        whole = self._text(formats.long_date(self._day))
+        self.setText(self._text(formats.short_date(self._day)) if self._short else whole)
+        self.setAccessibleName(_("Day: {day}").format(day=whole))
         self.setToolTip(_("Change the day"))
+
+    def _text(self, day: str) -> str:
+        return day if self._written is None else f"{day}, {formats.time_of(self._written)}"
 
     def open_calendar(self) -> "DayCalendar":
         calendar = DayCalendar(self._day, self._today, self)

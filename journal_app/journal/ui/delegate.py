@@ -19,6 +19,8 @@ from journal_app.ui.widgets import chip as chips
 
 SIDE = 18
 BAR = 3
+NARROW = 170
+"""Below this width (at the default text size) the day takes the place of the excerpt."""
 
 
 class Measures:
@@ -100,7 +102,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(sizes.caption)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(
-            heading.adjusted(sizes.side, 0, -sizes.side, 0),
+            heading.adjusted(sizes.side, 0, 0, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             formats.month_year(*month),
         )
@@ -114,36 +116,42 @@ class EntryDelegate(QStyledItemDelegate):
         sizes, tokens = self.sizes(), theme.current()
         inner = rect.adjusted(sizes.side, sizes.pad, -sizes.side, -sizes.pad)
         top = QRect(inner.left(), inner.top(), inner.width(), sizes.title_metrics.height())
+        below = QRect(
+            inner.left(), top.bottom() + 1 + sizes.gap, inner.width(), sizes.body_metrics.height()
+        )
+        narrow = inner.width() < theme.px(NARROW)
+        taken = self._paint_day(painter, below if narrow else top, line)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(sizes.title)
+        painter.setPen(QColor(tokens.text))
+        room = top.width() - (0 if narrow else taken)
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(top, middle, sizes.title_metrics.elidedText(line.title, elide, room))
+        chips_y = below.bottom() + 1 + theme.px(7)
+        if line.excerpt and not narrow:
+            painter.setFont(sizes.body)
+            painter.setPen(QColor(tokens.muted))
+            excerpt = sizes.body_metrics.elidedText(line.excerpt, elide, below.width())
+            painter.drawText(below, middle, excerpt)
+        elif not narrow:
+            chips_y = below.top() + theme.px(3)
+        space = QRect(inner.left(), chips_y, inner.width(), sizes.chip)
+        _paint_chips(painter, space, line, selected)
+
+    def _paint_day(self, painter: QPainter, space: QRect, line: EntryLine) -> int:
+        """Day and star at the right end; returns the width they take."""
+        sizes = self.sizes()
         day = _day(line.day, language())
         taken = sizes.body_metrics.horizontalAdvance(day) + theme.px(10)
         painter.setFont(sizes.body)
-        painter.setPen(QColor(tokens.muted))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, middle | Qt.AlignmentFlag.AlignRight, day)
+        painter.setPen(QColor(theme.current().muted))
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, day)
         if line.starred:
             side = theme.px(13)
-            star = QRectF(top.right() - taken - side, top.center().y() - side / 2, side, side)
+            star = QRectF(space.right() - taken - side, space.center().y() - side / 2, side, side)
             paint_star(painter, star, filled=True)
             taken += side + theme.px(6)
-        title = sizes.title_metrics.elidedText(
-            line.title, Qt.TextElideMode.ElideRight, top.width() - taken
-        )
-        painter.setFont(sizes.title)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(top, middle | Qt.AlignmentFlag.AlignLeft, title)
-        y = top.bottom() + 1 + sizes.gap
-        if line.excerpt:
-            body = QRect(inner.left(), y, inner.width(), sizes.body_metrics.height())
-            excerpt = sizes.body_metrics.elidedText(
-                line.excerpt, Qt.TextElideMode.ElideRight, body.width()
-            )
-            painter.setFont(sizes.body)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(body, middle | Qt.AlignmentFlag.AlignLeft, excerpt)
-            y = body.bottom() + 1 + theme.px(7)
-        else:
-            y += theme.px(3)
-        _paint_chips(painter, QRect(inner.left(), y, inner.width(), sizes.chip), line, selected)
+        return taken
 
 
 def _paint_chips(painter: QPainter, space: QRect, line: EntryLine, selected: bool) -> None:

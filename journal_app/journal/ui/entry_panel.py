@@ -1,42 +1,31 @@
 """The open entry: edited where it stands, saved while it is typed."""
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
 from journal_app.journal.queries import Entry, entry, tag_counts
 from journal_app.journal.ui.autosave import AutoSave
-from journal_app.journal.ui.day_button import DayButton
-from journal_app.journal.ui.entry_form import NAMES, TEXTS, EntryForm, TitleField, stored
-from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.entry_form import NAMES, TEXTS, EntryForm, stored
+from journal_app.journal.ui.entry_sheet import EntrySheet
 from journal_app.journal.ui.entry_text import entry_text
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.journal.ui.save_state import SaveState
-from journal_app.journal.ui.star import StarButton
 from journal_app.people.queries import people
-from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
+if TYPE_CHECKING:
+    from journal_app.store import Store
+
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""
-WIDE = 520
-"""From this width on (at the default text size) the day stands beside the title."""
 
 _SET_NAMES = {"helpers": set_helpers, "clients": set_clients, "tags": set_tags}
 
@@ -61,8 +50,12 @@ class EntryPanel(Card):
         self.saver.refused.connect(self._on_refused)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
-        self._build()
-        self.show_entry(None)
+        self.body.setContentsMargins(1, 14, 1, 1)
+        self.body.setSpacing(0)
+        self._hint = label("", "muted", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._hint, 1)
+        self._sheet: EntrySheet | None = None
 
     # what the page asks
 
@@ -78,9 +71,11 @@ class EntryPanel(Card):
         self._later.stop()
         if uid is not None:
             self._load(uid)
-        self._whole.setVisible(self._entry is not None)
+        self._hint.setText(_("Choose an entry on the left."))
         self._hint.setVisible(self._entry is None)
-        self._scroll.verticalScrollBar().setValue(0)
+        if self._sheet is not None:
+            self._sheet.setVisible(self._entry is not None)
+            self._sheet.scroll_up()
 
     def refresh(self) -> None:
         """Show what changed in the file, but leave alone what is being typed."""
@@ -88,11 +83,19 @@ class EntryPanel(Card):
             self._load(self._entry.uid)
 
     def refresh_choices(self) -> None:
-        """What the name fields complete to."""
-        names = [person.name for person in self.context.read(people)]
-        self.form.set_choices(
-            list(dict.fromkeys(names)), [tag.name for tag in self.context.read(tag_counts)]
-        )
+        """What the name fields complete to; read on the worker, it takes 80 ms at 100,000."""
+        store = self.context.store
+        if store is not None:
+            self.context.tasks.start(
+                lambda _task: _choices(store), self._on_choices, self._on_no_choices
+            )
+
+    def _on_choices(self, found: tuple[list[str], list[str]]) -> None:
+        if self._sheet is not None:
+            self._sheet.form.set_choices(*found)
+
+    def _on_no_choices(self, _error: UserError) -> None:
+        """Names can be typed all the same; what is wrong with the file is told elsewhere."""
 
     def flush(self) -> bool:
         """Write what is typed; False when something could not be written and waits."""
@@ -118,107 +121,46 @@ class EntryPanel(Card):
     def enter(self) -> None:
         """Put the cursor into the entry."""
         if self._entry is not None:
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # building
-
-    def _build(self) -> None:
-        self.body.setContentsMargins(1, 14, 1, 1)
-        self.body.setSpacing(0)
-        self._hint = label(_("Choose an entry on the left."), "muted", wrap=True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.body.addWidget(self._hint, 1)
-        self._whole = QWidget()
-        whole = QVBoxLayout(self._whole)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.body.addWidget(self._whole, 1)
-        whole.addWidget(self._trash_note())
-        self.title = TitleField()
-        self.day = DayButton()
-        self.star = StarButton()
-        self.menu = EntryMenu()
-        self.form = EntryForm()
-        self.form.adopt_title(self.title)
-        whole.addLayout(self._head_row())
-        whole.addSpacing(8)
-        whole.addWidget(self._scrolled(), 1)
-        self.state = SaveState(self.context.clock)
-        whole.addWidget(self.state)
-        self._connect()
-
-    def _head_row(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 0, 10, 0)
-        head.setSpacing(4)
-        self._head = QGridLayout()
-        self._head.setSpacing(0)
-        self._head.setColumnStretch(0, 1)
-        self._head.addWidget(self.title, 0, 0)
-        self._wide: bool | None = None
-        self._place_day(wide=True)
-        head.addLayout(self._head, 1)
-        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
-        return head
-
-    def _scrolled(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setWidget(self.form)
-        self.form.setAutoFillBackground(False)
-        return self._scroll
-
-    def _connect(self) -> None:
-        self.form.edited.connect(self._on_edited)
-        self.form.chosen.connect(self._on_chosen)
-        self.form.left.connect(self._on_left)
-        self.title.entered.connect(self._on_title_entered)
-        self.day.picked.connect(self._on_day)
-        self.star.starred.connect(self._on_starred)
-        self.menu.star_wanted.connect(self._on_menu_star)
-        self.menu.copy_wanted.connect(self._on_copy)
-        self.menu.delete_wanted.connect(self._on_delete)
-        self.state.again.connect(self.flush)
-        for field in self.form.texts.values():
+    def _build(self) -> EntrySheet:
+        made = EntrySheet(self.context.clock, self)
+        self.body.addWidget(made, 1)
+        form = made.form
+        form.edited.connect(self._on_edited)
+        form.chosen.connect(self._on_chosen)
+        form.left.connect(self._on_left)
+        made.title.entered.connect(self._on_title_entered)
+        made.day.picked.connect(self._on_day)
+        made.star.starred.connect(self._on_starred)
+        made.menu.star_wanted.connect(made.star.click)
+        made.menu.copy_wanted.connect(self._on_copy)
+        made.menu.delete_wanted.connect(self._on_delete)
+        made.state.again.connect(self.flush)
+        made.restore.clicked.connect(self._on_restore)
+        for field in (*form.texts.values(), *(names.line for names in form.names.values())):
             field.installEventFilter(self)
+        return made
 
-    def _trash_note(self) -> QWidget:
-        self._trashed = Card(tone="quiet")
-        self._trashed.body.setContentsMargins(14, 10, 10, 10)
-        row = QHBoxLayout()
-        row.addWidget(label(_("This entry is in the trash."), "muted", wrap=True), 1)
-        self.restore = QPushButton(_("Restore"))
-        self.restore.setProperty("kind", "primary")
-        self.restore.setAutoDefault(False)
-        self.restore.clicked.connect(self._on_restore)
-        row.addWidget(self.restore)
-        self._trashed.body.addLayout(row)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(18, 0, 18, 12)
-        box.addWidget(self._trashed)
-        self._trash_holder = holder
-        return holder
+    @property
+    def sheet(self) -> EntrySheet:
+        """Built for the first entry, so that the list is painted before it."""
+        if self._sheet is None:
+            self._sheet = self._build()
+        return self._sheet
 
-    def _place_day(self, *, wide: bool) -> None:
-        if wide != self._wide:
-            self._wide = wide
-            self._head.removeWidget(self.day)
-            if wide:
-                self._head.addWidget(
-                    self.day, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-                )
-            else:
-                self._head.addWidget(self.day, 1, 0, Qt.AlignmentFlag.AlignLeft)
+    @property
+    def form(self) -> EntryForm:
+        return self.sheet.form
+
+    @property
+    def state(self) -> SaveState:
+        return self.sheet.state
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_day(wide=self.width() >= theme.px(WIDE))
+        if self._sheet is not None:
+            self._sheet.fit_day(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -242,9 +184,11 @@ class EntryPanel(Card):
         self._entry = found
         today = self.context.clock.today()
         same_day = self.context.clock.day_of(found.created_at) == found.day
-        self.day.show_day(found.day, found.created_at if same_day else None, today)
-        self.star.set_starred(found.starred)
-        self.menu.show_starred(found.starred)
+        sheet = self.sheet
+        sheet.day.show_day(found.day, found.created_at if same_day else None, today)
+        sheet.fit_day(self.width())
+        sheet.star.set_starred(found.starred)
+        sheet.menu.show_starred(found.starred)
         waiting = self.saver.waiting(uid)
         kept_back = False
         for field, value in stored(found).items():
@@ -267,13 +211,9 @@ class EntryPanel(Card):
         store = self.context.store
         read_only = store is None or store.read_only
         trashed = found.deleted_at is not None
-        locked = read_only or trashed
-        self.form.set_read_only(locked)
-        self.day.setEnabled(not locked)
-        self.star.setEnabled(not locked)
-        self.menu.show_rights(change=not locked)
-        self._trash_holder.setVisible(trashed)
-        self.restore.setEnabled(not read_only)
+        self.sheet.show_rights(
+            change=not (read_only or trashed), trashed=trashed, restore=not read_only
+        )
 
     def _show_state(self, found: Entry, waiting: dict[str, Any]) -> None:
         if self.saver.failure is not None:
@@ -317,8 +257,8 @@ class EntryPanel(Card):
     def _on_left(self, field: str) -> None:
         self._typed_at = 0.0
         self.saver.flush()
-        if field == "title" and self._entry is not None and not self.title.text().strip():
-            self.title.set_text(self._known["title"])
+        if field == "title" and self._entry is not None and not self.sheet.title.text().strip():
+            self.sheet.title.set_text(self._known["title"])
 
     def _on_title_entered(self) -> None:
         self.form.texts["right"].setFocus(Qt.FocusReason.TabFocusReason)
@@ -330,9 +270,6 @@ class EntryPanel(Card):
     def _on_starred(self, starred: bool) -> None:
         self._put("starred", starred)
         self.saver.flush()
-
-    def _on_menu_star(self) -> None:
-        self.star.click()
 
     def _on_saved(self, uid: str, field: str, value: Any) -> None:
         if uid != self.uid:
@@ -385,3 +322,9 @@ class EntryPanel(Card):
     def _on_restore(self) -> None:
         if self._entry is not None:
             self.restore_wanted.emit(self._entry.uid)
+
+
+def _choices(store: "Store") -> tuple[list[str], list[str]]:
+    """Names of people, each once, and of tags."""
+    names = dict.fromkeys(person.name for person in store.read(people))
+    return list(names), [tag.name for tag in store.read(tag_counts)]

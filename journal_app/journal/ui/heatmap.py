@@ -25,7 +25,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 
 WEEKS = 53
-FEWEST_WEEKS = 12
+FEWEST_WEEKS = 8
 PITCH = (11.0, 19.0)
 """Smallest and largest distance of two squares, in pixels at the default text size."""
 TONES = (0.30, 0.55, 0.78, 1.0)

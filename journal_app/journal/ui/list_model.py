@@ -74,8 +74,12 @@ class EntryListModel(PagedModel[EntryLine]):
         self.reset(count)
         return True
 
-    def row_of(self, uid: str) -> int | None:
-        """Where the entry stands in the list, None where the filter hides it. Raises UserError."""
+    def row_of(self, uid: str, near: int = 0) -> int | None:
+        """Where the entry stands in the list, None where the filter hides it. Raises UserError.
+
+        ``near`` is where it probably is: looked at first, because counting takes 20 ms at 100,000.
+        """
+        self.row(near)
         for page, held in self._pages.items():
             for place, line in enumerate(held):
                 if line.uid == uid:

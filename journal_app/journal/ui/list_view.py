@@ -1,7 +1,7 @@
 """The list of entries: a table of one column whose delegate draws cards."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journal_app.journal.ui.delegate import EntryDelegate
@@ -14,11 +14,14 @@ class EntryList(QTableView):
     entered = Signal()
     """Enter: the coach wants into the entry."""
     delete_wanted = Signal()
+    painted = Signal()
+    """Once after each `tell_when_painted`: what can wait begins here."""
 
     def __init__(self, model: EntryListModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = model
         self._quiet = False
+        self._tell_painted = False
         self.setAccessibleName(name)
         self.setProperty("bare", True)
         self.setModel(model)
@@ -71,6 +74,16 @@ class EntryList(QTableView):
         if not self._quiet:
             line = self.entries.row(current.row()) if current.isValid() else None
             self.chosen.emit(None if line is None else line.uid)
+
+    def tell_when_painted(self) -> None:
+        self._tell_painted = True
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._tell_painted:
+            self._tell_painted = False
+            self.painted.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt's own would read the whole journal, line by line."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -35,6 +35,8 @@ from journal_app.ui.widgets.card import Card
 
 SPLITTER = "journal.splitter"
 ENTRIES, TRASH = 0, 1
+COMPACT = 500
+"""Below this height (at the default text size) the squares of the year make room."""
 
 
 class JournalPage(Page):
@@ -45,7 +47,8 @@ class JournalPage(Page):
         self._changed: frozenset[str] = frozenset()
         """Tables that changed since the last refresh; none: anything may have."""
         self._shown_once = False
-        self._newest: str | None = None
+        self._newest = 0
+        """The number of the entry written down last, to notice a new one."""
         self._came_back: str | None = None
         """The entry that is selected as soon as undo or the trash has given it back."""
         self._popover: FilterPopover | None = None
@@ -91,8 +94,8 @@ class JournalPage(Page):
         self._list_or_nothing.addWidget(self.list)
         self._list_or_nothing.addWidget(self.nothing)
         card.body.addLayout(self._list_or_nothing)
-        card.setMinimumWidth(theme.px(220))
-        self.panel.setMinimumWidth(theme.px(260))
+        card.setMinimumWidth(theme.px(130))
+        self.panel.setMinimumWidth(theme.px(200))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(16)
@@ -112,11 +115,15 @@ class JournalPage(Page):
         self._pages = QStackedLayout()
         self._pages.addWidget(content)
         self.body.addLayout(self._pages)
+        self._connect()
+
+    def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.active.changed.connect(self.select)
         self.nothing.clear_wanted.connect(self._clear)
         self.year.heatmap.day_chosen.connect(self._on_day)
         self.list.chosen.connect(self._on_chosen)
+        self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
         self.panel.delete_wanted.connect(self.delete)
@@ -141,7 +148,19 @@ class JournalPage(Page):
             self._quiet_time.start()
             return
         self._load_list()
-        self._rest.start()
+        if self.model.count and self.list.isVisible():
+            self.list.tell_when_painted()
+        else:
+            self._rest.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.year.set_compact(self.height() < theme.px(COMPACT))
+
+    def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
+        from journal_app.journal.ui.tour import STATES  # noqa: PLC0415 - only for pictures
+
+        return list(STATES)
 
     # what the coach does
 
@@ -224,6 +243,9 @@ class JournalPage(Page):
         self.filter_button.setVisible(tab == ENTRIES)
         self._load_list()
 
+    def _on_painted(self) -> None:
+        self._rest.start()
+
     def _on_chosen(self, uid: str | None) -> None:
         if uid != self.panel.uid:
             self.panel.show_entry(uid)
@@ -275,22 +297,20 @@ class JournalPage(Page):
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)
         self.list.select_row(found, quietly=True)
-        uid = self.list.current_uid()
-        if uid == self.panel.uid:
-            self.panel.refresh()
-        else:
-            self.panel.show_entry(uid)
+        if self._shown_once:
+            self._open_current()
         self._shown_once = True
 
     def _row_to_select(self) -> int | None:
         """Where a new win is, or one that undo or the trash gave back, or the open one."""
-        newest = self._told(self.context.read, last_added)
-        former, self._newest = self._newest, newest
+        number, newest = self._told(self.context.read, last_added) or (0, None)
+        former, self._newest = self._newest, number
         wanted = [self._came_back, self.panel.uid]
-        if self._shown_once and newest and newest > (former or "") and not self.panel.in_hand():
+        if self._shown_once and number > former and not self.panel.in_hand():
             wanted.insert(0, newest)
+        near = max(0, self.list.currentIndex().row())
         for uid in wanted:
-            row = None if uid is None else self._row_of(uid)
+            row = None if uid is None else self._row_of(uid, 0 if uid == newest else near)
             if row is not None:
                 if uid == self._came_back:
                     self._came_back = None
@@ -317,13 +337,21 @@ class JournalPage(Page):
         self.new_button.setEnabled(store is not None and not store.read_only)
 
     def _refresh_rest(self) -> None:
-        """Squares, figures and what fields complete to: after the list is painted."""
+        """The open entry, squares, figures and what fields complete to: after the list's paint."""
         if self.context.store is not None:
+            self._open_current()
             self._told(self.year.refresh)
-            self._told(self.panel.refresh_choices)
+            self.panel.refresh_choices()
 
-    def _row_of(self, uid: str) -> int | None:
-        row: int | None = self._told(self.model.row_of, uid)
+    def _open_current(self) -> None:
+        uid = self.list.current_uid()
+        if uid == self.panel.uid:
+            self.panel.refresh()
+        else:
+            self.panel.show_entry(uid)
+
+    def _row_of(self, uid: str, near: int = 0) -> int | None:
+        row: int | None = self._told(self.model.row_of, uid, near)
         return row
 
     def _told(self, work: Callable[..., Any], *args: Any) -> Any:

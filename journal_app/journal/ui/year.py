@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -12,6 +13,7 @@ from journal_app.journal.figures import Streak, streak
 from journal_app.journal.queries import day_counts, journal_days, leaves
 from journal_app.journal.ui.heatmap import HeatMap
 from journal_app.ui import format as formats
+from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
@@ -31,12 +33,13 @@ class Year(Card):
         self.heatmap = HeatMap()
         self._captions = [_("Streak (working days)"), _("longest"), _("this month")]
         self._figures = [label(UNKNOWN, "figure") for _caption in self._captions]
+        self._labels = [label(caption, "caption") for caption in self._captions]
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        for column, caption in enumerate(self._captions):
-            grid.addWidget(label(caption, "caption"), 0, column)
+        for column, caption in enumerate(self._labels):
+            grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(self._figures[column], 1, column)
         row = QHBoxLayout()
         row.setSpacing(28)
@@ -68,6 +71,16 @@ class Year(Card):
     def figures(self) -> list[str]:
         """Streak, longest, this month, as they stand there."""
         return [figure.text() for figure in self._figures]
+
+    def set_compact(self, compact: bool) -> None:
+        """The figures alone, where large text leaves no height for the squares."""
+        self.heatmap.setVisible(not compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(600)
+        for caption, text in zip(self._labels, self._captions, strict=True):
+            caption.setText(text.replace(" ", "\n", 1) if narrow else text)
 
     def _on_streak(self, found: Streak) -> None:
         self._task = None

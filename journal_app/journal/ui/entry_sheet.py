@@ -1,0 +1,126 @@
+"""How the open entry is laid out: head, fields, and the line that says what is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.i18n import _
+from journal_app.journal.ui.day_button import DayButton
+from journal_app.journal.ui.entry_form import EntryForm, TitleField
+from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.save_state import SaveState
+from journal_app.journal.ui.star import StarButton
+from journal_app.ui import theme
+from journal_app.ui.widgets.card import Card, label
+
+TITLE_ROOM = 330
+"""The day stands beside the title where it leaves so much for it (at the default text size)."""
+
+
+class EntrySheet(QWidget):
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = TitleField()
+        self.day = DayButton()
+        self.star = StarButton()
+        self.menu = EntryMenu()
+        self.form = EntryForm()
+        self.form.adopt_title(self.title)
+        self.state = SaveState(clock)
+        self.restore = QPushButton(_("Restore"))
+        self.restore.setAutoDefault(False)
+        self._trash_note = self._trashed()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._trash_note)
+        layout.addLayout(self._head_row())
+        layout.addSpacing(8)
+        layout.addWidget(self._scrolled(), 1)
+        layout.addWidget(self.state)
+        for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
+            QWidget.setTabOrder(before, after)
+
+    def fit_day(self, width: int) -> None:
+        """The day beside the title, or beneath it, or in short: it never widens the panel."""
+        self._place_day(wide=width >= self.day.long_width() + theme.px(TITLE_ROOM))
+        self.day.set_short(width < self.day.long_width() + theme.px(110))
+
+    def scroll_up(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_rights(self, *, change: bool, trashed: bool, restore: bool) -> None:
+        """Whether the entry can be changed, lies in the trash, and could be taken out of it."""
+        self.form.set_read_only(not change)
+        self.day.setEnabled(change)
+        self.star.setEnabled(change)
+        self.menu.show_rights(change=change)
+        self._trash_note.setVisible(trashed)
+        self.restore.setEnabled(restore)
+
+    def _tab_order(self) -> list[QWidget]:
+        texts, names = self.form.texts, self.form.names
+        return [
+            self.restore, self.title, self.day, self.star, self.menu,
+            *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
+            names["helpers"].line, texts["train"],
+            names["clients"].line, names["tags"].line, texts["notes"], self.state.button,
+        ]  # fmt: skip
+
+    def _head_row(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 10, 0)
+        head.setSpacing(4)
+        self._head = QGridLayout()
+        self._head.setSpacing(0)
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(self.title, 0, 0)
+        self._wide: bool | None = None
+        self._place_day(wide=True)
+        head.addLayout(self._head, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _place_day(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._head.removeWidget(self.day)
+        if wide:
+            right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            self._head.addWidget(self.day, 0, 1, right)
+        else:
+            self._head.addWidget(self.day, 1, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _scrolled(self) -> QScrollArea:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(self.form)
+        self.form.setAutoFillBackground(False)
+        return self._scroll
+
+    def _trashed(self) -> QWidget:
+        note = Card(tone="quiet")
+        note.body.setContentsMargins(14, 10, 10, 10)
+        row = QHBoxLayout()
+        row.addWidget(label(_("This entry is in the trash."), "muted", wrap=True), 1)
+        row.addWidget(self.restore)
+        note.body.addLayout(row)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(18, 0, 18, 12)
+        box.addWidget(note)
+        return holder
