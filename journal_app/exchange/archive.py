@@ -171,7 +171,8 @@ def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
 
 def _uids(session: Session, table: str) -> dict[int, str]:
     source = SQLModel.metadata.tables[table]
-    return dict(session.connection().execute(select(source.c.id, source.c.uid)).tuples().all())
+    rows = session.connection().execute(select(source.c.id, source.c.uid))
+    return {row.id: row.uid for row in rows}
 
 
 def _ids(session: Session, table: str) -> dict[str, int]:

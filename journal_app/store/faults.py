@@ -25,6 +25,15 @@ _CODES = {
 """SQLite's primary result codes (sqlite.org/rescode.html) that the world can cause."""
 
 
+_WORDS = {
+    "database is locked": 5,
+    "readonly database": 8,
+    "disk I/O error": 10,
+    "disk image is malformed": 11,
+    "disk is full": 13,
+    "unable to open database": 14,
+    "not a database": 26,
+}
 _ALSO_WHEN_FULL = frozenset({10, 14})
 """A full disk can also show as a read error or a file that does not open (the -shm file)."""
 _LITTLE_ROOM = 64 * 1024
@@ -34,8 +43,11 @@ _UNUSABLE = frozenset(
 
 
 def result_code(error: dbapi2.Error) -> int:
-    """SQLite's primary result code, 0 where the driver has none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    """SQLite's primary result code, 0 where there is none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # what the driver's backup raises has only the words
+        return next((code for words, code in _WORDS.items() if words in str(error)), 0)
+    return int(code) & 0xFF
 
 
 def user_error(error: BaseException, path: Path) -> UserError | None:
