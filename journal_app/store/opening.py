@@ -108,7 +108,10 @@ def _build(connection: Any) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=sqlite)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=sqlite)))
-    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    connection.execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{schema.VERSION:04d}",))
     connection.execute("INSERT INTO meta VALUES ('replica', ?)", (secrets.token_hex(8),))
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
