@@ -6,6 +6,7 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +25,9 @@ from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
 from journal_app.ui.registry import COMMANDS, load
+
+if TYPE_CHECKING:
+    from journal_app.ui.goodbye import Goodbye
 
 
 class App(QObject):
@@ -49,11 +53,14 @@ class App(QObject):
         self.opening.broken.connect(self._on_broken)
         self.window.painted.connect(self._on_painted)
         self.window.retry.connect(self.opening.start)
+        self._goodbye: Goodbye | None = None
 
     def finish(self) -> None:
         """After the window has gone: let the store come and write what waited, then close it."""
         self.opening.wait()
         QCoreApplication.processEvents()
+        if self._goodbye is not None:
+            self._goodbye.close()
         try:
             self.context.close_store()
         except UserError as error:
@@ -66,9 +73,11 @@ class App(QObject):
     @Slot()
     def _begin(self) -> None:
         from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
+        from journal_app.ui.goodbye import Goodbye  # noqa: PLC0415
 
         self.opening.start()
         self._ring = FocusRing(self._app)
+        self._goodbye = Goodbye(self)
         self._appearance.settle()
 
     def _on_opened(self, store: object) -> None:

@@ -3,10 +3,13 @@
 On the way to the first paint, so nothing here touches Qt's namespace before: it costs 20 ms.
 """
 
+import sys
+
 from PySide6 import QtCore
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from journal_app.ground.errors import UserError
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 
@@ -96,4 +99,11 @@ class Page(QWidget):
     def _refresh_if_stale(self) -> None:
         if self._stale and self.context.store is not None:
             self._stale = False
-            self.refresh()
+            try:
+                self.refresh()
+            except UserError as error:
+                self.context.show_error(error)
+            except Exception:  # noqa: BLE001
+                # PySide 6.11 on Python 3.11 dies of an exception that the interpreter itself
+                # raised (a KeyError, a TypeError) in an overridden event
+                sys.excepthook(*sys.exc_info())
