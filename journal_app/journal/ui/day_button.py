@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.ui import format as formats
+from journal_app.ui import theme
 from journal_app.ui.widgets.date_field import colour_calendar
 
 
@@ -86,6 +87,7 @@ class DayCalendar(QFrame):
         self.calendar.setFirstDayOfWeek(formats.locale().firstDayOfWeek())
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         colour_calendar(self.calendar)
+        self.calendar.setMinimumSize(theme.px(320), theme.px(250))  # its own hint forgets the theme
         self.calendar.setMaximumDate(formats.to_qdate(max(today, day)))
         self.calendar.setSelectedDate(formats.to_qdate(day))
         quick = QHBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
 from journal_app.people.queries import PersonName
-from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -50,7 +49,6 @@ class EntryForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "scrolled")
         self._people: dict[str, dict[str, str]] = {"helpers": {}, "clients": {}}
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
@@ -145,15 +143,6 @@ class EntryForm(QWidget):
         for names in self.names.values():
             names.setEnabled(not read_only)
         self.kind.setEnabled(not read_only)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its content can wrap; how high that is depends on the width."""
-        return QSize(theme.px(240), 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def _ask(self, field: str, caption: str) -> None:
         self._add_text(self._layout, field, caption)

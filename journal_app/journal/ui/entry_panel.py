@@ -50,7 +50,7 @@ class EntryPanel(Card):
         self.saver.refused.connect(self._on_refused)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
-        self.body.setContentsMargins(1, 14, 1, 1)
+        self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
         self._hint = label("", "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

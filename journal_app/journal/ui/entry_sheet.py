@@ -1,6 +1,6 @@
 """How the open entry is laid out: head, fields, and the line that says what is saved."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,8 +21,22 @@ from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 
-TITLE_ROOM = 330
-"""The day stands beside the title where it leaves so much for it (at the default text size)."""
+TITLE_ROOM = 220
+"""The day stands beside the title where it leaves so much for it (at the default text size), and
+
+the title does not become a tower there."""
+
+
+class _Column(QWidget):
+    """All that scrolls: also the head, so that a long title in a low window hides nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its content can wrap; how high that is depends on the width."""
+        return QSize(theme.px(150), 0)
 
 
 class EntrySheet(QWidget):
@@ -41,9 +55,6 @@ class EntrySheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._trash_note)
-        layout.addLayout(self._head_row())
-        layout.addSpacing(8)
         layout.addWidget(self._scrolled(), 1)
         layout.addWidget(self.state)
         for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
@@ -51,7 +62,9 @@ class EntrySheet(QWidget):
 
     def fit_day(self, width: int) -> None:
         """The day beside the title, or beneath it, or in short: it never widens the panel."""
-        self._place_day(wide=width >= self.day.long_width() + theme.px(TITLE_ROOM))
+        room = width - self.day.long_width() - theme.px(110)
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        self._place_day(wide=room >= theme.px(TITLE_ROOM) and title < 2 * room)
         self.day.set_short(width < self.day.long_width() + theme.px(110))
 
     def scroll_up(self) -> None:
@@ -75,20 +88,18 @@ class EntrySheet(QWidget):
             names["clients"].line, names["tags"].line, texts["notes"], self.state.button,
         ]  # fmt: skip
 
-    def _head_row(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 0, 10, 0)
-        head.setSpacing(4)
+    def _head_row(self) -> QGridLayout:
         self._head = QGridLayout()
+        self._head.setContentsMargins(14, 0, 10, 0)
         self._head.setSpacing(0)
         self._head.setColumnStretch(0, 1)
+        top = Qt.AlignmentFlag.AlignTop
         self._head.addWidget(self.title, 0, 0)
+        self._head.addWidget(self.star, 0, 2, top)
+        self._head.addWidget(self.menu, 0, 3, top)
         self._wide: bool | None = None
         self._place_day(wide=True)
-        head.addLayout(self._head, 1)
-        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        return self._head
 
     def _place_day(self, *, wide: bool) -> None:
         if wide == self._wide:
@@ -99,7 +110,7 @@ class EntrySheet(QWidget):
             right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
             self._head.addWidget(self.day, 0, 1, right)
         else:
-            self._head.addWidget(self.day, 1, 0, Qt.AlignmentFlag.AlignLeft)
+            self._head.addWidget(self.day, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
 
     def _scrolled(self) -> QScrollArea:
         self._scroll = QScrollArea()
@@ -108,8 +119,16 @@ class EntrySheet(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setWidget(self.form)
-        self.form.setAutoFillBackground(False)
+        column = _Column()
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 14, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._trash_note)
+        inside.addLayout(self._head_row())
+        inside.addSpacing(8)
+        inside.addWidget(self.form, 1)
+        self._scroll.setWidget(column)
+        column.setAutoFillBackground(False)
         return self._scroll
 
     def _trashed(self) -> QWidget:

@@ -30,7 +30,7 @@ from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.widgets.card import Card
 
 SPLITTER = "journal.splitter"
@@ -156,6 +156,15 @@ class JournalPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.year.set_compact(self.height() < theme.px(COMPACT))
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """The count gives way where title and buttons need the room."""
+        tools = [one for one in (self.filter_button, self.new_button) if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self.header.spacing() for one in tools)
+        needed += self._title.sizeHint().width() + self._subtitle.sizeHint().width()
+        room = self.contentsRect().width() - 2 * MARGINS[0]
+        self._subtitle.setVisible(bool(self._subtitle.text()) and needed <= room)
 
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.journal.ui.tour import STATES  # noqa: PLC0415 - only for pictures
@@ -333,6 +342,7 @@ class JournalPage(Page):
         self.filter_button.setVisible(not blank and not trash)
         self.new_button.setVisible(not blank)  # the one primary button is in the middle then
         self.set_subtitle("" if blank else entries(total))
+        self._fit_header()
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
 

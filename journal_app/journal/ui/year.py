@@ -45,8 +45,9 @@ class Year(Card):
         row.setSpacing(28)
         row.addWidget(self.heatmap, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(grid)
-        row.setAlignment(grid, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(row)
+        self._row, self._grid = row, grid
+        self.set_compact(False)
         self._tell()
 
     def refresh(self) -> None:
@@ -75,6 +76,8 @@ class Year(Card):
     def set_compact(self, compact: bool) -> None:
         """The figures alone, where large text leaves no height for the squares."""
         self.heatmap.setVisible(not compact)
+        side = Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignRight
+        self._row.setAlignment(self._grid, Qt.AlignmentFlag.AlignVCenter | side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
