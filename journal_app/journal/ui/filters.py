@@ -115,10 +115,12 @@ class FilterPopover(QFrame):
                     self.last.set_day(selection.last_day)
         finally:
             self._quiet = False
-        self.adjustSize()
+        self._fit()
 
     def open_below(self, button: QWidget) -> None:
-        self.adjustSize()
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # a height is right only after the style has been put on
+        self._fit()
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
         self.move(corner)
         self.show()
@@ -129,6 +131,12 @@ class FilterPopover(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _combo(self, layout: QVBoxLayout, name: str) -> QComboBox:
         combo = QComboBox()
@@ -169,7 +177,7 @@ class FilterPopover(QFrame):
         else:
             self._change(self._selection.with_period(period))
         self._dates.setVisible(period is Period.DATES)
-        self.adjustSize()
+        self._fit()
 
     def _on_dates(self) -> None:
         self._change(self._selection.with_period(Period.DATES, self.first.day(), self.last.day()))
