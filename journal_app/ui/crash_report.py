@@ -36,4 +36,5 @@ def report_dialog(text: str) -> QDialog:
     close.clicked.connect(dialog.accept)
     layout.addLayout(button_row(copy, close))
     dialog.resize(560, 420)
+    close.setFocus()
     return dialog

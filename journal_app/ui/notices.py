@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
-from journal_app.ui import icons
+from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.flow import FlowLayout
@@ -41,7 +41,7 @@ class FailureCard(QWidget):
         super().__init__(parent)
         self._context = context
         card = Card()
-        card.setMaximumWidth(560)
+        card.setFixedWidth(theme.px(540))
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(12)
         picture = QLabel()
@@ -50,12 +50,11 @@ class FailureCard(QWidget):
         card.body.addWidget(label(_("The journal could not be opened"), "card_title"))
         self.sentence = label(sentence(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.sentence.setMinimumWidth(440)
         card.body.addWidget(self.sentence)
         if context.pending:
             card.body.addWidget(self._waiting(len(context.pending)))
         buttons = QWidget()
-        row = FlowLayout(buttons, spacing=12)
+        flow = FlowLayout(buttons, spacing=12)
         self.again = _button(_("Try again"), "primary")
         self.again.clicked.connect(self.retry)
         folder = _button(_("Open data folder"))
@@ -63,13 +62,17 @@ class FailureCard(QWidget):
         leave = _button(_("Quit"))
         leave.clicked.connect(self.quit)
         for button in (self.again, folder, leave):
-            row.addWidget(button)
+            flow.addWidget(button)
         card.body.addSpacing(4)
         card.body.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 22)
+        row = QHBoxLayout()  # not an alignment: aligned, a wrapped text is cut off
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
         layout.addStretch(1)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addStretch(2)
         self.setAccessibleName(_("The journal could not be opened"))
 
