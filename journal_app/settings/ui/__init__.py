@@ -1,0 +1,1 @@
+"""The settings page, a card for each thing that can be chosen."""

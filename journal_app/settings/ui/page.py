@@ -1,0 +1,102 @@
+"""The settings: a calm page of cards, each change kept at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.settings.ui.about import AboutSection
+from journal_app.settings.ui.data import DataSection
+from journal_app.settings.ui.leave import LeaveSection
+from journal_app.settings.ui.look import AppearanceSection, LanguageSection
+from journal_app.settings.ui.section import Section
+from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+from journal_app.ui.page import SPACING, Page
+
+WIDEST = 1080
+TWO_COLUMNS_FROM = 840
+BAR = 14
+
+
+class SettingsPage(Page):
+    """Reading order is down the left column, then down the right one."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(_("Settings"))
+        self.set_subtitle(_("Every change is kept at once"))
+        left: list[Section] = [
+            LanguageSection(context),
+            AppearanceSection(context),
+            DaySection(context),
+            WeekSection(context),
+            HolidaySection(context),
+        ]
+        right: list[Section] = [
+            LeaveSection(context),
+            DataSection(context),
+            AboutSection(context),
+        ]
+        self.sections = {type(section): section for section in (*left, *right)}
+        self._columns = Columns(left, right)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._columns)
+        self.body.addWidget(self.area, 1)
+        self.body.setContentsMargins(0, 0, -BAR, 0)  # the scroll bar stands in the page's margin
+        context.settings_changed.connect(self._on_settings)
+
+    def refresh(self) -> None:
+        for section in self.sections.values():
+            section.refresh()
+
+    def _on_settings(self) -> None:
+        for section in self.sections.values():
+            section.show_settings()
+
+
+class Columns(QWidget):
+    """Two columns of cards where there is room, else the right one below the left."""
+
+    def __init__(
+        self, left: list[Section], right: list[Section], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "scrolled")
+        self._right = right
+        self._left_column = QVBoxLayout()
+        self._right_column = QVBoxLayout()
+        for column, sections in ((self._left_column, left), (self._right_column, right)):
+            column.setSpacing(SPACING)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addLayout(self._left_column, 1)
+        self._row.addLayout(self._right_column, 1)
+        self.two = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        room = width - BAR
+        self._row.setContentsMargins(0, 0, BAR + max(0, room - theme.px(WIDEST)), 0)
+        two = room >= theme.px(TWO_COLUMNS_FROM)
+        if two == self.two:
+            return
+        self.two = two
+        for place, section in enumerate(self._right):
+            if two:
+                self._right_column.insertWidget(place, section)
+            else:
+                self._left_column.insertWidget(self._left_column.count() - 1, section)
+        self._row.setStretch(1, 1 if two else 0)
+        self._row.setSpacing(SPACING if two else 0)
