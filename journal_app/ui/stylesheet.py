@@ -96,6 +96,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[role="
     placeholder-text-color: @muted;
 }
 QTextEdit, QPlainTextEdit { padding: 5px 9px; }
+QAbstractSpinBox { padding: 5px 12px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
 QFrame[role="field"][focused="true"] { border: 1px solid @accent; }
 QLineEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
@@ -110,7 +111,6 @@ QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
-QSpinBox > QLineEdit, QTimeEdit > QLineEdit, QDoubleSpinBox > QLineEdit { padding-left: 12px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
