@@ -89,12 +89,12 @@ class App(QObject):
 
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
+        gc.freeze()  # what the start made stays; from here on garbage is collected as usual
+        gc.enable()
         QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
-        gc.freeze()  # `__main__` started without the collector; what is loaded by now stays
-        gc.enable()
         for spec in COMMANDS:
             if spec.prepare is not None:
                 load(spec.prepare)(self.context)
