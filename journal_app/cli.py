@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    wanted = _early_data_dir(arguments)
+    wanted, rest = _early_data_dir(arguments)
     try:
         folder = data_folder(wanted)
     except RuntimeError:  # ~somebody who is not on this computer
@@ -40,12 +40,21 @@ def run(arguments: Sequence[str]) -> int:
         return _refuse(UserError("path_unusable", path=wanted))
     chosen = settings.load(folder.settings)
     i18n.activate(chosen.language)
+    if not rest and wanted != "":
+        return _window(folder)
     options = _parser().parse_args(arguments)
     if options.command is None:
-        from journal_app.app import run_window
-
-        return run_window(folder)
+        return _window(folder)
     return _carry_out(options, folder, chosen)
+
+
+def _window(folder: DataFolder) -> int:
+    from journal_app.ui.plain_import import load_qt
+
+    load_qt()
+    from journal_app.app import run_window
+
+    return run_window(folder)
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
@@ -90,14 +99,18 @@ def _unexpected(error: Exception, folder: DataFolder) -> UserError:
     return UserError("unexpected", path=write_down(error, folder.log))
 
 
-def _early_data_dir(arguments: Sequence[str]) -> str | None:
-    """``--data-dir`` before the parser exists: its help already speaks that folder's language."""
+def _early_data_dir(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """``--data-dir`` before the parser exists, and the other arguments.
+
+    The parser's help already speaks that folder's language, and without other arguments the
+    window needs no parser at all."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--data-dir")
     try:
-        return early.parse_known_args(list(arguments))[0].data_dir  # type: ignore[no-any-return]
+        known, rest = early.parse_known_args(list(arguments))
     except argparse.ArgumentError:
-        return None
+        return None, arguments
+    return known.data_dir, rest
 
 
 # -- the parser

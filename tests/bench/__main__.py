@@ -1,0 +1,34 @@
+"""Runs every measurement and prints one table: figure, measured, limit."""
+
+import argparse
+import sys
+from pathlib import Path
+
+if __package__ is None or __package__ == "":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.bench import commandline, lists, saving, start
+from tests.bench.table import Row, show
+
+MEASUREMENTS = {
+    "start": start.measure,
+    "add": commandline.measure,
+    "save": saving.measure,
+    "list": lists.measure,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench")
+    parser.add_argument("only", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
+    parser.add_argument("--runs", type=int, default=9, help="counted turns of each whole process")
+    options = parser.parse_args()
+    rows: list[Row] = []
+    for name in options.only or MEASUREMENTS:
+        rows += MEASUREMENTS[name](options.runs)
+    show(rows)
+    return 0 if all(row.kept for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The real app, watched from inside: when it was painted, when its list was, and every freeze."""
+
+import sys
+import time
+
+from journal_app.__main__ import main
+
+
+def watch() -> None:
+    """Hook in where the app is put together; nothing in the app knows of being measured."""
+    from journal_app.ui.plain_import import load_qt
+
+    load_qt()
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    from journal_app import app as composition
+
+    class Watched(composition.App):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments)  # type: ignore[arg-type]
+            self.window.painted.connect(self.on_painted)
+            self.beats = QTimer(self, interval=2, timerType=Qt.TimerType.PreciseTimer)
+            self.beats.timeout.connect(self.on_beat)
+            self.last = 0.0
+            self.visible = False
+
+        def on_painted(self) -> None:
+            self.last = time.monotonic()
+            print("painted", self.last, flush=True)
+            self.beats.start()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+        def on_beat(self) -> None:
+            now = time.monotonic()
+            gap, self.last = now - self.last, now
+            if gap > 0.016:
+                when = "after" if self.visible else "before"
+                print("gap", f"{gap:.4f}", when, flush=True)
+
+        def eventFilter(self, target: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and not self.visible:
+                table = target.parent()
+                if isinstance(table, QTableView) and table.model() and table.model().rowCount():
+                    self.visible = True
+                    QTimer.singleShot(0, self.on_visible)
+            return False
+
+        def on_visible(self) -> None:
+            print("visible", time.monotonic(), flush=True)
+            QTimer.singleShot(1500, self.window.close)
+
+    composition.App = Watched  # type: ignore[misc]
+
+
+if __name__ == "__main__":
+    import gc
+
+    gc.disable()  # as __main__ does before anything else
+    watch()
+    sys.exit(main(sys.argv[1:]))
