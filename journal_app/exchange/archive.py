@@ -6,6 +6,7 @@ metadata: a new room's tables travel without a line here. Change sets stay at ho
 """
 
 import contextlib
+import errno
 import json
 import os
 import zipfile
@@ -13,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
@@ -32,6 +33,7 @@ MAX_BYTES = 500_000_000
 MAX_RATIO = 200
 """Journals of prose shrink to a tenth, of one word again and again to a hundredth."""
 NEVER_A_BOMB = 10_000_000
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal journals give equal bytes."""
 
@@ -181,28 +183,39 @@ def _ids(session: Session, table: str) -> dict[str, int]:
 
 def _document(path: Path) -> bytes:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if names.count(DOCUMENT) != 1:
-                raise UserError("import_not_an_export", path=str(path))
-            size = archive.getinfo(DOCUMENT).file_size
-            if size > max(NEVER_A_BOMB, MAX_RATIO * archive.getinfo(DOCUMENT).compress_size):
-                raise UserError("import_too_large", path=str(path))
-            with archive.open(DOCUMENT) as member:
-                content = member.read(MAX_BYTES + 1)
+        with path.open("rb") as file:
+            content = _member(file, path)
     except FileNotFoundError as error:
         raise UserError("file_missing", path=str(path)) from error
     except IsADirectoryError as error:
         raise UserError("import_not_an_export", path=str(path)) from error
     except OSError as error:
         raise system_error(error, path) from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError) as error:
-        raise UserError("import_damaged", path=str(path)) from error
-    except NotImplementedError as error:  # a compression this Python does not know
-        raise UserError("import_not_an_export", path=str(path)) from error
     if len(content) > MAX_BYTES:
         raise UserError("import_too_large", path=str(path))
     return content
+
+
+def _member(file: BinaryIO, path: Path) -> bytes:
+    """The document in the zip, at most a byte more than `MAX_BYTES`."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = [member for member in archive.infolist() if member.filename == DOCUMENT]
+            if len(members) != 1 or members[0].compress_type not in _COMPRESSIONS:
+                raise UserError("import_not_an_export", path=str(path))
+            if members[0].file_size > max(NEVER_A_BOMB, MAX_RATIO * members[0].compress_size):
+                raise UserError("import_too_large", path=str(path))
+            with archive.open(members[0]) as member:
+                content = member.read(MAX_BYTES + 1)
+            if len(content) != members[0].file_size and len(content) <= MAX_BYTES:
+                raise UserError("import_damaged", path=str(path))
+            return content
+    except OSError as error:
+        if error.errno not in (None, errno.EINVAL):  # a wrong offset, not the drive
+            raise
+        raise UserError("import_damaged", path=str(path)) from error
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError) as error:
+        raise UserError("import_damaged", path=str(path)) from error
 
 
 def _check_row(row: Any, table: Table, path: Path) -> None:

@@ -251,9 +251,10 @@ _LIVE: dict[str, Any] = {"deleted_at": None}
 
 def _reversed(row: Any, at: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """What undoing a row of ``change`` changes: before and after."""
-    if row.op == "insert":
-        return _LIVE, {"deleted_at": at}
-    return json.loads(row.after or "{}"), json.loads(row.before or "{}")
+    after = json.loads(row.after or "{}")
+    if row.op == "insert":  # an import also brings rows that lie in the trash already
+        return ({}, {}) if after.get("deleted_at") else (_LIVE, {"deleted_at": at})
+    return after, json.loads(row.before or "{}")
 
 
 def _differs(before: dict[str, Any], after: dict[str, Any]) -> bool:
