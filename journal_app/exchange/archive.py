@@ -22,9 +22,8 @@ from sqlmodel import Session, SQLModel
 from journal_app.exchange.document import column_value, parse
 from journal_app.ground.errors import UserError
 from journal_app.store import schema
-from journal_app.store.changes import bring_back, taken_back
+from journal_app.store.changes import bring_back, insert_rows, taken_back
 from journal_app.store.faults import system_error
-from journal_app.store.records import Record
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
@@ -118,11 +117,6 @@ def import_archive(
     come back; what the coach threw away by hand stays away. ``path`` is for the error:
     import_damaged where a row points to one that is nowhere.
     """
-    classes = {
-        mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
-        for mapper in SQLModel._sa_registry.mappers
-        if issubclass(mapper.class_, Record)
-    }
     counts: dict[str, tuple[int, int]] = {}
     for table in _content():
         rows = tables.get(table.name, [])
@@ -133,10 +127,7 @@ def import_archive(
             row["uid"] for row in rows if row["deleted_at"] is None
         )
         bring_back(session, table.name, back)
-        for row in new:
-            session.add(classes[table.name](**_attributes(row, table, ids, path)))
-        session.flush()
-        session.expunge_all()
+        insert_rows(session, table, [_values(row, table, ids, path) for row in new])
         counts[table.name] = (len(rows), len(new) + len(back))
     found, new_entries = counts["entry"]
     return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
@@ -236,11 +227,11 @@ def _check_row(row: Any, table: Table, path: Path) -> None:
             column_value(row[name], column, path)
 
 
-def _attributes(
+def _values(
     row: dict[str, Any], table: Table, ids: dict[str, dict[str, int]], path: Path
 ) -> dict[str, Any]:
     parents = _parents(table)
-    attributes: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for column in table.columns:
         if column.name == "id":
             continue
@@ -248,7 +239,7 @@ def _attributes(
             parent = ids[parents[column.name]].get(row[column.name.removesuffix("_id")])
             if parent is None:
                 raise UserError("import_damaged", path=str(path))
-            attributes[column.name] = parent
+            values[column.name] = parent
         else:
-            attributes[column.name] = column_value(row[column.name], column, path)
-    return attributes
+            values[column.name] = column_value(row[column.name], column, path)
+    return values

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, event, func, inspect, select, text
+from sqlalchemy import Connection, Table, event, func, inspect, select, text
 from sqlmodel import Session
 
 from journal_app.store.records import Record
@@ -114,6 +114,34 @@ def _difference(
 
 def _as_is(value: Any) -> Any:
     return value
+
+
+def insert_rows(session: Session, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert many whole rows, recorded like any other; uid and times are the caller's.
+
+    Past the row objects, which take four times as long: for imports.
+    """
+    if not rows:
+        return
+    connection, recording = session.connection(), session.info["recording"]
+    dialect = connection.dialect
+    stored = {
+        column.name: column.type.dialect_impl(dialect).bind_processor(dialect) or _as_is
+        for column in table.columns
+        if column.name != "id"
+    }
+    connection.execute(table.insert(), rows)
+    session.info["tables"].add(table.name)
+    for row in rows:
+        _append(
+            connection,
+            recording,
+            table=table.name,
+            uid=row["uid"],
+            op="insert",
+            before={},
+            after={name: process(row[name]) for name, process in stored.items()},
+        )
 
 
 def _append(
