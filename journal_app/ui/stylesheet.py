@@ -132,6 +132,7 @@ QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 4px;
     selection-background-color: @accent_soft; selection-color: @accent;
 }
+QListView[role="popup"] { padding: 0; }
 QListView[role="popup"]::item, QComboBox QAbstractItemView::item { padding: 6px 8px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @accent_soft; color: @accent; }
@@ -243,7 +244,7 @@ QCalendarWidget QTableView::item:selected { background: @accent; color: @on_acce
 QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
 QCalendarWidget QSpinBox { padding: 2px 6px; }
 
-QDialog[role="sheet"] { background: @surface; }
+QDialog[role="sheet"] { background: @surface; border: 1px solid @line; }
 QLineEdit[role="headline"] {
     font-size: @title; font-weight: 700; background: transparent; border: none; border-radius: 0;
     border-bottom: 2px solid @line; padding: 4px 0 8px 0;

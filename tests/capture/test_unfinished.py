@@ -280,6 +280,30 @@ def test_a_full_disk_keeps_the_text_and_a_second_try_works(
     assert context.read(unfinished) == []
 
 
+def test_the_window_does_not_go_while_a_full_disk_keeps_a_win_out_of_the_store(
+    window: MainWindow, sheet: CaptureSheet, toasts: Toasts, qtbot: QtBot
+) -> None:
+    store = window.context.store
+    assert store is not None
+    with store._engine.connect() as held:
+        pages = held.exec_driver_sql("PRAGMA page_count").scalar_one()
+    event.listen(
+        store._engine,
+        "checkout",
+        lambda raw, *_: raw.execute(f"PRAGMA max_page_count = {pages}").fetchall(),
+    )
+    QGuiApplication.clipboard().setText("A long story " * 2000)
+    sheet.title.paste()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert toasts == [("The unfinished win is not saved yet. Ctrl+N shows it again.", False)]
+    with dialogs.answer_with(False):
+        assert not window.close()
+    QGuiApplication.clipboard().clear()
+    with dialogs.answer_with(True):
+        assert window.close()
+    assert QGuiApplication.clipboard().text().startswith("A long story")
+
+
 def test_a_draft_that_makes_no_sense_any_more_is_left_out(
     context: Context, window: MainWindow, ctrl_n: CtrlN
 ) -> None:

@@ -138,7 +138,7 @@ def test_another_country_has_other_states_and_none_has_none(
     assert (kept(context).holiday_country, kept(context).holiday_state) == ("CH", None)
     assert holidays.state.findText("Zurich") > 0
     assert holidays.state.findText("Bavaria") < 0
-    qtbot.mouseClick(pill(holidays, "None"), LEFT)
+    qtbot.mouseClick(pill(holidays, "None of them"), LEFT)
     assert kept(context).holiday_country is None
     assert not holidays.state.isVisible()
     assert not holidays.next.isVisible()

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.ui import format as fmt
+from journal_app.ui import theme
 from journal_app.ui.widgets.date_field import colour_calendar
 
 
@@ -103,8 +105,14 @@ class DayCalendar(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         colour_calendar(self.calendar)
         self.calendar.setMaximumDate(fmt.to_qdate(latest))
+        closed = QTextCharFormat()  # under a style sheet Qt shows days out of range like others
+        closed.setForeground(QColor(theme.current().scroll))
+        for distance in range(1, 40):
+            later = fmt.to_qdate(latest + timedelta(days=distance))
+            self.calendar.setDateTextFormat(later, closed)
         self.calendar.setSelectedDate(fmt.to_qdate(day))
         self.calendar.setAccessibleName(_("Calendar"))
+        self.calendar.setMinimumSize(theme.px(320), theme.px(252))  # Qt's own hint cuts it off
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.calendar)

@@ -12,6 +12,8 @@ from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import Win
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.ground.sentences import sentence
+from journal_app.ui import dialogs
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 
@@ -67,9 +69,26 @@ class Recorder(QObject):
         return sheet
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:  # the window goes, and with it the store
-            self._keep_typed()
+        if event.type() == QEvent.Type.Close and not self._may_close():
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _may_close(self) -> bool:
+        """The window goes, and with it the store: keep everything now, or ask."""
+        self._keep_typed()
+        if self._context.store is None:
+            return True  # the window asks by itself for what waits for the store
+        errors = [error for win in list(self._waiting.values()) if (error := self._keep(win))]
+        if not errors:
+            return True
+        why = sentence(errors[0])
+        title, copy, stay = _("Something is not saved yet"), _("Copy it and quit"), _("Stay")
+        if not dialogs.ask(self.sheet or self._window, title, why, copy, stay):
+            return False
+        texts = [win.as_text() for win in self._waiting.values()]
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        return True
 
     # the sheet
 

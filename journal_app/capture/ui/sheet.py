@@ -95,7 +95,7 @@ class CaptureSheet(QDialog):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.questions)
         whole = self._whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(1, 1, 1, 1)  # the border
         whole.setSpacing(0)
         whole.addWidget(self._top)
         whole.addWidget(self.area, 1)
@@ -190,7 +190,7 @@ class CaptureSheet(QDialog):
     def ask_who(self, name: str, people: "Sequence[Namesake]") -> None:
         """Ask below the title which of ``people`` is meant; answered by `person_chosen`."""
         self._close_question()
-        self.which = WhichPerson(name, people)
+        self.which = WhichPerson(name, people, self.width() - 2 * SIDE - 64)
         self.which.chosen.connect(self.person_chosen)
         self._head_layout.addSpacing(4)
         self._head_layout.addWidget(self.which)

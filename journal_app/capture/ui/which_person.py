@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ui import format as fmt
+from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
@@ -21,8 +23,13 @@ class WhichPerson(Card):
     """The name as typed, and the uid of the person it means."""
 
     def __init__(
-        self, name: str, people: Sequence["Namesake"], parent: QWidget | None = None
+        self,
+        name: str,
+        people: Sequence["Namesake"],
+        room: int,
+        parent: QWidget | None = None,
     ) -> None:
+        """``room`` is the width in pixels that a line of text may take."""
         super().__init__(tone="quiet", parent=parent)
         self._name = name
         question = _("Several people are called {name}. Who is it?").format(name=name)
@@ -31,7 +38,12 @@ class WhichPerson(Card):
         self.body.addWidget(label(question, "strong", wrap=True))
         self.buttons: list[QPushButton] = []
         for person in people:
-            button = QPushButton(_known_by(person))
+            button = QPushButton()
+            lines = _known_by(person)
+            metrics = QFontMetrics(theme.font("strong"))
+            elided = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in lines]
+            button.setText("\n".join(elided))
+            button.setAccessibleName(", ".join(lines))
             button.setProperty("kind", "option")
             button.setProperty("uid", person.uid)
             button.setAutoDefault(False)
@@ -43,15 +55,12 @@ class WhichPerson(Card):
         self.chosen.emit(self._name, self.sender().property("uid"))
 
 
-def _known_by(person: "Namesake") -> str:
+def _known_by(person: "Namesake") -> list[str]:
+    """Who it is, and what tells this person from the namesakes."""
     if person.last_day is None:
-        return _("{name}, not yet in any entry").format(name=person.name)
-    last = _("last on {date}: {title}").format(
-        date=fmt.short_date(person.last_day), title=_shortened(person.last_title)
-    )
+        return [_("{name}, not yet in any entry").format(name=person.name)]
     entries = ngettext("{n} entry", "{n} entries", person.entries).format(n=person.entries)
-    return f"{person.name} · {entries}\n{last}"
-
-
-def _shortened(title: str, most: int = 60) -> str:
-    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
+    last = _("last on {date}: {title}").format(
+        date=fmt.short_date(person.last_day), title=person.last_title
+    )
+    return [f"{person.name} · {entries}", last]

@@ -13,7 +13,7 @@ from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
 from journal_app.ui.context import Context
-from journal_app.ui.page import SPACING, Page
+from journal_app.ui.page import MARGINS, SPACING, Page
 
 WIDEST = 1080
 TWO_COLUMNS_FROM = 840
@@ -46,13 +46,20 @@ class SettingsPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._columns)
+        self._let_the_bar_stand_in_the_margin()
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(0, 0, -BAR, 0)  # the scroll bar stands in the page's margin
         context.settings_changed.connect(self._on_settings)
 
     def refresh(self) -> None:
         for section in self.sections.values():
             section.refresh()
+
+    def _let_the_bar_stand_in_the_margin(self) -> None:
+        left, top, right, bottom = MARGINS
+        whole = self.layout()
+        assert whole is not None  # noqa: S101 - every page has one
+        whole.setContentsMargins(left, top, right - BAR, bottom)
+        self.header.setContentsMargins(0, 0, BAR, 0)
 
     def _on_settings(self) -> None:
         for section in self.sections.values():
@@ -87,8 +94,12 @@ class Columns(QWidget):
         self._arrange(event.size().width())
 
     def _arrange(self, width: int) -> None:
-        room = width - BAR
-        self._row.setContentsMargins(0, 0, BAR + max(0, room - theme.px(WIDEST)), 0)
+        """The same width for the cards, whether a scroll bar has taken its part or not."""
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        room = (area.width() if area is not None else width) - BAR
+        shown = min(room, theme.px(WIDEST))
+        self._row.setContentsMargins(0, 0, max(0, width - shown), 0)
         two = room >= theme.px(TWO_COLUMNS_FROM)
         if two == self.two:
             return

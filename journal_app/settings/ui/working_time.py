@@ -112,7 +112,7 @@ class HolidaySection(Section):
             context, _("Public holidays"), _("They neither break your streak nor count in it.")
         )
         self.country = Choice(
-            [*((one.code, one.name) for one in countries()), (NOWHERE, _("None"))],
+            [*((one.code, one.name) for one in countries()), (NOWHERE, _("None of them"))],
             name=_("Country"),
         )
         self.country.changed.connect(self._on_country)
