@@ -14,8 +14,9 @@ def open_capture(context: Context) -> CaptureSheet:
 
 
 def prepare_capture(context: Context) -> None:
-    """Have the code loaded before Ctrl+N, and tell of an unfinished win once the store is open."""
+    """Have the first Ctrl+N as quick as the others, and tell of an unfinished win."""
     Recorder.of(context)
+    capture_dialog(context).deleteLater()  # 20 ms less later: fonts and style rules are known
 
 
 def capture_dialog(context: Context) -> QDialog:
