@@ -6,6 +6,7 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
@@ -28,6 +29,8 @@ from journal_app.ui.registry import COMMANDS, load
 
 if TYPE_CHECKING:
     from journal_app.ui.goodbye import Goodbye
+
+DOORBELL_MS = 300
 
 
 class App(QObject):
@@ -85,12 +88,22 @@ class App(QObject):
 
         assert isinstance(store, Store)  # noqa: S101 - a signal carries any object
         self.context.opened(store)
-        from journal_app.ui.doorbell import Doorbell  # noqa: PLC0415 - QtNetwork, after the paint
+        QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
+        gc.freeze()  # what the start made stays; from here on garbage is collected as usual
+        gc.enable()
+
+    def _load_doorbell(self) -> None:
+        """QtNetwork comes last and off this thread; a second start waits longer than that."""
+        if self.context.store is not None:
+            self.context.tasks.start(
+                lambda _task: import_module("journal_app.ui.doorbell"), self._hang_up_doorbell
+            )
+
+    def _hang_up_doorbell(self, _module: object) -> None:
+        from journal_app.ui.doorbell import Doorbell  # noqa: PLC0415 - loaded by now
 
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
-        gc.freeze()  # what the start made stays; from here on garbage is collected as usual
-        gc.enable()
         QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:

@@ -130,7 +130,7 @@ def days(session: Session, chosen: EntryFilter) -> list[DayCount]:
         .group_by(col(t.Entry.day))
         .order_by(col(t.Entry.day).desc())
     )
-    return [DayCount(day, count) for day, count in rows]
+    return [DayCount(day, count) for day, count in rows.all()]
 
 
 def months(session: Session, chosen: EntryFilter) -> list[MonthCount]:

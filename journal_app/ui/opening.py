@@ -46,10 +46,9 @@ class Opening(QObject):
             from journal_app.store import Store  # noqa: PLC0415 - this import is why we are here
 
             store = Store.open(self._folder.database, clock=self._clock, exclusive=True)
-            for module in (self._first_page, "PySide6.QtNetwork"):
-                # a module that cannot be imported is told where it is needed, with its traceback
-                with contextlib.suppress(ImportError):
-                    import_module(module)
+            # a module that cannot be imported is told where it is needed, with its traceback
+            with contextlib.suppress(ImportError):
+                import_module(self._first_page)
         except UserError as error:
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread

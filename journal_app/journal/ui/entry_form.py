@@ -8,17 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
+from journal_app.journal.ui.entry_fields import TEXTS
 from journal_app.people.queries import PersonName
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
-
-TEXTS = ("title", "right", "again", "train", "notes")
-NAMES = ("helpers", "clients", "tags")
 
 
 class TitleField(GrowingTextEdit):
@@ -177,21 +174,6 @@ class EntryForm(QWidget):
 
     def _on_kind(self) -> None:
         self.chosen.emit("kind")
-
-
-def stored(entry: Entry) -> dict[str, Any]:
-    """The entry's values by field, as `EntryForm.show_value` takes them."""
-    return {
-        "title": entry.title,
-        "right": entry.right,
-        "again": entry.again,
-        "train": entry.train,
-        "notes": entry.notes,
-        "kind": entry.kind,
-        "helpers": entry.helpers,
-        "clients": entry.clients,
-        "tags": entry.tags,
-    }
 
 
 def _caption(text: str, field: QWidget) -> QWidget:

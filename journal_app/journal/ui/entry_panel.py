@@ -12,16 +12,17 @@ from journal_app.ground.i18n import _
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
 from journal_app.journal.queries import Entry, entry, tag_counts
 from journal_app.journal.ui.autosave import AutoSave
-from journal_app.journal.ui.entry_form import NAMES, TEXTS, EntryForm, stored
-from journal_app.journal.ui.entry_sheet import EntrySheet
+from journal_app.journal.ui.entry_fields import NAMES, TEXTS, stored
 from journal_app.journal.ui.entry_text import entry_text
 from journal_app.journal.ui.namesakes import ask_who
-from journal_app.journal.ui.save_state import SaveState
 from journal_app.people.queries import people
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first paint
+    from journal_app.journal.ui.entry_form import EntryForm
+    from journal_app.journal.ui.entry_sheet import EntrySheet
+    from journal_app.journal.ui.save_state import SaveState
     from journal_app.store import Store
 
 STILL_TYPING_SECONDS = 2.0
@@ -123,7 +124,9 @@ class EntryPanel(Card):
         if self._entry is not None:
             self.sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> EntrySheet:
+    def _build(self) -> "EntrySheet":
+        from journal_app.journal.ui.entry_sheet import EntrySheet  # noqa: PLC0415 - see above
+
         made = EntrySheet(self.context.clock, self)
         self.body.addWidget(made, 1)
         form = made.form
@@ -143,18 +146,18 @@ class EntryPanel(Card):
         return made
 
     @property
-    def sheet(self) -> EntrySheet:
+    def sheet(self) -> "EntrySheet":
         """Built for the first entry, so that the list is painted before it."""
         if self._sheet is None:
             self._sheet = self._build()
         return self._sheet
 
     @property
-    def form(self) -> EntryForm:
+    def form(self) -> "EntryForm":
         return self.sheet.form
 
     @property
-    def state(self) -> SaveState:
+    def state(self) -> "SaveState":
         return self.sheet.state
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,8 +24,8 @@ from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
 from journal_app.journal.ui.list_model import EntryListModel
 from journal_app.journal.ui.list_view import EntryList
+from journal_app.journal.ui.nothing_here import NothingHere
 from journal_app.journal.ui.selection import Selection
-from journal_app.journal.ui.welcome import NothingHere, Welcome
 from journal_app.journal.ui.words import entries
 from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
@@ -32,6 +33,10 @@ from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from journal_app.journal.ui.welcome import Welcome
+    from journal_app.ui.tasks import Task
 
 SPLITTER = "journal.splitter"
 ENTRIES, TRASH = 0, 1
@@ -47,6 +52,7 @@ class JournalPage(Page):
         self._changed: frozenset[str] = frozenset()
         """Tables that changed since the last refresh; none: anything may have."""
         self._shown_once = False
+        self._rest_loaded = False
         self._newest = 0
         """The number of the entry written down last, to notice a new one."""
         self._came_back: str | None = None
@@ -253,6 +259,14 @@ class JournalPage(Page):
         self._load_list()
 
     def _on_painted(self) -> None:
+        """The newest entries are in sight; now the modules of the open one, off this thread."""
+        if self._rest_loaded:
+            self._rest.start()
+        else:
+            self._rest_loaded = True
+            self.context.tasks.start(_load_rest, self._on_rest_loaded)
+
+    def _on_rest_loaded(self, _nothing: None) -> None:
         self._rest.start()
 
     def _on_chosen(self, uid: str | None) -> None:
@@ -336,6 +350,8 @@ class JournalPage(Page):
         self._list_or_nothing.setCurrentIndex(0 if total else 1)
         blank = not total and not filtered and not trashed
         if blank and self.welcome is None:
+            from journal_app.journal.ui.welcome import Welcome  # noqa: PLC0415 - once in a life
+
             self.welcome = Welcome(self.context.clock.today(), self._on_new)
             self._pages.addWidget(self.welcome)
         self._pages.setCurrentIndex(1 if blank else 0)
@@ -347,9 +363,16 @@ class JournalPage(Page):
         self.new_button.setEnabled(store is not None and not store.read_only)
 
     def _refresh_rest(self) -> None:
-        """The open entry, squares, figures and what fields complete to: after the list's paint."""
+        """The open entry, then squares and figures, then what fields complete to.
+
+        A step for each turn of the event loop: together they would hold up the first keys.
+        """
         if self.context.store is not None:
             self._open_current()
+            QTimer.singleShot(0, self, self._refresh_year)
+
+    def _refresh_year(self) -> None:
+        if self.context.store is not None:
             self._told(self.year.refresh)
             self.panel.refresh_choices()
 
@@ -379,3 +402,7 @@ class JournalPage(Page):
             self.context.show_error(error)
             return False
         return True
+
+
+def _load_rest(_task: "Task") -> None:
+    import_module("journal_app.journal.ui.entry_sheet")

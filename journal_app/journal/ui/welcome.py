@@ -1,11 +1,11 @@
-"""What the page shows where there is no entry: how it will look, or why it is empty."""
+"""What the page shows before the first entry: how it will look."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import EntryLine
@@ -80,35 +80,3 @@ class _Glimpse(QWidget):
         rect = QRect(60, 0, 440, self._delegate.sizes().row)
         self._delegate.paint_line(painter, rect, self._line)
         painter.end()
-
-
-class NothingHere(QWidget):
-    """In place of the list when the filter, or the trash, holds nothing."""
-
-    clear_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 18)
-        layout.setSpacing(8)
-        self._text = QLabel()
-        self._text.setProperty("role", "muted")
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(_("Clear filter"))
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self.clear_wanted)
-        layout.addStretch(1)
-        layout.addWidget(self._text)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-
-    def show_why(self, *, filtered: bool, trash: bool) -> None:
-        if trash:
-            self._text.setText(_("The trash is empty."))
-        elif filtered:
-            self._text.setText(_("No entry fits this filter."))
-        else:
-            self._text.setText(_("No entries yet."))
-        self.button.setVisible(filtered)

@@ -1,0 +1,38 @@
+"""In place of the list: why it is empty."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+
+
+class NothingHere(QWidget):
+    """In place of the list when the filter, or the trash, holds nothing."""
+
+    clear_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 18)
+        layout.setSpacing(8)
+        self._text = QLabel()
+        self._text.setProperty("role", "muted")
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton(_("Clear filter"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.clear_wanted)
+        layout.addStretch(1)
+        layout.addWidget(self._text)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    def show_why(self, *, filtered: bool, trash: bool) -> None:
+        if trash:
+            self._text.setText(_("The trash is empty."))
+        elif filtered:
+            self._text.setText(_("No entry fits this filter."))
+        else:
+            self._text.setText(_("No entries yet."))
+        self.button.setVisible(filtered)
