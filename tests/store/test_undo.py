@@ -281,3 +281,34 @@ def test_a_failed_action_leaves_no_step(journal: Store) -> None:
     undone = journal.undo()
     assert undone is not None
     assert undone.action == "add_entry"
+
+
+def test_a_win_from_the_command_line_in_between_makes_typing_two_steps(
+    journal: Store, ticking: Clock
+) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write_typing("right", edit_entry, uid, right="Ich")
+    with Store.open(journal.path, clock=ticking) as command_line:
+        command_line.write(add_entry, NewEntry("von nebenan"))
+    journal.write_typing("right", edit_entry, uid, right="Ich habe")
+    journal.undo()
+    assert journal.read(queries.entry, uid).right == "Ich"
+    assert journal.read(queries.count, EVERYTHING) == 2
+    undone = journal.undo()
+    assert undone is not None
+    assert undone.action == "add_entry"
+    assert journal.read(queries.count, EVERYTHING) == 1
+
+
+def test_the_command_line_undoing_what_is_being_typed_splits_it_too(
+    journal: Store, ticking: Clock
+) -> None:
+    uid = journal.write(add_entry, NewEntry("Nachgefragt"))
+    journal.write_typing("right", edit_entry, uid, right="Ich")
+    with Store.open(journal.path, clock=ticking) as command_line:
+        command_line.undo()
+    journal.write_typing("right", edit_entry, uid, right="Du")
+    journal.undo()
+    assert journal.read(queries.entry, uid).right == ""
+    assert journal.undo() is not None
+    assert not journal.can_undo()
