@@ -167,7 +167,7 @@ class Context(QObject):
         if self.store is not None:
             store, self.store = self.store, None
             store.unwatch(self._from_any_thread)
-            store.close()
+            store.close(always_back_up=True)
 
     def notice(self) -> None:
         """Look for commits of other processes and for a new day."""
