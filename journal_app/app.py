@@ -141,7 +141,7 @@ class App(QObject):
 
 def run_window(folder: DataFolder, *, clock: Clock | None = None) -> int:
     """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere."""
-    app = QApplication(sys.argv[:1])
+    app = theme.new_application(sys.argv[0])
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName("erfolgsjournal")

@@ -224,6 +224,11 @@ class MainWindow(QWidget):
 
             self._strip = notices.ReadOnlyStrip()
             self._right.insertWidget(0, self._strip)
+        if self._view not in self.pages:  # a turn of the event loop each for building and showing
+            self._build(self.views[self._view])
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
         self.show_view(self._view)
 
     def _on_failed(self, error: UserError) -> None:

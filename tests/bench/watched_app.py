@@ -11,8 +11,7 @@ def watch() -> None:
     from journal_app.ui.plain_import import load_qt
 
     load_qt()
-    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-    from PySide6.QtWidgets import QApplication, QTableView
+    from PySide6.QtCore import Qt, QTimer
 
     from journal_app import app as composition
 
@@ -29,26 +28,24 @@ def watch() -> None:
             self.last = time.monotonic()
             print("painted", self.last, flush=True)
             self.beats.start()
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
         def on_beat(self) -> None:
             now = time.monotonic()
             gap, self.last = now - self.last, now
+            page = self.window.page()
+            if page is not None and not self.visible:
+                entries = page.list  # type: ignore[attr-defined]
+                if page.model.count and entries.isVisible() and not entries._tell_painted:  # type: ignore[attr-defined]
+                    self.on_visible()
             if gap > 0.016:
                 when = "after" if self.visible else "before"
                 print("gap", f"{gap:.4f}", when, flush=True)
 
-        def eventFilter(self, target: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and not self.visible:
-                table = target.parent()
-                if isinstance(table, QTableView) and table.model() and table.model().rowCount():
-                    self.visible = True
-                    QTimer.singleShot(0, self.on_visible)
-            return False
-
         def on_visible(self) -> None:
-            print("visible", time.monotonic(), flush=True)
-            QTimer.singleShot(1500, self.window.close)
+            if not self.visible:
+                self.visible = True
+                print("visible", time.monotonic(), flush=True)
+                QTimer.singleShot(1500, self.window.close)
 
     composition.App = Watched  # type: ignore[misc]
 

@@ -24,6 +24,7 @@ def wins(page: JournalPage, win: Win, qtbot: QtBot) -> JournalPage:
     win("This week", day=date(2026, 11, 17), kind=Kind.SALE, tags=("price", "courage"))
     win("Today", day=TODAY, kind=Kind.REFERRAL, clients=("Markus Weber",))
     settled(page, qtbot, 5)
+    qtbot.waitUntil(lambda: page.year.figures()[2] == "3")  # the squares come after the list
     return page
 
 

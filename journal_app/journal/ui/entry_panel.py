@@ -119,6 +119,14 @@ class EntryPanel(Card):
         focus = QApplication.focusWidget()
         return self._typed_at > 0 and focus is not None and self.isAncestorOf(focus)
 
+    def prepare(self) -> bool:
+        """Build the sheet; False when it was there already."""
+        if self._sheet is not None:
+            return False
+        self._sheet = self._build()
+        self._sheet.hide()
+        return True
+
     def enter(self) -> None:
         """Put the cursor into the entry."""
         if self._entry is not None:
@@ -188,6 +196,7 @@ class EntryPanel(Card):
         today = self.context.clock.today()
         same_day = self.context.clock.day_of(found.created_at) == found.day
         sheet = self.sheet
+        sheet.show()
         sheet.day.show_day(found.day, found.created_at if same_day else None, today)
         sheet.fit_day(self.width())
         sheet.star.set_starred(found.starred)

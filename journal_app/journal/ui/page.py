@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 SPLITTER = "journal.splitter"
 ENTRIES, TRASH = 0, 1
+REST_MS = 60
+"""Time for the open entry to be painted before the worker's imports compete with it."""
 COMPACT = 500
 """Below this height (at the default text size) the squares of the year make room."""
 
@@ -367,9 +369,13 @@ class JournalPage(Page):
 
         A step for each turn of the event loop: together they would hold up the first keys.
         """
-        if self.context.store is not None:
-            self._open_current()
-            QTimer.singleShot(0, self, self._refresh_year)
+        if self.context.store is None:
+            return
+        if self.panel.prepare():
+            self._rest.start()
+            return
+        self._open_current()
+        QTimer.singleShot(REST_MS, self, self._refresh_year)
 
     def _refresh_year(self) -> None:
         if self.context.store is not None:
