@@ -4,13 +4,16 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.i18n import LANGUAGES
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, Theme
+
+if TYPE_CHECKING:
+    from journal_app.ui.context import Context
 
 SIZE = (1280, 820)
 ENTRIES = 412
@@ -66,7 +69,7 @@ def _round(
     window.painted.disconnect()  # no thread: the store is opened here, and pictures are repeatable
     window.resize(*SIZE)
     window.show()
-    _settle()
+    _settle(whole.context)
     whole.context.opened(Store.open(data.database, clock=clock))
     pictures = []
     for view in window.views.values():
@@ -74,14 +77,14 @@ def _round(
         states: list[tuple[str, Callable[[Any], None]]] = getattr(page, "tour_states", list)()
         for name, arrange in (("", _as_it_is), *states):
             arrange(page)
-            _settle()
+            _settle(whole.context)
             target = directory / f"{view.id}{'-' + name if name else ''}-{suffix}.png"
             window.grab().save(str(target))
             pictures.append(target)
     for spec in DIALOGS:
         dialog = load(spec.target)(whole.context)
         dialog.show()
-        _settle()
+        _settle(whole.context)
         target = directory / f"{spec.id}-{suffix}.png"
         dialog.grab().save(str(target))
         pictures.append(target)
@@ -98,11 +101,14 @@ def _as_it_is(_page: object) -> None:
     return None
 
 
-def _settle() -> None:
-    """Let layouts, deferred signals and short timers come to rest."""
+def _settle(context: "Context") -> None:
+    """Let layouts, deferred signals, short timers and the worker come to rest."""
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
 
-    loop = QEventLoop()
-    QTimer.singleShot(120, loop.quit)
-    loop.exec()
+    quiet = 0
+    while quiet < 2:  # the worker's last result may start another piece of work
+        loop = QEventLoop()
+        QTimer.singleShot(120, loop.quit)
+        loop.exec()
+        quiet = 0 if context.tasks.busy() else quiet + 1
     QCoreApplication.processEvents()

@@ -31,6 +31,7 @@ class Year(Card):
         self._task: Task | None = None
         self.body.setContentsMargins(18, 12, 18, 14)
         self.heatmap = HeatMap()
+        self.heatmap.set_today(context.clock.today())
         self._captions = [_("Streak (working days)"), _("longest"), _("this month")]
         self._figures = [label(UNKNOWN, "figure") for _caption in self._captions]
         self._labels = [label(caption, "caption") for caption in self._captions]

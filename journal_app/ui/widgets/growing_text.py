@@ -1,8 +1,17 @@
 """A text field that is as tall as its text."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+LINE_HEIGHT = 118
+"""Per cent of the font's own."""
 
 
 class GrowingTextEdit(QTextEdit):
@@ -32,6 +41,7 @@ class GrowingTextEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self._space_lines()
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -42,6 +52,7 @@ class GrowingTextEdit(QTextEdit):
         self._quiet = True
         try:
             self.setPlainText(text)
+            self._space_lines()
         finally:
             self._quiet = False
 
@@ -64,6 +75,17 @@ class GrowingTextEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def _space_lines(self) -> None:
+        """Room between the lines, as reading wants it; not a step that Ctrl+Z takes back."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        document.setUndoRedoEnabled(True)
 
     def _on_text(self) -> None:
         if not self._quiet:
