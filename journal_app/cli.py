@@ -96,7 +96,8 @@ def _refuse(error: UserError) -> int:
 def _unexpected(error: Exception, folder: DataFolder) -> UserError:
     from journal_app.ground.report import write_down
 
-    return UserError("unexpected", path=write_down(error, folder.log))
+    place = write_down(error, folder.log)
+    return UserError("unexpected", path=place) if place else UserError("unexpected_unlogged")
 
 
 def _early_data_dir(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:

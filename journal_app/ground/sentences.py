@@ -121,6 +121,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} was exported by a newer version of Erfolgsjournal, so nothing was "
         "imported. Install the newer version first."
     ),
+    "unexpected_unlogged": lambda: _(
+        "Something went wrong inside the app; your journal is untouched. "
+        "What happened could not be written down, because no folder can be written."
+    ),
     "unexpected": lambda: _(
         "Something went wrong inside the app; your journal is untouched. "
         "What happened is written down in {path}."

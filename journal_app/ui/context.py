@@ -18,6 +18,9 @@ from journal_app.ui.tasks import Tasks
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which must not delay the first paint
     from journal_app.store import Change, Store
 
+BACKUP_MS = 5 * 60 * 1000
+"""How often the window asks whether a backup is due; one is at most every half hour."""
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -73,6 +76,8 @@ class Context(QObject):
         self._today = clock.today()
         self._poll_failed = False
         self._stale_tables: frozenset[str] = frozenset()
+        self._backups = QTimer(self, interval=BACKUP_MS)
+        self._backups.timeout.connect(self._back_up)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell_stale)
         self._changed.connect(self._gather)
@@ -151,6 +156,7 @@ class Context(QObject):
         self.store = store
         self.failure = None
         store.watch(self._from_any_thread)
+        self._backups.start()
         waiting, self.pending = self.pending, []
         for pending in waiting:
             self._write_pending(pending)
@@ -199,6 +205,12 @@ class Context(QObject):
         from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
 
         self.toast(sentence(error))
+
+    def _back_up(self) -> None:
+        """On the worker; the store itself knows whether one is due."""
+        store = self.store
+        if store is not None and not store.read_only:
+            self.tasks.start(lambda _task: store.back_up(only_if_due=True), None, self.show_error)
 
     def _open_store(self) -> "Store":
         if self.store is None:

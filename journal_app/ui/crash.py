@@ -1,24 +1,20 @@
 """What happens when a bug shows: it is logged and told once, without a word of the journal."""
 
 import contextlib
-import os
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, qVersion
 
-from journal_app import __version__
 from journal_app.ground.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-_LOG_BYTES = 256_000
 _TOLD_AT_MOST = 3
 """Dialogs in one run: a bug in a paint or a timer must not bury the window."""
 
@@ -55,7 +51,9 @@ class Crashes(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        text = report(error, trace)
+        from journal_app.ground.report import append, describe  # noqa: PLC0415 - rarely needed
+
+        text = f"Qt {qVersion()}\n{describe(error, trace)}"
         if not isinstance(error, UserError):
             with contextlib.suppress(OSError):
                 append(self._log, text)
@@ -87,35 +85,3 @@ class Crashes(QObject):
 
     def _on_closed(self) -> None:
         self._open = None
-
-
-def report(error: BaseException, trace: TracebackType | None) -> str:
-    """Type and places only: messages and values may hold what the coach wrote."""
-    import platform  # noqa: PLC0415 - rarely needed
-    import traceback  # noqa: PLC0415
-
-    lines = [
-        f"Erfolgsjournal {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.system()} {platform.release()}"
-    ]
-    shown: BaseException | None = error
-    while shown is not None:
-        name = f"{type(shown).__module__}.{type(shown).__qualname__}"
-        code = f" {shown.code}" if isinstance(shown, UserError) else ""
-        lines.append(f"{name}{code}")
-        frames = trace if shown is error else shown.__traceback__
-        for frame, number in traceback.walk_tb(frames):
-            module = frame.f_globals.get("__name__", "?")
-            lines.append(f"  {module}:{number} {frame.f_code.co_name}")
-        shown = shown.__cause__ or (None if shown.__suppress_context__ else shown.__context__)
-    return "\n".join(lines)
-
-
-def append(log: Path, text: str) -> None:
-    """Add to the log, which is put aside once it is large. Raises OSError."""
-    if log.exists() and log.stat().st_size > _LOG_BYTES:
-        log.replace(log.with_suffix(".log.1"))
-    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {text}\n\n")

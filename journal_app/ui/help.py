@@ -25,7 +25,7 @@ _BEGINNING = (
     mark("What you delete goes to the trash, and Undo brings it back."),
 )
 _FIXED_KEYS = (
-    ("Return", mark("Save the win in the capture window")),
+    ("Enter", mark("Save the win in the capture window")),
     ("Esc", mark("Close a window or a menu")),
     ("Tab", mark("Go to the next field")),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -267,21 +267,25 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.rebuild)
 
     def _may_close(self) -> bool:
-        from journal_app.ui import dialogs, notices
+        from journal_app.ui import dialogs
 
-        waiting = len(self.context.pending)
-        if self.context.failure is None or not waiting:
+        texts = [text for page in self.pages.values() for text in page.unsaved()]
+        sentence = _("What you typed last could not be saved.")
+        if self.context.failure is not None and self.context.pending:
+            waiting = len(self.context.pending)
+            texts += [pending.as_text() for pending in self.context.pending]
+            sentence = ngettext(
+                "{n} win could not be saved because the journal did not open.",
+                "{n} wins could not be saved because the journal did not open.",
+                waiting,
+            ).format(n=waiting)
+        if not texts:
             return True
-        sentence = ngettext(
-            "{n} win could not be saved because the journal did not open.",
-            "{n} wins could not be saved because the journal did not open.",
-            waiting,
-        ).format(n=waiting)
         if not dialogs.ask(
             self, _("Something is not saved yet"), sentence, _("Copy it and quit"), _("Stay")
         ):
             return False
-        notices.copy_waiting(self.context)
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
         return True
 
     def _restore(self) -> None:

@@ -79,6 +79,10 @@ class Page(QWidget):
 
         Must not raise: on a UserError keep the text on the screen and tell it."""
 
+    def unsaved(self) -> list[str]:
+        """Texts that `flush` could not write, for the coach to copy before the window closes."""
+        return []
+
     def mark_stale(self) -> None:
         """Refresh now if visible, else when next shown."""
         self._stale = True

@@ -1,6 +1,7 @@
 """Pictures of every registered page and dialog over the demo store, drawn without a display."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,11 +28,13 @@ def tour(directory: Path, theme: str | None = None, lang: str | None = None) -> 
     and return the files. Raises OSError and UserError.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - as the next
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen above
 
     from journal_app.demo import fill  # noqa: PLC0415
     from journal_app.store import Store  # noqa: PLC0415
 
+    qInstallMessageHandler(_pass_on)
     app = QApplication.instance() or QApplication(["tour"])
     assert isinstance(app, QApplication)  # noqa: S101 - there is no other kind here
     directory.mkdir(parents=True, exist_ok=True)
@@ -95,6 +98,12 @@ def _round(
     whole.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return pictures
+
+
+def _pass_on(_kind: object, _context: object, message: str) -> None:
+    """Qt's messages, but for what the offscreen platform says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _as_it_is(_page: object) -> None:

@@ -34,7 +34,7 @@ class Shelf(Diary):
     pass
 
 
-DIARY = ViewSpec("diary", "Diary", "book-open", "kit_pages:Diary", frozenset({"entry"}))
-SHELF = ViewSpec("shelf", "Shelf", "tag", "kit_pages:Shelf", frozenset({"tag"}))
-SETTINGS = ViewSpec("settings", "Settings", "settings", "kit_pages:Shelf", place="bottom")
+DIARY = ViewSpec("diary", "Diary", "book-open", "tests.ui.kit_pages:Diary", frozenset({"entry"}))
+SHELF = ViewSpec("shelf", "Shelf", "tag", "tests.ui.kit_pages:Shelf", frozenset({"tag"}))
+SETTINGS = ViewSpec("settings", "Settings", "settings", "tests.ui.kit_pages:Shelf", place="bottom")
 VIEWS = (DIARY, SHELF, SETTINGS)

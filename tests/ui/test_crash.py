@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.errors import UserError
-from journal_app.ui.crash import Crashes, append
+from journal_app.ground.report import append
+from journal_app.ui.crash import Crashes
 
 
 @pytest.fixture

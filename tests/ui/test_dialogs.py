@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from kit_pages import VIEWS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -13,6 +12,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.help import help_dialog
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.widgets.card import label
+from tests.ui.kit_pages import VIEWS
 
 pytestmark = pytest.mark.usefixtures("dressed")
 

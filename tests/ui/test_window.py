@@ -1,7 +1,6 @@
 """The window: going around, undo, closing, and what it does when the journal will not open."""
 
 import pytest
-from kit_pages import VIEWS, Diary
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +14,7 @@ from journal_app.store import Store
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.ui.kit_pages import VIEWS, Diary
 
 
 @pytest.fixture

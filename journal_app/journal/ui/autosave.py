@@ -63,6 +63,10 @@ class AutoSave(QObject):
         """Fields of the entry that are not in the file yet."""
         return {field: value for (of, field), value in self._waiting.items() if of == uid}
 
+    def texts(self) -> list[str]:
+        """Everything typed that is not in the file yet, in the order it was typed."""
+        return [value for value in self._waiting.values() if isinstance(value, str) and value]
+
     def flush(self) -> bool:
         """Write everything now; True when nothing is left waiting."""
         self._pause.stop()

@@ -221,6 +221,9 @@ class JournalPage(Page):
     def flush(self) -> None:
         self.panel.settle()
 
+    def unsaved(self) -> list[str]:
+        return self.panel.saver.texts()
+
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.KeyPress
