@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from journal_app.capture.queries import Choices, Namesake
+    from journal_app.capture.queries import Choices
+    from journal_app.journal.namesakes import Namesake
 
 
 def record_win(session: "Session", win: Win) -> str:
@@ -46,6 +47,6 @@ def choices(session: "Session") -> "Choices":
 
 
 def namesakes(session: "Session", uids: "Sequence[str]") -> "list[Namesake]":
-    from journal_app.capture import queries  # noqa: PLC0415 - see above
+    from journal_app.journal import namesakes as query  # noqa: PLC0415 - see above
 
-    return queries.namesakes(session, uids)
+    return query.namesakes(session, uids)

@@ -132,6 +132,14 @@ class Context(QObject):
             return store.write(action, *args, **named)
         return store.write_typing(coalesce, action, *args, **named)
 
+    def attempt(self, work: Callable[..., Any], *args: Any) -> Any:
+        """What ``work(*args)`` gives; None after telling the coach why it could not be done."""
+        try:
+            return work(*args)
+        except UserError as error:
+            self.show_error(error)
+            return None
+
     def write_when_open(
         self,
         action: Callable[..., Any],

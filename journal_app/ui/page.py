@@ -6,7 +6,7 @@ On the way to the first paint, so nothing here touches Qt's namespace before: it
 import sys
 
 from PySide6 import QtCore
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -30,6 +30,7 @@ class Page(QWidget):
         self.watches: frozenset[str] = frozenset()
         """Set from the registry by the window."""
         self._stale = True
+        self._tools: list[QWidget] = []
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._subtitle = QLabel()
@@ -62,10 +63,11 @@ class Page(QWidget):
 
     def set_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)
-        self._subtitle.setVisible(bool(text))
+        self._fit_header()
 
     def add_tool(self, widget: QWidget) -> None:
         """Add to the right end of the header, after those already there."""
+        self._tools.append(widget)
         self.header.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
     def refresh(self) -> None:
@@ -92,6 +94,17 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """The subtitle gives way where title and tools need the room."""
+        shown = [self._title, self._subtitle, *(one for one in self._tools if not one.isHidden())]
+        needed = sum(one.sizeHint().width() + self.header.spacing() for one in shown)
+        room = self.contentsRect().width() - 2 * MARGINS[0]
+        self._subtitle.setVisible(bool(self._subtitle.text()) and needed <= room)
 
     def _on_stale(self, tables: frozenset[str]) -> None:
         if tables & self.watches:

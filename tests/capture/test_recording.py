@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journal_app.capture.ui.day_choice import DayCalendar
 from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import KINDS
 from journal_app.ground import i18n
@@ -18,6 +17,7 @@ from journal_app.people.actions import add_person
 from journal_app.people.queries import people
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.day_calendar import DayCalendar
 
 # what the offscreen platform says about popups and windows brought forward
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")

@@ -2,21 +2,12 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import format as fmt
-from journal_app.ui import theme
-from journal_app.ui.widgets.date_field import colour_calendar
+from journal_app.ui.widgets.day_calendar import DayCalendar
 
 
 class DayChoice(QWidget):
@@ -64,12 +55,8 @@ class DayChoice(QWidget):
     def _on_other(self) -> None:
         self._show()  # the press itself has not chosen anything yet
         calendar = DayCalendar(self._day, self._today, self)
-        calendar.chosen.connect(self._choose)
-        corner = self.other.mapToGlobal(QPoint(self.other.width(), self.other.height() + 4))
-        calendar.adjustSize()
-        calendar.move(corner - QPoint(calendar.width(), 0))
-        calendar.show()
-        calendar.calendar.setFocus()
+        calendar.picked.connect(self._choose)
+        calendar.open_under(self.other)
 
     def _choose(self, day: date) -> None:
         changed = day != self._day
@@ -87,41 +74,6 @@ class DayChoice(QWidget):
         )
         for pill in (self.today, self.yesterday, self.other):
             pill.setAccessibleName(_("Day: {day}").format(day=pill.text()))
-
-
-class DayCalendar(QFrame):
-    """A month to pick a day from, no later than ``latest``. Goes away by itself."""
-
-    chosen = Signal(object)
-
-    def __init__(self, day: date, latest: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
-        self.setAccessibleName(_("Calendar"))
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(fmt.locale())
-        self.calendar.setFirstDayOfWeek(fmt.locale().firstDayOfWeek())
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        colour_calendar(self.calendar)
-        self.calendar.setMaximumDate(fmt.to_qdate(latest))
-        closed = QTextCharFormat()  # under a style sheet Qt shows days out of range like others
-        closed.setForeground(QColor(theme.current().scroll))
-        for distance in range(1, 40):
-            later = fmt.to_qdate(latest + timedelta(days=distance))
-            self.calendar.setDateTextFormat(later, closed)
-        self.calendar.setSelectedDate(fmt.to_qdate(day))
-        self.calendar.setAccessibleName(_("Calendar"))
-        self.calendar.setMinimumSize(theme.px(320), theme.px(252))  # Qt's own hint cuts it off
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self.calendar)
-        self.calendar.clicked.connect(self._on_chosen)
-        self.calendar.activated.connect(self._on_chosen)
-
-    def _on_chosen(self, day: QDate) -> None:
-        self.chosen.emit(fmt.from_qdate(day))
-        self.close()
 
 
 def _pill(text: str) -> QPushButton:

@@ -13,7 +13,7 @@ from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
-    from journal_app.capture.queries import Namesake
+    from journal_app.journal.namesakes import Namesake
 
 
 class WhichPerson(Card):

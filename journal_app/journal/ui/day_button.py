@@ -1,21 +1,13 @@
 """The entry's day in words; a click changes it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import format as formats
-from journal_app.ui import theme
-from journal_app.ui.widgets.date_field import colour_calendar
+from journal_app.ui.widgets.day_calendar import DayCalendar
 
 
 class DayButton(QPushButton):
@@ -56,66 +48,8 @@ class DayButton(QPushButton):
     def _text(self, day: str) -> str:
         return day if self._written is None else f"{day}, {formats.time_of(self._written)}"
 
-    def open_calendar(self) -> "DayCalendar":
-        calendar = DayCalendar(self._day, self._today, self)
+    def open_calendar(self) -> DayCalendar:
+        calendar = DayCalendar(self._day, self._today, self, quick=True)
         calendar.picked.connect(self.picked)
-        calendar.adjustSize()
-        corner = self.mapToGlobal(QPoint(self.width() - calendar.width(), self.height() + 4))
-        left = self.mapToGlobal(QPoint(0, 0)).x()
-        calendar.move(max(corner.x(), min(left, corner.x())), corner.y())
-        calendar.show()
-        calendar.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        calendar.open_under(self)
         return calendar
-
-
-class DayCalendar(QFrame):
-    """Today and yesterday are one click, another day is two. Goes away by itself."""
-
-    picked = Signal(object)
-
-    def __init__(self, day: date, today: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
-        self.setAccessibleName(_("Calendar"))
-        self._today = today
-        self.today = QPushButton(_("Today"))
-        self.yesterday = QPushButton(_("Yesterday"))
-        self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName(_("Calendar"))
-        self.calendar.setLocale(formats.locale())
-        self.calendar.setFirstDayOfWeek(formats.locale().firstDayOfWeek())
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        colour_calendar(self.calendar)
-        self.calendar.setMinimumSize(theme.px(320), theme.px(250))  # its own hint forgets the theme
-        self.calendar.setMaximumDate(formats.to_qdate(max(today, day)))
-        self.calendar.setSelectedDate(formats.to_qdate(day))
-        quick = QHBoxLayout()
-        quick.setSpacing(8)
-        for button in (self.today, self.yesterday):
-            button.setAutoDefault(False)
-            quick.addWidget(button)
-        quick.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 8)
-        layout.setSpacing(6)
-        layout.addLayout(quick)
-        layout.addWidget(self.calendar)
-        self.today.clicked.connect(self._on_today)
-        self.yesterday.clicked.connect(self._on_yesterday)
-        self.calendar.clicked.connect(self._on_date)
-        self.calendar.activated.connect(self._on_date)
-
-    def _on_today(self) -> None:
-        self._pick(self._today)
-
-    def _on_yesterday(self) -> None:
-        self._pick(self._today - timedelta(days=1))
-
-    def _on_date(self, day: QDate) -> None:
-        self._pick(formats.from_qdate(day))
-
-    def _pick(self, day: date) -> None:
-        if self.isVisible():  # a double click tells twice
-            self.picked.emit(day)
-            self.close()

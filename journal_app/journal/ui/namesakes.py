@@ -21,7 +21,7 @@ def ask_who(context: Context, field: QWidget, error: UserError) -> PersonName | 
 
 
 def who_menu(context: Context, parent: QWidget, error: UserError) -> QMenu:
-    from journal_app.capture.queries import namesakes  # noqa: PLC0415 - two of one name are rare
+    from journal_app.journal.namesakes import namesakes  # noqa: PLC0415 - two of one name are rare
 
     uids = str(error.params["uids"]).split(", ")
     menu = QMenu(parent)

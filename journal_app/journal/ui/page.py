@@ -31,7 +31,7 @@ from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
-from journal_app.ui.page import MARGINS, Page
+from journal_app.ui.page import Page
 from journal_app.ui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -164,15 +164,6 @@ class JournalPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.year.set_compact(self.height() < theme.px(COMPACT))
-        self._fit_header()
-
-    def _fit_header(self) -> None:
-        """The count gives way where title and buttons need the room."""
-        tools = [one for one in (self.filter_button, self.new_button) if not one.isHidden()]
-        needed = sum(one.sizeHint().width() + self.header.spacing() for one in tools)
-        needed += self._title.sizeHint().width() + self._subtitle.sizeHint().width()
-        room = self.contentsRect().width() - 2 * MARGINS[0]
-        self._subtitle.setVisible(bool(self._subtitle.text()) and needed <= room)
 
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.journal.ui.tour import STATES  # noqa: PLC0415 - only for pictures
@@ -243,8 +234,8 @@ class JournalPage(Page):
             self._popover = FilterPopover(self.context.clock.today(), self)
             self._popover.changed.connect(self.select)
         self._popover.offer(
-            self._told(self.context.read, clients) or [],
-            self._told(self.context.read, tag_counts) or [],
+            self.context.attempt(self.context.read, clients) or [],
+            self.context.attempt(self.context.read, tag_counts) or [],
         )
         self._popover.show_selection(self.selection)
         self._popover.open_below(self.filter_button)
@@ -314,9 +305,9 @@ class JournalPage(Page):
         chosen = self._filter()
         same = chosen == self.model.chosen
         row = self.list.currentIndex().row() if same else 0
-        if self._told(self.model.load, chosen) is None:
+        if self.context.attempt(self.model.load, chosen) is None:
             return
-        trashed = self._told(self.context.read, count, EntryFilter(trashed=True)) or 0
+        trashed = self.context.attempt(self.context.read, count, EntryFilter(trashed=True)) or 0
         if self.tabs.currentIndex() == TRASH and not trashed and self._shown_once:
             self.tabs.setCurrentIndex(ENTRIES)  # which loads the list of entries
             return
@@ -331,7 +322,7 @@ class JournalPage(Page):
 
     def _row_to_select(self) -> int | None:
         """Where a new win is, or one that undo or the trash gave back, or the open one."""
-        number, newest = self._told(self.context.read, last_added) or (0, None)
+        number, newest = self.context.attempt(self.context.read, last_added) or (0, None)
         former, self._newest = self._newest, number
         wanted = [self._came_back, self.panel.uid]
         if self._shown_once and number > former and not self.panel.in_hand():
@@ -363,7 +354,6 @@ class JournalPage(Page):
         self.filter_button.setVisible(not blank and not trash)
         self.new_button.setVisible(not blank)  # the one primary button is in the middle then
         self.set_subtitle("" if blank else entries(total))
-        self._fit_header()
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
 
@@ -382,7 +372,7 @@ class JournalPage(Page):
 
     def _refresh_year(self) -> None:
         if self.context.store is not None:
-            self._told(self.year.refresh)
+            self.context.attempt(self.year.refresh)
             self.panel.refresh_choices()
 
     def _open_current(self) -> None:
@@ -393,16 +383,8 @@ class JournalPage(Page):
             self.panel.show_entry(uid)
 
     def _row_of(self, uid: str, near: int = 0) -> int | None:
-        row: int | None = self._told(self.model.row_of, uid, near)
+        row: int | None = self.context.attempt(self.model.row_of, uid, near)
         return row
-
-    def _told(self, work: Callable[..., Any], *args: Any) -> Any:
-        """What ``work(*args)`` gives; None after telling the coach why it could not be done."""
-        try:
-            return work(*args)
-        except UserError as error:
-            self.context.show_error(error)
-            return None
 
     def _write(self, action: Callable[..., None], uid: str) -> bool:
         try:
