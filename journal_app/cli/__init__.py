@@ -1,0 +1,111 @@
+"""The same journal without a window: one parser, one function for each command.
+
+A contract for scripts: exit 0 done, 1 one plain sentence on stderr, 2 usage. ``--json`` puts one
+document on stdout and nothing else there.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from journal_app.ground import i18n, settings
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder, data_folder
+
+Command = Callable[[argparse.Namespace, DataFolder, settings.Settings], int]
+"""A command's function: options, data folder, settings; returns the exit code."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code. No command opens the window."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    wanted, rest = _early_data_dir(arguments)
+    try:
+        folder = data_folder(wanted)
+    except RuntimeError:  # ~somebody who is not on this computer
+        i18n.activate(None)
+        return _refuse(UserError("path_unusable", path=wanted))
+    chosen = settings.load(folder.settings)
+    i18n.activate(chosen.language)
+    if not rest and wanted != "":
+        return _window(folder)
+    from journal_app.cli.parser import parser
+
+    options = parser().parse_args(arguments)
+    if options.command is None:
+        return _window(folder)
+    return _carry_out(options, folder, chosen)
+
+
+def _window(folder: DataFolder) -> int:
+    from journal_app.ui.plain_import import load_qt
+
+    load_qt()
+    from journal_app.app import run_window
+
+    return run_window(folder)
+
+
+def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
+    try:
+        module, _, function = options.run.partition(":")
+        command: Command = getattr(import_module(f"journal_app.cli.{module}"), function)
+        code = command(options, folder, chosen)
+        with contextlib.suppress(AttributeError):  # no stdout at all (`>&-`)
+            sys.stdout.flush()
+    except UserError as error:
+        return _refuse(error)
+    except BrokenPipeError:  # the reader of our output has gone: `journal-app list | head`
+        _silence_stdout()
+        return 0
+    except OSError as error:  # of the store's files there are only UserErrors
+        from journal_app.store.faults import system_error
+
+        _silence_stdout()
+        return _refuse(system_error(error, Path("stdout")))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - a bug: told plainly, written down without texts
+        return _refuse(_unexpected(error, folder))
+    return code
+
+
+def _silence_stdout() -> None:
+    """What is still buffered goes nowhere; otherwise Python would complain of it at exit."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse(error: UserError) -> int:
+    from journal_app.ground.sentences import sentence
+
+    print(sentence(error), file=sys.stderr)
+    return 1
+
+
+def _unexpected(error: Exception, folder: DataFolder) -> UserError:
+    from journal_app.ground.report import write_down
+
+    place = write_down(error, folder.log)
+    return UserError("unexpected", path=place) if place else UserError("unexpected_unlogged")
+
+
+def _early_data_dir(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """``--data-dir`` before the parser exists, and the other arguments.
+
+    The parser's help already speaks that folder's language, and without other arguments the
+    window needs no parser at all."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--data-dir")
+    try:
+        known, rest = early.parse_known_args(list(arguments))
+    except argparse.ArgumentError:
+        return None, arguments
+    return known.data_dir, rest

@@ -1,0 +1,43 @@
+"""What the commands share: the open store, and JSON on stdout."""
+
+import contextlib
+import gc
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
+
+
+@contextlib.contextmanager
+def open_store(folder: DataFolder, chosen: Settings) -> "Iterator[Store]":
+    from journal_app.ground.clock import Clock
+    from journal_app.store import Store
+
+    store = Store.open(folder.database, clock=Clock(day_ends_at=chosen.day_ends_at))
+    gc.freeze()  # what the start made stays; from here on garbage is collected as usual
+    gc.enable()
+    try:
+        yield store
+    except BaseException:
+        with contextlib.suppress(UserError):
+            store.close()
+        raise
+    try:
+        store.close()
+    except UserError as error:  # only the backup failed: a script must not do the work again
+        from journal_app.ground.sentences import sentence
+
+        done = _("This was done, but the backup afterwards was not: {reason}")
+        print(done.format(reason=sentence(error)), file=sys.stderr)
+
+
+def print_json(document: Any) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))

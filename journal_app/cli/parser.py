@@ -1,0 +1,124 @@
+"""What can be typed. Each command names its function, which is loaded only when it runs."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from journal_app.ground.i18n import _
+from journal_app.ground.paths import DATA_VARIABLE
+
+KINDS = ("sale", "client_result", "referral", "learning", "personal")
+"""As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="journal-app",
+        description=_("Your success journal. Without a command, the window opens."),
+    )
+    top.add_argument(
+        "--data-dir",
+        type=_folder,
+        metavar="DIR",
+        help=_("the folder of the journal; else {variable}, else the system's").format(
+            variable=DATA_VARIABLE
+        ),
+    )
+    top.set_defaults(command=None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, run: str, help: str) -> argparse.ArgumentParser:  # noqa: A002
+        sub = commands.add_parser(name, help=help, description=help)
+        sub.set_defaults(run=run)
+        return sub
+
+    add = command("add", "journal:add", _("record a win and print its uid"))
+    add.add_argument("title", type=_text)
+    add.add_argument("--right", type=_text, default="", help=_("what you did right"))
+    add.add_argument("--again", type=_text, default="", help=_("how you can repeat it"))
+    add.add_argument("--train", type=_text, default="", help=_("what you train next"))
+    for name, metavar, what in (
+        ("--helped", "NAME", _("who helped, a name or uid; may be given several times")),
+        ("--client", "NAME", _("the client, a name or uid; may be given several times")),
+        ("--tag", "TAG", _("a tag; may be given several times")),
+    ):
+        add.add_argument(name, type=_text, metavar=metavar, action="append", default=[], help=what)
+    add.add_argument("--kind", choices=KINDS)
+    add.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+
+    show_list = command("list", "journal:list_entries", _("show entries, newest first"))
+    show_list.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD")
+    show_list.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD")
+    _json_option(show_list)
+
+    show = command("show", "journal:show", _("show one entry"))
+    show.add_argument("uid", type=_text)
+    _json_option(show)
+
+    export = command("export", "exchange:export", _("write the whole journal to a file"))
+    export.add_argument("format", choices=["json"])
+    export.add_argument("target", type=Path, metavar="TARGET.journal.zip")
+
+    take = command(
+        "import", "exchange:take_in", _("add what an export holds and this journal does not")
+    )
+    take.add_argument("format", choices=["json"])
+    take.add_argument("file", type=Path, metavar="FILE")
+    _json_option(take)
+
+    _json_option(command("check", "upkeep:check", _("look for damage in the journal")))
+    command("undo", "journal:undo", _("take the newest change back"))
+
+    demo = command("demo", "upkeep:fill_demo", _("fill an empty journal with an invented practice"))
+    demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument("--entries", type=_count, default=400)
+    demo.add_argument("--clients", type=_count, default=80)
+
+    tour = command(
+        "tour", "upkeep:draw_tour", _("render every page of the example journal to pictures")
+    )
+    tour.add_argument("directory", type=Path, metavar="DIR")
+    tour.add_argument("--theme", choices=["light", "dark"])
+    tour.add_argument("--lang", choices=["de", "en"])
+    return top
+
+
+def _json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+
+
+def _text(argument: str) -> str:
+    """An argument that can be stored: Unicode without the stand-ins for undecodable bytes."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(_("this text is not valid Unicode")) from error
+    return argument
+
+
+def _folder(argument: str) -> str:
+    """A folder's name; empty is an unset variable in a script, not the current folder."""
+    if not argument.strip() or "\0" in argument:
+        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+    return argument
+
+
+def _day(argument: str) -> date:
+    try:
+        if len(argument) != len("YYYY-MM-DD"):
+            raise ValueError(argument)
+        return date.fromisoformat(argument)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a day; write it as 2026-11-22").format(text=argument)
+        ) from error
+
+
+def _count(argument: str) -> int:
+    try:
+        number = int(argument)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(_("{text} is not a number").format(text=argument))
+    return number
