@@ -1,6 +1,7 @@
 """What every test stands on: a data folder of its own, a fixed instant, a real store."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -64,13 +65,22 @@ def store(folder: DataFolder, clock: Clock) -> "Iterator[Store]":
 
 
 @pytest.fixture
-def dressed(qapp: "QApplication") -> "Iterator[QApplication]":
-    """The application in the light theme, in English; swept clean afterwards."""
+def dressed(qapp: "QApplication", monkeypatch: pytest.MonkeyPatch) -> "Iterator[QApplication]":
+    """The application in the light theme, in English; swept clean afterwards.
+
+    Nobody sits here to answer a question: one that a test has not foreseen is told, not waited for.
+    """
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+    from PySide6.QtWidgets import QDialog
 
     from journal_app.ui import icons, theme
     from journal_app.ui.language import speak
 
+    def unattended(dialog: QDialog) -> int:
+        sys.stderr.write(f"nobody answers: {dialog.windowTitle()}\n")
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QDialog, "exec", unattended)
     speak(qapp, "en")
     appearance = theme.apply(qapp, "light", 1.0)
     appearance.changed.connect(icons.dress_all)

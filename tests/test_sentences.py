@@ -21,7 +21,7 @@ CODE_AND_PATH = {"damaged": "store_damaged"}
 
 NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
-    "_thin", "_undo",  # the store's own
+    "_thin", "_undo", "_note_check",  # the store's own
     "_fill",  # the demo, marked as undone from the start
 }  # fmt: skip
 

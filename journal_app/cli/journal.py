@@ -54,7 +54,7 @@ def show(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> i
     if options.json:
         print_json(entry_json(entry))
     else:
-        print(entry_text(entry))
+        print(entry_text(entry, entry.day.isoformat()))
     return 0
 
 

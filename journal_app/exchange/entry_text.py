@@ -1,11 +1,11 @@
-"""An entry as plain text, for the terminal and the clipboard."""
+"""An entry as plain text, for the terminal, the clipboard, anywhere."""
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
 
 
-def entry_text(entry: Entry) -> str:
-    """Title, day, then every filled part under its question."""
+def entry_text(entry: Entry, head: str) -> str:
+    """Title, ``head`` (the day as its reader writes it), every filled part under its question."""
     parts = (
         (_("What did I do right?"), entry.right),
         (_("How can I repeat it?"), entry.again),
@@ -15,5 +15,5 @@ def entry_text(entry: Entry) -> str:
         (_("Tags"), ", ".join(entry.tags)),
         (_("Notes"), entry.notes),
     )
-    head = f"{entry.title}\n{entry.day.isoformat()}"
-    return "\n\n".join([head, *(f"{question}\n{text}" for question, text in parts if text)])
+    filled = (f"{question}\n{text.strip()}" for question, text in parts if text.strip())
+    return "\n\n".join([f"{entry.title}\n{head}", *filled])

@@ -22,6 +22,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The journal {path} is missing, but there are backups. Copy the newest one, {backup}, "
         "to {path} and start again."
     ),
+    "store_missing_log": lambda: _(
+        "The journal {path} is missing, but its log {log} is there, with what was written last. "
+        "Put the journal back beside it, or move the log away, and start again."
+    ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
@@ -94,6 +98,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "undo_overtaken": lambda: _(
+        "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
+    ),
     "nothing_to_undo": lambda: _("There is nothing to undo."),
     "store_not_empty": lambda: _(
         "This journal has entries already, so no example data was added. "
@@ -140,7 +147,7 @@ def undone(action: str) -> str:
 _UNDONE: dict[str, Callable[[], str]] = {
     "add_entry": lambda: _("The new win is in the trash."),
     "record_win": lambda: _("The new win is in the trash."),
-    "edit_entry": lambda: _("The former text is back."),
+    "edit_entry": lambda: _("The entry is as it was before."),
     "set_helpers": lambda: _("The former helpers are back."),
     "set_clients": lambda: _("The former clients are back."),
     "set_tags": lambda: _("The former tags are back."),

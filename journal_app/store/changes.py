@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, event, func, inspect, select, text
 from sqlmodel import Session
 
+from journal_app.ground.errors import UserError
 from journal_app.store.records import Record
 from journal_app.store.schema import OWN_TABLES, change
 
@@ -228,25 +229,50 @@ def undo(connection: Connection, recording: Recording) -> Undone | None:
     A row that was made goes to the trash (nothing is ever lost), a changed one gets its former
     values. ``recording`` names the transaction that does it.
     """
-    seen = False
-    while not seen:
-        txn = last_undoable(connection)
-        if txn is None:
-            return None
-        rows = connection.execute(
-            select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
-        ).all()
-        steps = [(row.table, row.uid, *_reversed(row, recording.at)) for row in rows]
-        _apply(connection, recording, steps, undoes=txn)
-        finish(connection, recording)
+    while (txn := last_undoable(connection)) is not None:
+        undone, differs = _take_back(connection, recording, txn)
         # A word typed and deleted again is a change set that changed nothing: go on to the next.
-        seen = any(_differs(before, after) for _, _, before, after in steps)
-    return Undone(
+        if differs:
+            return undone
+    return None
+
+
+def undo_one(connection: Connection, recording: Recording, txn: int) -> Undone | None:
+    """Take the change set ``txn`` back, also under newer ones; None when it is taken back already.
+
+    Raises UserError("undo_overtaken") where a newer change set has set the same values.
+    """
+    done = select(change.c.seq).where(change.c.undoes == txn).limit(1)
+    if connection.execute(done).first() is not None:
+        return None
+    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
+    newer = select(change.c.table, change.c.uid, change.c.after).where(
+        change.c.txn > txn, change.c.undoes.is_(None), change.c.txn.not_in(undone)
+    )
+    own = connection.execute(select(change).where(change.c.txn == txn)).all()
+    touched = {(row.table, row.uid): set(_reversed(row, recording.at)[1]) for row in own}
+    for row in connection.execute(newer):
+        names = touched.get((row.table, row.uid), set()) & set(json.loads(row.after or "{}"))
+        if names - {"updated_at"}:
+            raise UserError("undo_overtaken")
+    return _take_back(connection, recording, txn)[0] if own else None
+
+
+def _take_back(connection: Connection, recording: Recording, txn: int) -> tuple[Undone, bool]:
+    """Reverse the rows of ``txn``; what was done, and whether any value differed."""
+    rows = connection.execute(
+        select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
+    ).all()
+    steps = [(row.table, row.uid, *_reversed(row, recording.at)) for row in rows]
+    _apply(connection, recording, steps, undoes=txn)
+    finish(connection, recording)
+    undone = Undone(
         action=rows[-1].action,
         tables=frozenset(row.table for row in rows),
         rows=len(rows),
         uid=rows[-1].uid,
     )
+    return undone, any(_differs(before, after) for _, _, before, after in steps)
 
 
 def taken_back(connection: Connection, table: str) -> set[str]:

@@ -1,7 +1,9 @@
 """Connections to the one file: pragmas, key, and transactions that begin as they should."""
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
@@ -29,7 +31,11 @@ def connect(
 
     ``key`` is a raw 32-byte data key; None opens a plain file.
     """
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
+    place = "/" + path.absolute().as_posix().removeprefix("/")
+    if path.absolute().as_posix().startswith("//"):
+        place = "//" + place.lstrip("/")
+    address = f"file://{quote(os.fsencode(place))}?mode={mode}"
     if immutable:
         address += "&immutable=1"
     connection = dbapi2.connect(

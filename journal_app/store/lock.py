@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -46,6 +47,24 @@ class FolderLock:
                 return False
             # a drive that knows no locks must not lock its owner out
         self._descriptor = descriptor
+        return True
+
+    def acquire_patiently(self) -> bool:
+        """As `acquire`; a command that only looks whether it is held has it for a blink itself."""
+        for _ in range(4):
+            if self.acquire():
+                return True
+            time.sleep(0.03)
+        return False
+
+    def held_elsewhere(self) -> bool:
+        """Whether a window has this folder open (then a -wal is no sign of an unclean end)."""
+        if self.held:
+            return False
+        with contextlib.suppress(OSError):  # a read-only folder has no lock file
+            if self.acquire():
+                self.release()
+                return False
         return True
 
     def release(self) -> None:

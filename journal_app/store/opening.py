@@ -47,6 +47,8 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
         with path.open("rb") as file:
             header = file.read(16)
     except FileNotFoundError as error:
+        if left_open(path):
+            raise UserError("store_missing_log", path=str(path), log=path.name + "-wal") from error
         newest = newest_backup(backups)
         if newest is not None:
             raise UserError("store_missing", path=str(path), backup=str(newest)) from error

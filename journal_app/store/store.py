@@ -6,25 +6,23 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema
+from journal_app.store import backup, changes, engine, opening, schema, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
-from journal_app.store.records import from_text, to_text
+from journal_app.store.records import to_text
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-KEPT_CHANGES = timedelta(days=400)
 SAME_HAND_SECONDS = 300.0
 """Typing with the same ``coalesce`` key goes on being one undo step after a pause this long."""
 
@@ -62,7 +60,9 @@ class Store:
         self.path = path
         self.clock = clock
         self.read_only = read_only
-        self._key = key
+        self.key = key
+        self.last_txn = 0
+        """The change set of the newest write from here; what `undo` takes."""
         self._lock = lock
         self._mode = "ro" if read_only else "rw"
         self._immutable = read_only and not opening.left_open(path)
@@ -106,12 +106,12 @@ class Store:
         lock = FolderLock(folder.lock)
         if exclusive and opening.writable(path.parent):
             with explained(folder.lock):
-                if not _patiently(lock):
+                if not lock.acquire_patiently():
                     raise UserError("already_open", path=str(path.parent))
         try:
             if not opening.look(path, key=key, backups=folder.backups):
                 opening.create_file(path, key=key)
-            unclean = opening.left_open(path) and not _held_elsewhere(lock)
+            unclean = opening.left_open(path) and not lock.held_elsewhere()
             with opening.reading(path, key=key, backups=folder.backups) as raw:
                 version = opening.identify(raw, path)
                 if unclean and engine.check(raw, encrypted=key is not None):
@@ -158,7 +158,7 @@ class Store:
             if not self.read_only:
                 # Where tidying fails (a full disk), the -wal keeps every word for the next time.
                 with contextlib.suppress(UserError):
-                    self._tidy()
+                    upkeep.tidy(self)
                 self.back_up(only_if_due=not always_back_up)
         finally:
             if self._poller is not None:
@@ -232,6 +232,7 @@ class Store:
         with self._guard:
             self._seen = max(self._seen, newest)
             if tables:
+                self.last_txn = recording.txn
                 self._open_set = (
                     _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
                 )
@@ -262,11 +263,15 @@ class Store:
 
     # -- undo
 
-    def undo(self) -> changes.Undone | None:
-        """Take back the newest change that is not taken back yet; None when there is none."""
-        return self._write(_undo, (), {}, coalesce=None)
+    def undo(self, txn: int | None = None) -> changes.Undone | None:
+        """Take back the newest change, or the one `last_txn` named; None when there is none left.
+
+        Raises UserError("undo_overtaken") where ``txn`` has been written over since.
+        """
+        return self._write(_undo, (txn,), {}, coalesce=None)
 
     def can_undo(self) -> bool:
+        """Whether `undo` would find anything."""
         return self.read(lambda session: changes.last_undoable(session.connection())) is not None
 
     # -- other processes, watchers
@@ -282,7 +287,7 @@ class Store:
         """Notice what other processes committed and tell the watchers. Cheap when nothing did."""
         with explained(self.path):
             if self._poller is None:
-                self._poller = self._raw()
+                self._poller = self.raw()
             version = self._poller.execute("PRAGMA data_version").fetchone()[0]
             if version == self._data_version:
                 return
@@ -310,30 +315,27 @@ class Store:
     # -- keeping it safe
 
     def back_up(self, *, only_if_due: bool = False) -> Path | None:
-        """A verified backup if anything changed since the last one; with ``only_if_due`` at most
+        """A verified backup if anything changed since the last one; returns the file, if any.
 
-        every half hour. Returns the file, or None when none was needed. Raises UserError."""
-        if self.read_only:
-            return None
-        folder = DataFolder(self.path.parent).backups
-        changed = self.read(_last_change)
-        now = self.clock.now()
-        wanted = backup.due if only_if_due else backup.missing
-        with explained(folder):
-            if not wanted(folder, changed, now):
-                return None
-        self.write(_thin)
-        return backup.make(self.path, folder, key=self._key, now=now)
+        With ``only_if_due`` at most every half hour. Raises UserError.
+        """
+        return upkeep.back_up(self, only_if_due=only_if_due)
 
     def check(self) -> list[str]:
         """What is wrong inside the file; empty when it is whole. Raises UserError."""
-        with explained(self.path), contextlib.closing(self._raw()) as raw:
-            return engine.check(raw, encrypted=self._key is not None)
+        return upkeep.check(self)
 
-    def _tidy(self) -> None:
-        with explained(self.path), contextlib.closing(self._raw()) as raw:
-            raw.execute("PRAGMA optimize").fetchall()
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def look_after(self) -> None:
+        """For a worker, every few minutes: the weekly full check, the half-hourly backup.
+
+        Raises UserError; a damaged journal is never copied over a good backup.
+        """
+        upkeep.check_if_due(self)
+        self.back_up(only_if_due=True)
+
+    def checkpoint(self) -> None:
+        """For a worker, when nothing is being written. Raises UserError."""
+        upkeep.checkpoint(self)
 
     def _require_same_file(self) -> None:
         """Where the folder was renamed or a sync program put another file in place, the open one
@@ -343,47 +345,17 @@ class Store:
         if (now.st_dev, now.st_ino) != (self._file.st_dev, self._file.st_ino):
             raise UserError("store_unreachable", path=str(self.path))
 
-    def _raw(self) -> Any:
-        return engine.connect(self.path, mode=self._mode, key=self._key, immutable=self._immutable)
+    def raw(self) -> Any:
+        """A connection past the session, for the store's own modules; the caller closes it."""
+        return engine.connect(self.path, mode=self._mode, key=self.key, immutable=self._immutable)
 
 
-def _held_elsewhere(lock: FolderLock) -> bool:
-    """Whether a window has this folder open (then a -wal is no sign of an unclean end)."""
-    if lock.held:
-        return False
-    with contextlib.suppress(OSError):  # a read-only folder has no lock file
-        if lock.acquire():
-            lock.release()
-            return False
-    return True
-
-
-def _patiently(lock: FolderLock) -> bool:
-    """Take the lock; a command that only looks whether it is held has it for a blink itself."""
-    for _ in range(4):
-        if lock.acquire():
-            return True
-        time.sleep(0.03)
-    return False
-
-
-def _undo(session: Session) -> changes.Undone | None:
-    undone = changes.undo(session.connection(), session.info["recording"])
+def _undo(session: Session, txn: int | None) -> changes.Undone | None:
+    connection, recording = session.connection(), session.info["recording"]
+    if txn is None:
+        undone = changes.undo(connection, recording)
+    else:
+        undone = changes.undo_one(connection, recording, txn)
     if undone is not None:
         session.info["tables"].update(undone.tables)
     return undone
-
-
-def _last_change(session: Session) -> datetime | None:
-    # Typing widens the rows of the newest change set; any of them can be the latest.
-    newest = select(func.max(schema.change.c.txn)).scalar_subquery()
-    at = (
-        session.connection()
-        .execute(select(func.max(schema.change.c.at)).where(schema.change.c.txn == newest))
-        .scalar()
-    )
-    return None if at is None else from_text(at)
-
-
-def _thin(session: Session) -> None:
-    changes.thin(session.connection(), to_text(session.info["clock"].now() - KEPT_CHANGES))

@@ -38,6 +38,16 @@ class Commands:
         self._commands[id] = Command(id, title, handler, shortcut, icon)
         self._give_keys(id)
 
+    def unregister(self, handler_of: object) -> None:
+        """Forget the commands whose handlers belong to a page that is going away."""
+        for id_, command in list(self._commands.items()):
+            if getattr(command.handler, "__self__", None) is handler_of:
+                del self._commands[id_]
+                shortcut = self._shortcuts.pop(id_, None)
+                if shortcut is not None:
+                    shortcut.setEnabled(False)
+                    shortcut.deleteLater()
+
     def run(self, id: str, *args: Any) -> Any:  # noqa: A002
         """Raises KeyError for a command that nobody registered."""
         return self._commands[id].handler(*args)

@@ -1,5 +1,6 @@
 """What a page is given: the store, the settings, the commands. Never "the app"."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -18,8 +19,10 @@ from journal_app.ui.tasks import Tasks
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which must not delay the first paint
     from journal_app.store import Change, Store
 
-BACKUP_MS = 5 * 60 * 1000
-"""How often the window asks whether a backup is due; one is at most every half hour."""
+UPKEEP_MS = 5 * 60 * 1000
+"""How often the window asks whether a backup or the weekly check is due."""
+IDLE_MS = 4000
+"""After this long without a write the log goes into the file; a deletion waits 5 s at most."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,11 @@ class Context(QObject):
     several writes in one go come as one signal."""
     day_changed = Signal()
     """The coach's today is another date now."""
-    toast_wanted = Signal(str, bool)
+    toast_wanted = Signal(str, object)
+    """The text, and the change set that its Undo takes back, or None."""
+
+    recorded = Signal(str)
+    """The uid of a win that was just recorded in this window."""
 
     _changed = Signal(object)
 
@@ -76,8 +83,10 @@ class Context(QObject):
         self._today = clock.today()
         self._poll_failed = False
         self._stale_tables: frozenset[str] = frozenset()
-        self._backups = QTimer(self, interval=BACKUP_MS)
-        self._backups.timeout.connect(self._back_up)
+        self._upkeep = QTimer(self, interval=UPKEEP_MS)
+        self._upkeep.timeout.connect(self._look_after)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._checkpoint)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell_stale)
         self._changed.connect(self._gather)
@@ -164,10 +173,14 @@ class Context(QObject):
         self.store = store
         self.failure = None
         store.watch(self._from_any_thread)
-        self._backups.start()
+        self._upkeep.start()
         waiting, self.pending = self.pending, []
         for pending in waiting:
-            self._write_pending(pending)
+            try:
+                self._write_pending(pending)
+            except Exception:  # noqa: BLE001 - a bug in one must not take the others along
+                self.pending.append(pending)
+                sys.excepthook(*sys.exc_info())
         self.store_opened.emit()
 
     def failed(self, error: UserError) -> None:
@@ -205,8 +218,13 @@ class Context(QObject):
     # telling the coach
 
     def toast(self, text: str, *, undo: bool = False) -> None:
-        """One calm line at the bottom of the window, with an Undo button if asked for."""
-        self.toast_wanted.emit(text, undo)
+        """One calm line at the bottom of the window.
+
+        With ``undo`` it has a button that takes back what was written last from this window, and
+        nothing else, however late it is pressed.
+        """
+        txn = self.store.last_txn if undo and self.store is not None else None
+        self.toast_wanted.emit(text, txn)
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""
@@ -214,11 +232,17 @@ class Context(QObject):
 
         self.toast(sentence(error))
 
-    def _back_up(self) -> None:
-        """On the worker; the store itself knows whether one is due."""
+    def _look_after(self) -> None:
+        """On the worker; the store itself knows what is due."""
         store = self.store
         if store is not None and not store.read_only:
-            self.tasks.start(lambda _task: store.back_up(only_if_due=True), None, self.show_error)
+            self.tasks.start(lambda _task: store.look_after(), None, self.show_error)
+
+    def _checkpoint(self) -> None:
+        """On the worker, once nothing has been written for a moment."""
+        store = self.store
+        if store is not None and not store.read_only:
+            self.tasks.start(lambda _task: store.checkpoint(), None, self.show_error)
 
     def _open_store(self) -> "Store":
         if self.store is None:
@@ -242,6 +266,7 @@ class Context(QObject):
 
     def _gather(self, tables: frozenset[str]) -> None:
         self._stale_tables |= tables
+        self._idle.start()
         if not self._soon.isActive():
             self._soon.start()
 

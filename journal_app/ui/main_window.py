@@ -52,6 +52,8 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self._view = self._first_view()
         self._painted = False
+        self._closing = False
+        """The coach has closed the window while the store was opening."""
         self._failure: FailureCard | None = None
         self._strip: ReadOnlyStrip | None = None
         self._stack = QStackedWidget()
@@ -109,7 +111,10 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """All texts anew, in the language that is active now. What was typed is written first."""
         self.flush()
+        if self.toast is not None:
+            self.toast.hide()
         for page in self.pages.values():
+            self.context.commands.unregister(page)
             self._stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -128,8 +133,11 @@ class MainWindow(QWidget):
         for page in self.pages.values():
             page.flush()
 
-    def undo(self) -> None:
-        """Take back the last thing that was done, also if it was done before the last start."""
+    def undo(self, txn: int | None = None) -> None:
+        """Take back the last thing that was done, also if it was done before the last start.
+
+        ``txn`` names another change set: the one that a toast speaks of.
+        """
         from journal_app.ground.sentences import undone as undone_sentence
 
         self.flush()
@@ -137,7 +145,7 @@ class MainWindow(QWidget):
         if store is None:
             return
         try:
-            undone = store.undo()
+            undone = store.undo(txn)
         except UserError as error:
             self.context.show_error(error)
             return
@@ -158,14 +166,21 @@ class MainWindow(QWidget):
         kind = event.type()
         if kind == QEvent.Type.WindowActivate:
             self.context.notice()
-            self._notice.start()
         elif kind == QEvent.Type.WindowDeactivate:
-            self._notice.stop()
-            self.flush()
+            for page in self.pages.values():
+                page.pause()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        opening = self.context.store is None and self.context.failure is None
+        if (
+            opening and self.context.pending
+        ):  # the store is just opening: what was typed goes into it, or is asked about
+            self._closing = True
+            event.ignore()
+            return
+        self._closing = False
         if self.isVisible() and not self._may_close():
             event.ignore()
             return
@@ -202,7 +217,7 @@ class MainWindow(QWidget):
         self._blank.set_title(_(self.views[self._view].title))
         self._stack.setCurrentWidget(self._blank)
 
-    def _show_toast(self, text: str, undo: bool) -> None:
+    def _show_toast(self, text: str, undo: int | None) -> None:
         if self.toast is None:
             from journal_app.ui.toast import Toast
 
@@ -211,12 +226,15 @@ class MainWindow(QWidget):
         self.toast.show_text(text, undo=undo)
 
     def _after_paint(self) -> None:
+        self._notice.start()
         self.painted.emit()
         self.context.commands.attach(self)
         self.sidebar.dress()
         self.setWindowIcon(icons.app_icon())
 
     def _on_opened(self) -> None:
+        if self._closing:
+            QTimer.singleShot(0, self, self.close)
         self._drop_failure()
         store = self.context.store
         if store is not None and store.read_only and self._strip is None:
@@ -232,6 +250,8 @@ class MainWindow(QWidget):
         self.show_view(self._view)
 
     def _on_failed(self, error: UserError) -> None:
+        if self._closing:
+            QTimer.singleShot(0, self, self.close)
         from journal_app.ui import notices
 
         self._drop_failure()

@@ -81,6 +81,10 @@ class Page(QWidget):
 
         Must not raise: on a UserError keep the text on the screen and tell it."""
 
+    def pause(self) -> None:
+        """The coach is in another window: as `flush`, but what is half typed stays half typed."""
+        self.flush()
+
     def unsaved(self) -> list[str]:
         """Texts that `flush` could not write, for the coach to copy before the window closes."""
         return []

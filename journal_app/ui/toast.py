@@ -8,17 +8,20 @@ from journal_app.ground.i18n import _
 from journal_app.ui import theme
 
 SHOWN_MS = 8000
-FROM_BOTTOM = 24
+FROM_BOTTOM = 64
+"""Above the line in which an entry says that it is saved."""
 
 
 class Toast(QFrame):
     """Lies over ``parent``, bottom centre. Waits while the mouse or the focus is on it."""
 
-    undo_wanted = Signal()
+    undo_wanted = Signal(int)
+    """With the change set to take back."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._txn = 0
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._undo = QPushButton()
@@ -34,11 +37,12 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str, *, undo: bool = False) -> None:
+    def show_text(self, text: str, *, undo: int | None = None) -> None:
         self._text.setText(text)
         self._undo.setText(_("Undo"))
         self._undo.setAccessibleName(_("Undo"))
-        self._undo.setVisible(undo)
+        self._undo.setVisible(undo is not None)
+        self._txn = undo or 0
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -68,7 +72,7 @@ class Toast(QFrame):
 
     def _on_undo(self) -> None:
         self.hide()
-        self.undo_wanted.emit()
+        self.undo_wanted.emit(self._txn)
 
     def _place(self) -> None:
         parent = self.parentWidget()
@@ -77,7 +81,7 @@ class Toast(QFrame):
         room = parent.rect()
         metrics = self._text.fontMetrics()
         wanted = metrics.horizontalAdvance(self._text.text()) + theme.px(8)
-        self._text.setMinimumWidth(min(wanted, theme.px(440)))
+        self._text.setFixedWidth(min(wanted, theme.px(440)))
         self.setMaximumWidth(max(room.width() - 32, 100))
         self.adjustSize()
         self.move(

@@ -53,5 +53,5 @@ def sheet(window: MainWindow, ctrl_n: Callable[[MainWindow], CaptureSheet]) -> C
 def toasts(context: Context) -> list[tuple[str, bool]]:
     """Every toast from now on, with whether it offers Undo."""
     said: list[tuple[str, bool]] = []
-    context.toast_wanted.connect(lambda text, undo: said.append((text, undo)))
+    context.toast_wanted.connect(lambda text, undo: said.append((text, undo is not None)))
     return said

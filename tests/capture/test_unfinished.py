@@ -321,7 +321,7 @@ def test_the_window_says_that_an_unfinished_win_is_waiting(
     the_store_opens(early_window.context)
     with qtbot.waitSignal(early_window.context.toast_wanted) as toast:
         prepare_capture(early_window.context)
-    assert toast.args == ["An unfinished win is waiting. Ctrl+N shows it.", False]
+    assert toast.args == ["An unfinished win is waiting. Ctrl+N shows it.", None]
 
 
 @pytest.mark.slow

@@ -118,9 +118,9 @@ def test_the_year_goes_by_keyboard_and_says_what_is_on_each_day(
     heatmap = wins.year.heatmap
     heatmap.setFocus()
     qtbot.keyClick(heatmap, Qt.Key.Key_End)
-    assert heatmap.accessibleDescription() == "Sun 22 November: 1 entry"
+    assert heatmap.accessibleDescription() == "Sun 22 November 2026: 1 entry"
     qtbot.keyClick(heatmap, Qt.Key.Key_Up)
-    assert heatmap.accessibleDescription() == "Sat 21 November: 0 entries"
+    assert heatmap.accessibleDescription() == "Sat 21 November 2026: 0 entries"
     for _step in range(4):
         qtbot.keyClick(heatmap, Qt.Key.Key_Up)
     qtbot.keyClick(heatmap, Qt.Key.Key_Return)

@@ -58,8 +58,23 @@ def test_a_new_win_is_selected_wherever_its_day_stands(
     win("Today")
     qtbot.waitUntil(lambda: page.panel.uid is not None)
     older = win("Remembered", day=TODAY - timedelta(days=40))
+    page.context.recorded.emit(older)  # as the capture tells it
     qtbot.waitUntil(lambda: page.panel.uid == older)
     assert page.list.currentIndex().row() == 1
+
+
+def test_a_win_from_elsewhere_leaves_what_is_open_open(
+    page: JournalPage, context: Context, folder: DataFolder, win: Win, qtbot: QtBot
+) -> None:
+    uid = win("Workshop")
+    qtbot.waitUntil(lambda: page.panel.uid == uid)
+    with beside(folder) as elsewhere:
+        elsewhere.write(add_entry, NewEntry("From the command line"))
+    context.notice()
+    qtbot.waitUntil(lambda: page.model.count == 2)
+    qtbot.wait(100)
+    assert page.panel.uid == uid
+    assert page.list.current_uid() == uid
 
 
 def test_a_new_win_from_elsewhere_does_not_take_away_the_entry_being_written(

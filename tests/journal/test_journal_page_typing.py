@@ -13,15 +13,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
+from sqlmodel import Session
 
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry
 from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import JournalPage
+from journal_app.people.actions import add_person
+from journal_app.people.queries import people
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -255,7 +258,7 @@ def test_the_entry_is_copied_as_text(page: JournalPage, win: Win, qtbot: QtBot) 
     page.panel.sheet.menu.copy.trigger()
     assert QGuiApplication.clipboard().text() == (
         "Workshop\nSunday, 22 November 2026 · Sale\n\n"
-        "What did I do right?\nCalled\n\nWho helped?\nJana\n"
+        "What did I do right?\nCalled\n\nWho helped?\nJana"
     )
 
 
@@ -305,3 +308,44 @@ def test_killed_in_the_middle_of_a_word_the_text_is_there(folder: DataFolder) ->
         from journal_app.journal.queries import entry
 
         assert store.read(entry, uid).right == "Called everybody myself"
+
+
+def test_two_clients_of_one_name_both_stay_when_a_third_comes(
+    page: JournalPage, context: Context, win: Win, in_file: InFile, qtbot: QtBot
+) -> None:
+    first, second = (context.write(_person, "Anna Berg") for _ in range(2))
+    uid = win("Two of them", clients=(first, second))
+    qtbot.waitUntil(lambda: page.panel.uid == uid)
+    line = page.panel.form.names["clients"].line
+    line.setFocus()
+    qtbot.keyClicks(line, "Ben")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(in_file(uid).clients) == 3)
+    assert [one.uid for one in in_file(uid).clients][:2] == [first, second]
+
+
+def test_half_a_name_left_for_another_window_makes_nobody(
+    page: JournalPage, context: Context, win: Win, qtbot: QtBot
+) -> None:
+    uid = win("Workshop")
+    qtbot.waitUntil(lambda: page.panel.uid == uid)
+    line = page.panel.form.names["clients"].line
+    line.setFocus()
+    qtbot.keyClicks(line, "Mar")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not page.window().isActiveWindow())
+    qtbot.wait(50)
+    assert context.read(people) == []
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    line.setFocus()
+    qtbot.keyClicks(line, "ia")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.name for one in context.read(people)] == ["Maria"])
+
+
+def _person(session: Session, name: str) -> str:
+    return add_person(session, name).uid

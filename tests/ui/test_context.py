@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtTest import QSignalSpy
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -14,7 +15,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry
 from journal_app.journal.queries import EntryFilter, lines
-from journal_app.store import Store
+from journal_app.store import Store, upkeep
 from journal_app.ui.context import Context
 
 
@@ -43,6 +44,21 @@ def test_wins_wait_in_their_order_and_one_bad_one_does_not_stop_the_others(
     unopened.opened(Store.open(folder.database, clock=clock))
     assert _titles(unopened) == ["Three", "One"]
     assert [error.code for error in failed] == ["empty_title"]
+
+
+def test_a_bug_in_one_waiting_win_takes_no_other_one_along(
+    unopened: Context, folder: DataFolder, clock: Clock, qtbot: QtBot
+) -> None:
+    def broken(_session: Session) -> None:
+        raise KeyError("a bug")
+
+    unopened.write_when_open(broken)
+    unopened.write_when_open(add_entry, NewEntry("Kept"))
+    with capture_exceptions() as bugs, qtbot.waitSignal(unopened.store_opened):
+        unopened.opened(Store.open(folder.database, clock=clock))
+    assert _titles(unopened) == ["Kept"]
+    assert [bug[0] for bug in bugs] == [KeyError]
+    assert [one.action for one in unopened.pending] == [broken]
 
 
 def test_what_waits_can_be_copied_as_text(unopened: Context) -> None:
@@ -134,3 +150,22 @@ def test_what_the_window_remembers_does_not_disturb_the_pages(
     assert spy.count() == 0
     unopened.save_settings()
     assert settings_file.load(folder.settings).window["splitter"] == [380, 616]
+
+
+def test_the_journal_is_looked_after_while_it_is_open(
+    folder: DataFolder, unopened: Context, qtbot: QtBot
+) -> None:
+    now = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
+    moving = Clock(now=lambda: now)
+    store = Store.open(folder.database, clock=moving)
+    unopened.opened(store)
+    unopened.write(add_entry, NewEntry("Workshop full"))
+    wal = folder.database.with_name("journal.db-wal")
+    assert wal.stat().st_size > 0
+    unopened._checkpoint()
+    qtbot.waitUntil(lambda: wal.stat().st_size == 0)
+    unopened._look_after()
+    qtbot.waitUntil(lambda: len(list(folder.backups.glob("*.db"))) == 1)
+    assert upkeep.check_if_due(store) is False
+    now += timedelta(days=8)
+    assert upkeep.check_if_due(store) is True

@@ -3,17 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, edit_entry, trash_entry
+from journal_app.journal.queries import EntryFilter, count, entry, lines
 from journal_app.store import Store
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.journal.conftest import beside
 from tests.ui.kit_pages import VIEWS, Diary
 
 
@@ -106,6 +109,73 @@ def test_control_z_takes_back_the_last_change(
     qtbot.waitUntil(lambda: diary._subtitle.text() == "0")
     assert kit_window.toast is not None
     assert kit_window.toast.isVisible()
+
+
+def test_the_undo_of_a_toast_takes_back_what_the_toast_speaks_of(
+    kit_window: MainWindow, context: Context, folder: DataFolder
+) -> None:
+    gone = context.write(add_entry, NewEntry("Gone"))
+    open_one = context.write(add_entry, NewEntry("Open"))
+    context.write(trash_entry, gone)
+    context.toast("Moved to the trash", undo=True)
+    context.write(edit_entry, open_one, right="typed meanwhile")
+    with beside(folder) as command_line:
+        command_line.write(add_entry, NewEntry("From the command line"))
+    assert kit_window.toast is not None
+    kit_window.toast._undo.click()
+    found = {uid: context.read(entry, uid) for uid in (gone, open_one)}
+    assert found[gone].deleted_at is None
+    assert found[open_one].right == "typed meanwhile"
+    assert context.read(count, EntryFilter()) == 3
+
+
+def test_a_toast_whose_change_was_written_over_takes_nothing_back(
+    kit_window: MainWindow, context: Context
+) -> None:
+    uid = context.write(add_entry, NewEntry("Workshop"))
+    context.write(edit_entry, uid, right="first")
+    context.toast("Changed", undo=True)
+    context.write(edit_entry, uid, right="second")
+    assert kit_window.toast is not None
+    kit_window.toast._undo.click()
+    assert context.read(entry, uid).right == "second"
+    assert "changed again" in kit_window.toast.text()
+
+
+def test_a_window_closed_in_the_first_second_waits_for_what_was_typed(
+    unopened: Context, folder: DataFolder, clock: Clock, qtbot: QtBot
+) -> None:
+    window = _window(unopened, qtbot)
+    unopened.write_when_open(add_entry, NewEntry("Typed at once"))
+    assert not window.close()
+    unopened.opened(Store.open(folder.database, clock=clock))
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert [line.title for line in unopened.read(lines, EntryFilter(), 0, 5)] == ["Typed at once"]
+
+
+def test_a_window_closed_in_the_first_second_asks_when_the_journal_does_not_open(
+    unopened: Context, qtbot: QtBot
+) -> None:
+    window = _window(unopened, qtbot)
+    unopened.write_when_open(add_entry, NewEntry("Typed at once"))
+    assert not window.close()
+    with dialogs.answer_with(True):
+        unopened.failed(UserError("store_damaged", path="journal.db"))
+        qtbot.waitUntil(lambda: not window.isVisible())
+    assert QGuiApplication.clipboard().text() == "Typed at once"
+
+
+def test_a_window_in_the_background_notices_the_command_line(
+    kit_window: MainWindow, context: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not kit_window.isActiveWindow())
+    with beside(folder) as command_line:
+        command_line.write(add_entry, NewEntry("From the command line"))
+    qtbot.waitUntil(lambda: _diary(kit_window)._subtitle.text() == "1", timeout=4000)
 
 
 def test_in_a_text_field_control_z_belongs_to_the_field(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from journal_app.capture.win import KINDS, Win
 from journal_app.ground.i18n import _
-from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
@@ -54,9 +54,7 @@ class Questions(QWidget):
         for column, (text, field) in enumerate(
             ((_("Clients"), self.clients), (_("Tags"), self.tags))
         ):
-            caption = label(text, "caption")
-            caption.setBuddy(field)
-            grid.addWidget(caption, 0, column)
+            grid.addWidget(Caption(text, field), 0, column)
             grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self._layout.addLayout(grid)
@@ -100,8 +98,7 @@ class Questions(QWidget):
 
 
 def _name(question: str, field: QWidget, layout: QVBoxLayout) -> QLabel:
-    caption = label(question, "caption", wrap=True)
-    caption.setBuddy(field)
+    caption = Caption(question, field)
     field.setAccessibleName(question)
     layout.addWidget(caption)
     return caption

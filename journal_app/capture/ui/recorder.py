@@ -35,6 +35,8 @@ class Recorder(QObject):
         self._context = context
         self._sheet: CaptureSheet | None = None
         self._window: QWidget | None = None
+        self._kept: set[int] = set()
+        """Keys of unfinished wins that are in the file."""
         self._waiting: dict[int, Win] = {}
         self._discarded: Win | None = None
         self._soon = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
@@ -155,6 +157,7 @@ class Recorder(QObject):
         if self._context.store is not None:
             try:
                 for win in self._context.read(early.unfinished):
+                    self._kept.add(win.key)
                     wins.setdefault(win.key, win)
             except UserError as error:
                 self._context.show_error(error)
@@ -190,6 +193,7 @@ class Recorder(QObject):
             self._context.write(early.keep_win, win)
         except UserError as error:
             return error
+        self._kept.add(win.key)
         del self._waiting[win.key]
         return None
 
@@ -203,11 +207,13 @@ class Recorder(QObject):
     def _forget(self, key: int) -> None:
         self._waiting.pop(key, None)
         self._unqueue(key)
-        if self._context.store is not None:
+        if self._context.store is not None and key in self._kept:
             try:
                 self._context.write(early.forget_win, key)
             except UserError as error:
                 self._context.show_error(error)
+            else:
+                self._kept.discard(key)
 
     def _discard(self) -> None:
         sheet = self.sheet
@@ -256,18 +262,18 @@ class Recorder(QObject):
             self._context.write_when_open(
                 early.record_win,
                 win,
-                done=lambda _uid: self._tell(win),
+                done=lambda uid: self._tell(win, uid),
                 failed=lambda error: self._record_failed(win, error),
             )
             self._finish(win)
         else:
             try:
-                self._context.write(early.record_win, win)
+                uid = self._context.write(early.record_win, win)
             except UserError as error:
                 self._explain(sheet, win, error)
             else:
                 self._finish(win)
-                self._tell(win)
+                self._tell(win, uid)
 
     def _finish(self, win: Win) -> None:
         self._soon.stop()
@@ -277,7 +283,8 @@ class Recorder(QObject):
         if sheet is not None:
             sheet.accept()
 
-    def _tell(self, win: Win) -> None:
+    def _tell(self, win: Win, uid: str) -> None:
+        self._context.recorded.emit(uid)
         if win.day == self._context.clock.today():
             self._context.toast(_("Recorded"), undo=True)
         else:

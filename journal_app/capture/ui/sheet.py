@@ -319,3 +319,5 @@ class CaptureSheet(QDialog):
         if isinstance(field, QTextEdit) and self.questions.isAncestorOf(field):
             at = field.viewport().mapTo(self.questions, field.cursorRect().bottomLeft())
             self.area.ensureVisible(at.x(), at.y(), 0, 24)
+        elif field is not None and self.questions.isAncestorOf(field):
+            self.area.ensureWidgetVisible(field, 0, 24)

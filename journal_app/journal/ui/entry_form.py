@@ -12,7 +12,7 @@ from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
 from journal_app.journal.ui.entry_fields import TEXTS
 from journal_app.people.queries import PersonName
-from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
@@ -46,7 +46,6 @@ class EntryForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: dict[str, dict[str, str]] = {"helpers": {}, "clients": {}}
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
         layout = QVBoxLayout(self)
@@ -105,11 +104,9 @@ class EntryForm(QWidget):
             return self.texts[field].text()
         if field == "kind":
             return self.kind.value()
-        typed = self.names[field].names()
         if field == "tags":
-            return typed
-        known = self._people[field]
-        return tuple(PersonName(known.get(name.casefold(), ""), name) for name in typed)
+            return self.names[field].names()
+        return tuple(PersonName(uid, name) for name, uid in self.names[field].items())
 
     def show_value(self, field: str, value: Any) -> None:
         """``value`` as `stored` gives it; the field keeps cursor and undo if it is the same."""
@@ -120,10 +117,7 @@ class EntryForm(QWidget):
         elif field == "tags":
             self.names[field].set_names(value)
         else:
-            self._people[field] = {
-                person.name.casefold(): person.uid for person in value if person.uid
-            }
-            self.names[field].set_names([person.name for person in value])
+            self.names[field].set_items((person.name, person.uid) for person in value)
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)
@@ -177,7 +171,6 @@ class EntryForm(QWidget):
 
 
 def _caption(text: str, field: QWidget) -> QWidget:
-    caption = label(text, "caption", wrap=True)
+    caption = Caption(text, field)
     caption.setContentsMargins(5, 0, 5, 0)
-    caption.setBuddy(field)
     return caption

@@ -7,15 +7,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journal_app.exchange.entry_text import entry_text
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
 from journal_app.journal.queries import Entry, entry, tag_counts
+from journal_app.journal.ui import words
 from journal_app.journal.ui.autosave import AutoSave
 from journal_app.journal.ui.entry_fields import NAMES, TEXTS, stored
-from journal_app.journal.ui.entry_text import entry_text
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.people.queries import people
+from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
@@ -323,7 +325,9 @@ class EntryPanel(Card):
         self.flush()
         if self._entry is not None:
             found = self.context.read(entry, self._entry.uid)
-            QGuiApplication.clipboard().setText(entry_text(found))
+            kind = [] if found.kind is None else [words.kind_name(found.kind)]
+            head = " · ".join([formats.long_date(found.day), *kind])
+            QGuiApplication.clipboard().setText(entry_text(found, head))
             self.context.toast(_("Copied"))
 
     def _on_delete(self) -> None:

@@ -33,9 +33,9 @@ TONES = (0.30, 0.55, 0.78, 1.0)
 
 
 def day_text(day: date, count: int) -> str:
-    """Tue 17 November: 2 entries"""
+    """Tue 17 November 2026: 2 entries"""
     return ngettext("{day}: {n} entry", "{day}: {n} entries", count).format(
-        day=day_and_month(day), n=formats.number(count)
+        day=f"{day_and_month(day)} {day.year}", n=formats.number(count)
     )
 
 

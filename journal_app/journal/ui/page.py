@@ -56,7 +56,9 @@ class JournalPage(Page):
         self._shown_once = False
         self._rest_loaded = False
         self._newest = 0
-        """The number of the entry written down last, to notice a new one."""
+        """The number of the entry written down last, to notice one from outside."""
+        self._recorded: str | None = None
+        """The win that was just recorded here, until the list shows it."""
         self._came_back: str | None = None
         """The entry that is selected as soon as undo or the trash has given it back."""
         self._popover: FilterPopover | None = None
@@ -137,6 +139,7 @@ class JournalPage(Page):
         self.panel.delete_wanted.connect(self.delete)
         self.panel.restore_wanted.connect(self.restore)
         self.panel.back.connect(self._focus_list)
+        self.context.recorded.connect(self._on_recorded)
         self.splitter.splitterMoved.connect(self._on_splitter)
 
     def _remembered_sizes(self) -> list[int]:
@@ -150,7 +153,7 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """List first, the rest when that is painted. While the coach types, only the entry."""
         changed, self._changed = self._changed, frozenset()
-        if self._shown_once and changed == {"entry"} and self.panel.typing():
+        if self._shown_once and changed == {"entry"} and self.panel.typing() and self._same_rows():
             self.model.forget()
             self.panel.refresh()
             self._quiet_time.start()
@@ -160,6 +163,11 @@ class JournalPage(Page):
             self.list.tell_when_painted()
         else:
             self._rest.start()
+
+    def _same_rows(self) -> bool:
+        """No entry has come since the list was read, so every row is still where it was."""
+        number, _uid = self.context.attempt(self.context.read, last_added) or (0, None)
+        return bool(number == self._newest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,6 +220,9 @@ class JournalPage(Page):
     def flush(self) -> None:
         self.panel.settle()
 
+    def pause(self) -> None:
+        self.panel.saver.flush()
+
     def unsaved(self) -> list[str]:
         return self.panel.saver.texts()
 
@@ -254,6 +265,11 @@ class JournalPage(Page):
         self.filter_button.setVisible(tab == ENTRIES)
         self._load_list()
 
+    def _on_recorded(self, uid: str) -> None:
+        self._recorded = uid
+        if not self.panel.in_hand():
+            self._focus_list()
+
     def _on_painted(self) -> None:
         """The newest entries are in sight; now the modules of the open one, off this thread."""
         if self._rest_loaded:
@@ -274,6 +290,7 @@ class JournalPage(Page):
         store = self.context.store
         if (
             uid is not None
+            and uid == self.panel.uid
             and self.tabs.currentIndex() == ENTRIES
             and store
             and not store.read_only
@@ -321,15 +338,18 @@ class JournalPage(Page):
         self._shown_once = True
 
     def _row_to_select(self) -> int | None:
-        """Where a new win is, or one that undo or the trash gave back, or the open one."""
-        number, newest = self.context.attempt(self.context.read, last_added) or (0, None)
-        former, self._newest = self._newest, number
+        """Where a win recorded here is, or one that undo or the trash gave back, or the open one.
+
+        What came from outside is shown, and takes nobody away from what is open.
+        """
+        self._newest, _uid = self.context.attempt(self.context.read, last_added) or (0, None)
+        recorded, self._recorded = self._recorded, None
         wanted = [self._came_back, self.panel.uid]
-        if self._shown_once and number > former and not self.panel.in_hand():
-            wanted.insert(0, newest)
+        if recorded is not None and not self.panel.in_hand():
+            wanted.insert(0, recorded)
         near = max(0, self.list.currentIndex().row())
         for uid in wanted:
-            row = None if uid is None else self._row_of(uid, 0 if uid == newest else near)
+            row = None if uid is None else self._row_of(uid, 0 if uid == recorded else near)
             if row is not None:
                 if uid == self._came_back:
                     self._came_back = None

@@ -16,9 +16,9 @@ class AboutSection(Section):
         self.body.addWidget(
             label(
                 _(
-                    "Free under the MIT licence. It stands on Qt for Python (LGPL), SQLCipher "
-                    "(BSD), SQLModel, SQLAlchemy, Alembic and holidays (MIT), the icons of Lucide "
-                    "(ISC) and the typeface Inter (OFL)."
+                    "It stands on Qt for Python (LGPL), SQLCipher (BSD), SQLModel, SQLAlchemy, "
+                    "Alembic and holidays (MIT), the icons of Lucide (ISC) and the typeface Inter "
+                    "(OFL)."
                 ),
                 "caption",
                 wrap=True,

@@ -13,7 +13,7 @@ from journal_app.settings.ui.section import Section, button
 from journal_app.ui import format as fmt
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.widgets.card import label, line
+from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.date_field import DateField
 from journal_app.ui.widgets.flow import FlowLayout
 
@@ -54,9 +54,7 @@ class LeaveSection(Section):
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
-            text = label(caption)
-            text.setBuddy(field)
-            row.addWidget(text)
+            row.addWidget(Caption(caption, field, "body"))
             row.addWidget(field)
             flow.addWidget(pair)
         self.body.addWidget(days)

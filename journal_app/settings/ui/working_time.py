@@ -12,7 +12,7 @@ from journal_app.settings.ui.section import Combo, Section, time_text
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
 
@@ -35,9 +35,7 @@ class DaySection(Section):
         self.end.currentIndexChanged.connect(self._on_changed)
         row = QHBoxLayout()
         row.setSpacing(12)
-        caption = label(_("The day ends at"))
-        caption.setBuddy(self.end)
-        row.addWidget(caption)
+        row.addWidget(Caption(_("The day ends at"), self.end, "body"))
         row.addWidget(self.end)
         row.addStretch(1)
         self.body.addLayout(row)

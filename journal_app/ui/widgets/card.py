@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 
@@ -31,6 +33,22 @@ def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+class Caption(QLabel):
+    """Names the field beneath it; a click on it puts the cursor there."""
+
+    def __init__(self, text: str, field: QWidget, role: str = "caption") -> None:
+        super().__init__(text)
+        self.setProperty("role", role)
+        self.setWordWrap(role == "caption")
+        self.setBuddy(field)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        field = self.buddy()
+        if field is not None and field.isEnabled():
+            field.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def line() -> QFrame:

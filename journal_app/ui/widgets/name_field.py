@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePol
 from journal_app.ui.widgets.chip import Chip, Tone
 from journal_app.ui.widgets.flow import FlowLayout
 
+UID = "uid"
+"""The property of a chip that says which of several people of that name it is."""
+
 
 class _Line(QLineEdit):
     enter = Signal()
@@ -35,16 +38,19 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.enter.emit()  # a name typed and left is meant
-            self.focus.emit(False)
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        # A name typed and left is meant; half a one, left for another window, is not.
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.enter.emit()
+        self.focus.emit(False)
 
 
 class NameField(QFrame):
     """Enter or a comma adds what is typed, Backspace on the empty line takes the last one away.
 
-    Enter on the empty line is left to the dialog around it. Nothing is twice in it, whatever the
-    case.
+    Enter on the empty line is left to the dialog around it. Nothing typed is twice in it, whatever
+    the case.
     """
 
     changed = Signal()
@@ -91,21 +97,29 @@ class NameField(QFrame):
 
     def names(self) -> tuple[str, ...]:
         """Including what is typed but not yet added."""
-        names = [chip.text for chip in self._chips]
+        return tuple(name for name, _uid in self.items())
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """As `names`, each with the uid it was set with; empty for what was typed here."""
+        items = self._shown()
         typed = self.line.text().strip().strip(",").strip()
-        if typed and typed.casefold() not in (name.casefold() for name in names):
-            names.append(typed)
-        return tuple(names)
+        if typed and typed.casefold() not in (name.casefold() for name, _uid in items):
+            items.append((typed, ""))
+        return tuple(items)
 
     def set_names(self, names: Iterable[str]) -> None:
         """Show ``names``; what is being typed stays."""
-        wanted = list(names)
-        if wanted == [chip.text for chip in self._chips]:
+        self.set_items((name, "") for name in names)
+
+    def set_items(self, items: Iterable[tuple[str, str]]) -> None:
+        """Show names with uids: two people may share a name."""
+        wanted = list(items)
+        if wanted == self._shown():
             return
         while self._chips:
             self._drop(self._chips[-1])
-        for name in wanted:
-            self._append(name)
+        for name, uid in wanted:
+            self._append(name, uid)
 
     def set_choices(self, names: Sequence[str]) -> None:
         """What the line completes to."""
@@ -135,8 +149,12 @@ class NameField(QFrame):
             self._drop(self._chips[-1])
             self.changed.emit()
 
-    def _append(self, name: str) -> None:
+    def _shown(self) -> list[tuple[str, str]]:
+        return [(chip.text, chip.property(UID)) for chip in self._chips]
+
+    def _append(self, name: str, uid: str = "") -> None:
         chip = Chip(name, self._tone, removable=True)
+        chip.setProperty(UID, uid)
         chip.removed.connect(self._on_removed)
         self._flow.insert_widget(len(self._chips), chip)
         self._chips.append(chip)

@@ -1,0 +1,106 @@
+"""What keeps an open journal safe while it is used: backups, checks, checkpoints, thinning."""
+
+import contextlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, changes, engine, schema
+from journal_app.store.faults import explained
+from journal_app.store.records import from_text, to_text
+
+if TYPE_CHECKING:
+    from journal_app.store.store import Store
+
+KEPT_CHANGES = timedelta(days=400)
+CHECKED_EVERY = timedelta(days=7)
+CHECKED_AT = "checked_at"
+"""The key in ``meta`` of the last full check that found nothing."""
+
+
+def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
+    """A verified backup if anything changed since the last one; None when none was needed."""
+    if store.read_only:
+        return None
+    folder = DataFolder(store.path.parent).backups
+    changed = store.read(_last_change)
+    now = store.clock.now()
+    wanted = backup.due if only_if_due else backup.missing
+    with explained(folder):
+        if not wanted(folder, changed, now):
+            return None
+    store.write(_thin)
+    return backup.make(store.path, folder, key=store.key, now=now)
+
+
+def check(store: "Store") -> list[str]:
+    """What is wrong inside the file; empty when it is whole."""
+    with explained(store.path), contextlib.closing(store.raw()) as raw:
+        return engine.check(raw, encrypted=store.key is not None)
+
+
+def check_if_due(store: "Store") -> bool:
+    """The full check, if the last clean one is a week old; True when it was made.
+
+    Raises UserError("store_damaged") where it finds something.
+    """
+    checked = store.read(_checked_at)
+    now = store.clock.now()
+    if checked is not None and timedelta(0) <= now - checked < CHECKED_EVERY:
+        return False
+    if check(store):
+        newest = backup.newest_backup(DataFolder(store.path.parent).backups)
+        raise UserError("store_damaged", path=str(store.path), backup=str(newest or ""))
+    if not store.read_only:
+        store.write(_note_check)
+    return True
+
+
+def checkpoint(store: "Store") -> None:
+    """Bring the log into the file, so that neither a copy nor a deleted text stays in it."""
+    if not store.read_only:
+        with explained(store.path), contextlib.closing(store.raw()) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def tidy(store: "Store") -> None:
+    """Once, when the journal is closed."""
+    with explained(store.path), contextlib.closing(store.raw()) as raw:
+        raw.execute("PRAGMA optimize").fetchall()
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _last_change(session: Session) -> datetime | None:
+    # Typing widens the rows of the newest change set; any of them can be the latest.
+    newest = select(func.max(schema.change.c.txn)).scalar_subquery()
+    at = (
+        session.connection()
+        .execute(select(func.max(schema.change.c.at)).where(schema.change.c.txn == newest))
+        .scalar()
+    )
+    return None if at is None else from_text(at)
+
+
+def _thin(session: Session) -> None:
+    changes.thin(session.connection(), to_text(session.info["clock"].now() - KEPT_CHANGES))
+
+
+def _checked_at(session: Session) -> datetime | None:
+    value: Any = (
+        session.connection()
+        .execute(select(schema.meta.c.value).where(schema.meta.c.key == CHECKED_AT))
+        .scalar()
+    )
+    return None if value is None else from_text(value)
+
+
+def _note_check(session: Session) -> None:
+    connection = session.connection()
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == CHECKED_AT))
+    now = to_text(session.info["clock"].now())
+    connection.execute(schema.meta.insert().values(key=CHECKED_AT, value=now))
