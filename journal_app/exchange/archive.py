@@ -144,8 +144,7 @@ def preview_archive(
     here = _ids(session, "entry").keys()
     gone = taken_back(session.connection(), "entry")
     new = sum(
-        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None)
-        for row in rows
+        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None) for row in rows
     )
     return ImportReport(found=len(rows), new=new, already_here=len(rows) - new)
 

@@ -1,4 +1,4 @@
-"""Persons, entries with their people, tags and sources, leave, the draft, and the store's own tables."""
+"""Persons, entries with people, tags and sources, leave, the draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -90,9 +90,7 @@ def upgrade() -> None:
         "import_source",
         sa.Column("entry_id", sa.Integer, nullable=False),
         *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key", "digest")),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["entry.id"], name="fk_import_source_entry_id_entry"
-        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_import_source_entry_id_entry"),
     )
     op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
