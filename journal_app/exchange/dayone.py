@@ -15,15 +15,18 @@ from journal_app.exchange.reading import (
     ImportedEntry,
     Reading,
     Skipped,
+    plain_name,
     tags_of,
     titled,
 )
 from journal_app.exchange.zones import instant, seen_in, zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ground.text import one_line, storable
+from journal_app.ground.text import storable
 
 SOURCE = "dayone"
+LONGEST_KEY = 64
+"""Twice what Day One's own have; longer ones are no ids."""
 MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 _LINK = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:/+(?:\w+/)?([^)\s]*)\)")
 _CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
@@ -59,7 +62,8 @@ def read_dayone(path: Path) -> Reading:
     if container.is_folder(path):
         raise UserError("import_not_dayone", path=str(path))
     found, journals = _Found(path), 0
-    for name, content in _documents(path):
+    for stem, content in _documents(path):
+        name = plain_name(stem)
         document = parse(content, path)
         entries = document.get("entries") if isinstance(document, dict) else None
         if not isinstance(entries, list):
@@ -121,7 +125,7 @@ def _take(found: _Found, raw: Any, where: str) -> None:
     if not isinstance(text, str | None):
         return found.skip(where, _("The text of the entry is damaged, so it was left out."))
     uuid = raw.get("uuid")
-    key = uuid.casefold() if isinstance(uuid, str) and uuid.strip() else ""
+    key = uuid.strip().casefold() if isinstance(uuid, str) and len(uuid) <= LONGEST_KEY else ""
     if key in found.known:
         return found.skip(where, _("The same entry stands earlier in this file."))
     key = key or found.keys.key(moment.isoformat(), text or "")
@@ -195,7 +199,7 @@ def _list_media(found: _Found, raw: dict[str, Any], where: str) -> None:
         for item in media if isinstance(media, list) else []:
             one = item if isinstance(item, dict) else {}
             name, ending, identifier = (
-                one_line(str(one.get(key) or ""))[:80] for key in ("md5", "type", "identifier")
+                plain_name(str(one.get(key) or "")) for key in ("md5", "type", "identifier")
             )
             own.add(str(one.get("identifier")))
             file = f"{name}.{ending}" if name and ending else name or identifier or "?"
@@ -204,7 +208,7 @@ def _list_media(found: _Found, raw: dict[str, Any], where: str) -> None:
     for identifier in dict.fromkeys(_LINK.findall(text or "")):
         if identifier not in own:  # of another entry, or not in the export
             found.skip(
-                f"{where}, {one_line(identifier)[:80]}",
+                f"{where}, {plain_name(identifier)}",
                 _("This belongs to another entry or is missing."),
             )
 

@@ -136,7 +136,9 @@ def _from_text(text: str, path: Path, skipped: list[Skipped]) -> list[_Raw]:
         if not found:
             raise UserError("import_not_jrnl", path=str(path))
         skipped.append(
-            Skipped(_("line {number}").format(number=1), _("This text stands before every entry."))
+            Skipped(
+                _("line {number}").format(number=1), _("This text stands before the first entry.")
+            )
         )
     return found
 

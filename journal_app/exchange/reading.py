@@ -69,11 +69,15 @@ class ContentKeys:
 
 
 def titled(text: str) -> tuple[str, str]:
-    """``text`` as title and notes: its first line, and what follows.
+    """``text`` as title and notes: its first line of words, and what follows.
 
     Of a first line too long for a title, the title is the beginning, and the notes have it whole.
     """
-    first, _line_end, rest = text.strip().partition("\n")
+    text = text.strip()
+    first, _line_end, rest = text.partition("\n")
+    speaking = next(filter(_speaks, text.split("\n")), first)
+    if speaking != first:  # a rule, the beginning of a piece of code: it needs what follows
+        first, rest = speaking, text
     title = one_line(first)
     if not title:
         return _("Entry without words"), ""
@@ -81,6 +85,15 @@ def titled(text: str) -> tuple[str, str]:
         return title, rest.strip("\n").rstrip()
     cut = title[:LONGEST_TITLE]
     return cut[: cut.rfind(" ") if " " in cut else None].rstrip(" ,;:") + " …", text.strip()
+
+
+def _speaks(line: str) -> bool:
+    return any(map(str.isalnum, line)) and not line.lstrip().startswith("```")
+
+
+def plain_name(text: str) -> str:
+    """A name from a file, fit for one line of a report and for a terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in one_line(text)[:80])
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:

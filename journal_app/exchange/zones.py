@@ -37,7 +37,9 @@ def seen_in(moment: datetime, there: tzinfo | None) -> datetime | None:
     """What the writer's clock showed; None: this computer's zone. None where no calendar has it."""
     try:
         return moment.astimezone(there)
-    except (ValueError, OverflowError, OSError):
+    except OSError:  # Windows knows its own zone only since 1970
+        return moment
+    except (ValueError, OverflowError):
         return None
 
 

@@ -93,6 +93,29 @@ def test_a_paragraph_as_first_line_becomes_a_short_title_and_stays_whole(tmp_pat
     assert entry.notes == paragraph.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "notes"),
+    [
+        ("---\nNeu\nmehr", "Neu", "---\nNeu\nmehr"),
+        ("```python\nx = 1\n```", "x = 1", "```python\nx = 1\n```"),
+        ("🎉", "🎉", ""),
+    ],
+)
+def test_a_first_line_without_words_is_no_title_where_others_follow(
+    tmp_path: Path, text: str, title: str, notes: str
+) -> None:
+    entry = one(tmp_path, text=text)
+    assert (entry.title, entry.notes) == (title, notes)
+
+
+def test_names_in_a_report_do_a_terminal_no_harm(tmp_path: Path) -> None:
+    video = {"md5": "\x1b[2J\n" + "a" * 200, "type": "mp4"}
+    document = dayone(dayone_entry(videos=[video]))
+    reading = read_dayone(dayone_zip(tmp_path / "x.zip", **{"a\x1b[31m": document}))
+    assert reading.skipped[0].where.isprintable()
+    assert len(reading.skipped[0].where) < 200
+
+
 def test_photos_films_recordings_and_papers_are_listed_by_their_files(tmp_path: Path) -> None:
     entry = dayone_entry(
         text="Titel\n\n![](dayone-moment://AA)\n\nnach dem Bild\n\n"
