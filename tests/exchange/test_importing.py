@@ -1,6 +1,5 @@
 """Another program's journal comes once, in one step, and goes in one step."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -188,4 +187,4 @@ def test_thousands_come_and_go_in_batches(store: Store) -> None:
     store.undo()
     assert store.write(import_entries, many).new == 2500
     assert store.read(queries.count, EVERYTHING) == 2500
-    assert json.dumps([tag.count for tag in store.read(queries.tag_counts)])[1:4] == "358"
+    assert sum(tag.count for tag in store.read(queries.tag_counts)) == 2500
