@@ -1,6 +1,7 @@
 """Commands that take the journal out and bring one in."""
 
 import argparse
+from typing import Any
 
 from journal_app.cli.output import open_store, print_json
 from journal_app.ground.i18n import _
@@ -10,10 +11,14 @@ from journal_app.ground.settings import Settings
 
 def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.exchange.archive import export_archive
+    from journal_app.exchange.markdown import export_markdown
     from journal_app.ground.sentences import entries_count
 
     with open_store(folder, chosen) as store:
-        count = store.read(export_archive, options.target)
+        if options.format == "markdown":
+            count = store.read(export_markdown, options.target)
+        else:
+            count = store.read(export_archive, options.target)
     print(
         _("{entries} written to {path}").format(entries=entries_count(count), path=options.target)
     )
@@ -21,17 +26,55 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
 
 def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from journal_app.exchange.archive import import_archive, read_archive
+    if options.format == "json":
+        return _take_archive(options, folder, chosen)
+    from journal_app.exchange.dayone import read_dayone
+    from journal_app.exchange.importing import import_entries, preview
+    from journal_app.exchange.jrnl import read_jrnl
+
+    if options.format == "dayone":
+        reading = read_dayone(options.file)
+    else:
+        reading = read_jrnl(options.file, options.date_order)
+    with open_store(folder, chosen) as store:
+        if options.dry_run:
+            report = store.read(preview, reading)
+        else:
+            report = store.write(import_entries, reading)
+    skipped = [{"where": one.where, "reason": one.reason} for one in report.skipped]
+    _tell(options, report, {"skipped": skipped})
+    if not options.json:
+        for one in report.skipped:
+            print(f"{one.where}: {one.reason}")
+    return 0
+
+
+def _take_archive(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.exchange.archive import import_archive, preview_archive, read_archive
 
     tables = read_archive(options.file)
     with open_store(folder, chosen) as store:
-        report = store.write(import_archive, tables, options.file)
-    if options.json:
-        print_json({"found": report.found, "new": report.new, "already_here": report.already_here})
-    else:
-        print(
-            _("{found} entries found, {new} added, {here} were already here").format(
-                found=report.found, new=report.new, here=report.already_here
-            )
-        )
+        if options.dry_run:
+            report = store.read(preview_archive, tables, options.file)
+        else:
+            report = store.write(import_archive, tables, options.file)
+    _tell(options, report, {})
     return 0
+
+
+def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> None:
+    """The counts of an import, done or only tried."""
+    if options.json:
+        counts = {"found": report.found, "new": report.new, "already_here": report.already_here}
+        print_json(counts | more)
+        return
+    from journal_app.ground.sentences import entries_count
+
+    text = (
+        _("{entries} found, {new} would be added, {here} already here")
+        if options.dry_run
+        else _("{entries} found, {new} added, {here} already here")
+    )
+    print(
+        text.format(entries=entries_count(report.found), new=report.new, here=report.already_here)
+    )

@@ -55,15 +55,30 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
-    export = command("export", "exchange:export", _("write the whole journal to a file"))
-    export.add_argument("format", choices=["json"])
-    export.add_argument("target", type=Path, metavar="TARGET.journal.zip")
+    export = command("export", "exchange:export", _("write the whole journal out"))
+    export.add_argument("format", choices=["json", "markdown"])
+    export.add_argument(
+        "target",
+        type=Path,
+        metavar="TARGET",
+        help=_("json: a file that ends in .journal.zip; markdown: a new or empty folder"),
+    )
 
     take = command(
-        "import", "exchange:take_in", _("add what an export holds and this journal does not")
+        "import", "exchange:take_in", _("add what a file holds and this journal does not")
     )
-    take.add_argument("format", choices=["json"])
+    take.add_argument(
+        "format",
+        choices=["json", "dayone", "jrnl"],
+        help=_("an export of this journal, one of Day One, or a journal of jrnl"),
+    )
     take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help=_("only say what would be added"))
+    take.add_argument(
+        "--date-order",
+        choices=["dmy", "mdy"],
+        help=_("jrnl: day or month first, where the dates of the file leave it open"),
+    )
     _json_option(take)
 
     _json_option(command("check", "upkeep:check", _("look for damage in the journal")))

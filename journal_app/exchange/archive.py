@@ -6,19 +6,18 @@ metadata: a new room's tables travel without a line here. Change sets stay at ho
 """
 
 import contextlib
-import errno
 import json
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
 
+from journal_app.exchange import container
 from journal_app.exchange.document import column_value, parse
 from journal_app.ground.errors import UserError
 from journal_app.store import schema
@@ -28,11 +27,6 @@ from journal_app.store.faults import system_error
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
 ENDING = ".journal.zip"
-MAX_BYTES = 500_000_000
-MAX_RATIO = 200
-"""Journals of prose shrink to a tenth, of one word again and again to a hundredth."""
-NEVER_A_BOMB = 10_000_000
-_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal journals give equal bytes."""
 
@@ -133,6 +127,32 @@ def import_archive(
     return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
 
 
+def preview_archive(
+    session: Session, tables: dict[str, list[dict[str, Any]]], path: Path
+) -> ImportReport:
+    """What `import_archive` would do, without doing it."""
+    known = {
+        table.name: _uids_of(tables, table) | _ids(session, table.name).keys()
+        for table in _content()
+    }
+    for table in _content():
+        for column, parent in _parents(table).items():
+            name = column.removesuffix("_id")
+            if any(row[name] not in known[parent] for row in tables.get(table.name, [])):
+                raise UserError("import_damaged", path=str(path))
+    rows = tables.get("entry", [])
+    here = _ids(session, "entry").keys()
+    gone = taken_back(session.connection(), "entry")
+    new = sum(
+        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None) for row in rows
+    )
+    return ImportReport(found=len(rows), new=new, already_here=len(rows) - new)
+
+
+def _uids_of(tables: dict[str, list[dict[str, Any]]], table: Table) -> set[str]:
+    return {row["uid"] for row in tables.get(table.name, [])}
+
+
 def _content() -> list[Table]:
     """Tables that are the journal's content, parents before children."""
     return [
@@ -173,40 +193,13 @@ def _ids(session: Session, table: str) -> dict[str, int]:
 
 
 def _document(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = _member(file, path)
-    except FileNotFoundError as error:
-        raise UserError("file_missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise UserError("import_not_an_export", path=str(path)) from error
-    except OSError as error:
-        raise system_error(error, path) from error
-    if len(content) > MAX_BYTES:
-        raise UserError("import_too_large", path=str(path))
-    return content
-
-
-def _member(file: BinaryIO, path: Path) -> bytes:
-    """The document in the zip, at most a byte more than `MAX_BYTES`."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = [member for member in archive.infolist() if member.filename == DOCUMENT]
-            if len(members) != 1 or members[0].compress_type not in _COMPRESSIONS:
-                raise UserError("import_not_an_export", path=str(path))
-            if members[0].file_size > max(NEVER_A_BOMB, MAX_RATIO * members[0].compress_size):
-                raise UserError("import_too_large", path=str(path))
-            with archive.open(members[0]) as member:
-                content = member.read(MAX_BYTES + 1)
-            if len(content) != members[0].file_size and len(content) <= MAX_BYTES:
-                raise UserError("import_damaged", path=str(path))
-            return content
-    except OSError as error:
-        if error.errno not in (None, errno.EINVAL):  # a wrong offset, not the drive
-            raise
-        raise UserError("import_damaged", path=str(path)) from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError) as error:
-        raise UserError("import_damaged", path=str(path)) from error
+    if container.is_folder(path):
+        raise UserError("import_not_an_export", path=str(path))
+    with container.opened(path) as file, container.unzipped(file, path) as archive:
+        members = [member for member in archive.infolist() if member.filename == DOCUMENT]
+        if len(members) != 1 or members[0].compress_type not in container.COMPRESSIONS:
+            raise UserError("import_not_an_export", path=str(path))
+        return container.member(archive, members[0], path)
 
 
 def _check_row(row: Any, table: Table, path: Path) -> None:

@@ -111,11 +111,30 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The export {path} could not be written because its folder does not exist. "
         "Make the folder or choose another place."
     ),
+    "export_folder_not_empty": lambda: _(
+        "The folder {path} is not empty, so nothing was written. Choose an empty or a new one."
+    ),
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
     ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
+    ),
+    "import_not_dayone": lambda: _(
+        "The file {path} is not an export of Day One, so nothing was imported. "
+        "In Day One, export as JSON and take that zip."
+    ),
+    "import_not_jrnl": lambda: _(
+        "The file {path} is not a journal of jrnl in UTF-8, so nothing was imported. "
+        "Take the journal file itself, or what “jrnl --format json” writes."
+    ),
+    "import_encrypted": lambda: _(
+        "The file {path} is encrypted, so nothing was imported. "
+        "Decrypt it with “jrnl --decrypt” first."
+    ),
+    "import_date_order": lambda: _(
+        "The dates in {path} can be read with the day or with the month first, so nothing was "
+        "imported. Say which with --date-order dmy or --date-order mdy."
     ),
     "import_damaged": lambda: _(
         "The file {path} is damaged or incomplete, so nothing was imported. "
@@ -156,6 +175,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
     "import_archive": lambda: _("The import is taken back."),
+    "import_entries": lambda: _("The import is taken back."),
 }
 
 

@@ -165,7 +165,7 @@ def _set_people(session: Session, entry: Entry, role: Role, names: Iterable[str]
 
 
 def _set_tags(session: Session, entry: Entry, tags: Iterable[str]) -> None:
-    wanted = [_tag(session, name).id for name in tags if _tag_name(name)]
+    wanted = [_tag(session, name).id for name in tags if tag_name(name)]
     known = select(EntryTag).where(EntryTag.entry_id == entry.id)
 
     def link(tag_id: int) -> EntryTag:
@@ -199,13 +199,14 @@ def _relink(
     session.flush()
 
 
-def _tag_name(name: str) -> str:
+def tag_name(name: str) -> str:
+    """A tag as it is kept: one line, without the sign that marks it in a text; may be empty."""
     return one_line(name).lstrip("#@").strip()
 
 
 def _tag(session: Session, name: str) -> Tag:
     """The tag of that name, whatever its case, also from the trash; one that is new is made."""
-    wanted = _tag_name(name)
+    wanted = tag_name(name)
     for tag in session.exec(select(Tag).order_by(col(Tag.deleted_at).is_not(None))):
         if tag.name.casefold() == wanted.casefold():
             tag.deleted_at = None

@@ -19,7 +19,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, add_leave
-from journal_app.journal.tables import Kind
+from journal_app.journal.tables import ImportSource, Kind
 from journal_app.store import Store, schema
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -34,6 +34,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
         )
         store.write(add_entry, new)
+        store.write(lambda session: session.add(ImportSource(
+            entry_id=1, source="jrnl", key="1", digest="0"
+        )))  # fmt: skip
         store.write(add_leave, TODAY, TODAY, "frei")
         store.read(export_archive, folder / "good.journal.zip")
     return folder / "good.journal.zip"

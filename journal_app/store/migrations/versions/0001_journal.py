@@ -1,4 +1,4 @@
-"""Persons, entries with their people and tags, leave, the draft, and the store's own tables."""
+"""Persons, entries with people, tags and sources, leave, the draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -86,6 +86,14 @@ def upgrade() -> None:
         op.create_index(f"ix_{table}_entry_id", table, ["entry_id"])
         sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
         op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
+    _record(
+        "import_source",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key", "digest")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_import_source_entry_id_entry"),
+    )
+    op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
+    op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
 
 
 def _record(table: str, *columns: sa.schema.SchemaItem) -> None:

@@ -1,0 +1,207 @@
+"""Entries of other programs: first a preview, then all of them in one transaction, each only once.
+
+A reader (`dayone`, `jrnl`) makes a `Reading` of a file; `preview` says what it would bring and
+`import_entries`, for `Store.write`, brings it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, select
+from sqlmodel import Session, SQLModel, col
+
+from journal_app.exchange.reading import ImportedEntry, Reading, Skipped
+from journal_app.ground.uids import new_uid
+from journal_app.journal import tables as t
+from journal_app.store.changes import bring_back, insert_rows
+from journal_app.store.records import Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import brings or, afterwards, has brought. Counts are of entries."""
+
+    found: int
+    new: int
+    already_here: int
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass
+class _Plan:
+    new: list[ImportedEntry] = field(default_factory=list)
+    back: list[int] = field(default_factory=list)
+    """Ids of entries that an undone import had brought, just as they are in the file."""
+
+
+def preview(session: Session, reading: Reading) -> Preview:
+    """What `import_entries` would do."""
+    return _told(reading, _plan(session, reading))
+
+
+def import_entries(session: Session, reading: Reading) -> Preview:
+    """Add the entries that this journal never had from this source; one undo takes all back.
+
+    What an undo took back comes again; what the coach threw away by hand stays away, and what was
+    edited here stays as it is.
+    """
+    plan = _plan(session, reading)
+    _bring_back(session, plan.back)
+    _insert(session, reading.source, plan.new)
+    return _told(reading, plan)
+
+
+def _told(reading: Reading, plan: _Plan) -> Preview:
+    new = len(plan.new) + len(plan.back)
+    return Preview(reading.found, new, len(reading.entries) - new, reading.skipped)
+
+
+def _plan(session: Session, reading: Reading) -> _Plan:
+    rows = session.connection().execute(
+        select(
+            col(t.ImportSource.key),
+            col(t.ImportSource.digest),
+            col(t.ImportSource.entry_id),
+            col(t.Entry.deleted_at),
+            col(t.ImportSource.deleted_at),
+        )
+        .join(t.Entry, col(t.Entry.id) == col(t.ImportSource.entry_id))
+        .where(col(t.ImportSource.source) == reading.source)
+    )
+    here: set[str] = set()
+    undone: dict[tuple[str, str], int] = {}
+    for key, digest, entry, entry_deleted, source_deleted in rows:
+        if entry_deleted is not None and entry_deleted == source_deleted:
+            undone[key, digest] = entry
+        else:
+            here.add(key)
+    plan = _Plan()
+    for one in reading.entries:
+        if one.key in here:
+            continue
+        former = undone.get((one.key, one.digest()))
+        if former is None:
+            plan.new.append(one)
+        else:
+            plan.back.append(former)
+    return plan
+
+
+def _bring_back(session: Session, entries: Sequence[int]) -> None:
+    """Entries as the undo took them: with their source, links and tags of the same instant."""
+    found: dict[str, set[str]] = {
+        "entry": set(), "import_source": set(), "entry_tag": set(), "tag": set()
+    }  # fmt: skip
+    connection = session.connection()
+    for some in _batches(entries):
+        chosen = col(t.Entry.id).in_(some)
+        own = select(col(t.Entry.uid)).where(chosen)
+        found["entry"].update(connection.execute(own).scalars())
+        for table, link in (("import_source", t.ImportSource), ("entry_tag", t.EntryTag)):
+            taken = (
+                select(col(link.uid))
+                .join(t.Entry, col(t.Entry.id) == col(link.entry_id))
+                .where(chosen, col(link.deleted_at) == col(t.Entry.deleted_at))
+            )
+            found[table].update(connection.execute(taken).scalars())
+        tags = (
+            select(col(t.Tag.uid))
+            .join(t.EntryTag, col(t.EntryTag.tag_id) == col(t.Tag.id))
+            .join(t.Entry, col(t.Entry.id) == col(t.EntryTag.entry_id))
+            .where(chosen, col(t.EntryTag.deleted_at) == col(t.Entry.deleted_at))
+            .where(col(t.Tag.deleted_at).is_not(None))
+        )
+        found["tag"].update(connection.execute(tags).scalars())
+    for table, uids in found.items():
+        bring_back(session, table, sorted(uids))
+
+
+def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> None:
+    tags = _tag_ids(session, list(dict.fromkeys(name for one in entries for name in one.tags)))
+    uids = [new_uid(session.info["clock"].now(), session.info["random_bits"]) for _one in entries]
+    insert_rows(
+        session,
+        _table(t.Entry),
+        [
+            _row(
+                session, uid=uid, created_at=one.written_at, day=one.day, kind=None,
+                title=one.title, right="", again="", train="", notes=one.notes,
+                starred=one.starred,
+            )
+            for uid, one in zip(uids, entries, strict=True)
+        ],
+    )  # fmt: skip
+    ids = _ids(session, t.Entry, uids)
+    insert_rows(
+        session,
+        _table(t.ImportSource),
+        [
+            _row(session, entry_id=ids[uid], source=source, key=one.key, digest=one.digest())
+            for uid, one in zip(uids, entries, strict=True)
+        ],
+    )
+    insert_rows(
+        session,
+        _table(t.EntryTag),
+        [
+            _row(session, entry_id=ids[uid], tag_id=tag, position=position)
+            for uid, one in zip(uids, entries, strict=True)
+            for position, tag in enumerate(dict.fromkeys(tags[name] for name in one.tags))
+        ],
+    )
+
+
+def _tag_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
+    """The id of each tag by the name as given, whatever its case in the journal.
+
+    One in the trash comes back, as it does for a tag that is typed; a new one is made.
+    """
+    known: dict[str, tuple[int, str, bool]] = {}
+    rows = session.connection().execute(
+        select(col(t.Tag.id), col(t.Tag.uid), col(t.Tag.name), col(t.Tag.deleted_at)).order_by(
+            col(t.Tag.deleted_at).is_not(None), col(t.Tag.id)
+        )
+    )
+    for key, uid, name, deleted in rows.all():
+        known.setdefault(name.casefold(), (key or 0, uid, deleted is not None))
+    wanted: dict[str, str] = {}
+    for name in names:
+        wanted.setdefault(name.casefold(), name)
+    there = [known[folded] for folded in wanted if folded in known]
+    bring_back(session, "tag", [uid for _key, uid, in_trash in there if in_trash])
+    new = {
+        folded: _row(session, name=name) for folded, name in wanted.items() if folded not in known
+    }
+    insert_rows(session, _table(t.Tag), list(new.values()))
+    made = _ids(session, t.Tag, [row["uid"] for row in new.values()])
+    ids = {folded: made[row["uid"]] for folded, row in new.items()}
+    ids |= {folded: key for folded, (key, _uid, _in_trash) in known.items()}
+    return {name: ids[name.casefold()] for name in names}
+
+
+def _row(session: Session, **values: Any) -> dict[str, Any]:
+    """A whole row for `insert_rows`, made now."""
+    now = session.info["clock"].now()
+    uid = new_uid(now, session.info["random_bits"])
+    return {"uid": uid, "created_at": now, "updated_at": now, "deleted_at": None, **values}
+
+
+def _ids(session: Session, table: type[Record], uids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in _batches(uids):
+        query = select(col(table.uid), col(table.id)).where(col(table.uid).in_(some))
+        found.update((uid, key) for uid, key in session.connection().execute(query) if key)
+    return found
+
+
+def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A statement takes only so many values."""
+    for start in range(0, len(values), 1000):
+        yield values[start : start + 1000]
+
+
+def _table(record: type[Record]) -> Table:
+    return SQLModel.metadata.tables[str(record.__tablename__)]

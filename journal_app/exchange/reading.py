@@ -1,0 +1,109 @@
+"""What a reader (`dayone`, `jrnl`) makes of a file, before the journal knows of it."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from journal_app.ground.i18n import _
+from journal_app.ground.text import one_line
+from journal_app.journal.actions import tag_name
+from journal_app.store.records import to_text
+
+LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something of the file that does not come along: where it stands there, and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportedEntry:
+    """An entry as a reader found it. ``key`` names it in its source, the same every time;
+
+    ``day`` is the day that its writer saw, ``written_at`` the aware instant."""
+
+    key: str
+    day: date
+    written_at: datetime
+    title: str
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+
+    def digest(self) -> str:
+        """Of everything that is brought along."""
+        return _hash(
+            [self.day.isoformat(), to_text(self.written_at), self.title, self.notes,
+             list(self.tags), self.starred]
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file, read and checked. ``found`` counts its entries, those in ``skipped`` too."""
+
+    source: str
+    found: int
+    entries: tuple[ImportedEntry, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass
+class ContentKeys:
+    """Keys for entries that their program gave none: the content, and which of its twins it is."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def key(self, *parts: str) -> str:
+        content = _hash(list(parts))
+        self.seen[content] += 1
+        return f"{content}-{self.seen[content]}"
+
+
+def titled(text: str) -> tuple[str, str]:
+    """``text`` as title and notes: its first line of words, and what follows.
+
+    Of a first line too long for a title, the title is the beginning, and the notes have it whole.
+    """
+    text = text.strip()
+    first, _line_end, rest = text.partition("\n")
+    speaking = next(filter(_speaks, text.split("\n")), first)
+    if speaking != first:  # a rule, the beginning of a piece of code: it needs what follows
+        first, rest = speaking, text
+    title = one_line(first)
+    if not title:
+        return _("Entry without words"), ""
+    if len(title) <= LONGEST_TITLE:
+        return title, rest.strip("\n").rstrip()
+    cut = title[:LONGEST_TITLE]
+    return cut[: cut.rfind(" ") if " " in cut else None].rstrip(" ,;:") + " …", text.strip()
+
+
+def _speaks(line: str) -> bool:
+    return any(map(str.isalnum, line)) and not line.lstrip().startswith("```")
+
+
+def plain_name(text: str) -> str:
+    """A name from a file, fit for one line of a report and for a terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in one_line(text)[:80])
+
+
+def tags_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept, each once whatever its case."""
+    kept: dict[str, str] = {}
+    for name in map(tag_name, names):
+        if name:
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())
+
+
+def _hash(parts: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

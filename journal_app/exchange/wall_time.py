@@ -1,0 +1,124 @@
+"""Dates as people set them in other programs, read without a guess.
+
+``09.06.2013`` is the ninth of June or the sixth of September; which it is, is decided once for a
+whole file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Order = Literal["dmy", "mdy"]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january jän jänner januar", "feb february februar", "mar march mär märz mrz",
+            "apr april", "may mai", "jun june juni", "jul july juli", "aug august",
+            "sep sept september", "oct october okt oktober", "nov november",
+            "dec december dez dezember",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WORD = r"[^\W\d_]{3,10}"
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
+        r"(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?!\d)",
+        r"(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{2})(?!\d)",
+        rf"(?:{_WORD}\.?,? )?(?P<day>\d{{1,2}})\.?[ -](?P<name>{_WORD})\.?,?[ -](?P<year>\d{{4}})",
+        rf"(?:{_WORD}\.?,? )?(?P<name>{_WORD})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? "
+        r"(?P<year>\d{4})",
+    )
+)
+_BETWEEN = re.compile(r"(?:T|,? (?:at |um )?)")
+
+
+@dataclass(frozen=True)
+class WallTime:
+    """A date that was written down, perhaps still in two readings."""
+
+    year: int
+    first: int
+    """Day or month where ``order`` is None, else the day."""
+    second: int
+    """Month or day where ``order`` is None, else the month."""
+    fixed: bool
+    hour: int
+    minute: int
+
+    @property
+    def telling(self) -> Order | None:
+        """The order that this date shows by itself, where it could have been either."""
+        if self.fixed or (self.first > 12) == (self.second > 12):
+            return None
+        return "dmy" if self.first > 12 else "mdy"
+
+    @property
+    def two_ways(self) -> bool:
+        return not self.fixed and self.first != self.second and max(self.first, self.second) <= 12
+
+    def read(self, order: Order | None) -> datetime | None:
+        """The naive date and time; None where the calendar or the clock has no such."""
+        order = self.telling or order or "dmy"
+        day, month = (self.first, self.second) if order == "dmy" else (self.second, self.first)
+        if self.fixed:
+            day, month = self.first, self.second
+        try:
+            return datetime(self.year, month, day, self.hour, self.minute)  # noqa: DTZ001
+        except ValueError:
+            return None
+
+
+def wall_time(text: str) -> WallTime | None:
+    """The date, with or without a time after it, that ``text`` is; None where it is none."""
+    text = " ".join(text.split())
+    for shape in _SHAPES:
+        found = shape.match(text)
+        if found is None:
+            continue
+        time = _time(text[found.end() :])
+        parts = found.groupdict()
+        if time is None or (parts.get("name") and parts["name"].casefold() not in MONTHS):
+            continue
+        if parts.get("first"):
+            first, second, fixed = int(parts["first"]), int(parts["second"]), False
+        else:
+            name = parts.get("name")
+            first, fixed = int(parts["day"]), True
+            second = MONTHS[name.casefold()] if name else int(parts["month"])
+        year = int(parts["year"])
+        if len(parts["year"]) == 2:  # as POSIX reads them
+            year += 1900 if year > 68 else 2000
+        return WallTime(year, first, second, fixed, *time)
+    return None
+
+
+def order_of(dates: Iterable[WallTime]) -> Order | None:
+    """The one order that the dates of a file show; None where none or both do."""
+    shown = {date.telling for date in dates} - {None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _time(text: str) -> tuple[int, int] | None:
+    """Hour and minute in what follows a date; midnight where nothing follows."""
+    if not text:
+        return 0, 0
+    between = _BETWEEN.match(text)
+    found = _TIME.fullmatch(text[between.end() :] if between else text)
+    if found is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return hour, int(found["minute"])
