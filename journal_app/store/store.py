@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, func
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema
+from journal_app.store import backup, changes, engine, opening, schema, search
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text, to_text
@@ -114,19 +115,23 @@ class Store:
             unclean = opening.left_open(path) and not _held_elsewhere(lock)
             with opening.reading(path, key=key, backups=folder.backups) as raw:
                 version = opening.identify(raw, path)
-                if unclean and engine.check(raw, encrypted=key is not None):
+                problems = engine.check(raw, encrypted=key is not None) if unclean else []
+                if not all(search.concerns(problem) for problem in problems):
                     raise opening.damaged(path, folder.backups)
             read_only = not opening.can_write(path, key=key)
             if version < schema.VERSION:
                 cls._migrate(path, key, lock, clock or Clock(), read_only=read_only)
             with explained(path):
-                return cls(
+                opened = cls(
                     path,
                     key=key,
                     clock=clock or Clock(),
                     lock=lock if lock.held else None,
                     read_only=read_only,
                 )
+                if problems and not read_only:  # of the search index alone
+                    opened._rebuild_index()
+                return opened
         except BaseException as error:
             lock.release()
             if isinstance(error, UserError) and error.code == "store_damaged":
@@ -181,8 +186,20 @@ class Store:
     def read(
         self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run ``query`` on one snapshot. Raises UserError."""
-        with explained(self.path), Session(self._engine, autoflush=False) as session:
+        """Run ``query`` on one snapshot. Raises UserError.
+
+        Where it finds the search index damaged, it runs again on a new one."""
+        with explained(self.path):
+            try:
+                return self._read(query, args, kwargs)
+            except DBAPIError as error:
+                if self.read_only or not search.damaged(error):
+                    raise
+            self._rebuild_index()
+            return self._read(query, args, kwargs)
+
+    def _read(self, query: Callable[..., R], args: Any, kwargs: Any) -> R:
+        with Session(self._engine, autoflush=False) as session:
             session.info.update(clock=self.clock)
             return query(session, *args, **kwargs)
 
@@ -227,6 +244,7 @@ class Store:
                 result = action(session, *args, **kwargs)
                 session.flush()
                 changes.finish(connection, recording)
+                search.bring_up_to_date(connection)
                 foreign, newest = self._unseen(connection)
                 session.commit()
         with self._guard:
@@ -326,9 +344,27 @@ class Store:
         return backup.make(self.path, folder, key=self._key, now=now)
 
     def check(self) -> list[str]:
-        """What is wrong inside the file; empty when it is whole. Raises UserError."""
+        """What is wrong inside the file; empty when it is whole. Raises UserError.
+
+        A search index that is not what the entries say is not told but built anew."""
+        problems = self._problems()
+        if self.read_only or not all(search.concerns(problem) for problem in problems):
+            return problems
+        with explained(self.path):
+            if not problems:
+                with self._engine.connect() as connection:
+                    faithful = search.faithful(connection)
+            if problems or not faithful:
+                self._rebuild_index()
+        return self._problems() if problems else []
+
+    def _problems(self) -> list[str]:
         with explained(self.path), contextlib.closing(self._raw()) as raw:
             return engine.check(raw, encrypted=self._key is not None)
+
+    def _rebuild_index(self) -> None:
+        with self._engine.execution_options(write=True).begin() as connection:
+            search.rebuild(connection)
 
     def _tidy(self) -> None:
         with explained(self.path), contextlib.closing(self._raw()) as raw:

@@ -7,7 +7,7 @@ from pathlib import Path
 if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import commandline, lists, saving, start
+from tests.bench import commandline, lists, saving, searching, start
 from tests.bench.table import Row, show
 
 MEASUREMENTS = {
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "add": commandline.measure,
     "save": saving.measure,
     "list": lists.measure,
+    "search": searching.measure,
 }
 
 
