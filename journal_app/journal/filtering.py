@@ -109,7 +109,10 @@ def contains(word: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def matches(expression: str) -> ColumnElement[bool]:
     """That the index finds the entry for an expression of MATCH."""
-    return _KEY.in_(select(INDEX.c.rowid).where(literal_column(INDEX.name).op("MATCH")(expression)))
+    found: ColumnElement[bool] = _KEY.in_(
+        select(INDEX.c.rowid).where(literal_column(INDEX.name).op("MATCH")(expression))
+    )
+    return found
 
 
 def phrase(word: str) -> str:
