@@ -30,7 +30,7 @@ WALKED = 4000
 enough for the index."""
 WEIGHTS = (10.0, 5.0, 1.0)
 """Of title, names and tags, texts."""
-BEFORE_HIT = 60
+BEFORE_HIT = 20
 """Characters that an excerpt keeps before the first hit."""
 
 NEWEST_FIRST = (col(t.Entry.day).desc(), col(t.Entry.created_at).desc(), col(t.Entry.id).desc())

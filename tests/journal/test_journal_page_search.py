@@ -75,6 +75,13 @@ def test_the_first_hit_is_open_and_its_words_are_marked(wins: JournalPage, qtbot
     assert wins.panel.sheet.title.text() == "Coachingtermin"
 
 
+def test_a_mark_is_seen_on_the_gold_ground_too(wins: JournalPage, win: Win, qtbot: QtBot) -> None:
+    win("Ausblick", train="Pausen lassen")
+    search(wins, qtbot, "pause", 1)
+    (mark,) = wins.panel.form.texts["train"].extraSelections()
+    assert mark.format.background().color() == QColor(theme.current().surface)
+
+
 def test_the_open_entry_stays_open_while_it_is_a_hit(wins: JournalPage, qtbot: QtBot) -> None:
     wins.list.select_row(2)
     assert wins.panel.sheet.title.text() == "Coachingtermin"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from journal_app.ground.folding import hits
 from journal_app.ground.i18n import language
 from journal_app.journal.queries import EntryLine
 from journal_app.journal.ui.list_model import EntryListModel
@@ -178,8 +179,6 @@ def _paint_text(
 
 @lru_cache(maxsize=512)
 def _hits(text: str, query: str) -> list[tuple[int, int]]:
-    from journal_app.ground.folding import hits  # noqa: PLC0415 - not before the first search
-
     return hits(text, query)
 
 

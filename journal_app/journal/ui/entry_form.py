@@ -132,10 +132,11 @@ class EntryForm(QWidget):
 
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
-        ground = QColor(theme.current().celebrate_soft)
-        for text in self.texts.values():
+        tokens = theme.current()
+        for field, text in self.texts.items():
             if query or text.extraSelections():
-                text.mark(hits(text.text(), query)[:MARKED], ground)
+                ground = tokens.surface if field == "train" else tokens.celebrate_soft
+                text.mark(hits(text.text(), query)[:MARKED], QColor(ground))
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)
