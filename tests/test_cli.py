@@ -589,3 +589,40 @@ def test_a_journal_that_can_only_be_read_is_listed_and_not_written(
             assert "can only be read" in refused(say(*line))
     finally:
         subprocess.run(["umount", "-l", root], check=True)
+
+
+# -- search
+
+
+def test_search_shows_entries_newest_first_as_list_does(say: Say) -> None:
+    for title, day in (("Coachingtermin", "2026-01-01"), ("Terminplan", "2026-02-01")):
+        say("add", title, "--date", day)
+    say("add", "Anderes", "--date", "2026-03-01", "--right", "Termin gefunden")
+    said = say("search", "TERMIN", "--json")
+    assert (said.code, said.errors) == (0, "")
+    assert [entry["title"] for entry in said.json] == ["Anderes", "Terminplan", "Coachingtermin"]
+    assert list(said.json[0]) == ENTRY_KEYS
+    assert said.json == say("list", "--json").json
+    assert [line[-14:] for line in say("search", "coaching").out.splitlines()] == ["Coachingtermin"]
+
+
+def test_search_stops_at_a_limit_and_can_put_the_best_first(say: Say) -> None:
+    say("add", "Workshop", "--date", "2026-01-01")
+    say("add", "Anderes", "--date", "2026-02-01", "--right", "ein Workshop, lange vorbereitet")
+    titles = [entry["title"] for entry in say("search", "workshop", "--limit", "1", "--json").json]
+    assert titles == ["Anderes"]
+    best = say("search", "workshop", "--order", "best", "--limit", "1", "--json").json
+    assert [entry["title"] for entry in best] == ["Workshop"]
+    assert say("search", "workshop", "--limit", "0", "--json").json == []
+
+
+def test_a_search_without_a_hit_is_an_empty_document_and_no_error(say: Say) -> None:
+    said = say("search", "nirgends", "--json")
+    assert (said.code, said.json, said.errors) == (0, [], "")
+    assert say("search", "nirgends").out == ""
+
+
+def test_a_search_is_refused_for_a_wrong_order_or_limit(say: Say) -> None:
+    for wrong in (("--order", "worst"), ("--limit", "-1"), ("--limit", "viele")):
+        assert say("search", "x", *wrong).code == 2
+    assert say("search").code == 2

@@ -1,11 +1,15 @@
 """Commands that write and show entries."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from journal_app.cli.output import open_store, print_json
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_app.journal.queries import Entry
 
 
 def add(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
@@ -34,14 +38,28 @@ def list_entries(options: argparse.Namespace, folder: DataFolder, chosen: Settin
     wanted = queries.EntryFilter(first_day=options.first, last_day=options.last)
     with open_store(folder, chosen) as store:
         found = store.read(lambda session: list(queries.entries(session, wanted)))
-    if options.json:
+    _print_entries(found, as_json=options.json)
+    return 0
+
+
+def search(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.journal import queries
+
+    wanted, order = queries.EntryFilter(text=options.query), queries.Order(options.order)
+    with open_store(folder, chosen) as store:
+        found = store.read(queries.search, wanted, order, limit=options.limit)
+    _print_entries(found, as_json=options.json)
+    return 0
+
+
+def _print_entries(found: "list[Entry]", *, as_json: bool) -> None:
+    if as_json:
         from journal_app.exchange.entry_json import entry_json
 
         print_json([entry_json(entry) for entry in found])
     else:
         for entry in found:
             print(f"{entry.day}  {entry.uid}  {entry.title}")
-    return 0
 
 
 def show(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:

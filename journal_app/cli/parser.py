@@ -51,6 +51,16 @@ def parser() -> argparse.ArgumentParser:
     show_list.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD")
     _json_option(show_list)
 
+    search = command("search", "journal:search", _("show entries with all these words"))
+    search.add_argument(
+        "query", type=_text, metavar="QUERY", help=_('words, parts of words, or a "quoted phrase"')
+    )
+    search.add_argument("--limit", type=_count, metavar="N", help=_("at most so many; else all"))
+    search.add_argument(
+        "--order", choices=("newest", "best"), default="newest", help=_("what comes first")
+    )
+    _json_option(search)
+
     show = command("show", "journal:show", _("show one entry"))
     show.add_argument("uid", type=_text)
     _json_option(show)

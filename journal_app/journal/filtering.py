@@ -2,18 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, column, func, literal_column, or_, select, table
 from sqlmodel import col
 
+from journal_app.ground.folding import words
 from journal_app.journal import tables as t
 from journal_app.journal.tables import Kind, Role
 from journal_app.people.tables import Person
 
+INDEX = table("entry_search", column("rowid"))
+FOLDED = table("entry_search_content", column("id"), column("c0"), column("c1"), column("c2"))
+"""The index' own copy of the folded title, names and texts."""
+_KEY: Any = col(t.Entry.id)
+INDEXED_LETTERS = 3
+"""Shorter words than this the index does not know."""
+
+
+class Order(StrEnum):
+    """``BEST``: by where and how often the words stand (BM25), title before names before texts."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name."""
+    """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name.
+
+    ``text`` is what was typed to be searched for: entries with all its words anywhere in them.
+    """
 
     kinds: frozenset[Kind] = frozenset()
     client: str | None = None
@@ -21,10 +41,14 @@ class EntryFilter:
     first_day: date | None = None
     last_day: date | None = None
     trashed: bool = False
+    text: str = ""
 
 
-def conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
-    """The filter as conditions on ``entry``, the trash included or left out."""
+def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[bool]]:
+    """The filter as conditions on ``entry``, the trash included or left out.
+
+    Without ``text`` they ask everything but that.
+    """
     deleted = col(t.Entry.deleted_at)
     found: list[ColumnElement[bool]] = [
         deleted.is_not(None) if chosen.trashed else deleted.is_(None)
@@ -55,4 +79,42 @@ def conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
                 .where(col(t.Tag.name) == chosen.tag, col(t.EntryTag.deleted_at).is_(None))
             )
         )
+    if text:
+        found += _text_conditions(chosen)
     return found
+
+
+def _text_conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
+    wanted = words(chosen.text)
+    one_day = chosen.first_day is not None and chosen.first_day == chosen.last_day
+    # the few entries of one day are read sooner than the index
+    long = [] if one_day else [word for word in wanted if len(word) >= INDEXED_LETTERS]
+    found = [contains(word, _KEY) for word in wanted if word not in long]
+    if long:
+        found.append(matches(" AND ".join(phrase(word) for word in long)))
+    return found
+
+
+def contains(word: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That the folded ``word`` stands in the entry whose id is ``key``, read letter by letter."""
+    return (
+        select(FOLDED.c.id)
+        .where(
+            FOLDED.c.id == key,
+            or_(*(func.instr(part, word) > 0 for part in (FOLDED.c.c0, FOLDED.c.c1, FOLDED.c.c2))),
+        )
+        .exists()
+    )
+
+
+def matches(expression: str) -> ColumnElement[bool]:
+    """That the index finds the entry for an expression of MATCH."""
+    found: ColumnElement[bool] = _KEY.in_(
+        select(INDEX.c.rowid).where(literal_column(INDEX.name).op("MATCH")(expression))
+    )
+    return found
+
+
+def phrase(word: str) -> str:
+    """A folded word, as MATCH wants it."""
+    return '"' + word.replace('"', '""') + '"'

@@ -12,9 +12,12 @@ from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.journal import searching
 from journal_app.journal import tables as t
 from journal_app.journal.filtering import EntryFilter as EntryFilter  # noqa: PLC0414 - offered
+from journal_app.journal.filtering import Order as Order  # noqa: PLC0414 - offered
 from journal_app.journal.filtering import conditions
+from journal_app.journal.searching import NEWEST_FIRST as _NEWEST_FIRST
 from journal_app.journal.tables import Kind, Role
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
@@ -98,7 +101,6 @@ _COLUMNS = (
     col(t.Entry.right), col(t.Entry.again), col(t.Entry.train), col(t.Entry.notes),
     col(t.Entry.starred),
 )  # fmt: skip
-_NEWEST_FIRST = (col(t.Entry.day).desc(), col(t.Entry.created_at).desc(), col(t.Entry.id).desc())
 
 
 def entry(session: Session, uid: str) -> Entry:
@@ -142,52 +144,76 @@ def months(session: Session, chosen: EntryFilter) -> list[MonthCount]:
     return [MonthCount(year, month, count) for (year, month), count in found.items()]
 
 
-def lines(session: Session, chosen: EntryFilter, offset: int, limit: int) -> list[EntryLine]:
-    """The list's lines from ``offset`` on, newest first."""
-    page = (
-        _select(col(t.Entry.id))
-        .where(*conditions(chosen))
-        .order_by(*_NEWEST_FIRST)
-        .offset(offset)
-        .limit(limit)
-    )
-    excerpt = func.substr(
-        func.coalesce(
-            *(
-                func.nullif(text, "")
-                for text in (t.Entry.right, t.Entry.again, t.Entry.notes, t.Entry.train)
-            ),
-            "",
-        ),
-        1,
-        EXCERPT,
-    )
-    rows = (
-        session.connection()
-        .execute(
-            _select(
-                col(t.Entry.id), col(t.Entry.uid), col(t.Entry.day), col(t.Entry.kind),
-                col(t.Entry.title), excerpt, col(t.Entry.starred),
-            )
-            .where(col(t.Entry.id).in_(page.scalar_subquery()))
-            .order_by(*_NEWEST_FIRST)
-        )
-        .all()
+def search(
+    session: Session,
+    chosen: EntryFilter,
+    order: Order = Order.NEWEST,
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[Entry]:
+    """Whole entries that fit ``chosen``; without a word of three letters always newest first."""
+    keys = _page(session, chosen, offset, limit, order)
+    connection = session.connection()
+    found: dict[int, Entry] = {}
+    for start in range(0, len(keys), 500):
+        batch = keys[start : start + 500]
+        rows = connection.execute(_select(*_COLUMNS).where(col(t.Entry.id).in_(batch))).all()
+        found.update(zip((row[0] for row in rows), _entries(session, rows), strict=True))
+    return [found[key] for key in keys]
+
+
+def lines(
+    session: Session, chosen: EntryFilter, offset: int, limit: int, order: Order = Order.NEWEST
+) -> list[EntryLine]:
+    """The list's lines from ``offset`` on; with a text, excerpts from where it was found."""
+    keys = _page(session, chosen, offset, limit, order)
+    texts: list[Any] = [t.Entry.right, t.Entry.again, t.Entry.notes, t.Entry.train]
+    if not chosen.text:
+        filled = func.coalesce(*(func.nullif(text, "") for text in texts), "")
+        texts = [func.substr(filled, 1, EXCERPT)]
+    rows = session.connection().execute(
+        _select(
+            col(t.Entry.id), col(t.Entry.uid), col(t.Entry.day), col(t.Entry.kind),
+            col(t.Entry.title), col(t.Entry.starred), *texts,
+        ).where(col(t.Entry.id).in_(keys))
     )  # fmt: skip
-    linked = _linked(session, [row[0] for row in rows])
+    found = {row[0]: row for row in rows}
+    linked = _linked(session, keys)
     return [
         EntryLine(
             uid=row[1],
             day=row[2],
             kind=Kind(row[3]) if row[3] else None,
             title=row[4],
-            excerpt=" ".join(row[5].split()),
-            starred=row[6],
+            starred=row[5],
+            excerpt=searching.excerpt(row[6:], chosen.text, EXCERPT),
             clients=tuple(person.name for person in linked.clients.get(row[0], ())),
             tags=tuple(linked.tags.get(row[0], ())),
         )
-        for row in rows
+        for row in (found[key] for key in keys)
     ]
+
+
+def _page(
+    session: Session, chosen: EntryFilter, offset: int, limit: int | None, order: Order
+) -> list[int]:
+    if chosen.text:
+        return searching.page(session, chosen, offset, limit, order)
+    newest = _select(col(t.Entry.id)).where(*conditions(chosen)).order_by(*_NEWEST_FIRST)
+    return list(session.connection().execute(newest.offset(offset).limit(limit)).scalars())
+
+
+def first_page(
+    session: Session, chosen: EntryFilter, limit: int
+) -> tuple[list[DayCount], list[EntryLine]]:
+    """`days` and the first `lines`, both of one moment."""
+    return days(session, chosen), lines(session, chosen, 0, limit)
+
+
+def day_of(session: Session, uid: str) -> date | None:
+    """The day of an entry, trashed or not."""
+    rows = session.connection().execute(_select(col(t.Entry.day)).where(col(t.Entry.uid) == uid))
+    return rows.scalar()
 
 
 def row_of(session: Session, chosen: EntryFilter, uid: str) -> int | None:

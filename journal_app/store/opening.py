@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
-from journal_app.store import engine, schema
+from journal_app.store import engine, schema, search
 from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, system_error
 
@@ -110,6 +110,8 @@ def _build(connection: Any) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=sqlite)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=sqlite)))
+    for statement in search.CREATE:
+        connection.execute(statement)
     connection.execute(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
         " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

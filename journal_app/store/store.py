@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema, upkeep
+from journal_app.store import backup, changes, engine, opening, schema, search, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
@@ -114,19 +115,23 @@ class Store:
             unclean = opening.left_open(path) and not lock.held_elsewhere()
             with opening.reading(path, key=key, backups=folder.backups) as raw:
                 version = opening.identify(raw, path)
-                if unclean and engine.check(raw, encrypted=key is not None):
+                problems = engine.check(raw, encrypted=key is not None) if unclean else []
+                if not all(search.concerns(problem) for problem in problems):
                     raise opening.damaged(path, folder.backups)
             read_only = not opening.can_write(path, key=key)
             if version < schema.VERSION:
                 cls._migrate(path, key, lock, clock or Clock(), read_only=read_only)
             with explained(path):
-                return cls(
+                opened = cls(
                     path,
                     key=key,
                     clock=clock or Clock(),
                     lock=lock if lock.held else None,
                     read_only=read_only,
                 )
+                if problems and not read_only:  # of the search index alone
+                    opened.rebuild_index()
+                return opened
         except BaseException as error:
             lock.release()
             if isinstance(error, UserError) and error.code == "store_damaged":
@@ -181,8 +186,20 @@ class Store:
     def read(
         self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run ``query`` on one snapshot. Raises UserError."""
-        with explained(self.path), Session(self._engine, autoflush=False) as session:
+        """Run ``query`` on one snapshot. Raises UserError.
+
+        Where it finds the search index damaged, it runs again on a new one."""
+        with explained(self.path):
+            try:
+                return self._read(query, args, kwargs)
+            except DBAPIError as error:
+                if self.read_only or not search.damaged(error):
+                    raise
+            self.rebuild_index()
+            return self._read(query, args, kwargs)
+
+    def _read(self, query: Callable[..., R], args: Any, kwargs: Any) -> R:
+        with Session(self._engine, autoflush=False) as session:
             session.info.update(clock=self.clock)
             return query(session, *args, **kwargs)
 
@@ -227,6 +244,7 @@ class Store:
                 result = action(session, *args, **kwargs)
                 session.flush()
                 changes.finish(connection, recording)
+                search.bring_up_to_date(connection)
                 foreign, newest = self._unseen(connection)
                 session.commit()
         with self._guard:
@@ -336,6 +354,11 @@ class Store:
     def checkpoint(self) -> None:
         """For a worker, when nothing is being written. Raises UserError."""
         upkeep.checkpoint(self)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew from what the entries say. Raises DBAPIError."""
+        with self._engine.execution_options(write=True).begin() as connection:
+            search.rebuild(connection)
 
     def _require_same_file(self) -> None:
         """Where the folder was renamed or a sync program put another file in place, the open one

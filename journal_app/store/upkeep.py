@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, schema
+from journal_app.store import backup, changes, engine, schema, search
 from journal_app.store.faults import explained
 from journal_app.store.records import from_text, to_text
 
@@ -39,9 +39,17 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
 
 
 def check(store: "Store") -> list[str]:
-    """What is wrong inside the file; empty when it is whole."""
-    with explained(store.path), contextlib.closing(store.raw()) as raw:
-        return engine.check(raw, encrypted=store.key is not None)
+    """What is wrong inside the file; empty when it is whole.
+
+    A search index that is not what the entries say is not told but built anew.
+    """
+    problems = _problems(store)
+    if store.read_only or not all(search.concerns(problem) for problem in problems):
+        return problems
+    if problems or not store.read(_faithful):
+        with explained(store.path):
+            store.rebuild_index()
+    return _problems(store) if problems else []
 
 
 def check_if_due(store: "Store") -> bool:
@@ -73,6 +81,15 @@ def tidy(store: "Store") -> None:
     with explained(store.path), contextlib.closing(store.raw()) as raw:
         raw.execute("PRAGMA optimize").fetchall()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _problems(store: "Store") -> list[str]:
+    with explained(store.path), contextlib.closing(store.raw()) as raw:
+        return engine.check(raw, encrypted=store.key is not None)
+
+
+def _faithful(session: Session) -> bool:
+    return search.faithful(session.connection())
 
 
 def _last_change(session: Session) -> datetime | None:

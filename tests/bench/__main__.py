@@ -7,7 +7,7 @@ from pathlib import Path
 if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import commandline, importing, lists, saving, start
+from tests.bench import commandline, importing, lists, saving, searching, start
 from tests.bench.table import Row, show
 
 MEASUREMENTS = {
@@ -16,6 +16,7 @@ MEASUREMENTS = {
     "save": saving.measure,
     "list": lists.measure,
     "import": importing.measure,
+    "search": searching.measure,
 }
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from journal_app.ground.folding import hits
 from journal_app.ground.i18n import language
 from journal_app.journal.queries import EntryLine
 from journal_app.journal.ui.list_model import EntryListModel
@@ -86,7 +87,9 @@ class EntryDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.hover))
         line = index.data(EntryListModel.LINE)
         if line is not None:
-            self.paint_line(painter, rect, line, selected=selected)
+            model = index.model()
+            query = model.chosen.text if isinstance(model, EntryListModel) else ""
+            self.paint_line(painter, rect, line, selected=selected, query=query)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1))
@@ -110,9 +113,15 @@ class EntryDelegate(QStyledItemDelegate):
         return rect.adjusted(0, sizes.heading, 0, 0)
 
     def paint_line(
-        self, painter: QPainter, rect: QRect, line: EntryLine, *, selected: bool = False
+        self,
+        painter: QPainter,
+        rect: QRect,
+        line: EntryLine,
+        *,
+        selected: bool = False,
+        query: str = "",
     ) -> None:
-        """The card alone, without ground or heading."""
+        """The card alone, without ground or heading; what fits ``query`` is marked."""
         sizes, tokens = self.sizes(), theme.current()
         inner = rect.adjusted(sizes.side, sizes.pad, -sizes.side, -sizes.pad)
         top = QRect(inner.left(), inner.top(), inner.width(), sizes.title_metrics.height())
@@ -121,18 +130,18 @@ class EntryDelegate(QStyledItemDelegate):
         )
         narrow = inner.width() < theme.px(NARROW)
         taken = self._paint_day(painter, below if narrow else top, line)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(sizes.title)
         painter.setPen(QColor(tokens.text))
         room = top.width() - (0 if narrow else taken)
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(top, middle, sizes.title_metrics.elidedText(line.title, elide, room))
+        title = sizes.title_metrics.elidedText(line.title, elide, room)
+        _paint_text(painter, top, title, sizes.title_metrics, query)
         chips_y = below.bottom() + 1 + theme.px(7)
         if line.excerpt and not narrow:
             painter.setFont(sizes.body)
             painter.setPen(QColor(tokens.muted))
             excerpt = sizes.body_metrics.elidedText(line.excerpt, elide, below.width())
-            painter.drawText(below, middle, excerpt)
+            _paint_text(painter, below, excerpt, sizes.body_metrics, query)
         elif not narrow:
             chips_y = below.top() + theme.px(3)
         space = QRect(inner.left(), chips_y, inner.width(), sizes.chip)
@@ -152,6 +161,25 @@ class EntryDelegate(QStyledItemDelegate):
             paint_star(painter, star, filled=True)
             taken += side + theme.px(6)
         return taken
+
+
+def _paint_text(
+    painter: QPainter, space: QRect, text: str, metrics: QFontMetrics, query: str
+) -> None:
+    """One line, with a ground behind what fits ``query``."""
+    if query:
+        ground = QColor(theme.current().celebrate_soft)
+        for start, end in _hits(text, query):
+            left, right = (metrics.horizontalAdvance(text[:place]) for place in (start, end))
+            painter.fillRect(
+                QRect(space.left() + left, space.top(), right - left, space.height()), ground
+            )
+    painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+@lru_cache(maxsize=512)
+def _hits(text: str, query: str) -> list[tuple[int, int]]:
+    return hits(text, query)
 
 
 def _paint_chips(painter: QPainter, space: QRect, line: EntryLine, selected: bool) -> None:

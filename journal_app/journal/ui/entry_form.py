@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
 from journal_app.journal.ui.entry_fields import TEXTS
 from journal_app.people.queries import PersonName
+from journal_app.ui import theme
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
+
+MARKED = 200
+"""Hits in one text; beyond, marking them would hold up the typing."""
 
 
 class TitleField(GrowingTextEdit):
@@ -118,6 +123,14 @@ class EntryForm(QWidget):
             self.names[field].set_names(value)
         else:
             self.names[field].set_items((person.name, person.uid) for person in value)
+
+    def show_hits(self, query: str) -> None:
+        """Mark in the texts what is searched for."""
+        tokens = theme.current()
+        for field, text in self.texts.items():
+            if query or text.extraSelections():
+                ground = tokens.surface if field == "train" else tokens.celebrate_soft
+                text.mark(hits(text.text(), query)[:MARKED], QColor(ground))
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)

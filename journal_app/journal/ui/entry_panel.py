@@ -59,6 +59,7 @@ class EntryPanel(Card):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self._hint, 1)
         self._sheet: EntrySheet | None = None
+        self._query = ""
 
     # what the page asks
 
@@ -84,6 +85,12 @@ class EntryPanel(Card):
         """Show what changed in the file, but leave alone what is being typed."""
         if self._entry is not None:
             self._load(self._entry.uid)
+
+    def show_hits(self, query: str) -> None:
+        """Mark in the open entry what is searched for; empty: nothing."""
+        self._query = query
+        if self._sheet is not None:
+            self._sheet.form.show_hits(query)
 
     def refresh_choices(self) -> None:
         """What the name fields complete to; read on the worker, it takes 80 ms at 100,000."""
@@ -218,6 +225,7 @@ class EntryPanel(Card):
             self._known[field] = value
         if kept_back:
             self._later.start(int(STILL_TYPING_SECONDS * 1000))
+        self.form.show_hits(self._query)
         self._show_rights(found)
         self._show_state(found, waiting)
 

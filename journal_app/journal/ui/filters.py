@@ -201,6 +201,7 @@ class ActiveFilters(QWidget):
         self._clear.clicked.connect(self._on_clear)
         self.chips: list[Chip] = []
         self._left: list[Selection] = []
+        self._text = ""
         self._flow.addWidget(self._clear)
         self.hide()
 
@@ -210,6 +211,7 @@ class ActiveFilters(QWidget):
             chip.hide()
             chip.deleteLater()
         parts = selection.parts()
+        self._text = selection.text
         self.chips = []
         self._left = [left for _words, left in parts]
         for place, (words, _left) in enumerate(parts):
@@ -227,4 +229,4 @@ class ActiveFilters(QWidget):
             self.changed.emit(self._left[self.chips.index(chip)])
 
     def _on_clear(self) -> None:
-        self.changed.emit(Selection())
+        self.changed.emit(Selection(text=self._text))

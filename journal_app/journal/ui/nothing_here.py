@@ -1,9 +1,10 @@
 """In place of the list: why it is empty."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.ui.widgets.card import Card
 
 
 class NothingHere(QWidget):
@@ -19,6 +20,7 @@ class NothingHere(QWidget):
         self._text = QLabel()
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton(_("Clear filter"))
         self.button.setAutoDefault(False)
@@ -28,11 +30,30 @@ class NothingHere(QWidget):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
-    def show_why(self, *, filtered: bool, trash: bool) -> None:
+    def show_why(self, *, filtered: bool, trash: bool, text: str = "") -> None:
         if trash:
             self._text.setText(_("The trash is empty."))
+        elif text.strip():
+            self._text.setText(_("Nothing found for “{text}”.").format(text=text.strip()))
+            self.button.setText(_("Clear search"))
         elif filtered:
             self._text.setText(_("No entry fits this filter."))
+            self.button.setText(_("Clear filter"))
         else:
             self._text.setText(_("No entries yet."))
         self.button.setVisible(filtered)
+
+
+class ListOrNothing(Card):
+    """The card on the left: the list, or why there is none."""
+
+    def __init__(self, entries: QWidget, nothing: NothingHere) -> None:
+        super().__init__()
+        self.body.setContentsMargins(1, 5, 1, 5)
+        self._either = QStackedLayout()
+        self._either.addWidget(entries)
+        self._either.addWidget(nothing)
+        self.body.addLayout(self._either)
+
+    def show_list(self, *, shown: bool) -> None:
+        self._either.setCurrentIndex(0 if shown else 1)

@@ -1,6 +1,7 @@
 """The journal: the year at a glance, the list of wins, and the open one beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
-    QSplitter,
     QStackedLayout,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -22,23 +21,23 @@ from journal_app.journal.actions import restore_entry, trash_entry
 from journal_app.journal.queries import EntryFilter, clients, count, last_added, tag_counts
 from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
-from journal_app.journal.ui.list_model import EntryListModel
+from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
-from journal_app.journal.ui.nothing_here import NothingHere
+from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
+from journal_app.journal.ui.search import Finder, SearchField
 from journal_app.journal.ui.selection import Selection
-from journal_app.journal.ui.words import entries
+from journal_app.journal.ui.split import EntryTabs, Split
+from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
-from journal_app.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.ui.tasks import Task
 
-SPLITTER = "journal.splitter"
 ENTRIES, TRASH = 0, 1
 REST_MS = 60
 """Time for the open entry to be painted before the worker's imports compete with it."""
@@ -69,51 +68,38 @@ class JournalPage(Page):
         self._quiet_time = QTimer(self, singleShot=True, interval=2000)
         self._quiet_time.timeout.connect(self.mark_stale)
         context.commands.register("entry.open", "", self.open_entry)
+        context.commands.register(
+            "journal.search", _("Search the journal"), self.enter_search, "Ctrl+F", "search"
+        )
 
     # building
 
     def _build_header(self) -> None:
+        self.search = SearchField()
+        self.search.wanted.connect(self._on_search)
+        self.search.left.connect(self._focus_list)
+        self.add_tool(self.search)
+        self.finder = Finder(self.context, self)
+        self.finder.found.connect(self._show_list)
         self.filter_button = QPushButton(_("Filter"))
-        self.filter_button.setAutoDefault(False)
         self.filter_button.clicked.connect(self._open_filter)
         self.add_tool(self.filter_button)
         self.new_button = QPushButton(_("Record a win"))
         self.new_button.setProperty("kind", "primary")
-        self.new_button.setAutoDefault(False)
         icons.dress(self.new_button, "plus", "on_accent", 16)
         self.new_button.clicked.connect(self._on_new)
         self.add_tool(self.new_button)
 
     def _build_body(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(_("Entries and trash"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.addTab(_("Entries"))
-        self.tabs.addTab(_("Trash"))
-        self.tabs.hide()
+        self.tabs = EntryTabs()
         self.active = ActiveFilters()
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
         self.nothing = NothingHere()
-        card = Card()
-        card.body.setContentsMargins(1, 5, 1, 5)
-        self._list_or_nothing = QStackedLayout()
-        self._list_or_nothing.addWidget(self.list)
-        self._list_or_nothing.addWidget(self.nothing)
-        card.body.addLayout(self._list_or_nothing)
-        card.setMinimumWidth(theme.px(130))
-        self.panel.setMinimumWidth(theme.px(200))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(16)
-        self.splitter.addWidget(card)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 5)
-        self.splitter.setSizes(self._remembered_sizes())
+        self._list_or_nothing = ListOrNothing(self.list, self.nothing)
+        self.splitter = Split(self.context, self._list_or_nothing, self.panel)
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
@@ -140,13 +126,6 @@ class JournalPage(Page):
         self.panel.restore_wanted.connect(self.restore)
         self.panel.back.connect(self._focus_list)
         self.context.recorded.connect(self._on_recorded)
-        self.splitter.splitterMoved.connect(self._on_splitter)
-
-    def _remembered_sizes(self) -> list[int]:
-        sizes = self.context.remembered(SPLITTER)
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
-            return sizes
-        return [380, 616]
 
     # what the window asks
 
@@ -184,6 +163,8 @@ class JournalPage(Page):
         """Show the entries of ``selection``."""
         self.panel.flush()
         self.selection = selection
+        self.search.show_text(selection.text)
+        self.panel.show_hits(selection.text)
         self._load_list()
         self.active.show_selection(selection)
         self.year.heatmap.show_chosen(selection.day())
@@ -192,11 +173,7 @@ class JournalPage(Page):
 
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
-        if "view.journal" in self.context.commands:
-            self.context.commands.run("view.journal")
-        self.flush()
-        if self.tabs.currentIndex() == TRASH:
-            self.tabs.setCurrentIndex(ENTRIES)
+        self._come_forward()
         row = self._row_of(uid)
         if row is None:
             self.select(Selection())
@@ -204,6 +181,18 @@ class JournalPage(Page):
         if row is not None:
             self.list.select_row(row)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_forward(self) -> None:
+        if "view.journal" in self.context.commands:
+            self.context.commands.run("view.journal")
+        self.flush()
+        if self.tabs.currentIndex() == TRASH:
+            self.tabs.setCurrentIndex(ENTRIES)
+
+    def enter_search(self) -> None:
+        self._come_forward()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def delete(self, uid: str) -> None:
         """Into the trash, from where it comes back with one click."""
@@ -255,6 +244,9 @@ class JournalPage(Page):
         self.select(Selection())
         self._focus_list()
 
+    def _on_search(self, text: str) -> None:
+        self.select(replace(self.selection, text=text))
+
     def _on_day(self, day: date | None) -> None:
         self.select(self.selection.with_day(day))
 
@@ -262,7 +254,9 @@ class JournalPage(Page):
         self.panel.flush()
         self.year.setVisible(tab == ENTRIES)
         self.active.setVisible(tab == ENTRIES and self.selection.active())
-        self.filter_button.setVisible(tab == ENTRIES)
+        for tool in (self.search, self.filter_button):
+            tool.setVisible(tab == ENTRIES)
+        self.panel.show_hits(self.selection.text if tab == ENTRIES else "")
         self._load_list()
 
     def _on_recorded(self, uid: str) -> None:
@@ -300,9 +294,6 @@ class JournalPage(Page):
     def _focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_splitter(self) -> None:
-        self.context.remember(SPLITTER, self.splitter.sizes())
-
     # reading
 
     def _on_stale(self, tables: frozenset[str]) -> None:
@@ -320,9 +311,17 @@ class JournalPage(Page):
 
     def _load_list(self) -> None:
         chosen = self._filter()
+        self.finder.stop()
+        if chosen.text:
+            self.finder.look(chosen)
+        else:
+            self._show_list(chosen)
+
+    def _show_list(self, chosen: EntryFilter, ready: Found | None = None) -> None:
+        """``ready`` is what the finder has read; other lists are read here."""
         same = chosen == self.model.chosen
         row = self.list.currentIndex().row() if same else 0
-        if self.context.attempt(self.model.load, chosen) is None:
+        if self.context.attempt(self.model.load, chosen, ready) is None:
             return
         trashed = self.context.attempt(self.context.read, count, EntryFilter(trashed=True)) or 0
         if self.tabs.currentIndex() == TRASH and not trashed and self._shown_once:
@@ -362,8 +361,9 @@ class JournalPage(Page):
         total, filtered = self.model.count, self.selection.active() and not trash
         self.tabs.setTabText(TRASH, _("Trash ({n})").format(n=formats.number(trashed)))
         self.tabs.setVisible(bool(trashed))
-        self.nothing.show_why(filtered=filtered, trash=trash)
-        self._list_or_nothing.setCurrentIndex(0 if total else 1)
+        text = "" if trash else self.selection.text
+        self.nothing.show_why(filtered=filtered, trash=trash, text=text)
+        self._list_or_nothing.show_list(shown=total > 0)
         blank = not total and not filtered and not trashed
         if blank and self.welcome is None:
             from journal_app.journal.ui.welcome import Welcome  # noqa: PLC0415 - once in a life
@@ -371,9 +371,10 @@ class JournalPage(Page):
             self.welcome = Welcome(self.context.clock.today(), self._on_new)
             self._pages.addWidget(self.welcome)
         self._pages.setCurrentIndex(1 if blank else 0)
-        self.filter_button.setVisible(not blank and not trash)
+        for tool in (self.search, self.filter_button):
+            tool.setVisible(not blank and not trash)
         self.new_button.setVisible(not blank)  # the one primary button is in the middle then
-        self.set_subtitle("" if blank else entries(total))
+        self.set_subtitle("" if blank else hits(total) if text.strip() else entries(total))
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
 

@@ -34,6 +34,8 @@ class Selection:
     period: Period = Period.ALL
     first_day: date | None = None
     last_day: date | None = None
+    text: str = ""
+    """What is searched for; the field shows it, so it has no chip."""
 
     def active(self) -> bool:
         return self != Selection()
@@ -76,6 +78,7 @@ class Selection:
             tag=self.tag,
             first_day=first,
             last_day=last,
+            text=self.text,
         )
 
     def parts(self) -> list[tuple[str, "Selection"]]:

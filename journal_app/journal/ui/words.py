@@ -43,5 +43,9 @@ def day_and_month(day: date) -> str:
     return text.replace(". ", " ", 1) if text[2:4] == ". " else text
 
 
+def hits(count: int) -> str:
+    return ngettext("{n} hit", "{n} hits", count).format(n=formats.number(count))
+
+
 def entries(count: int) -> str:
     return ngettext("{n} entry", "{n} entries", count).format(n=formats.number(count))

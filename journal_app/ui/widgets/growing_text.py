@@ -1,7 +1,10 @@
 """A text field that is as tall as its text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QResizeEvent,
     QShowEvent,
@@ -56,6 +59,20 @@ class GrowingTextEdit(QTextEdit):
         finally:
             self._quiet = False
 
+    def mark(self, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
+        """Put ``ground`` behind parts of the text, by start and end as Python counts."""
+        text = self.toPlainText()
+        marks = []
+        for start, end in spans:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setBackground(ground)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
     def text(self) -> str:
         return self.toPlainText()
 
@@ -97,3 +114,8 @@ class GrowingTextEdit(QTextEdit):
         wanted = max(least, int(self.document().size().height() + 0.5)) + max(frame, 0)
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+
+
+def _units(text: str) -> int:
+    """How many units Qt counts for ``text``: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

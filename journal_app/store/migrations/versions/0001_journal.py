@@ -9,6 +9,39 @@ branch_labels = None
 depends_on = None
 
 
+_SEARCH = (
+    "CREATE VIRTUAL TABLE entry_search USING fts5(title, names, texts, tokenize = "
+    "'trigram case_sensitive 1')",
+    "INSERT INTO entry_search (entry_search, rank) VALUES ('secure-delete', 1)",
+    "CREATE TABLE entry_search_stale (entry_id INTEGER NOT NULL)",
+    "CREATE TRIGGER entry_search_entry_new AFTER INSERT ON entry BEGIN INSERT INTO "
+    "entry_search_stale VALUES (new.id); END",
+    'CREATE TRIGGER entry_search_entry AFTER UPDATE OF id, title, "right", again, train, '
+    "notes ON entry BEGIN INSERT INTO entry_search_stale VALUES (old.id), (new.id); END",
+    "CREATE TRIGGER entry_search_entry_gone AFTER DELETE ON entry BEGIN INSERT INTO "
+    "entry_search_stale VALUES (old.id); END",
+    "CREATE TRIGGER entry_search_entry_person_new AFTER INSERT ON entry_person BEGIN "
+    "INSERT INTO entry_search_stale VALUES (new.entry_id); END",
+    "CREATE TRIGGER entry_search_entry_person AFTER UPDATE ON entry_person BEGIN INSERT "
+    "INTO entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
+    "CREATE TRIGGER entry_search_entry_person_gone AFTER DELETE ON entry_person BEGIN "
+    "INSERT INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_entry_tag_new AFTER INSERT ON entry_tag BEGIN INSERT "
+    "INTO entry_search_stale VALUES (new.entry_id); END",
+    "CREATE TRIGGER entry_search_entry_tag AFTER UPDATE ON entry_tag BEGIN INSERT INTO "
+    "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
+    "CREATE TRIGGER entry_search_entry_tag_gone AFTER DELETE ON entry_tag BEGIN INSERT "
+    "INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_person AFTER UPDATE OF id, name ON person BEGIN INSERT "
+    "INTO entry_search_stale SELECT entry_id FROM entry_person WHERE person_id IN "
+    "(old.id, new.id); END",
+    "CREATE TRIGGER entry_search_tag AFTER UPDATE OF id, name ON tag BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM entry_tag WHERE tag_id IN (old.id, new.id); "
+    "END",
+)
+"""The search index, what waits to be indexed, and the triggers that note it."""
+
+
 def upgrade() -> None:
     op.create_table(
         "change",
@@ -94,6 +127,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
+    for statement in _SEARCH:
+        op.execute(statement)
 
 
 def _record(table: str, *columns: sa.schema.SchemaItem) -> None:

@@ -1,0 +1,103 @@
+"""Searching while typing: the field in the header, and the looking, off the window's thread."""
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ground.text import storable
+from journal_app.journal.queries import EntryFilter, first_page
+from journal_app.journal.ui.list_model import Found
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+from journal_app.ui.paged_model import PAGE
+from journal_app.ui.tasks import Task
+
+PAUSE_MS = 80
+"""Between two letters of a quick hand there is less: one search for both."""
+WIDTH, LEAST = 230, 96
+
+
+class SearchField(QLineEdit):
+    wanted = Signal(str)
+    """A pause after typing, or Enter: this is to be searched for."""
+    left = Signal()
+    """Down, Enter or Esc: on to the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Search"))
+        self.setAccessibleName(_("Search the journal"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._told = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textEdited.connect(self._on_edited)
+
+    def show_text(self, text: str) -> None:
+        """Show what is searched for; what is just being typed stays."""
+        if text != self._told:
+            self._pause.stop()
+            self._told = text
+            self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+            self._tell()
+            self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._tell()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_edited(self) -> None:
+        self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        text = storable(self.text())
+        if text != self._told:
+            self._told = text
+            self.wanted.emit(text)
+
+
+class Finder(QObject):
+    """Looks for one text at a time; a newer one, or `stop`, and the former is never told."""
+
+    found = Signal(object, object)
+    """With the `EntryFilter` and the `Found`."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._task: Task | None = None
+
+    def look(self, chosen: EntryFilter) -> None:
+        self.stop()
+        store = self._context.store
+        if store is None:
+            return
+
+        def work(task: Task) -> tuple[EntryFilter, Found]:
+            task.check()
+            return chosen, store.read(first_page, chosen, PAGE)
+
+        self._task = self._context.tasks.start(work, self._on_found, self._context.show_error)
+
+    def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_found(self, result: tuple[EntryFilter, Found]) -> None:
+        self._task = None
+        self.found.emit(*result)

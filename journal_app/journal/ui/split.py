@@ -1,0 +1,44 @@
+"""What divides the page: entries from trash, and the list from the open entry."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+
+REMEMBERED = "journal.splitter"
+
+
+class EntryTabs(QTabBar):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Entries and trash"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.addTab(_("Entries"))
+        self.addTab(_("Trash"))
+        self.hide()
+
+
+class Split(QSplitter):
+    """Side by side, as wide as the coach last pulled them."""
+
+    def __init__(self, context: Context, narrow: QWidget, wide: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._context = context
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(16)
+        narrow.setMinimumWidth(theme.px(130))
+        wide.setMinimumWidth(theme.px(200))
+        self.addWidget(narrow)
+        self.addWidget(wide)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 5)
+        sizes = context.remembered(REMEMBERED)
+        usable = isinstance(sizes, list) and [type(size) for size in sizes] == [int, int]
+        self.setSizes(sizes if usable else [380, 616])
+        self.splitterMoved.connect(self._on_moved)
+
+    def _on_moved(self) -> None:
+        self._context.remember(REMEMBERED, self.sizes())

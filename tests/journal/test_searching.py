@@ -1,0 +1,405 @@
+"""A coach looks for what was written down once, however it is spelt, wherever it stands."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlmodel import Session, col, select
+
+from journal_app import demo
+from journal_app.exchange.archive import export_archive, import_archive, read_archive
+from journal_app.ground.folding import fold, words
+from journal_app.ground.paths import DataFolder
+from journal_app.journal import searching
+from journal_app.journal.actions import (
+    NewEntry,
+    add_entry,
+    edit_entry,
+    restore_entry,
+    set_clients,
+    set_helpers,
+    set_tags,
+    trash_entry,
+)
+from journal_app.journal.queries import (
+    Entry,
+    EntryFilter,
+    Order,
+    count,
+    days,
+    entries,
+    lines,
+    row_of,
+    search,
+)
+from journal_app.journal.tables import Kind
+from journal_app.people.tables import Person
+from journal_app.store import Store, engine
+from journal_app.store import search as index
+
+
+def found(store: Store, text: str, **other: object) -> list[str]:
+    """Titles of what is found, newest first, by every way of looking the same."""
+    chosen = EntryFilter(text=text, **other)  # type: ignore[arg-type]
+    shown = [line.title for line in store.read(lines, chosen, 0, 1000)]
+    assert [entry.title for entry in store.read(search, chosen)] == shown
+    assert [entry.title for entry in listed(store, chosen)] == shown
+    assert store.read(count, chosen) == len(shown)
+    assert sum(day.count for day in store.read(days, chosen)) == len(shown)
+    best = store.read(search, chosen, Order.BEST)
+    assert sorted(entry.title for entry in best) == sorted(shown)
+    return shown
+
+
+def listed(store: Store, chosen: EntryFilter) -> list[Entry]:
+    return store.read(lambda session: list(entries(session, chosen)))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Coachingtermin bestätigt", "termin"),
+        ("Müller hat zugesagt", "mueller"),
+        ("Müller hat zugesagt", "muller"),
+        ("Frau Mueller hat zugesagt", "MÜLLER"),
+        ("Frau Muller hat zugesagt", "Müller"),
+        ("Mu\u0308ller hat zugesagt", "Müller"),
+        ("Große Straße", "strasse"),
+        ("Grosse Strasse", "Straße"),
+        ("STRASSE", "straße"),
+        ("Café Olé", "cafe ole"),
+        ("Neueinsteiger gewonnen", "einsteiger"),
+        ("Neueröffnung", "eröffnung"),
+        ("Quelle gefunden", "quelle"),
+        ("Workshop ausverkauft", "K"),
+        ("Workshop ausverkauft", "ft"),
+        ("Workshop x", "x"),
+        ("Workshop ausverkauft", "kauft shop"),
+        ("Erst   das\nGespräch", '"das gespräch"'),
+        ("Angebot: 100 % sicher_heit", "100 % r_h"),
+        ('Sie sagte "ja" dazu', "ja"),
+        ("Anfang", '"anf'),
+        ("🎉 gefeiert", "🎉"),
+    ],
+)
+def test_a_word_is_found_however_it_is_spelt_and_inside_others(
+    store: Store, text: str, query: str
+) -> None:
+    store.write(add_entry, NewEntry("Etwas anderes"))
+    store.write(add_entry, NewEntry(text))
+    assert len(found(store, query)) == 1
+    store.write(add_entry, NewEntry("Im Text", notes=text))
+    assert len(found(store, query)) == 2
+
+
+@pytest.mark.parametrize("query", ["", "  ", '"', '""', ' "" '])
+def test_a_query_without_a_word_hides_nothing(store: Store, query: str) -> None:
+    store.write(add_entry, NewEntry("Workshop"))
+    assert found(store, query) == ["Workshop"]
+
+
+def test_every_text_name_and_tag_is_searched_and_the_words_may_stand_apart(store: Store) -> None:
+    store.write(
+        add_entry,
+        NewEntry(
+            "Titel", right="zugehört", again="Dienstag", train="Pausen", notes="Regen",
+            helpers=("Jana Thoma",), clients=("Petra Lang",), tags=("akquise",),
+        ),
+    )  # fmt: skip
+    store.write(add_entry, NewEntry("Anderes", right="zugehört"))
+    for query in ("zugehört titel", "dienst", "pausen", "regen", "jana petra", "akqui", "lang ti"):
+        assert found(store, query) == ["Titel"]
+    assert found(store, '"lang ti"') == []
+    assert found(store, '"thoma akquise"') == []
+    assert found(store, "zugehoert") == ["Anderes", "Titel"]
+
+
+def test_a_search_goes_together_with_the_filters(store: Store) -> None:
+    today = date(2026, 11, 22)
+    for number in range(6):
+        store.write(
+            add_entry,
+            NewEntry(
+                f"Workshop {number}",
+                day=today - timedelta(days=number),
+                kind=Kind.SALE if number % 2 else Kind.LEARNING,
+                clients=("Petra Lang",) if number > 2 else (),
+                tags=("mut",) if number < 5 else (),
+            ),
+        )
+    assert found(store, "shop", kinds=frozenset({Kind.SALE}), tag="mut") == [
+        "Workshop 1",
+        "Workshop 3",
+    ]
+    client = store.read(lambda session: session.exec(select(Person.uid)).one())
+    assert found(store, "wo", client=client, first_day=today - timedelta(days=4)) == [
+        "Workshop 3",
+        "Workshop 4",
+    ]
+    assert found(store, "workshop", first_day=today, last_day=today) == ["Workshop 0"]
+
+
+def test_best_first_puts_the_title_before_the_names_and_the_names_before_the_texts(
+    store: Store,
+) -> None:
+    store.write(add_entry, NewEntry("Angebot", day=date(2020, 1, 1)))
+    store.write(add_entry, NewEntry("Mit Namen", day=date(2021, 1, 1), tags=("angebot",)))
+    store.write(add_entry, NewEntry("Im Text", day=date(2022, 1, 1), notes="ein Angebot"))
+    for number in range(9):
+        store.write(add_entry, NewEntry(f"Anderes {number}", notes="nichts davon"))
+    best = store.read(search, EntryFilter(text="angebot"), Order.BEST)
+    assert [entry.title for entry in best] == ["Angebot", "Mit Namen", "Im Text"]
+    assert found(store, "angebot") == ["Im Text", "Mit Namen", "Angebot"]
+    second = store.read(search, EntryFilter(text="angebot"), Order.BEST, 1, 1)
+    assert [entry.title for entry in second] == ["Mit Namen"]
+
+
+def test_the_excerpt_shows_where_it_was_found(store: Store) -> None:
+    far = "Anfang " * 40 + "und dann der Müller " + "Ende " * 60
+    store.write(add_entry, NewEntry("Kurz", right="nichts", notes=far))
+    (line,) = store.read(lines, EntryFilter(text="mueller"), 0, 10)
+    assert line.excerpt.startswith("…")
+    assert 0 < line.excerpt.index("Müller") < 70
+    (line,) = store.read(lines, EntryFilter(text="kurz"), 0, 10)
+    assert line.excerpt == "nichts"
+
+
+@pytest.mark.parametrize("walked", [1, 7, 100_000])
+def test_pages_are_the_same_by_every_plan(
+    store: Store, walked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Common words are walked to, rare ones looked up; nobody can tell from what is shown."""
+    demo.fill(store, entries=120)
+    monkeypatch.setattr(searching, "WALKED", walked)
+    for query in ("e", "er", "workshop", "der und", "x", "qx", "ß", "petra termin", "zz", "9"):
+        chosen = EntryFilter(text=query)
+        whole = [entry.uid for entry in listed(store, EntryFilter()) if oracle(entry, query)]
+        for order in Order:
+            pages = [store.read(search, chosen, order, at, 10) for at in range(0, 130, 10)]
+            uids = [entry.uid for page in pages for entry in page]
+            assert sorted(uids) == sorted(whole)
+            assert order is Order.BEST or uids == whole
+        for place in range(0, len(whole), 9):
+            assert store.read(row_of, chosen, whole[place]) == place
+
+
+def oracle(entry: Entry, query: str) -> bool:
+    """Without any index: all words in some text, name or tag, folded."""
+    texts = [entry.title, entry.right, entry.again, entry.train, entry.notes, *entry.tags]
+    texts += [person.name for person in (*entry.helpers, *entry.clients)]
+    folded = [fold(text) for text in texts]
+    return all(any(word in text for text in folded) for word in words(query))
+
+
+# -- whatever happens to an entry
+
+SYLLABLES = (
+    "mü",
+    "mue",
+    "mu",
+    "ller",
+    "ß",
+    "ss",
+    "ter",
+    "min",
+    " ",
+    "\n",
+    "Ä",
+    "ae",
+    "e\u0301",
+    "x",
+)
+TEXT = st.lists(st.sampled_from(SYLLABLES), max_size=6).map("".join)
+NAME = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map(lambda s: "N" + "".join(s))
+QUERIES = (
+    "m",
+    "mu",
+    "muller",
+    "müll",
+    "ss",
+    "strasse",
+    "termin",
+    "x",
+    "nx",
+    "min mu",
+    '"er t"',
+    "é",
+)
+
+
+class Journal(RuleBasedStateMachine):
+    """Whatever is written, undone or imported: found is what is live and contains all words."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.store = Store.open(Path(self.folder.name) / "journal.db")
+        self.uids: list[str] = []
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            assert self.store.check() == []
+            self.store._engine.dispose()
+            self.folder.cleanup()
+
+    def _one(self, number: int) -> str | None:
+        return self.uids[number % len(self.uids)] if self.uids else None
+
+    @rule(title=TEXT, notes=TEXT, names=st.lists(NAME, max_size=2), tag=NAME)
+    def write(self, title: str, notes: str, names: Sequence[str], tag: str) -> None:
+        new = NewEntry("T" + title, notes=notes, clients=tuple(names), tags=(tag,))
+        self.uids.append(self.store.write(add_entry, new))
+
+    @rule(number=st.integers(0, 20), text=TEXT)
+    def edit(self, number: int, text: str) -> None:
+        uid = self._one(number)
+        if uid is not None:
+            self.store.write_typing(f"entry:{uid}:right", edit_entry, uid, right=text)
+
+    @rule(number=st.integers(0, 20), names=st.lists(NAME, max_size=2))
+    def name(self, number: int, names: Sequence[str]) -> None:
+        uid = self._one(number)
+        if uid is not None:
+            action = (set_helpers, set_clients, set_tags)[number % 3]
+            self.store.write(action, uid, names)
+
+    @rule(number=st.integers(0, 20))
+    def throw_away_or_restore(self, number: int) -> None:
+        uid = self._one(number)
+        if uid is not None:
+            gone = uid in [entry.uid for entry in listed(self.store, EntryFilter(trashed=True))]
+            self.store.write(restore_entry if gone else trash_entry, uid)
+
+    @rule(name=NAME)
+    def rename(self, name: str) -> None:
+        def action(session: Session) -> None:
+            for person in session.exec(select(Person).order_by(col(Person.id)).limit(1)):
+                person.name = name
+
+        self.store.write(action)
+
+    @rule()
+    def undo(self) -> None:
+        self.store.undo()
+
+    @rule()
+    def move_to_another_journal(self) -> None:
+        place = Path(self.folder.name)
+        target = place / f"{len(list(place.iterdir()))}.journal.zip"
+        self.store.read(export_archive, target)
+        self.store._engine.dispose()
+        self.store = Store.open(target.with_suffix("") / "journal.db")
+        self.store.write(import_archive, read_archive(target), target)
+
+    @invariant()
+    def what_is_live_and_fits_is_found(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        for trashed in (False, True):
+            everything = listed(self.store, EntryFilter(trashed=trashed))
+            for query in QUERIES:
+                right = [entry.uid for entry in everything if oracle(entry, query)]
+                chosen = EntryFilter(text=query, trashed=trashed)
+                assert [entry.uid for entry in self.store.read(search, chosen)] == right
+                assert self.store.read(count, chosen) == len(right)
+
+
+TestWhateverHappens = Journal.TestCase
+TestWhateverHappens.settings = settings(
+    max_examples=12,
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def test_what_raw_rows_bring_is_found(store: Store) -> None:
+    demo.fill(store, entries=60)
+    everything = listed(store, EntryFilter())
+    for query in ("workshop", "petra", "an", "müller", "ruhe"):
+        right = [entry.title for entry in everything if oracle(entry, query)]
+        assert found(store, query) == right
+
+
+# -- a damaged index
+
+
+def damage(path: Path, statement: str) -> None:
+    with closing(engine.connect(path)) as raw:
+        raw.execute(statement)
+
+
+DAMAGES = {
+    "lost groups": "DELETE FROM entry_search_data WHERE id > 10",
+    "another text": "UPDATE entry_search_content SET c0 = 'quatsch'",
+    "an entry too few": "DELETE FROM entry_search_content WHERE id = 1",
+    "emptied": "INSERT INTO entry_search (entry_search) VALUES ('rebuild')",
+    "nothing at all": "DELETE FROM entry_search_data",
+}
+
+
+@pytest.mark.parametrize("statement", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_index_is_built_anew_by_a_check_without_a_word(
+    store: Store, statement: str
+) -> None:
+    demo.fill(store, entries=40)
+    before = found(store, "workshop")
+    assert before
+    damage(store.path, statement)
+    assert store.check() == []
+    assert found(store, "workshop") == before
+    with store._engine.connect() as connection:
+        assert index.faithful(connection)
+
+
+@pytest.mark.parametrize("statement", DAMAGES.values(), ids=DAMAGES.keys())
+def test_neither_writing_nor_searching_fails_over_a_damaged_index(
+    store: Store, statement: str
+) -> None:
+    demo.fill(store, entries=40)
+    damage(store.path, statement)
+    store.read(search, EntryFilter(text="workshop der"), Order.BEST)
+    uid = store.write(add_entry, NewEntry("Fledermaus"))
+    store.write(edit_entry, uid, title="Fledermausschirm")
+    assert [entry.title for entry in store.read(search, EntryFilter(text="mausschirm"))] == [
+        "Fledermausschirm"
+    ]
+    assert store.check() == []
+
+
+def test_after_a_crash_a_damaged_index_does_not_lock_the_journal(
+    folder: DataFolder, store: Store
+) -> None:
+    demo.fill(store, entries=40)
+    before = found(store, "workshop")
+    damage(store.path, DAMAGES["lost groups"])
+    store._engine.dispose()
+    (folder.root / "journal.db-wal").write_bytes(b"left by a crash")
+    with Store.open(folder.database, clock=store.clock) as again:
+        assert found(again, "workshop") == before
+
+
+def test_what_was_written_over_is_gone_from_the_index(store: Store) -> None:
+    uid = store.write(add_entry, NewEntry("Zwiebelfischgeheimnis"))
+    store.write(edit_entry, uid, title="Nichts")
+    with closing(engine.connect(store.path)) as raw:
+        raw.execute("CREATE VIRTUAL TABLE temp.letters USING fts5vocab(main, entry_search, row)")
+        assert raw.execute("SELECT * FROM letters WHERE term = 'fis'").fetchall() == []
+        option = raw.execute("SELECT v FROM entry_search_config WHERE k = 'secure-delete'")
+        assert option.fetchone() == (1,)
+
+
+def test_the_integrity_check_looks_at_every_page_all_the_same(store: Store) -> None:
+    """It does only where the engine lists no virtual table first (`store.search.LETTERS`)."""
+    for _turn in ("new", "rebuilt"):
+        with closing(engine.connect(store.path)) as raw:
+            first = raw.execute("PRAGMA main.table_list").fetchone()
+            assert first[2] != "virtual"
+        with store._engine.execution_options(write=True).begin() as connection:
+            index.rebuild(connection)
