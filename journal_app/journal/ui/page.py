@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.actions import restore_entry, trash_entry
-from journal_app.journal.queries import EntryFilter, clients, count, last_added, tag_counts
+from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
+from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
 from journal_app.journal.ui.list_model import EntryListModel, Found
@@ -54,12 +55,6 @@ class JournalPage(Page):
         """Tables that changed since the last refresh; none: anything may have."""
         self._shown_once = False
         self._rest_loaded = False
-        self._newest = 0
-        """The number of the entry written down last, to notice one from outside."""
-        self._recorded: str | None = None
-        """The win that was just recorded here, until the list shows it."""
-        self._came_back: str | None = None
-        """The entry that is selected as soon as undo or the trash has given it back."""
         self._popover: FilterPopover | None = None
         self._build_header()
         self._build_body()
@@ -95,6 +90,7 @@ class JournalPage(Page):
         self.active = ActiveFilters()
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
+        self.attention = Attention(self.context, self.model)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
         self.nothing = NothingHere()
@@ -132,7 +128,12 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """List first, the rest when that is painted. While the coach types, only the entry."""
         changed, self._changed = self._changed, frozenset()
-        if self._shown_once and changed == {"entry"} and self.panel.typing() and self._same_rows():
+        if (
+            self._shown_once
+            and changed == {"entry"}
+            and self.panel.typing()
+            and self.attention.same_rows()
+        ):
             self.model.forget()
             self.panel.refresh()
             self._quiet_time.start()
@@ -142,11 +143,6 @@ class JournalPage(Page):
             self.list.tell_when_painted()
         else:
             self._rest.start()
-
-    def _same_rows(self) -> bool:
-        """No entry has come since the list was read, so every row is still where it was."""
-        number, _uid = self.context.attempt(self.context.read, last_added) or (0, None)
-        return bool(number == self._newest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,10 +170,10 @@ class JournalPage(Page):
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
         self._come_forward()
-        row = self._row_of(uid)
+        row = self.attention.row_of(uid)
         if row is None:
             self.select(Selection())
-            row = self._row_of(uid)
+            row = self.attention.row_of(uid)
         if row is not None:
             self.list.select_row(row)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -198,12 +194,12 @@ class JournalPage(Page):
         """Into the trash, from where it comes back with one click."""
         self.flush()
         if self._write(trash_entry, uid):
-            self._came_back = uid
+            self.attention.came_back = uid
             self.context.toast(_("Moved to the trash"), undo=True)
 
     def restore(self, uid: str) -> None:
         if self._write(restore_entry, uid):
-            self._came_back = uid
+            self.attention.came_back = uid
             self.context.toast(_("Restored"), undo=True)
 
     def flush(self) -> None:
@@ -260,7 +256,7 @@ class JournalPage(Page):
         self._load_list()
 
     def _on_recorded(self, uid: str) -> None:
-        self._recorded = uid
+        self.attention.recorded = uid
         if not self.panel.in_hand():
             self._focus_list()
 
@@ -328,32 +324,14 @@ class JournalPage(Page):
             self.tabs.setCurrentIndex(ENTRIES)  # which loads the list of entries
             return
         self._show_frame(trashed)
-        found = self._row_to_select()
+        near = max(0, self.list.currentIndex().row())
+        found = self.attention.row(self.panel.uid, near, in_hand=self.panel.in_hand())
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)
         self.list.select_row(found, quietly=True)
         if self._shown_once:
             self._open_current()
         self._shown_once = True
-
-    def _row_to_select(self) -> int | None:
-        """Where a win recorded here is, or one that undo or the trash gave back, or the open one.
-
-        What came from outside is shown, and takes nobody away from what is open.
-        """
-        self._newest, _uid = self.context.attempt(self.context.read, last_added) or (0, None)
-        recorded, self._recorded = self._recorded, None
-        wanted = [self._came_back, self.panel.uid]
-        if recorded is not None and not self.panel.in_hand():
-            wanted.insert(0, recorded)
-        near = max(0, self.list.currentIndex().row())
-        for uid in wanted:
-            row = None if uid is None else self._row_of(uid, 0 if uid == recorded else near)
-            if row is not None:
-                if uid == self._came_back:
-                    self._came_back = None
-                return row
-        return None
 
     def _show_frame(self, trashed: int) -> None:
         """What stands around the list: count, tabs, and what is there instead of nothing."""
@@ -402,10 +380,6 @@ class JournalPage(Page):
             self.panel.refresh()
         else:
             self.panel.show_entry(uid)
-
-    def _row_of(self, uid: str, near: int = 0) -> int | None:
-        row: int | None = self.context.attempt(self.model.row_of, uid, near)
-        return row
 
     def _write(self, action: Callable[..., None], uid: str) -> bool:
         try:
