@@ -12,6 +12,7 @@ from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel, col
 
 from journal_app.exchange.reading import ImportedEntry, Reading, Skipped
+from journal_app.exchange.tables import ImportSource
 from journal_app.ground.uids import new_uid
 from journal_app.journal import tables as t
 from journal_app.store.changes import bring_back, insert_rows
@@ -62,14 +63,14 @@ def _told(reading: Reading, plan: _Plan) -> Preview:
 def _plan(session: Session, reading: Reading) -> _Plan:
     rows = session.connection().execute(
         select(
-            col(t.ImportSource.key),
-            col(t.ImportSource.digest),
-            col(t.ImportSource.entry_id),
+            col(ImportSource.key),
+            col(ImportSource.digest),
+            col(ImportSource.entry_id),
             col(t.Entry.deleted_at),
-            col(t.ImportSource.deleted_at),
+            col(ImportSource.deleted_at),
         )
-        .join(t.Entry, col(t.Entry.id) == col(t.ImportSource.entry_id))
-        .where(col(t.ImportSource.source) == reading.source)
+        .join(t.Entry, col(t.Entry.id) == col(ImportSource.entry_id))
+        .where(col(ImportSource.source) == reading.source)
     )
     here: set[str] = set()
     undone: dict[tuple[str, str], int] = {}
@@ -100,7 +101,7 @@ def _bring_back(session: Session, entries: Sequence[int]) -> None:
         chosen = col(t.Entry.id).in_(some)
         own = select(col(t.Entry.uid)).where(chosen)
         found["entry"].update(connection.execute(own).scalars())
-        for table, link in (("import_source", t.ImportSource), ("entry_tag", t.EntryTag)):
+        for table, link in (("import_source", ImportSource), ("entry_tag", t.EntryTag)):
             taken = (
                 select(col(link.uid))
                 .join(t.Entry, col(t.Entry.id) == col(link.entry_id))
@@ -137,7 +138,7 @@ def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> 
     ids = _ids(session, t.Entry, uids)
     insert_rows(
         session,
-        _table(t.ImportSource),
+        _table(ImportSource),
         [
             _row(session, entry_id=ids[uid], source=source, key=one.key, digest=one.digest())
             for uid, one in zip(uids, entries, strict=True)

@@ -83,23 +83,6 @@ class EntryTag(Record, table=True):
     position: int = 0
 
 
-class ImportSource(Record, table=True):
-    """Which entry of another program an entry came from, so that it comes only once.
-
-    ``key`` names it inside its ``source`` for good, also after the entry was edited here;
-    ``digest`` is of what was brought along. Undone together with its entry, it shares the instant
-    of its ``deleted_at``: that tells an undone import from an entry thrown away by hand.
-    """
-
-    __tablename__: ClassVar[str] = "import_source"
-    __table_args__ = (Index(None, "source", "key"),)
-
-    entry_id: int = Field(foreign_key="entry.id", index=True)
-    source: str
-    key: str
-    digest: str
-
-
 class LeavePeriod(Record, table=True):
     """Days off, first and last included: they neither break nor count in the streak."""
 

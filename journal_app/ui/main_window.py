@@ -244,7 +244,7 @@ class MainWindow(QWidget):
             self._right.insertWidget(0, self._strip)
         if self._view not in self.pages:  # a turn of the event loop each for building and showing
             self._build(self.views[self._view])
-        QTimer.singleShot(0, self, self._show_first)
+        QTimer.singleShot(1, self, self._show_first)  # at 0 it would be the same turn still
 
     def _show_first(self) -> None:
         self.show_view(self._view)

@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.exchange.archive import export_archive, import_archive, read_archive
+from journal_app.exchange.tables import ImportSource
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, add_leave
-from journal_app.journal.tables import ImportSource, Kind
+from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -43,7 +43,7 @@ class Year(Card):
             grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(self._figures[column], 1, column)
         row = QHBoxLayout()
-        row.setSpacing(28)
+        row.setSpacing(20)
         row.addWidget(self.heatmap, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(grid)
         self.body.addLayout(row)

@@ -1,0 +1,25 @@
+"""Where an entry came from, for what comes in only once."""
+
+from typing import ClassVar
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from journal_app.store.records import Record
+
+
+class ImportSource(Record, table=True):
+    """Which entry of another program an entry came from, so that it comes only once.
+
+    ``key`` names it inside its ``source`` for good, also after the entry was edited here;
+    ``digest`` is of what was brought along. Undone together with its entry, it shares the instant
+    of its ``deleted_at``: that tells an undone import from an entry thrown away by hand.
+    """
+
+    __tablename__: ClassVar[str] = "import_source"
+    __table_args__ = (Index(None, "source", "key"),)
+
+    entry_id: int = Field(foreign_key="entry.id", index=True)
+    source: str
+    key: str
+    digest: str
