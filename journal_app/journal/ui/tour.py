@@ -22,4 +22,9 @@ def filtered(page: JournalPage) -> None:
     page.select(Selection(kinds=frozenset({Kind.SALE}), period=Period.THIS_YEAR))
 
 
-STATES = (("trash", trash), ("filtered", filtered))
+def searched(page: JournalPage) -> None:
+    page.select(Selection())
+    page.search.setText("workshop")
+
+
+STATES = (("trash", trash), ("filtered", filtered), ("search", searched))
