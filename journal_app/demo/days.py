@@ -49,9 +49,10 @@ class Calendar:
         return [self.last, *reversed(before[-2:])]
 
     def draw(self, chance: Random, count: int) -> list[date]:
-        """``count`` days, oldest first, beside those of the fixed entries: those that make the
+        """``count`` days, oldest first, beside those of the fixed entries.
 
-        streaks first, the others by the rhythm of week and year; a day may come more than once.
+        Those that make the streaks first, the others by the rhythm of week and year; a day may come
+        more than once.
         """
         newest = self.newest()
         living = [day for day in self.working[-STREAK:] if day not in newest]
@@ -71,9 +72,11 @@ class Calendar:
         return sorted(drawn)
 
     def _rhythm(self, chance: Random) -> list[float]:
-        """How likely a win is written down on each day: more and more over the years, in waves,
+        """How likely a win is written down on each day.
 
-        hardly on free days, but on some Saturdays there is a seminar."""
+        More and more over the years, in waves, hardly on free days, but on some Saturdays there
+        is a seminar.
+        """
         week, rhythm = 1.0, []
         for n, day in enumerate(self.days):
             if day.weekday() == 0:

@@ -62,9 +62,11 @@ def unzipped(file: BinaryIO, path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> bytes:
-    """One member, whole. Raises UserError: import_too_large before anything is unpacked,
+    """One member, whole.
 
-    import_damaged where its size is a lie."""
+    Raises UserError: import_too_large before anything is unpacked, import_damaged where its
+    size is a lie.
+    """
     if info.file_size > max(NEVER_A_BOMB, MAX_RATIO * info.compress_size):
         raise UserError("import_too_large", path=str(path))
     with archive.open(info) as stream:

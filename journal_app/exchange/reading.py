@@ -26,9 +26,11 @@ class Skipped:
 
 @dataclass(frozen=True)
 class ImportedEntry:
-    """An entry as a reader found it. ``key`` names it in its source, the same every time;
+    """An entry as a reader found it.
 
-    ``day`` is the day that its writer saw, ``written_at`` the aware instant."""
+    ``key`` names it in its source, the same every time; ``day`` is the day that its writer saw,
+    ``written_at`` the aware instant.
+    """
 
     key: str
     day: date

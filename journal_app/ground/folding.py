@@ -10,9 +10,10 @@ from functools import lru_cache
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _LETTERS = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ı": "i", "\0": " "})
 _UMLAUT = re.compile(r"(?<![aeiouq])([aou])e")
-"""``ue`` for ü, but not after a vowel or q, where it is none: else "Neueinsteiger" would lose the
+"""``ue`` for ü, but not after a vowel or q, where it is none.
 
-"Einsteiger" in it, and "Quelle" its beginning."""
+Else "Neueinsteiger" would lose the "Einsteiger" in it, and "Quelle" its beginning.
+"""
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 

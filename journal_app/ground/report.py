@@ -49,9 +49,11 @@ def append(log: Path, text: str) -> None:
 
 
 def write_down(error: BaseException, log: Path) -> str:
-    """Append the report to ``log``, or beside the system's temporary files where that cannot be
+    """Append the report to ``log`` and return where it now stands.
 
-    written; returns where it now stands, empty where nothing could be written."""
+    Where ``log`` cannot be written it goes beside the system's temporary files; empty where
+    nothing could be written at all.
+    """
     for place in (log, Path(gettempdir()) / log.name):
         with contextlib.suppress(OSError):  # a full or read-only disk: the sentence must still come
             append(place, describe(error))

@@ -29,9 +29,11 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """The settings in ``path``. A missing file, a damaged one or a wrong value means defaults,
+    """The settings in ``path``.
 
-    because a journal must open whatever happened to its settings; the rest is kept."""
+    A missing file, a damaged one or a wrong value means defaults, because a journal must open
+    whatever happened to its settings; the rest is kept.
+    """
     try:
         raw = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -2,9 +2,10 @@
 
 
 def storable(text: str) -> str:
-    """``text`` without what no file can hold: NUL goes, half a character (a lone surrogate, from a
+    """``text`` without what no file can hold.
 
-    torn paste) becomes a question mark. Everything else stays as it was typed.
+    NUL goes, half a character (a lone surrogate, from a torn paste) becomes a question mark.
+    Everything else stays as it was typed.
     """
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 

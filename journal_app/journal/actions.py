@@ -97,9 +97,11 @@ def trash_entry(session: Session, uid: str) -> None:
 
 
 def restore_entry(session: Session, uid: str) -> None:
-    """Take the entry out of the trash. Where an undo had put it there, its people and tags went
+    """Take the entry out of the trash.
 
-    with it, in the same instant; they come back too."""
+    Where an undo had put it there, its people and tags went with it, in the same instant; they
+    come back too.
+    """
     entry = _entry(session, uid)
     trashed_at, entry.deleted_at = entry.deleted_at, None
     if trashed_at is None:

@@ -25,9 +25,10 @@ from journal_app.journal.filtering import (
 from journal_app.store.search import LETTERS
 
 WALKED = 4000
-"""So many of the newest entries are looked through first; a word that fills no page there is rare
+"""So many of the newest entries are looked through first.
 
-enough for the index."""
+A word that fills no page there is rare enough for the index.
+"""
 WEIGHTS = (10.0, 5.0, 1.0)
 """Of title, names and tags, texts."""
 BEFORE_HIT = 20
@@ -130,9 +131,10 @@ def _best(session: Session, chosen: EntryFilter, offset: int, limit: int | None)
 
 
 def excerpt(texts: Sequence[str], query: str, length: int) -> str:
-    """One line of the first of ``texts`` that has a hit, from shortly before it; else of the first
+    """One line of the first of ``texts`` that has a hit, from shortly before it.
 
-    that is filled."""
+    Else of the first that is filled.
+    """
     for one in texts:
         line = " ".join(one.split())
         found = hits(line, query)

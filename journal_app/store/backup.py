@@ -115,10 +115,11 @@ def _sync_folder(folder: Path) -> None:
 def superfluous(
     known: Iterable[tuple[datetime, int, Any]], now: datetime, budget: int = BUDGET_BYTES
 ) -> list[Any]:
-    """Which of ``(made_at, bytes, what)`` may go: all of 2 days stay, then the newest of each of
+    """Which of ``(made_at, bytes, what)`` may go.
 
-    12 days, 10 weeks and 9 months, oldest first out where ``budget`` bytes are not enough; the
-    newest three stay whatever happens."""
+    All of 2 days stay, then the newest of each of 12 days, 10 weeks and 9 months, oldest first out
+    where ``budget`` bytes are not enough; the newest three stay whatever happens.
+    """
     newest_first = sorted(known, key=lambda item: item[0], reverse=True)
     kept: list[tuple[datetime, int, Any]] = []
     slots: set[tuple[str, object]] = set()
@@ -157,7 +158,9 @@ def missing(folder: Path, last_change: datetime | None, now: datetime) -> bool:
 
 
 def _newest(folder: Path, now: datetime) -> datetime | None:
-    """When the newest backup was made. One from the future was made while the computer's clock
+    """When the newest backup was made.
 
-    was wrong; counting it would stop all backups until that day."""
+    One from the future was made while the computer's clock was wrong; counting it would stop
+    all backups until that day.
+    """
     return next((at for at in map(made_at, backups(folder)) if at <= now), None)

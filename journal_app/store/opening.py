@@ -39,9 +39,11 @@ def prepare_folder(folder: Path) -> None:
 
 
 def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
-    """False where there is no file yet. Refuses, reading only, what is empty or no journal,
+    """False where there is no file yet.
 
-    and a missing file where backups say that there was one. Raises UserError."""
+    Refuses, reading only, what is empty or no journal, and a missing file where backups say
+    that there was one. Raises UserError.
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -156,9 +156,11 @@ class Store:
             lock.release()
 
     def close(self, *, always_back_up: bool = False) -> None:
-        """Checkpoint, tidy, back up what changed, let the lock go. Raises UserError when the
+        """Checkpoint, tidy, back up what changed, let the lock go.
 
-        backup failed; the journal itself is closed and whole all the same."""
+        Raises UserError when the backup failed; the journal itself is closed and whole all
+        the same.
+        """
         try:
             if not self.read_only:
                 # Where tidying fails (a full disk), the -wal keeps every word for the next time.
@@ -206,9 +208,10 @@ class Store:
     def write(
         self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run ``action`` in one transaction of its own and tell the watchers. Raises UserError;
+        """Run ``action`` in one transaction of its own and tell the watchers.
 
-        then nothing of it is in the file."""
+        Raises UserError; then nothing of it is in the file.
+        """
         return self._write(action, args, kwargs, coalesce=None)
 
     def write_typing(
@@ -361,9 +364,11 @@ class Store:
             search.rebuild(connection)
 
     def _require_same_file(self) -> None:
-        """Where the folder was renamed or a sync program put another file in place, the open one
+        """Raises UserError("store_unreachable") where another file, or none, is in the place.
 
-        would go on taking words that nobody finds again."""
+        The folder was renamed, or a sync program put its file there: the open one would go on
+        taking words that nobody finds again.
+        """
         now = self.path.stat()
         if (now.st_dev, now.st_ino) != (self._file.st_dev, self._file.st_ino):
             raise UserError("store_unreachable", path=str(self.path))

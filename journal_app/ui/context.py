@@ -54,9 +54,10 @@ class Context(QObject):
     store_failed = Signal(object)
     """With the UserError."""
     stale = Signal(object)
-    """frozenset of table names that changed, in the window's thread, after the write has returned;
+    """Names of the tables that changed (frozenset), after the write has returned.
 
-    several writes in one go come as one signal."""
+    In the window's thread; several writes in one go come as one signal.
+    """
     day_changed = Signal()
     """The coach's today is another date now."""
     toast_wanted = Signal(str, object)

@@ -71,10 +71,11 @@ class Page(QWidget):
         self.header.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
     def refresh(self) -> None:
-        """Show what the store holds now. Called with the store open, when the page is visible
+        """Show what the store holds now.
 
-        and something it watches, the settings or the day has changed. Text that is being edited
-        must survive it."""
+        Called with the store open, when the page is visible and something it watches, the
+        settings or the day has changed. Text that is being edited must survive it.
+        """
 
     def flush(self) -> None:
         """Write what is being typed, now. Called before leaving, closing, undo and rebuilding.

@@ -22,10 +22,11 @@ RowRole = Qt.ItemDataRole.UserRole
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
-    """``load(offset, limit)`` gives rows of the present filter and order; it may raise UserError,
+    """``load(offset, limit)`` gives rows of the present filter and order.
 
-    which reaches the window's hook. ``describe(row)`` is what a screen reader says and what typing
-    searches. One column; override `data` and `columnCount` for more.
+    It may raise UserError, which reaches the window's hook. ``describe(row)`` is what a screen
+    reader says and what typing searches. One column; override `data` and `columnCount` for
+    more.
     """
 
     def __init__(

@@ -26,9 +26,11 @@ class ViewSpec:
 
 @dataclass(frozen=True)
 class DialogSpec:
-    """A dialog for the tour and the tests; ``target`` is ``function(context) -> QDialog``,
+    """A dialog for the tour and the tests.
 
-    which gives the dialog filled but not yet shown."""
+    ``target`` is ``function(context) -> QDialog``, which gives the dialog filled but not yet
+    shown.
+    """
 
     id: str
     target: str

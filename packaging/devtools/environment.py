@@ -138,9 +138,10 @@ def _log_lines() -> list[str]:
 
 
 def compile_bytecode() -> None:
-    """Without byte-code every start is three to four times slower. Files that do not compile
+    """Without byte-code every start is three to four times slower.
 
-    (templates, tests of syntax errors) are no concern of ours."""
+    Files that do not compile (templates, tests of syntax errors) are no concern of ours.
+    """
     folders = [*VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages"]
     folders = [folder for folder in folders if folder.is_dir()] + [ROOT / "journal_app"]
     run_quietly([python(), "-W", "ignore", "-m", "compileall", "-q", "-j", "0", *folders])

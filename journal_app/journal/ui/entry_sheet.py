@@ -22,9 +22,10 @@ from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 
 TITLE_ROOM = 220
-"""The day stands beside the title where it leaves so much for it (at the default text size), and
+"""The day stands beside the title where that leaves the title this much room.
 
-the title does not become a tower there."""
+At the default text size; with less, the title would become a tower.
+"""
 
 
 class _Column(QWidget):

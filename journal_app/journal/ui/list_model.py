@@ -65,10 +65,11 @@ class EntryListModel(PagedModel[EntryLine]):
         return self._headings
 
     def load(self, chosen: EntryFilter, ready: Found | None = None) -> bool:
-        """Show what the store holds for ``chosen`` now. True when rows came, went or moved away
+        """Show what the store holds for ``chosen`` now.
 
-        with a filter, so that the view has to find its place again. ``ready`` was read before.
-        Raises UserError."""
+        True when rows came, went or moved away with a filter, so that the view has to find
+        its place again. ``ready`` was read before. Raises UserError.
+        """
         found: list[DayCount] = self._read(days, chosen) if ready is None else ready[0]
         if chosen == self._chosen and found == self._days:
             self.forget()

@@ -23,8 +23,7 @@ def filtered(page: JournalPage) -> None:
 
 
 def searched(page: JournalPage) -> None:
-    page.select(Selection())
-    page.search.setText("workshop")
+    page.select(Selection(text="workshop"))
 
 
 STATES = (("trash", trash), ("filtered", filtered), ("search", searched))
