@@ -1,0 +1,125 @@
+"""Without a window: the journal goes out and comes in."""
+
+import json
+import zipfile
+from pathlib import Path
+
+from journal_app.ground.paths import DataFolder
+from tests.cli.conftest import Say, refused
+
+
+def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> None:
+    say("add", "Größe", "--client", "Anna", "--tag", "mut", "--kind", "sale")
+    say("add", "weg")
+    say("undo")
+    target = tmp_path / "mein Büro.journal.zip"
+    said = say("export", "json", str(target))
+    assert (said.code, said.errors) == (0, "")
+    assert zipfile.ZipFile(target).namelist() == ["journal.json"]
+    other = tmp_path / "other"
+    assert say("import", "json", str(target), "--json", at=other).json == {
+        "found": 2,
+        "new": 2,
+        "already_here": 0,
+    }
+    assert say("list", "--json", at=other).out == say("list", "--json").out
+    again = tmp_path / "again.journal.zip"
+    say("export", "json", str(again), at=other)
+    assert again.read_bytes() == target.read_bytes()
+    assert say("import", "json", str(target), "--json", at=other).json["new"] == 0
+    assert say("undo", at=other).out == "The import is taken back.\n"
+    assert say("list", "--json", at=other).json == []
+    assert say("import", "json", str(target), at=other).code == 0
+    assert say("list", "--json", at=other).out == say("list", "--json").out
+
+
+JRNL = "[09.06.2013 15:39] Erste Zusage *\nvon @weber\n[10.07.2013 15:40] Zweite\n"
+
+
+def test_another_programs_journal_is_tried_brought_and_taken_back(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "journal.txt"
+    file.write_text("Vorwort\n" + JRNL, "utf-8")
+    assert "--date-order" in refused(say("import", "jrnl", str(file)))
+    line = ["import", "jrnl", str(file), "--date-order", "dmy"]
+    skipped = [{"where": "line 1", "reason": "This text stands before the first entry."}]
+    tried = say(*line, "--dry-run")
+    assert tried.out == (
+        "2 entries found, 2 would be added, 0 already here\n"
+        "line 1: This text stands before the first entry.\n"
+    )
+    counts = {"found": 2, "new": 2, "already_here": 0, "skipped": skipped}
+    assert say(*line, "--dry-run", "--json").json == counts
+    assert say("list", "--json").json == []
+    assert say(*line, "--json").json == counts
+    assert [
+        (entry["day"], entry["title"], entry["notes"], entry["tags"], entry["starred"])
+        for entry in say("list", "--json").json
+    ] == [
+        ("2013-07-10", "Zweite", "", [], False),
+        ("2013-06-09", "Erste Zusage", "von @weber", ["weber"], True),
+    ]
+    assert say(*line, "--json").json == {**counts, "new": 0, "already_here": 2}
+    assert say("undo").out == "The import is taken back.\n"
+    assert say("list", "--json").json == []
+    assert say(*line, "--json").json == counts
+
+
+def test_a_journal_of_day_one_is_imported(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "Praxis.json"
+    entry = {
+        "uuid": "A",
+        "creationDate": "2024-04-16T22:00:00Z",
+        "timeZone": "Europe/Berlin",
+        "text": "Titel",
+        "photos": [{"md5": "31c8", "type": "jpeg"}],
+    }
+    file.write_text(json.dumps({"entries": [entry]}), "utf-8")
+    assert say("import", "dayone", str(file), "--json").json == {
+        "found": 1,
+        "new": 1,
+        "already_here": 0,
+        "skipped": [
+            {
+                "where": "Praxis, entry 1 (2024-04-17), photos/31c8.jpeg",
+                "reason": "Photos cannot be kept yet; the entry came without it.",
+            }
+        ],
+    }
+    assert say("list").out.startswith("2024-04-17  ")
+
+
+def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> None:
+    say("add", "Erfolg")
+    target = tmp_path / "mine.journal.zip"
+    say("export", "json", str(target))
+    other = tmp_path / "other"
+    line = ["import", "json", str(target), "--json"]
+    tried = say(*line, "--dry-run", at=other).json
+    assert say("list", "--json", at=other).json == []
+    assert tried == say(*line, at=other).json == {"found": 1, "new": 1, "already_here": 0}
+    assert say(*line, "--dry-run", at=other).json == {"found": 1, "new": 0, "already_here": 1}
+    say("undo", at=other)
+    assert say(*line, "--dry-run", at=other).json == tried == say(*line, at=other).json
+
+
+def test_the_journal_goes_out_as_markdown(say: Say, tmp_path: Path) -> None:
+    say("add", "Erfolg", "--date", "2026-11-20")
+    target = tmp_path / "out"
+    assert say("export", "markdown", str(target)).out == f"1 entry written to {target}\n"
+    assert [file.name for file in target.iterdir()] == ["2026-11-20 Erfolg.md"]
+    assert "not empty" in refused(say("export", "markdown", str(target)))
+
+
+def test_an_import_that_is_refused_makes_no_journal_and_changes_none(
+    say: Say, tmp_path: Path, folder: DataFolder
+) -> None:
+    (tmp_path / "torn.journal.zip").write_bytes(b"PK\x03\x04 torn")
+    for name in ("torn.journal.zip", "nowhere.journal.zip"):
+        errors = refused(say("import", "json", str(tmp_path / name), "--json"))
+        assert name in errors
+    assert not folder.database.exists()
+
+
+def test_an_export_with_another_name_is_refused(say: Say, tmp_path: Path) -> None:
+    assert ".journal.zip" in refused(say("export", "json", str(tmp_path / "x.zip")))
+    refused(say("export", "json", str(tmp_path / "nowhere" / "x.journal.zip")))
