@@ -33,8 +33,6 @@ def connect(
     """
     # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
     place = "/" + path.absolute().as_posix().removeprefix("/")
-    if path.absolute().as_posix().startswith("//"):
-        place = "//" + place.lstrip("/")
     address = f"file://{quote(os.fsencode(place))}?mode={mode}"
     if immutable:
         address += "&immutable=1"

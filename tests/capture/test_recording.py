@@ -277,12 +277,8 @@ def test_it_opens_at_once(window: MainWindow, ctrl_n: Callable, qtbot: QtBot) ->
     assert min(took) < 0.1
 
 
-def test_in_german_it_asks_in_german(
-    window: MainWindow, ctrl_n: Callable, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_german_it_asks_in_german(window: MainWindow, ctrl_n: Callable) -> None:
     i18n.activate("de")
-    if i18n._("Yesterday") == "Yesterday":
-        pytest.skip("the German catalogue is not compiled here")
     sheet = ctrl_n(window)
     assert sheet.title.placeholderText() == "Was ist dir gelungen?"
     assert sheet.day.yesterday.text() == "Gestern"
