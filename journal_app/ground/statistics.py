@@ -39,7 +39,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A share with its band; the ends are None where the data define none (no event yet, or all over)."""
+    """A share with its band; the ends are None where none is defined: no event yet, or all over."""
 
     value: float
     low: float | None
