@@ -98,6 +98,15 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "empty_prompt": lambda: _("A question needs words."),
+    "prompt_too_long": lambda: _(
+        "A question has room for {most} characters, so this one was not kept. Shorten it."
+    ),
+    "too_many_prompts": lambda: _(
+        "A win is asked at most {most} questions of your own, so none was added. "
+        "Remove one of them first."
+    ),
+    "no_such_prompt": lambda: _("There is no question {uid}."),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),
@@ -174,6 +183,12 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "restore_entry": lambda: _("The entry is in the trash again."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
+    "reword": lambda: _("The question has its former words again."),
+    "add_prompt": lambda: _("The new question is taken out again."),
+    "reword_prompt": lambda: _("The question has its former words again."),
+    "retire_prompt": lambda: _("The question is asked again."),
+    "move_prompt": lambda: _("The questions are in their former order."),
+    "set_answer": lambda: _("The answer is as it was before."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
 }

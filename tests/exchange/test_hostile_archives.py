@@ -20,6 +20,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, add_leave
+from journal_app.journal.prompt_actions import add_prompt, set_answer
 from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
 
@@ -34,11 +35,13 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new = NewEntry(
             "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
         )
-        store.write(add_entry, new)
+        uid = store.write(add_entry, new)
         store.write(lambda session: session.add(ImportSource(
             entry_id=1, source="jrnl", key="1", digest="0"
         )))  # fmt: skip
         store.write(add_leave, TODAY, TODAY, "frei")
+        prompt = store.write(add_prompt, None, "Was macht mich stolz?")
+        store.write(set_answer, uid, prompt, "Der Mut")
         store.read(export_archive, folder / "good.journal.zip")
     return folder / "good.journal.zip"
 
@@ -247,6 +250,12 @@ WRONG: list[tuple[str, str, Any]] = [
     ("entry_person", "entry", "019aab5e-0000-7000-8000-000000000000"),
     ("entry_person", "person", None),
     ("entry_tag", "tag", 1),
+    ("prompt", "slot", "notes"),
+    ("prompt", "kind", ""),
+    ("prompt", "text", None),
+    ("answer", "prompt", "019aab5e-0000-7000-8000-000000000000"),
+    ("answer", "entry", None),
+    ("answer", "text", 5),
     ("leave", "last_day", ""),
 ]
 
