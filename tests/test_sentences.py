@@ -130,7 +130,7 @@ def actions() -> set[str]:
     return {
         node.name
         for file, tree in trees()
-        if file.name == "actions.py"
+        if file.stem == "actions" or file.stem.endswith("_actions")
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
