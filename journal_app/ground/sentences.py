@@ -143,6 +143,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} is not a journal of jrnl in UTF-8, so nothing was imported. "
         "Take the journal file itself, or what “jrnl --format json” writes."
     ),
+    "import_unknown": lambda: _(
+        "The file {path} is none that can be read here, so nothing was imported. Take an export "
+        "of this journal (.journal.zip), of Day One (zip or JSON) or of jrnl (text or JSON)."
+    ),
     "import_encrypted": lambda: _(
         "The file {path} is encrypted, so nothing was imported. "
         "Decrypt it with “jrnl --decrypt” first."
