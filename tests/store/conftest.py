@@ -105,7 +105,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     root.mkdir()
     mounted = shutil.which("mount") is not None and sys.platform == "linux"
     if mounted:
-        command = ["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", str(root)]
+        command = ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", str(root)]
         mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
     if not mounted:
         pytest.skip("no small disk can be mounted here")
