@@ -23,6 +23,7 @@ NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
     "_thin", "_undo", "_note_check",  # the store's own
     "_fill",  # the demo, marked as undone from the start
+    "erase_entries",  # for good
 }  # fmt: skip
 
 
