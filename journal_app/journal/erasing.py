@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
+from journal_app.journal.photo_actions import forget_unused_contents
 from journal_app.journal.tables import Entry
-from journal_app.store import erase
+from journal_app.store.erase import erase
 
 if TYPE_CHECKING:
     from journal_app.store import Store
@@ -28,7 +29,10 @@ def erase_entries(session: Session, uids: Sequence[str]) -> int:
     """
     wanted = set(uids)
     chosen = [uid for uid in trashed(session) if uid in wanted]
-    return erase.erase(session, SQLModel.metadata.tables[Entry.__tablename__], chosen)
+    count = erase(session, SQLModel.metadata.tables[Entry.__tablename__], chosen)
+    if count:
+        forget_unused_contents(session)
+    return count
 
 
 def erase_safely(store: "Store", uids: Sequence[str]) -> int:

@@ -29,8 +29,12 @@ from journal_app.journal.actions import (
     trash_entry,
 )
 from journal_app.journal.erasing import erase_entries, erase_safely, trashed
+from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.photo_queries import photo_content, photos
+from journal_app.journal.pictures import prepare
 from journal_app.journal.queries import EntryFilter
 from journal_app.store import Store
+from tests.journal.drawn import jpeg
 
 ReadRows = Callable[[Path], dict[tuple[str, str], dict[str, Any]]]
 EVERYTHING = EntryFilter()
@@ -61,6 +65,23 @@ def test_no_word_of_the_erased_entries_is_left_in_the_file(journal: Store, share
         assert form.encode() not in data
     assert b"Amselnest" in data
     assert fold("Amselnest").encode() in data
+    assert journal.check() == []
+
+
+def test_the_photos_of_erased_entries_go_but_for_one_that_another_entry_has_too(
+    journal: Store,
+) -> None:
+    gone, stays = (journal.write(add_entry, NewEntry(title)) for title in ("Goes", "Stays"))
+    hers, ours = (prepare(jpeg(shade=shade), f"IMG_{shade}.jpg") for shade in (10, 90))
+    journal.write(add_photos, gone, [hers, ours])
+    journal.write(add_photos, stays, [ours])
+    journal.write(trash_entry, gone)
+    erase_safely(journal, [gone])
+    data = in_the_file(journal)
+    for part in (hers.content[-200:], hers.thumbnail[-200:], hers.sha256.encode(), b"IMG_10"):
+        assert part not in data
+    (left,) = journal.read(photos, stays)
+    assert journal.read(photo_content, left.uid) == ours.content
     assert journal.check() == []
 
 
