@@ -22,7 +22,9 @@ CODE_AND_PATH = {"damaged": "store_damaged"}
 NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
     "_thin", "_undo", "_note_check",  # the store's own
+    "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
     "_fill",  # the demo, marked as undone from the start
+    "erase_entries",  # for good
 }  # fmt: skip
 
 

@@ -19,7 +19,9 @@ from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
 from journal_app.exchange.document import column_value, parse
+from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.ground.errors import UserError
+from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
 from journal_app.store.faults import system_error
@@ -40,7 +42,7 @@ class ImportReport:
     already_here: int
 
 
-def export_archive(session: Session, target: Path) -> int:
+def export_archive(session: Session, target: Path, progress: Progress = unheard) -> int:
     """Write everything to ``target``, whole or not at all; returns the number of entries.
 
     Raises UserError: export_name, export_needs_folder, disk_full, permission_denied.
@@ -49,11 +51,11 @@ def export_archive(session: Session, target: Path) -> int:
         raise UserError("export_name", path=str(target))
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
-    document = {
-        "format": FORMAT,
-        "version": schema.VERSION,
-        "tables": {table.name: list(_rows(session, table)) for table in _content()},
-    }
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for number, table in enumerate(_content()):
+        progress(number, len(_content()))
+        tables[table.name] = list(_rows(session, table))
+    document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     beside = target.with_name(target.name + ".tmp")
     member = zipfile.ZipInfo(DOCUMENT, _FIXED_TIME)
     member.compress_type = zipfile.ZIP_DEFLATED
@@ -71,7 +73,7 @@ def export_archive(session: Session, target: Path) -> int:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-    return len(document["tables"]["entry"])  # type: ignore[index]
+    return len(tables["entry"])
 
 
 def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -103,26 +105,39 @@ def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def import_archive(
-    session: Session, tables: dict[str, list[dict[str, Any]]], path: Path
+    session: Session,
+    tables: dict[str, list[dict[str, Any]]],
+    path: Path,
+    progress: Progress = unheard,
 ) -> ImportReport:
     """Add the rows that the journal does not have yet, known by their uids; one undo takes it back.
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
-    come back; what the coach threw away by hand stays away. ``path`` is for the error:
-    import_damaged where a row points to one that is nowhere.
+    come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
+    another here come to the other. ``path`` is for the error: import_damaged where a row points to
+    one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
+    merged = merged_ids(session)
+    done, total = 0, sum(map(len, tables.values()))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
+        if "person" in ids:
+            ids["person"] = {uid: merged.get(key, key) for uid, key in ids["person"].items()}
         here = _ids(session, table.name)
         new = [row for row in rows if row["uid"] not in here]
         back = taken_back(session.connection(), table.name).intersection(
             row["uid"] for row in rows if row["deleted_at"] is None
         )
         bring_back(session, table.name, back)
-        insert_rows(session, table, [_values(row, table, ids, path) for row in new])
+        for some in batches(new):
+            progress(done, total)
+            insert_rows(session, table, [_values(row, table, ids, path) for row in some])
+            done += len(some)
+        done += len(rows) - len(new)
         counts[table.name] = (len(rows), len(new) + len(back))
+    progress(done, total)
     found, new_entries = counts["entry"]
     return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
 
@@ -138,7 +153,8 @@ def preview_archive(
     for table in _content():
         for column, parent in _parents(table).items():
             name = column.removesuffix("_id")
-            if any(row[name] not in known[parent] for row in tables.get(table.name, [])):
+            pointed = {row[name] for row in tables.get(table.name, [])} - {None}
+            if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
     rows = tables.get("entry", [])
     here = _ids(session, "entry").keys()
@@ -178,7 +194,8 @@ def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
     for values in session.connection().execute(query):
         row = dict(zip(names, values, strict=True))
         for column, parent in parents.items():
-            row[column.removesuffix("_id")] = uids[parent][row.pop(column)]
+            key = row.pop(column)
+            row[column.removesuffix("_id")] = None if key is None else uids[parent][key]
         yield row
 
 
@@ -214,7 +231,7 @@ def _check_row(row: Any, table: Table, path: Path) -> None:
         raise UserError("import_damaged", path=str(path))
     for name, column in expected.items():
         if column.name in parents:
-            if not isinstance(row[name], str):
+            if not isinstance(row[name], str) and not (row[name] is None and column.nullable):
                 raise UserError("import_damaged", path=str(path))
         else:
             column_value(row[name], column, path)
@@ -229,8 +246,9 @@ def _values(
         if column.name == "id":
             continue
         if column.name in parents:
-            parent = ids[parents[column.name]].get(row[column.name.removesuffix("_id")])
-            if parent is None:
+            uid = row[column.name.removesuffix("_id")]
+            parent = ids[parents[column.name]].get(uid)
+            if parent is None and uid is not None:
                 raise UserError("import_damaged", path=str(path))
             values[column.name] = parent
         else:

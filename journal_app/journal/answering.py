@@ -12,7 +12,7 @@ from journal_app.journal.links import PROMPT
 from journal_app.journal.prompts import questionnaire
 from journal_app.journal.tables import Entry
 from journal_app.journal.wording import Slot
-from journal_app.store.records import row_id
+from journal_app.people.tags import saved_id
 
 NOTHING: Mapping[str, str] = {}
 
@@ -47,7 +47,7 @@ def note_questions(
         elif answer.deleted_at is None:
             answer.deleted_at = session.info["clock"].now()
     for prompt in session.exec(select(Prompt).where(col(Prompt.uid).in_(list(wanted.values())))):
-        session.add(Answer(entry_id=row_id(entry), prompt_id=row_id(prompt)))
+        session.add(Answer(entry_id=saved_id(entry.id), prompt_id=saved_id(prompt.id)))
 
 
 def answer_prompt(session: Session, entry: Entry, prompt_uid: str, text: str) -> None:
@@ -70,7 +70,7 @@ def answer_prompt(session: Session, entry: Entry, prompt_uid: str, text: str) ->
     if answer is None:
         if not text.strip():
             return
-        answer = Answer(entry_id=row_id(entry), prompt_id=row_id(prompt))
+        answer = Answer(entry_id=saved_id(entry.id), prompt_id=saved_id(prompt.id))
         session.add(answer)
     answer.deleted_at = None
     answer.text = storable(text)

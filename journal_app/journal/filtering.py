@@ -33,6 +33,7 @@ class EntryFilter:
     """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name.
 
     ``text`` is what was typed to be searched for: entries with all its words anywhere in them.
+    ``uid`` asks for this one entry.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -42,6 +43,7 @@ class EntryFilter:
     last_day: date | None = None
     trashed: bool = False
     text: str = ""
+    uid: str | None = None
 
 
 def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[bool]]:
@@ -53,6 +55,8 @@ def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[
     found: list[ColumnElement[bool]] = [
         deleted.is_not(None) if chosen.trashed else deleted.is_(None)
     ]
+    if chosen.uid is not None:
+        found.append(col(t.Entry.uid) == chosen.uid)
     if chosen.kinds:
         found.append(col(t.Entry.kind).in_(sorted(chosen.kinds)))
     if chosen.first_day is not None:

@@ -56,9 +56,3 @@ class Record(SQLModel):
     created_at: datetime = Field(default=None, sa_type=Instant)
     updated_at: datetime = Field(default=None, sa_type=Instant)
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
-
-
-def row_id(row: Record) -> int:
-    """The local id of a row that has been flushed."""
-    assert row.id is not None  # noqa: S101 - it has one from then on
-    return row.id

@@ -14,7 +14,9 @@ VERSION = 1
 
 ROOMS = (
     "journal_app.people.tables",
+    "journal_app.people.link_tables",
     "journal_app.journal.tables",
+    "journal_app.journal.photo_tables",
     "journal_app.journal.prompt_tables",
     "journal_app.exchange.tables",
 )
@@ -51,8 +53,8 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
-OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft"})
-"""Not content: never in a change set, never exported as a table."""
+OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft", "photo_content"})
+"""Not rows of content: never in a change set, never exported as a table."""
 
 
 def load_all() -> Any:
