@@ -37,5 +37,5 @@ class Answer(Record, table=True):
     __tablename__: ClassVar[str] = "answer"
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    prompt_id: int = Field(foreign_key="prompt.id")
+    prompt_id: int = Field(foreign_key="prompt.id", index=True)
     text: str = ""

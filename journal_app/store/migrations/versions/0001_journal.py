@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["prompt_id"], ["prompt.id"], name="fk_answer_prompt_id_prompt"),
     )
     op.create_index("ix_answer_entry_id", "answer", ["entry_id"])
+    op.create_index("ix_answer_prompt_id", "answer", ["prompt_id"])
     _record(
         "photo",
         sa.Column("entry_id", sa.Integer, nullable=False),
