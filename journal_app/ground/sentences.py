@@ -97,7 +97,29 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
+    "no_such_person": lambda: _(
+        "This person is not in the journal any more. Look in the list of clients."
+    ),
+    "birthday_unreadable": lambda: _(
+        "That is no day. Write a birthday as 12.05.1980, or as 12.05. without the year."
+    ),
+    "merge_same_person": lambda: _("These are the same person already. Choose two people."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "no_such_photo": lambda: _(
+        "This photo is no longer in the journal. Open the entry again to see what is there."
+    ),
+    "photo_not_a_picture": lambda: _(
+        "{name} is not a photo that opens here. Add a JPEG, PNG, WebP, TIFF, BMP or GIF."
+    ),
+    "photo_heic": lambda: _(
+        "{name} is a {kind} photo. Export it as JPEG on the phone or computer and add that."
+    ),
+    "photo_too_large": lambda: _(
+        "The photo {name} is too large. Make it smaller on the phone or computer and add that."
+    ),
+    "photo_unreadable": lambda: _(
+        "The photo {name} is damaged or incomplete, so it was not added. Try another copy."
+    ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),
@@ -180,8 +202,18 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "set_tags": lambda: _("The former tags are back."),
     "trash_entry": lambda: _("The entry is back from the trash."),
     "restore_entry": lambda: _("The entry is in the trash again."),
+    "add_photos": lambda: _("The new photos are taken out again."),
+    "remove_photo": lambda: _("The photo is back."),
+    "move_photo": lambda: _("The photos are in their former order."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
+    "new_person": lambda: _("The new person is in the trash."),
+    "edit_person": lambda: _("The person’s details are as they were before."),
+    "archive_person": lambda: _("The person is back in the lists."),
+    "unarchive_person": lambda: _("The person is archived again."),
+    "set_person_tags": lambda: _("The former tags are back."),
+    "merge_people": lambda: _("These are two people again."),
+    "dismiss_duplicate": lambda: _("These two are offered as one again."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
 }

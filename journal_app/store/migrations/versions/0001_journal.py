@@ -1,4 +1,4 @@
-"""Persons, entries with people, tags and sources, leave, the draft, the store's own tables."""
+"""Persons, entries with people, tags, photos and sources, leave, draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -75,9 +75,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_draft"),
     )
-    _record("person", sa.Column("name", sa.String, nullable=False))
-    op.create_index("ix_person_name", "person", ["name"])
-    _record("tag", sa.Column("name", sa.String, nullable=False))
+    _people()
     _record(
         "leave",
         sa.Column("first_day", sa.Date, nullable=False),
@@ -120,6 +118,27 @@ def upgrade() -> None:
         sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
         op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
     _record(
+        "photo",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("sha256", "name", "origin", "media_type")
+        ),
+        *(
+            sa.Column(name, sa.Integer, nullable=False)
+            for name in ("width", "height", "bytes", "position")
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_photo_entry_id_entry"),
+    )
+    op.create_index("ix_photo_entry_id", "photo", ["entry_id"])
+    op.create_table(
+        "photo_content",
+        sa.Column("sha256", sa.String, nullable=False),
+        sa.Column("thumbnail", sa.LargeBinary, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_photo_content"),
+    )
+    _record(
         "import_source",
         sa.Column("entry_id", sa.Integer, nullable=False),
         *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key", "digest")),
@@ -129,6 +148,45 @@ def upgrade() -> None:
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
     for statement in _SEARCH:
         op.execute(statement)
+
+
+def _people() -> None:
+    _record(
+        "person",
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("name", "company", "email", "phone", "birthday", "address", "notes")
+        ),
+        sa.Column("archived_at", sa.String),
+        sa.Column("merged_into", sa.String),
+    )
+    op.create_index("ix_person_name", "person", ["name"])
+    _record("tag", sa.Column("name", sa.String, nullable=False))
+    _record(
+        "person_tag",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("tag_id", sa.Integer, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        _points("person_tag", "person_id", "person"),
+        _points("person_tag", "tag_id", "tag"),
+    )
+    op.create_index("ix_person_tag_person_id", "person_tag", ["person_id"])
+    sought = ["tag_id", "deleted_at", "person_id"]
+    op.create_index(f"ix_person_tag_{'_'.join(sought)}", "person_tag", sought)
+    _record(
+        "not_duplicate",
+        sa.Column("first_id", sa.Integer, nullable=False),
+        sa.Column("second_id", sa.Integer, nullable=False),
+        _points("not_duplicate", "first_id", "person"),
+        _points("not_duplicate", "second_id", "person"),
+    )
+    for column in ("first_id", "second_id"):
+        op.create_index(f"ix_not_duplicate_{column}", "not_duplicate", [column])
+
+
+def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}_{other}"
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=name)
 
 
 def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
