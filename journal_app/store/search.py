@@ -1,4 +1,4 @@
-"""The search index: texts, answers, names and tags of every entry, folded, in groups of three letters.
+"""The search index: what every entry says, folded, cut into groups of three letters.
 
 It is made from the tables and nothing else, so it can be thrown away and built anew at any time.
 Triggers note which entries any writer has touched (row objects, undo, an import, raw SQL); what
