@@ -171,6 +171,33 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The dates in {path} can be read with the day or with the month first, so nothing was "
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
+    "import_decimal": lambda: _(
+        "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
+        "was imported. Say which with --decimal comma or --decimal point."
+    ),
+    "import_not_contacts": lambda: _(
+        "The file {path} is no address book, so nothing was imported. Export your contacts as "
+        "vCard or CSV, or say which column holds the name with --map name=HEADER."
+    ),
+    "import_no_table": lambda: _(
+        "The file {path} is no table with a first line of headers, so nothing was imported. "
+        "Export it as CSV or Excel."
+    ),
+    "import_columns": lambda: _(
+        "The table {path} lacks a column for: {missing}. It has: {known}. "
+        "Say which is which with --map FIELD=HEADER."
+    ),
+    "import_no_column": lambda: _(
+        "The table {path} has no column “{column}”. It has: {known}. "
+        "Check the spelling, then try again."
+    ),
+    "import_no_field": lambda: _(
+        "A column cannot be assigned to “{field}”. What can be assigned: {known}."
+    ),
+    "import_row_damaged": lambda: _(
+        "Row {row} of {path} is damaged: a quotation that never ends, or a text too long for any "
+        "note. Nothing was imported. Mend that row, or export the table again."
+    ),
     "import_damaged": lambda: _(
         "The file {path} is damaged or incomplete, so nothing was imported. "
         "Make the export again, or try another copy."
