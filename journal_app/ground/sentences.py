@@ -258,6 +258,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "dismiss_duplicate": lambda: _("These two are offered as one again."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
+    "import_contacts": lambda: _("The import is taken back."),
 }
 
 

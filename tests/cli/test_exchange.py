@@ -123,3 +123,26 @@ def test_an_import_that_is_refused_makes_no_journal_and_changes_none(
 def test_an_export_with_another_name_is_refused(say: Say, tmp_path: Path) -> None:
     assert ".journal.zip" in refused(say("export", "json", str(tmp_path / "x.zip")))
     refused(say("export", "json", str(tmp_path / "nowhere" / "x.journal.zip")))
+
+
+def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "contacts.csv"
+    file.write_text("Wer;E-Mail-Adresse;Geburtstag\nPetra;p@example.org;bald\n;;\n", "utf-8")
+    unknown = say("import", "contacts", str(file), "--dry-run", "--json")
+    assert unknown.json["new"] == 1  # called by its address
+    line = ["import", "contacts", str(file), "--map", "name=Wer"]
+    reason = "The birthday “bald” cannot be read; the contact came without it."
+    assert say(*line, "--dry-run").out == (
+        "1 contacts found, 1 would be added, 0 already here, 0 of them would be completed\n"
+        f"Row 2 (Petra): {reason}\n"
+    )
+    assert say(*line, "--json").json == {
+        "found": 1,
+        "new": 1,
+        "already_here": 0,
+        "completed": 0,
+        "skipped": [{"where": "Row 2 (Petra)", "reason": reason}],
+    }
+    assert say("undo").out == "The import is taken back.\n"
+    assert "E-Mail-Adresse" in refused(say("import", "contacts", str(file), "--map", "name=Name"))
+    assert say("import", "contacts", str(file), "--map", "Wer").code == 2

@@ -170,6 +170,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
+    _record(
+        "contact_source",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key")),
+        _points("contact_source", "person_id", "person"),
+    )
+    op.create_index("ix_contact_source_person_id", "contact_source", ["person_id"])
+    op.create_index("ix_contact_source_source_key", "contact_source", ["source", "key"])
     for statement in _SEARCH:
         op.execute(statement)
 
@@ -183,6 +191,7 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
+        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
