@@ -1,6 +1,7 @@
 """Files that nobody vouches for: a sentence, no row, whatever the bytes."""
 
 import copy
+import hashlib
 import io
 import json
 import struct
@@ -24,10 +25,12 @@ from journal_app.journal.photo_actions import add_photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
-from tests.journal.drawn import jpeg
+from tests.journal.drawn import file_of, halves, jpeg
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
 TODAY = date(2026, 11, 22)
+FLIPCHART = prepare(jpeg(), "Flipchart.jpg")
+MEMBER = f"photos/{FLIPCHART.sha256}.jpg"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
         )
         entry = store.write(add_entry, new)
-        store.write(add_photos, entry, [prepare(jpeg(), "Flipchart.jpg")])
+        store.write(add_photos, entry, [FLIPCHART])
         store.write(lambda session: session.add(ImportSource(
             entry_id=1, source="jrnl", key="1", digest="0"
         )))  # fmt: skip
@@ -63,6 +66,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def zipped(path: Path, content: bytes, name: str = "journal.json") -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
+        archive.writestr(MEMBER, FLIPCHART.content)
     return path
 
 
@@ -252,6 +256,27 @@ WRONG: list[tuple[str, str, Any]] = [
     ("entry_person", "person", None),
     ("entry_tag", "tag", 1),
     ("leave", "last_day", ""),
+    ("photo", "sha256", "0" * 63),
+    ("photo", "sha256", FLIPCHART.sha256.upper()),
+    ("photo", "sha256", "../" + FLIPCHART.sha256[3:]),
+    ("photo", "sha256", "0" * 64),
+    ("photo", "origin", "x"),
+    ("photo", "media_type", "image/gif"),
+    ("photo", "media_type", "image/png"),
+    ("photo", "width", 401),
+    ("photo", "width", 0),
+    ("photo", "width", 2049),
+    ("photo", "height", "300"),
+    ("photo", "height", 8193),
+    ("photo", "bytes", len(FLIPCHART.content) - 1),
+    ("photo", "bytes", 80_000_001),
+    ("photo", "name", "../x.jpg"),
+    ("photo", "name", "C:\\x.jpg"),
+    ("photo", "name", "x\ny.jpg"),
+    ("photo", "name", "\u202egpj.exe"),
+    ("photo", "name", ""),
+    ("photo", "name", "x" * 121),
+    ("photo", "entry", "019aab5e-0000-7000-8000-000000000000"),
 ]
 
 
@@ -306,6 +331,117 @@ def test_years_long_ago_stay_readable(tmp_path: Path, document: Any) -> None:
         (entry,) = store.read(lambda s: list(queries.entries(s, queries.EntryFilter())))
         assert entry.created_at.year == 999
         assert entry.day.isoformat() == "0999-05-01"
+
+
+# -- the photos
+
+
+def with_photo(
+    path: Path, document: Any, *members: tuple[str | zipfile.ZipInfo, bytes], **row: Any
+) -> Path:
+    """An export whose one photo row says ``row``, with these members beside the document."""
+    changed = copy.deepcopy(document)
+    changed["tables"]["photo"][0] |= row
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("journal.json", json.dumps(changed))
+        for name, content in members:
+            archive.writestr(name, content)
+    return path
+
+
+def called(content: bytes) -> dict[str, Any]:
+    """A photo row's words for ``content``, as long as nobody looks inside."""
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def test_a_photo_that_is_missing_double_or_needless_refuses_the_whole_file(
+    tmp_path: Path, empty: Store, document: Any
+) -> None:
+    good = (MEMBER, FLIPCHART.content)
+    link = zipfile.ZipInfo(MEMBER)
+    link.external_attr = 0o120777 << 16
+    for members in (
+        (),
+        (good, good),
+        (good, (f"photos/{'0' * 64}.jpg", FLIPCHART.content)),
+        (good, ("photos/../../weber.jpg", FLIPCHART.content)),
+        (good, ("photos/C:\\weber.jpg", b"")),
+        ((f"../{MEMBER}", FLIPCHART.content),),
+        ((f"/{MEMBER}", FLIPCHART.content),),
+        ((MEMBER.upper(), FLIPCHART.content),),
+        ((MEMBER + "\0.exe", FLIPCHART.content + b"x"),),
+        ((link, b"/etc/passwd"),),
+    ):
+        file = with_photo(tmp_path / "x.journal.zip", document, *members)
+        assert refused(file, empty) == "import_damaged", members
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.journal.zip"]
+
+
+def test_a_photo_whose_bytes_are_others_refuses_the_whole_file(
+    tmp_path: Path, empty: Store, document: Any
+) -> None:
+    other = prepare(jpeg(shade=99), "x").content
+    file = with_photo(tmp_path / "x", document, (MEMBER, other), bytes=len(other))
+    assert refused(file, empty) == "import_damaged"
+
+
+def test_what_is_no_picture_of_the_stated_size_refuses_the_whole_file(
+    tmp_path: Path, empty: Store, document: Any
+) -> None:
+    """The second and third begin like the picture they claim to be and hold nothing."""
+    torn = FLIPCHART.content[: len(FLIPCHART.content) // 2]
+    png = file_of(halves(2048, 8192), "PNG")
+    for content, ending, more in (
+        (b"Liebes Tagebuch", "jpg", {}),
+        (torn, "jpg", {}),
+        (png[:60], "png", {"media_type": "image/png", "width": 2048, "height": 8192}),
+        (file_of(halves(400, 300), "GIF"), "jpg", {}),
+        (file_of(halves(400, 300), "PNG"), "jpg", {}),
+        (file_of(halves(300, 400)), "jpg", {}),
+        (file_of(halves(4000, 300)), "jpg", {"width": 4000}),
+    ):
+        row = called(content)
+        member = (f"photos/{row['sha256']}.{ending}", content)
+        file = with_photo(tmp_path / "x", document, member, **row, **more)
+        assert refused(file, empty) == "import_damaged"
+
+
+def test_a_packed_photo_that_would_swell_is_refused_before_it_is_unpacked(
+    tmp_path: Path, empty: Store, document: Any
+) -> None:
+    content = b"\0" * 70_000_000
+    row = called(content)
+    member = zipfile.ZipInfo(f"photos/{row['sha256']}.jpg")
+    member.compress_type = zipfile.ZIP_DEFLATED
+    file = with_photo(tmp_path / "x", document, (member, content), **row)
+    del content
+    import tracemalloc
+
+    tracemalloc.start()
+    assert refused(file, empty) == "import_too_large"
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+def test_two_rows_that_disagree_about_one_photo_refuse_the_whole_file(
+    tmp_path: Path, empty: Store, document: Any
+) -> None:
+    changed = copy.deepcopy(document)
+    (row,) = changed["tables"]["photo"]
+    other = row | {"uid": "019aab5e-0000-7000-8000-000000000000", "width": row["width"] - 1}
+    changed["tables"]["photo"].append(other)
+    file = with_photo(tmp_path / "x", changed, (MEMBER, FLIPCHART.content))
+    assert refused(file, empty) == "import_damaged"
+
+
+@pytest.mark.parametrize("spot", ["local", "central"])
+def test_damage_in_a_photo_is_told(tmp_path: Path, empty: Store, good: Path, spot: str) -> None:
+    content = bytearray(good.read_bytes())
+    name = MEMBER.encode()
+    place = content.index(name) if spot == "local" else content.rindex(name)
+    content[place + len(name) + (500 if spot == "local" else -1)] ^= 1
+    (tmp_path / "x").write_bytes(content)
+    assert refused(tmp_path / "x", empty) == "import_damaged"
 
 
 # -- whatever the bytes
@@ -398,6 +534,7 @@ def test_any_bytes_at_all_are_told(empty: Store, tmp_path: Path, content: bytes)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("journal.json", content)
+        archive.writestr(MEMBER, FLIPCHART.content)
     file.write_bytes(buffer.getvalue())
     survives(file, empty)
     assert empty.read(rows) == 0
