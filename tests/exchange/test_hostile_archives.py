@@ -1,13 +1,11 @@
 """Files that nobody vouches for: a sentence, no row, whatever the bytes."""
 
 import copy
-import hashlib
 import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,73 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal_app.exchange.archive import export_archive, import_archive, read_archive
-from journal_app.exchange.tables import ImportSource
+from journal_app.exchange.archive import import_archive, read_archive
 from journal_app.ground.errors import UserError
-from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry, add_leave
-from journal_app.journal.photo_actions import add_photos
-from journal_app.journal.pictures import prepare
-from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
-from tests.journal.drawn import file_of, halves, jpeg
+from tests.exchange.archives import FLIPCHART, MEMBER, refused, rows, zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
-TODAY = date(2026, 11, 22)
-FLIPCHART = prepare(jpeg(), "Flipchart.jpg")
-MEMBER = f"photos/{FLIPCHART.sha256}.jpg"
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("good")
-    with Store.open(folder / "journal.db") as store:
-        new = NewEntry(
-            "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
-        )
-        entry = store.write(add_entry, new)
-        store.write(add_photos, entry, [FLIPCHART])
-        store.write(lambda session: session.add(ImportSource(
-            entry_id=1, source="jrnl", key="1", digest="0"
-        )))  # fmt: skip
-        store.write(add_leave, TODAY, TODAY, "frei")
-        store.read(export_archive, folder / "good.journal.zip")
-    return folder / "good.journal.zip"
-
-
-@pytest.fixture(scope="module")
-def document(good: Path) -> Any:
-    with zipfile.ZipFile(good) as archive:
-        return json.loads(archive.read("journal.json"))
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A journal that nothing here may ever get a row into."""
-    with Store.open(tmp_path_factory.mktemp("empty") / "journal.db") as store:
-        yield store
-
-
-def zipped(path: Path, content: bytes, name: str = "journal.json") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-        archive.writestr(MEMBER, FLIPCHART.content)
-    return path
-
-
-def refused(path: Path, store: Store) -> str:
-    with pytest.raises(UserError) as caught:
-        store.write(lambda session: import_archive(session, read_archive(path), path))
-    assert str(path) in sentence(caught.value)
-    assert store.read(rows) == 0
-    return caught.value.code
-
-
-def rows(session: Any) -> int:
-    ask = session.connection().exec_driver_sql
-    names = [table.name for table in schema.load_all().sorted_tables if table.name != "meta"]
-    return sum(ask(f'SELECT count(*) FROM "{name}"').scalar() for name in names)  # noqa: S608
 
 
 # -- the container
@@ -331,117 +269,6 @@ def test_years_long_ago_stay_readable(tmp_path: Path, document: Any) -> None:
         (entry,) = store.read(lambda s: list(queries.entries(s, queries.EntryFilter())))
         assert entry.created_at.year == 999
         assert entry.day.isoformat() == "0999-05-01"
-
-
-# -- the photos
-
-
-def with_photo(
-    path: Path, document: Any, *members: tuple[str | zipfile.ZipInfo, bytes], **row: Any
-) -> Path:
-    """An export whose one photo row says ``row``, with these members beside the document."""
-    changed = copy.deepcopy(document)
-    changed["tables"]["photo"][0] |= row
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("journal.json", json.dumps(changed))
-        for name, content in members:
-            archive.writestr(name, content)
-    return path
-
-
-def called(content: bytes) -> dict[str, Any]:
-    """A photo row's words for ``content``, as long as nobody looks inside."""
-    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-
-
-def test_a_photo_that_is_missing_double_or_needless_refuses_the_whole_file(
-    tmp_path: Path, empty: Store, document: Any
-) -> None:
-    good = (MEMBER, FLIPCHART.content)
-    link = zipfile.ZipInfo(MEMBER)
-    link.external_attr = 0o120777 << 16
-    for members in (
-        (),
-        (good, good),
-        (good, (f"photos/{'0' * 64}.jpg", FLIPCHART.content)),
-        (good, ("photos/../../weber.jpg", FLIPCHART.content)),
-        (good, ("photos/C:\\weber.jpg", b"")),
-        ((f"../{MEMBER}", FLIPCHART.content),),
-        ((f"/{MEMBER}", FLIPCHART.content),),
-        ((MEMBER.upper(), FLIPCHART.content),),
-        ((MEMBER + "\0.exe", FLIPCHART.content + b"x"),),
-        ((link, b"/etc/passwd"),),
-    ):
-        file = with_photo(tmp_path / "x.journal.zip", document, *members)
-        assert refused(file, empty) == "import_damaged", members
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.journal.zip"]
-
-
-def test_a_photo_whose_bytes_are_others_refuses_the_whole_file(
-    tmp_path: Path, empty: Store, document: Any
-) -> None:
-    other = prepare(jpeg(shade=99), "x").content
-    file = with_photo(tmp_path / "x", document, (MEMBER, other), bytes=len(other))
-    assert refused(file, empty) == "import_damaged"
-
-
-def test_what_is_no_picture_of_the_stated_size_refuses_the_whole_file(
-    tmp_path: Path, empty: Store, document: Any
-) -> None:
-    """The second and third begin like the picture they claim to be and hold nothing."""
-    torn = FLIPCHART.content[: len(FLIPCHART.content) // 2]
-    png = file_of(halves(2048, 8192), "PNG")
-    for content, ending, more in (
-        (b"Liebes Tagebuch", "jpg", {}),
-        (torn, "jpg", {}),
-        (png[:60], "png", {"media_type": "image/png", "width": 2048, "height": 8192}),
-        (file_of(halves(400, 300), "GIF"), "jpg", {}),
-        (file_of(halves(400, 300), "PNG"), "jpg", {}),
-        (file_of(halves(300, 400)), "jpg", {}),
-        (file_of(halves(4000, 300)), "jpg", {"width": 4000}),
-    ):
-        row = called(content)
-        member = (f"photos/{row['sha256']}.{ending}", content)
-        file = with_photo(tmp_path / "x", document, member, **row, **more)
-        assert refused(file, empty) == "import_damaged"
-
-
-def test_a_packed_photo_that_would_swell_is_refused_before_it_is_unpacked(
-    tmp_path: Path, empty: Store, document: Any
-) -> None:
-    content = b"\0" * 70_000_000
-    row = called(content)
-    member = zipfile.ZipInfo(f"photos/{row['sha256']}.jpg")
-    member.compress_type = zipfile.ZIP_DEFLATED
-    file = with_photo(tmp_path / "x", document, (member, content), **row)
-    del content
-    import tracemalloc
-
-    tracemalloc.start()
-    assert refused(file, empty) == "import_too_large"
-    assert tracemalloc.get_traced_memory()[1] < 5_000_000
-    tracemalloc.stop()
-
-
-def test_two_rows_that_disagree_about_one_photo_refuse_the_whole_file(
-    tmp_path: Path, empty: Store, document: Any
-) -> None:
-    changed = copy.deepcopy(document)
-    (row,) = changed["tables"]["photo"]
-    other = row | {"uid": "019aab5e-0000-7000-8000-000000000000", "width": row["width"] - 1}
-    changed["tables"]["photo"].append(other)
-    file = with_photo(tmp_path / "x", changed, (MEMBER, FLIPCHART.content))
-    assert refused(file, empty) == "import_damaged"
-
-
-@pytest.mark.parametrize("spot", ["local", "central"])
-def test_damage_in_a_photo_is_told(tmp_path: Path, empty: Store, good: Path, spot: str) -> None:
-    content = bytearray(good.read_bytes())
-    name = MEMBER.encode()
-    place = content.index(name) if spot == "local" else content.rindex(name)
-    content[place + len(name) + (500 if spot == "local" else -1)] ^= 1
-    (tmp_path / "x").write_bytes(content)
-    assert refused(tmp_path / "x", empty) == "import_damaged"
 
 
 # -- whatever the bytes
