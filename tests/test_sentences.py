@@ -24,6 +24,7 @@ NOT_UNDOABLE = {
     "_thin", "_undo", "_note_check",  # the store's own
     "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
     "_fill",  # the demo, marked as undone from the start
+    "erase_entries",  # for good
 }  # fmt: skip
 
 

@@ -48,8 +48,9 @@ def preview(session: Session, reading: Reading) -> Preview:
 def import_entries(session: Session, reading: Reading, progress: Progress = unheard) -> Preview:
     """Add the entries that this journal never had from this source; one undo takes all back.
 
-    What an undo took back comes again; what the coach threw away by hand stays away, and what was
-    edited here stays as it is.
+    What an undo took back comes again; what the coach threw away by hand stays away while it lies
+    in the trash, and what was edited here stays as it is. Of what was erased for good nothing is
+    known any more: it comes as new, and the preview counts it so.
     """
     plan = _plan(session, reading)
     total, done = len(plan.back) + len(plan.new), 0

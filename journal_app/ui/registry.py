@@ -69,6 +69,7 @@ VIEWS: tuple[ViewSpec, ...] = (
 
 DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
+    DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -80,6 +81,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "Ctrl+N",
         "plus",
         prepare="journal_app.capture.ui.dialog:prepare_capture",
+    ),
+    CommandSpec(
+        "journal.import",
+        mark("Import a journal"),
+        "journal_app.exchange.ui.import_dialog:open_import",
+        "Ctrl+Shift+I",
+        "bring-in",
     ),
 )
 

@@ -16,6 +16,7 @@ from journal_app.journal.photo_actions import add_photos
 from journal_app.journal.tables import Kind
 from journal_app.store import Store
 from tests.exchange.archives import FLIPCHART
+from tests.rows import one_of_everything
 
 TODAY = date(2026, 11, 22)
 
@@ -33,6 +34,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
             entry_id=1, source="jrnl", key="1", digest="0"
         )))  # fmt: skip
         store.write(add_leave, TODAY, TODAY, "frei")
+        store.write(one_of_everything)
         store.read(export_archive, folder / "good.journal.zip")
     return folder / "good.journal.zip"
 
