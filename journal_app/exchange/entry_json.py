@@ -5,11 +5,15 @@ from typing import Any
 
 from journal_app.journal.photo_queries import PhotoFacts
 from journal_app.journal.queries import Entry
+from journal_app.journal.wording import COLUMNS
 from journal_app.store.records import to_text
 
 
 def entry_json(entry: Entry, photos: Iterable[PhotoFacts]) -> dict[str, Any]:
-    """Names as strings, days as ISO dates, instants as UTC; photos by the hash of their bytes."""
+    """Names as strings, days as ISO dates, instants as UTC; photos by the hash of their bytes.
+
+    ``questions`` says what each filled one of right, again and train answers.
+    """
     return {
         "uid": entry.uid,
         "day": entry.day.isoformat(),
@@ -27,4 +31,6 @@ def entry_json(entry: Entry, photos: Iterable[PhotoFacts]) -> dict[str, Any]:
         "photos": [
             {"name": photo.name, "sha256": photo.sha256, "bytes": photo.bytes} for photo in photos
         ],
+        "questions": {slot: entry.question(slot) for slot in COLUMNS if getattr(entry, slot)},
+        "answers": [{"question": one.text, "text": one.answer} for one in entry.answers],
     }
