@@ -98,6 +98,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "no_such_person": lambda: _("There is no person {uid}."),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),

@@ -6,7 +6,7 @@ from journal_app.ground.errors import UserError
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, set_clients, set_helpers
 from journal_app.people.actions import add_person, person_named
-from journal_app.people.queries import people
+from journal_app.people.queries import people, people_named, person
 from journal_app.store import Store
 
 
@@ -24,6 +24,27 @@ def test_case_and_blanks_do_not_make_another_person(store: Store) -> None:
     store.write(add_entry, NewEntry("Erfolg", clients=("Jörg  Groß",)))
     store.write(add_entry, NewEntry("Erfolg", clients=(" JÖRG GROSS\t", "jörg groß")))
     assert names(store) == ["Jörg Groß"]
+
+
+def test_a_person_is_found_by_letters_anywhere_in_the_name_however_spelt(store: Store) -> None:
+    store.write(add_entry, NewEntry("Erfolg", clients=("Jörg Groß", "Grit Joergens", "Ann Ohr")))
+    for query, found in (
+        ("joerg", ["Jörg Groß", "Grit Joergens"]),
+        ("GROSS", ["Jörg Groß"]),
+        ("gr", ["Grit Joergens", "Jörg Groß"]),
+        ("jörg gr", ["Grit Joergens", "Jörg Groß"]),
+        ("rg", ["Grit Joergens", "Jörg Groß"]),
+        ("x", []),
+    ):
+        assert sorted(one.name for one in store.read(people_named, query, 9)) == sorted(found)
+    assert [one.name for one in store.read(people_named, "o", 1)] == ["Ann Ohr"]
+
+
+def test_nobody_has_a_uid_that_nobody_has(store: Store) -> None:
+    uid = store.write(lambda session: add_person(session, "Anna").uid)
+    assert store.read(person, uid).name == "Anna"
+    with pytest.raises(UserError, match="no_such_person"):
+        store.read(person, "nobody")
 
 
 def test_an_exact_name_goes_before_one_in_another_case(store: Store) -> None:
