@@ -26,39 +26,18 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
 
 def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    if options.format == "json":
-        return _take_archive(options, folder, chosen)
-    from journal_app.exchange.dayone import read_dayone
-    from journal_app.exchange.importing import import_entries, preview
-    from journal_app.exchange.jrnl import read_jrnl
+    from journal_app.exchange.incoming import bring_in, preview, read
+    from journal_app.exchange.recognise import Format
 
-    if options.format == "dayone":
-        reading = read_dayone(options.file)
-    else:
-        reading = read_jrnl(options.file, options.date_order)
+    program = Format.ARCHIVE if options.format == "json" else Format(options.format)
+    incoming = read(options.file, program, options.date_order)
     with open_store(folder, chosen) as store:
-        if options.dry_run:
-            report = store.read(preview, reading)
-        else:
-            report = store.write(import_entries, reading)
-    skipped = [{"where": one.where, "reason": one.reason} for one in report.skipped]
-    _tell(options, report, {"skipped": skipped})
+        report = store.read(preview, incoming) if options.dry_run else bring_in(store, incoming)
+    listed = [{"where": one.where, "reason": one.reason} for one in report.skipped]
+    _tell(options, report, {} if program is Format.ARCHIVE else {"skipped": listed})
     if not options.json:
         for one in report.skipped:
             print(f"{one.where}: {one.reason}")
-    return 0
-
-
-def _take_archive(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from journal_app.exchange.archive import import_archive, preview_archive, read_archive
-
-    tables = read_archive(options.file)
-    with open_store(folder, chosen) as store:
-        if options.dry_run:
-            report = store.read(preview_archive, tables, options.file)
-        else:
-            report = store.write(import_archive, tables, options.file)
-    _tell(options, report, {})
     return 0
 
 

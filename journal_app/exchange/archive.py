@@ -19,6 +19,7 @@ from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
 from journal_app.exchange.document import column_value, parse
+from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.ground.errors import UserError
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
@@ -40,7 +41,7 @@ class ImportReport:
     already_here: int
 
 
-def export_archive(session: Session, target: Path) -> int:
+def export_archive(session: Session, target: Path, progress: Progress = unheard) -> int:
     """Write everything to ``target``, whole or not at all; returns the number of entries.
 
     Raises UserError: export_name, export_needs_folder, disk_full, permission_denied.
@@ -49,11 +50,11 @@ def export_archive(session: Session, target: Path) -> int:
         raise UserError("export_name", path=str(target))
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
-    document = {
-        "format": FORMAT,
-        "version": schema.VERSION,
-        "tables": {table.name: list(_rows(session, table)) for table in _content()},
-    }
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for number, table in enumerate(_content()):
+        progress(number, len(_content()))
+        tables[table.name] = list(_rows(session, table))
+    document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     beside = target.with_name(target.name + ".tmp")
     member = zipfile.ZipInfo(DOCUMENT, _FIXED_TIME)
     member.compress_type = zipfile.ZIP_DEFLATED
@@ -71,7 +72,7 @@ def export_archive(session: Session, target: Path) -> int:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-    return len(document["tables"]["entry"])  # type: ignore[index]
+    return len(tables["entry"])
 
 
 def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -103,7 +104,10 @@ def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def import_archive(
-    session: Session, tables: dict[str, list[dict[str, Any]]], path: Path
+    session: Session,
+    tables: dict[str, list[dict[str, Any]]],
+    path: Path,
+    progress: Progress = unheard,
 ) -> ImportReport:
     """Add the rows that the journal does not have yet, known by their uids; one undo takes it back.
 
@@ -112,6 +116,7 @@ def import_archive(
     import_damaged where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
+    done, total = 0, sum(map(len, tables.values()))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
@@ -121,8 +126,13 @@ def import_archive(
             row["uid"] for row in rows if row["deleted_at"] is None
         )
         bring_back(session, table.name, back)
-        insert_rows(session, table, [_values(row, table, ids, path) for row in new])
+        for some in batches(new):
+            progress(done, total)
+            insert_rows(session, table, [_values(row, table, ids, path) for row in some])
+            done += len(some)
+        done += len(rows) - len(new)
         counts[table.name] = (len(rows), len(new) + len(back))
+    progress(done, total)
     found, new_entries = counts["entry"]
     return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
 

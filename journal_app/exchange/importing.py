@@ -4,13 +4,14 @@ A reader (`dayone`, `jrnl`) makes a `Reading` of a file; `preview` says what it 
 `import_entries`, for `Store.write`, brings it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel, col
 
+from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import ImportedEntry, Reading, Skipped
 from journal_app.exchange.tables import ImportSource
 from journal_app.ground.uids import new_uid
@@ -18,7 +19,8 @@ from journal_app.journal import tables as t
 from journal_app.store.changes import bring_back, insert_rows
 from journal_app.store.records import Record
 
-T = TypeVar("T")
+AT_ONCE = 500
+"""Entries between two words of progress."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,24 @@ def preview(session: Session, reading: Reading) -> Preview:
     return _told(reading, _plan(session, reading))
 
 
-def import_entries(session: Session, reading: Reading) -> Preview:
+def import_entries(session: Session, reading: Reading, progress: Progress = unheard) -> Preview:
     """Add the entries that this journal never had from this source; one undo takes all back.
 
-    What an undo took back comes again; what the coach threw away by hand stays away, and what was
-    edited here stays as it is.
+    What an undo took back comes again; what the coach threw away by hand stays away while it lies
+    in the trash, and what was edited here stays as it is. Of what was erased for good nothing is
+    known any more: it comes as new, and the preview counts it so.
     """
     plan = _plan(session, reading)
-    _bring_back(session, plan.back)
-    _insert(session, reading.source, plan.new)
+    total, done = len(plan.back) + len(plan.new), 0
+    for former in batches(plan.back, AT_ONCE):
+        progress(done, total)
+        _bring_back(session, former)
+        done += len(former)
+    for new in batches(plan.new, AT_ONCE):
+        progress(done, total)
+        _insert(session, reading.source, new)
+        done += len(new)
+    progress(done, total)
     return _told(reading, plan)
 
 
@@ -97,7 +108,7 @@ def _bring_back(session: Session, entries: Sequence[int]) -> None:
         "entry": set(), "import_source": set(), "entry_tag": set(), "tag": set()
     }  # fmt: skip
     connection = session.connection()
-    for some in _batches(entries):
+    for some in batches(entries):
         chosen = col(t.Entry.id).in_(some)
         own = select(col(t.Entry.uid)).where(chosen)
         found["entry"].update(connection.execute(own).scalars())
@@ -192,16 +203,10 @@ def _row(session: Session, **values: Any) -> dict[str, Any]:
 
 def _ids(session: Session, table: type[Record], uids: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for some in _batches(uids):
+    for some in batches(uids):
         query = select(col(table.uid), col(table.id)).where(col(table.uid).in_(some))
         found.update((uid, key) for uid, key in session.connection().execute(query) if key)
     return found
-
-
-def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A statement takes only so many values."""
-    for start in range(0, len(values), 1000):
-        yield values[start : start + 1000]
 
 
 def _table(record: type[Record]) -> Table:

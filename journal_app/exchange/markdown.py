@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from journal_app.exchange.progress import Progress, unheard
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.queries import Entry, EntryFilter, entries
+from journal_app.journal.queries import Entry, EntryFilter, count, entries
 from journal_app.store.faults import system_error
 from journal_app.store.records import to_text
 
@@ -24,12 +25,18 @@ _LONGEST_BYTES = 200
 _UNPRINTED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def export_markdown(session: Session, target: Path, chosen: EntryFilter | None = None) -> int:
+def export_markdown(
+    session: Session,
+    target: Path,
+    chosen: EntryFilter | None = None,
+    progress: Progress = unheard,
+) -> int:
     """Write the live entries into the new or empty folder ``target``, all or none.
 
     Returns their number. Raises UserError: export_needs_folder, export_folder_not_empty,
-    path_unusable, disk_full, permission_denied.
+    path_unusable, disk_full, permission_denied; and what ``progress`` raises.
     """
+    chosen = chosen or EntryFilter()
     made: list[Path] = []
     is_new = False
     try:
@@ -43,7 +50,9 @@ def export_markdown(session: Session, target: Path, chosen: EntryFilter | None =
         elif any(target.iterdir()):
             raise UserError("export_folder_not_empty", path=str(target))
         taken: set[str] = set()
-        for entry in entries(session, chosen or EntryFilter()):
+        total = count(session, chosen)
+        for entry in entries(session, chosen):
+            progress(len(made), total)
             file = target / _free_name(entry, taken)
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             made.append(file)

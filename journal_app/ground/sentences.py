@@ -99,6 +99,21 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "no_such_entry": lambda: _("There is no entry {uid}."),
     "no_such_person": lambda: _("There is no person {uid}."),
+    "no_such_photo": lambda: _(
+        "This photo is no longer in the journal. Open the entry again to see what is there."
+    ),
+    "photo_not_a_picture": lambda: _(
+        "{name} is not a photo that opens here. Add a JPEG, PNG, WebP, TIFF, BMP or GIF."
+    ),
+    "photo_heic": lambda: _(
+        "{name} is a {kind} photo. Export it as JPEG on the phone or computer and add that."
+    ),
+    "photo_too_large": lambda: _(
+        "The photo {name} is too large. Make it smaller on the phone or computer and add that."
+    ),
+    "photo_unreadable": lambda: _(
+        "The photo {name} is damaged or incomplete, so it was not added. Try another copy."
+    ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),
@@ -128,6 +143,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "import_not_jrnl": lambda: _(
         "The file {path} is not a journal of jrnl in UTF-8, so nothing was imported. "
         "Take the journal file itself, or what “jrnl --format json” writes."
+    ),
+    "import_unknown": lambda: _(
+        "The file {path} is none that can be read here, so nothing was imported. Take an export "
+        "of this journal (.journal.zip), of Day One (zip or JSON) or of jrnl (text or JSON)."
     ),
     "import_encrypted": lambda: _(
         "The file {path} is encrypted, so nothing was imported. "
@@ -173,6 +192,9 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "set_tags": lambda: _("The former tags are back."),
     "trash_entry": lambda: _("The entry is back from the trash."),
     "restore_entry": lambda: _("The entry is in the trash again."),
+    "add_photos": lambda: _("The new photos are taken out again."),
+    "remove_photo": lambda: _("The photo is back."),
+    "move_photo": lambda: _("The photos are in their former order."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
     "import_archive": lambda: _("The import is taken back."),

@@ -99,8 +99,8 @@ def trash_entry(session: Session, uid: str) -> None:
 def restore_entry(session: Session, uid: str) -> None:
     """Take the entry out of the trash.
 
-    Where an undo had put it there, its people and tags went with it, in the same instant; they
-    come back too.
+    Where an undo had put it there, its people, tags and photos went with it, in the same instant;
+    they come back too.
     """
     entry = _entry(session, uid)
     trashed_at, entry.deleted_at = entry.deleted_at, None
@@ -115,6 +115,12 @@ def restore_entry(session: Session, uid: str) -> None:
             named = session.get_one(target, getattr(row, key))
             if named.deleted_at == trashed_at:
                 named.deleted_at = None
+    from journal_app.journal.photo_tables import Photo  # noqa: PLC0415 - not on the way to a list
+
+    for photo in session.exec(
+        select(Photo).where(Photo.entry_id == entry.id, Photo.deleted_at == trashed_at)
+    ):
+        photo.deleted_at = None
 
 
 def add_leave(session: Session, first_day: date, last_day: date, note: str = "") -> str:

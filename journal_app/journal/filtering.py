@@ -33,9 +33,10 @@ class EntryFilter:
     """Which entries a list shows. ``tag`` is a tag's name.
 
     ``client`` is the uid of somebody who is their client, ``person`` of somebody who is in them
-    in whatever role, ``uids`` are those of entries, None for any.
+    in whatever role.
 
     ``text`` is what was typed to be searched for: entries with all its words anywhere in them.
+    ``uid`` asks for this one entry.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -46,7 +47,7 @@ class EntryFilter:
     last_day: date | None = None
     trashed: bool = False
     text: str = ""
-    uids: frozenset[str] | None = None
+    uid: str | None = None
 
 
 def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[bool]]:
@@ -58,14 +59,14 @@ def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[
     found: list[ColumnElement[bool]] = [
         deleted.is_not(None) if chosen.trashed else deleted.is_(None)
     ]
+    if chosen.uid is not None:
+        found.append(col(t.Entry.uid) == chosen.uid)
     if chosen.kinds:
         found.append(col(t.Entry.kind).in_(sorted(chosen.kinds)))
     if chosen.first_day is not None:
         found.append(col(t.Entry.day) >= chosen.first_day)
     if chosen.last_day is not None:
         found.append(col(t.Entry.day) <= chosen.last_day)
-    if chosen.uids is not None:
-        found.append(col(t.Entry.uid).in_(sorted(chosen.uids)))
     if chosen.client is not None:
         found.append(_with_person(chosen.client, (Role.CLIENT,)))
     if chosen.person is not None:

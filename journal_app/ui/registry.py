@@ -77,7 +77,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Journal"),
         "book-open",
         "journal_app.journal.ui.page:JournalPage",
-        frozenset({"entry", "entry_person", "entry_tag", "tag", "person", "leave"}),
+        frozenset({"entry", "entry_person", "entry_tag", "tag", "person", "leave", "photo"}),
     ),
     ViewSpec(
         "settings",

@@ -20,8 +20,11 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, add_leave
+from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.pictures import prepare
 from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
+from tests.journal.drawn import jpeg
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
 TODAY = date(2026, 11, 22)
@@ -34,7 +37,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new = NewEntry(
             "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
         )
-        store.write(add_entry, new)
+        entry = store.write(add_entry, new)
+        store.write(add_photos, entry, [prepare(jpeg(), "Flipchart.jpg")])
         store.write(lambda session: session.add(ImportSource(
             entry_id=1, source="jrnl", key="1", digest="0"
         )))  # fmt: skip

@@ -17,8 +17,7 @@ def entries(context: Context, query: str, limit: int) -> list[Hit]:
         found: list[EntryLine] = context.read(lines, EntryFilter(text=query), 0, limit)
         return [_entry(line, query) for line in found]
     uids = lately.opened(context)
-    opened: list[EntryLine] = context.read(lines, EntryFilter(uids=frozenset(uids)), 0, limit)
-    opened.sort(key=lambda line: uids.index(line.uid))
+    opened = [line for uid in uids for line in context.read(lines, EntryFilter(uid=uid), 0, 1)]
     newest: list[EntryLine] = context.read(lines, EntryFilter(), 0, limit)
     rest = [line for line in newest if line.uid not in uids]
     return [_entry(line, "") for line in (*opened, *rest)[:limit]]

@@ -1,4 +1,4 @@
-"""Persons, entries with people, tags and sources, leave, the draft, the store's own tables."""
+"""Persons, entries with people, tags, photos and sources, leave, draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -119,6 +119,27 @@ def upgrade() -> None:
         op.create_index(f"ix_{table}_entry_id", table, ["entry_id"])
         sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
         op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
+    _record(
+        "photo",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("sha256", "name", "origin", "media_type")
+        ),
+        *(
+            sa.Column(name, sa.Integer, nullable=False)
+            for name in ("width", "height", "bytes", "position")
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_photo_entry_id_entry"),
+    )
+    op.create_index("ix_photo_entry_id", "photo", ["entry_id"])
+    op.create_table(
+        "photo_content",
+        sa.Column("sha256", sa.String, nullable=False),
+        sa.Column("thumbnail", sa.LargeBinary, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_photo_content"),
+    )
     _record(
         "import_source",
         sa.Column("entry_id", sa.Integer, nullable=False),
