@@ -21,6 +21,7 @@ from journal_app.exchange import container
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.ground.errors import UserError
+from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
 from journal_app.store.faults import system_error
@@ -112,14 +113,18 @@ def import_archive(
     """Add the rows that the journal does not have yet, known by their uids; one undo takes it back.
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
-    come back; what the coach threw away by hand stays away. ``path`` is for the error:
-    import_damaged where a row points to one that is nowhere.
+    come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
+    another here come to the other. ``path`` is for the error: import_damaged where a row points to
+    one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
+    merged = merged_ids(session)
     done, total = 0, sum(map(len, tables.values()))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
+        if "person" in ids:
+            ids["person"] = {uid: merged.get(key, key) for uid, key in ids["person"].items()}
         here = _ids(session, table.name)
         new = [row for row in rows if row["uid"] not in here]
         back = taken_back(session.connection(), table.name).intersection(
@@ -148,7 +153,8 @@ def preview_archive(
     for table in _content():
         for column, parent in _parents(table).items():
             name = column.removesuffix("_id")
-            if any(row[name] not in known[parent] for row in tables.get(table.name, [])):
+            pointed = {row[name] for row in tables.get(table.name, [])} - {None}
+            if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
     rows = tables.get("entry", [])
     here = _ids(session, "entry").keys()
@@ -188,7 +194,8 @@ def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
     for values in session.connection().execute(query):
         row = dict(zip(names, values, strict=True))
         for column, parent in parents.items():
-            row[column.removesuffix("_id")] = uids[parent][row.pop(column)]
+            key = row.pop(column)
+            row[column.removesuffix("_id")] = None if key is None else uids[parent][key]
         yield row
 
 
@@ -224,7 +231,7 @@ def _check_row(row: Any, table: Table, path: Path) -> None:
         raise UserError("import_damaged", path=str(path))
     for name, column in expected.items():
         if column.name in parents:
-            if not isinstance(row[name], str):
+            if not isinstance(row[name], str) and not (row[name] is None and column.nullable):
                 raise UserError("import_damaged", path=str(path))
         else:
             column_value(row[name], column, path)
@@ -239,8 +246,9 @@ def _values(
         if column.name == "id":
             continue
         if column.name in parents:
-            parent = ids[parents[column.name]].get(row[column.name.removesuffix("_id")])
-            if parent is None:
+            uid = row[column.name.removesuffix("_id")]
+            parent = ids[parents[column.name]].get(uid)
+            if parent is None and uid is not None:
                 raise UserError("import_damaged", path=str(path))
             values[column.name] = parent
         else:

@@ -10,7 +10,7 @@ from typing import Any
 
 from journal_app.ground.i18n import _
 from journal_app.ground.text import one_line
-from journal_app.journal.actions import tag_name
+from journal_app.people.tags import tag_name
 from journal_app.store.records import to_text
 
 LONGEST_TITLE = 120

@@ -97,8 +97,14 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
+    "no_such_person": lambda: _(
+        "This person is not in the journal any more. Look in the list of clients."
+    ),
+    "birthday_unreadable": lambda: _(
+        "That is no day. Write a birthday as 12.05.1980, or as 12.05. without the year."
+    ),
+    "merge_same_person": lambda: _("These are the same person already. Choose two people."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
-    "no_such_person": lambda: _("There is no person {uid}."),
     "no_such_photo": lambda: _(
         "This photo is no longer in the journal. Open the entry again to see what is there."
     ),
@@ -197,6 +203,13 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "move_photo": lambda: _("The photos are in their former order."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
+    "new_person": lambda: _("The new person is in the trash."),
+    "edit_person": lambda: _("The person’s details are as they were before."),
+    "archive_person": lambda: _("The person is back in the lists."),
+    "unarchive_person": lambda: _("The person is archived again."),
+    "set_person_tags": lambda: _("The former tags are back."),
+    "merge_people": lambda: _("These are two people again."),
+    "dismiss_duplicate": lambda: _("These two are offered as one again."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
 }

@@ -1,12 +1,12 @@
 """Writes of the journal. Each is one small function for `Store.write`."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line, storable
@@ -22,8 +22,7 @@ from journal_app.journal.tables import (
 )
 from journal_app.people.actions import person_named
 from journal_app.people.tables import Person
-
-Link = TypeVar("Link", EntryPerson, EntryTag)
+from journal_app.people.tags import relink, saved_id, tag_name, tag_named
 
 EDITABLE = frozenset({"title", "right", "again", "train", "notes", "kind", "day", "starred"})
 
@@ -167,64 +166,16 @@ def _set_people(session: Session, entry: Entry, role: Role, names: Iterable[str]
     known = select(EntryPerson).where(EntryPerson.entry_id == entry.id, EntryPerson.role == role)
 
     def link(person_id: int) -> EntryPerson:
-        return EntryPerson(entry_id=_id(entry.id), person_id=person_id, role=role)
+        return EntryPerson(entry_id=saved_id(entry.id), person_id=person_id, role=role)
 
-    _relink(session, session.exec(known).all(), "person_id", wanted, link)
+    relink(session, session.exec(known).all(), "person_id", wanted, link)
 
 
 def _set_tags(session: Session, entry: Entry, tags: Iterable[str]) -> None:
-    wanted = [_tag(session, name).id for name in tags if tag_name(name)]
+    wanted = [tag_named(session, name).id for name in tags if tag_name(name)]
     known = select(EntryTag).where(EntryTag.entry_id == entry.id)
 
     def link(tag_id: int) -> EntryTag:
-        return EntryTag(entry_id=_id(entry.id), tag_id=tag_id)
+        return EntryTag(entry_id=saved_id(entry.id), tag_id=tag_id)
 
-    _relink(session, session.exec(known).all(), "tag_id", wanted, link)
-
-
-def _relink(
-    session: Session,
-    known: Sequence[Link],
-    key: str,
-    wanted: Iterable[int | None],
-    link: Callable[[int], Link],
-) -> None:
-    """Make the live links be ``wanted``, in that order; former ones are revived, not doubled."""
-    by_key = {getattr(row, key): row for row in known}
-    ordered = list(dict.fromkeys(_id(key) for key in wanted))
-    for position, target in enumerate(ordered):
-        row = by_key.get(target)
-        if row is None:
-            row = link(target)
-            session.add(row)
-        if row.deleted_at is not None:
-            row.deleted_at = None
-        if row.position != position:
-            row.position = position
-    for target, row in by_key.items():
-        if target not in ordered and row.deleted_at is None:
-            row.deleted_at = session.info["clock"].now()
-    session.flush()
-
-
-def tag_name(name: str) -> str:
-    """A tag as it is kept: one line, without the sign that marks it in a text; may be empty."""
-    return one_line(name).lstrip("#@").strip()
-
-
-def _tag(session: Session, name: str) -> Tag:
-    """The tag of that name, whatever its case, also from the trash; one that is new is made."""
-    wanted = tag_name(name)
-    for tag in session.exec(select(Tag).order_by(col(Tag.deleted_at).is_not(None))):
-        if tag.name.casefold() == wanted.casefold():
-            tag.deleted_at = None
-            return tag
-    tag = Tag(name=wanted)
-    session.add(tag)
-    session.flush()
-    return tag
-
-
-def _id(key: int | None) -> int:
-    assert key is not None  # noqa: S101 - flushed rows have one
-    return key
+    relink(session, session.exec(known).all(), "tag_id", wanted, link)

@@ -14,6 +14,7 @@ VERSION = 1
 
 ROOMS = (
     "journal_app.people.tables",
+    "journal_app.people.link_tables",
     "journal_app.journal.tables",
     "journal_app.journal.photo_tables",
     "journal_app.exchange.tables",

@@ -26,7 +26,8 @@ from journal_app.journal.actions import (
     trash_entry,
 )
 from journal_app.journal.tables import Kind
-from journal_app.people.actions import add_person
+from journal_app.people.actions import add_person, new_person
+from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from journal_app.store import Store
 
@@ -189,6 +190,28 @@ def test_an_export_is_for_its_owner_alone(open_at: Opener, tmp_path: Path) -> No
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "mine.journal.zip").stat().st_mode) == 0o600
     assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_what_comes_for_a_former_double_comes_to_the_person_they_are_now(
+    open_at: Opener, tmp_path: Path
+) -> None:
+    laptop, desktop = open_at("laptop"), open_at("desktop")
+    keep = laptop.write(new_person, "Sabine König")
+    gone = laptop.write(new_person, "S. König")
+    laptop.write(add_entry, NewEntry("Kurs", clients=(gone,)))
+    file = tmp_path / "laptop.journal.zip"
+    exported(laptop, file)
+    desktop.write(import_archive, read_archive(file), file)
+    desktop.write(merge_people, keep, gone)
+    later = laptop.write(add_entry, NewEntry("Coaching", clients=(gone,)))
+    exported(laptop, file)
+    desktop.write(import_archive, read_archive(file), file)
+    assert [one.uid for one in desktop.read(queries.entry, later).clients] == [keep]
+    # and a journal that knows neither has it as it was
+    tablet = open_at("tablet")
+    content = exported(desktop, file)
+    tablet.write(import_archive, read_archive(file), file)
+    assert exported(tablet, file) == content
 
 
 def test_an_export_that_cannot_be_written_is_told(open_at: Opener, tmp_path: Path) -> None:

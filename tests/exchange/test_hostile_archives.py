@@ -25,6 +25,7 @@ from journal_app.journal.pictures import prepare
 from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
 from tests.journal.drawn import jpeg
+from tests.rows import one_of_everything
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
 TODAY = date(2026, 11, 22)
@@ -43,6 +44,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
             entry_id=1, source="jrnl", key="1", digest="0"
         )))  # fmt: skip
         store.write(add_leave, TODAY, TODAY, "frei")
+        store.write(one_of_everything)
         store.read(export_archive, folder / "good.journal.zip")
     return folder / "good.journal.zip"
 

@@ -3,7 +3,7 @@
 from journal_app.ground.errors import UserError
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
-from journal_app.people.queries import person
+from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
 
@@ -20,9 +20,11 @@ def open_person(context: Context, uid: str) -> None:
     if page is None:
         return
     try:
-        page.select(Selection(person=context.read(person, uid)))
+        found = context.read(person, uid)
     except UserError as error:
         context.show_error(error)
+        return
+    page.select(Selection(person=PersonName(found.uid, found.name)))
     page.focus_list()
 
 

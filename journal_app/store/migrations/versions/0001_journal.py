@@ -75,9 +75,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_draft"),
     )
-    _record("person", sa.Column("name", sa.String, nullable=False))
-    op.create_index("ix_person_name", "person", ["name"])
-    _record("tag", sa.Column("name", sa.String, nullable=False))
+    _people()
     _record(
         "leave",
         sa.Column("first_day", sa.Date, nullable=False),
@@ -150,6 +148,45 @@ def upgrade() -> None:
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
     for statement in _SEARCH:
         op.execute(statement)
+
+
+def _people() -> None:
+    _record(
+        "person",
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("name", "company", "email", "phone", "birthday", "address", "notes")
+        ),
+        sa.Column("archived_at", sa.String),
+        sa.Column("merged_into", sa.String),
+    )
+    op.create_index("ix_person_name", "person", ["name"])
+    _record("tag", sa.Column("name", sa.String, nullable=False))
+    _record(
+        "person_tag",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("tag_id", sa.Integer, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        _points("person_tag", "person_id", "person"),
+        _points("person_tag", "tag_id", "tag"),
+    )
+    op.create_index("ix_person_tag_person_id", "person_tag", ["person_id"])
+    sought = ["tag_id", "deleted_at", "person_id"]
+    op.create_index(f"ix_person_tag_{'_'.join(sought)}", "person_tag", sought)
+    _record(
+        "not_duplicate",
+        sa.Column("first_id", sa.Integer, nullable=False),
+        sa.Column("second_id", sa.Integer, nullable=False),
+        _points("not_duplicate", "first_id", "person"),
+        _points("not_duplicate", "second_id", "person"),
+    )
+    for column in ("first_id", "second_id"):
+        op.create_index(f"ix_not_duplicate_{column}", "not_duplicate", [column])
+
+
+def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}_{other}"
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=name)
 
 
 def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
