@@ -166,6 +166,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} is damaged or incomplete, so nothing was imported. "
         "Make the export again, or try another copy."
     ),
+    "import_running": lambda: _(
+        "Entries of another journal are just being imported. When they are here, this is tried "
+        "again by itself."
+    ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
     ),

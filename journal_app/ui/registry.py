@@ -91,6 +91,7 @@ VIEWS: tuple[ViewSpec, ...] = (
 
 DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
+    DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -103,6 +104,14 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "plus",
         needs="writing",
         prepare="journal_app.capture.ui.dialog:prepare_capture",
+    ),
+    CommandSpec(
+        "journal.import",
+        mark("Import a journal"),
+        "journal_app.exchange.ui.import_dialog:open_import",
+        "Ctrl+Shift+I",
+        "bring-in",
+        needs="writing",
     ),
     CommandSpec(
         "journal.search",

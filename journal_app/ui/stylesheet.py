@@ -52,6 +52,8 @@ QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radi
 QFrame[role="card"][tone="gold"] { background: @celebrate_soft; border-color: @celebrate_soft; }
 QFrame[role="card"][tone="rose"] { background: @warning_soft; border-color: @warning_soft; }
 QFrame[role="card"][tone="quiet"] { background: @window; }
+QFrame[role="drop"] { border: 2px dashed @line; border-radius: 12px; }
+QFrame[role="drop"][held="true"] { border-color: @accent; background: @accent_soft; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton {

@@ -95,7 +95,7 @@ def test_ctrl_f_goes_to_the_field_from_the_trash_too(
 ) -> None:
     uid = wins.list.current_uid()
     assert uid is not None
-    wins.delete(uid)
+    wins.trash.delete(uid)
     qtbot.waitUntil(wins.tabs.isVisible)
     wins.tabs.setCurrentIndex(TRASH)
     assert not wins.search.isVisible()

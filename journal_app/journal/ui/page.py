@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.actions import restore_entry, trash_entry
 from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
@@ -29,6 +27,7 @@ from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
 from journal_app.journal.ui.search import Finder, SearchField
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
+from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
@@ -89,6 +88,7 @@ class JournalPage(Page):
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
         self.lately = Lately(self.context, self)
+        self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
         self.nothing = NothingHere()
@@ -98,7 +98,7 @@ class JournalPage(Page):
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.body.spacing())
-        for widget in (self.tabs, self.active, self.year):
+        for widget in (self.tabs, self.trash, self.active, self.year):
             box.addWidget(widget)
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
@@ -117,8 +117,9 @@ class JournalPage(Page):
         self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
-        self.panel.delete_wanted.connect(self.delete)
-        self.panel.restore_wanted.connect(self.restore)
+        self.trash.about_to_write.connect(self.flush)
+        self.panel.delete_wanted.connect(self._on_delete)
+        self.panel.restore_wanted.connect(self.trash.restore)
         self.panel.back.connect(self.focus_list)
         self.context.recorded.connect(self._on_recorded)
 
@@ -186,18 +187,6 @@ class JournalPage(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def delete(self, uid: str) -> None:
-        """Into the trash, from where it comes back with one click."""
-        self.flush()
-        if self._write(trash_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Moved to the trash"), undo=True)
-
-    def restore(self, uid: str) -> None:
-        if self._write(restore_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Restored"), undo=True)
-
     def flush(self) -> None:
         self.panel.settle()
 
@@ -244,6 +233,7 @@ class JournalPage(Page):
 
     def _on_tab(self, tab: int) -> None:
         self.panel.flush()
+        self.trash.show_bar(shown=tab == TRASH)
         self.year.setVisible(tab == ENTRIES)
         self.active.setVisible(tab == ENTRIES and self.selection.active())
         for tool in (self.search, self.filter_button):
@@ -273,15 +263,14 @@ class JournalPage(Page):
 
     def _on_delete_key(self) -> None:
         uid = self.list.current_uid()
-        store = self.context.store
-        if (
-            uid is not None
-            and uid == self.panel.uid
-            and self.tabs.currentIndex() == ENTRIES
-            and store
-            and not store.read_only
-        ):
-            self.delete(uid)
+        if uid is not None and uid == self.panel.uid:
+            self._on_delete(uid)
+
+    def _on_delete(self, uid: str) -> None:
+        if self.tabs.currentIndex() == TRASH:
+            self.trash.erase(uid)
+        else:
+            self.trash.delete(uid)
 
     def focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -376,14 +365,6 @@ class JournalPage(Page):
             self.panel.refresh()
         else:
             self.panel.show_entry(uid)
-
-    def _write(self, action: Callable[..., None], uid: str) -> bool:
-        try:
-            self.context.write(action, uid)
-        except UserError as error:
-            self.context.show_error(error)
-            return False
-        return True
 
 
 def _load_rest(_task: "Task") -> None:
