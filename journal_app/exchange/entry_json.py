@@ -3,11 +3,15 @@
 from typing import Any
 
 from journal_app.journal.queries import Entry
+from journal_app.journal.wording import COLUMNS
 from journal_app.store.records import to_text
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
-    """Names as strings, days as ISO dates, instants as UTC."""
+    """Names as strings, days as ISO dates, instants as UTC.
+
+    ``questions`` says what each filled one of right, again and train answers.
+    """
     return {
         "uid": entry.uid,
         "day": entry.day.isoformat(),
@@ -23,4 +27,6 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "tags": list(entry.tags),
         "starred": entry.starred,
         "photos": [],  # the store holds none yet
+        "questions": {slot: entry.question(slot) for slot in COLUMNS if getattr(entry, slot)},
+        "answers": [{"question": one.text, "text": one.answer} for one in entry.answers],
     }

@@ -80,9 +80,10 @@ def markdown(entry: Entry) -> str:
         "uid": _quoted(entry.uid),
     }
     answers = (
-        (_("What did I do right?"), entry.right),
-        (_("How can I repeat it?"), entry.again),
-        (_("What do I train next?"), entry.train),
+        (entry.question("right"), entry.right),
+        (entry.question("again"), entry.again),
+        (entry.question("train"), entry.train),
+        *((one.text, one.answer) for one in entry.answers),
         (_("Notes"), entry.notes),
     )
     head = "\n".join(["---", *(f"{name}: {value}" for name, value in front.items()), "---"])

@@ -25,6 +25,13 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.prompt_actions import (
+    add_prompt,
+    retire_prompt,
+    reword,
+    reword_prompt,
+    set_answer,
+)
 from journal_app.journal.tables import Kind
 from journal_app.people.actions import add_person, new_person
 from journal_app.people.merge_actions import merge_people
@@ -76,6 +83,12 @@ def colourful(store: Store) -> None:
     )
     store.write(set_tags, changed, ["bleibt", "neu"])
     store.write(edit_entry, changed, right="später")
+    store.write(reword, "again", None, "Wie mache ich das wieder?")
+    store.write(reword, "again", "sale", "Wie verkaufe ich das wieder?")
+    proud = store.write(add_prompt, None, "Was macht mich stolz?")
+    store.write(set_answer, changed, proud, "Die Ruhe\n\n🎉")
+    store.write(edit_entry, changed, again="jeden Tag")
+    store.write(retire_prompt, store.write(reword_prompt, proud, "Worauf bin ich stolz?"))
     store.write(add_leave, date(2026, 8, 3), date(2026, 8, 14), "Ostsee")
     store.write(remove_leave, store.write(add_leave, date(2026, 5, 1), date(2026, 5, 2)))
     store.write(add_entry, NewEntry("zurückgenommen", clients=("Niemand",)))

@@ -253,6 +253,12 @@ WRONG: list[tuple[str, str, Any]] = [
     ("entry_person", "entry", "019aab5e-0000-7000-8000-000000000000"),
     ("entry_person", "person", None),
     ("entry_tag", "tag", 1),
+    ("prompt", "slot", "notes"),
+    ("prompt", "kind", ""),
+    ("prompt", "text", None),
+    ("answer", "prompt", "019aab5e-0000-7000-8000-000000000000"),
+    ("answer", "entry", None),
+    ("answer", "text", 5),
     ("leave", "last_day", ""),
 ]
 
