@@ -5,7 +5,10 @@ import zipfile
 from pathlib import Path
 
 from journal_app.ground.paths import DataFolder
+from journal_app.journal.photo_actions import add_photos
+from journal_app.store import Store
 from tests.cli.conftest import Say, refused
+from tests.exchange.archives import FLIPCHART, MEMBER
 
 
 def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> None:
@@ -100,6 +103,29 @@ def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> N
     assert say(*line, "--dry-run", at=other).json == {"found": 1, "new": 0, "already_here": 1}
     say("undo", at=other)
     assert say(*line, "--dry-run", at=other).json == tried == say(*line, at=other).json
+
+
+def test_photos_are_named_by_their_hash_and_travel_along(
+    say: Say, tmp_path: Path, folder: DataFolder
+) -> None:
+    uid = say("add", "Workshop").out.strip()
+    with Store.open(folder.database) as store:
+        store.write(add_photos, uid, [FLIPCHART])
+    shown = {
+        "name": "Flipchart.jpg",
+        "sha256": FLIPCHART.sha256,
+        "bytes": len(FLIPCHART.content),
+    }
+    for line in (["list"], ["search", "Workshop"]):
+        (entry,) = say(*line, "--json").json
+        assert entry["photos"] == [shown]
+    assert say("show", uid, "--json").json["photos"] == [shown]
+    target = tmp_path / "mine.journal.zip"
+    say("export", "json", str(target))
+    assert zipfile.ZipFile(target).namelist() == ["journal.json", MEMBER]
+    other = tmp_path / "other"
+    say("import", "json", str(target), at=other)
+    assert say("list", "--json", at=other).out == say("list", "--json").out
 
 
 def test_the_journal_goes_out_as_markdown(say: Say, tmp_path: Path) -> None:
