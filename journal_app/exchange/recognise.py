@@ -11,6 +11,7 @@ from journal_app.exchange.archive import DOCUMENT, FORMAT
 from journal_app.exchange.document import parse
 from journal_app.ground.errors import UserError
 
+ENDINGS = (".zip", ".json", ".txt", ".journal", ".jrnl")
 HEAD = 512
 """Bytes that tell what a file is."""
 _OURS = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{FORMAT}"'.encode())
@@ -28,6 +29,11 @@ class Format(StrEnum):
     """A whole journal of this app."""
     DAYONE = "dayone"
     JRNL = "jrnl"
+
+
+def may_come_in(path: Path) -> bool:
+    """By its name alone, for what is only held over the window so far."""
+    return path.name.casefold().endswith(ENDINGS)
 
 
 def recognise(path: Path) -> Format:

@@ -127,6 +127,15 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
     "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "empty_prompt": lambda: _("A question needs words."),
+    "prompt_too_long": lambda: _(
+        "A question has room for {most} characters, so this one was not kept. Shorten it."
+    ),
+    "too_many_prompts": lambda: _(
+        "A win is asked at most {most} questions of your own, so none was added. "
+        "Remove one of them first."
+    ),
+    "no_such_prompt": lambda: _("There is no question {uid}."),
     "no_such_photo": lambda: _(
         "This photo is no longer in the journal. Open the entry again to see what is there."
     ),
@@ -184,9 +193,40 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The dates in {path} can be read with the day or with the month first, so nothing was "
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
+    "import_decimal": lambda: _(
+        "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
+        "was imported. Say which with --decimal comma or --decimal point."
+    ),
+    "import_not_contacts": lambda: _(
+        "The file {path} is no address book, so nothing was imported. Export your contacts as "
+        "vCard or CSV, or say which column holds the name with --map name=HEADER."
+    ),
+    "import_no_table": lambda: _(
+        "The file {path} is no table with a first line of headers, so nothing was imported. "
+        "Export it as CSV or Excel."
+    ),
+    "import_columns": lambda: _(
+        "The table {path} lacks a column for: {missing}. It has: {known}. "
+        "Say which is which with --map FIELD=HEADER."
+    ),
+    "import_no_column": lambda: _(
+        "The table {path} has no column “{column}”. It has: {known}. "
+        "Check the spelling, then try again."
+    ),
+    "import_no_field": lambda: _(
+        "A column cannot be assigned to “{field}”. What can be assigned: {known}."
+    ),
+    "import_row_damaged": lambda: _(
+        "Row {row} of {path} is damaged: a quotation that never ends, or a text too long for any "
+        "note. Nothing was imported. Mend that row, or export the table again."
+    ),
     "import_damaged": lambda: _(
         "The file {path} is damaged or incomplete, so nothing was imported. "
         "Make the export again, or try another copy."
+    ),
+    "import_running": lambda: _(
+        "Entries of another journal are just being imported. When they are here, this is tried "
+        "again by itself."
     ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
@@ -225,6 +265,12 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "move_photo": lambda: _("The photos are in their former order."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
+    "reword": lambda: _("The question has its former words again."),
+    "add_prompt": lambda: _("The new question is taken out again."),
+    "reword_prompt": lambda: _("The question has its former words again."),
+    "retire_prompt": lambda: _("The question is asked again."),
+    "move_prompt": lambda: _("The questions are in their former order."),
+    "set_answer": lambda: _("The answer is as it was before."),
     "new_person": lambda: _("The new person is in the trash."),
     "edit_person": lambda: _("The person’s details are as they were before."),
     "archive_person": lambda: _("The person is back in the lists."),
@@ -268,6 +314,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "remove_expectation": lambda: _("The expectation is back from the trash."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
+    "import_contacts": lambda: _("The import is taken back."),
 }
 
 

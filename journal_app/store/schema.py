@@ -17,6 +17,7 @@ ROOMS = (
     "journal_app.people.link_tables",
     "journal_app.journal.tables",
     "journal_app.journal.photo_tables",
+    "journal_app.journal.prompt_tables",
     "journal_app.ladder.tables",
     "journal_app.ladder.care_tables",
     "journal_app.exchange.tables",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from journal_app.capture import early
@@ -95,7 +95,7 @@ class Recorder(QObject):
     # the sheet
 
     def _new_sheet(self) -> CaptureSheet:
-        window = _top_window()
+        window = dialogs.top_window()
         if window is not None and window is not self._window:
             window.installEventFilter(self)
             self._window = window
@@ -319,15 +319,3 @@ class Recorder(QObject):
 
 def _ignore(_error: UserError) -> None:
     """What the store refused is tried again once it is open, and told then."""
-
-
-def _top_window() -> QWidget | None:
-    """The main window, whatever of it is active. None in a test of the sheet alone."""
-    window = QApplication.activeWindow()
-    while window is not None:
-        parent = window.parentWidget()
-        if parent is None:
-            return window
-        window = parent.window()
-    visible = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
-    return next((widget for widget in visible if widget.objectName() == "window"), None)

@@ -1,4 +1,4 @@
-"""Persons, entries with people, tags, photos and sources, leave, draft, the store's own tables."""
+"""Persons, entries with all that is theirs, questions, leave, draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,12 @@ _SEARCH = (
     "CREATE TRIGGER entry_search_entry_tag AFTER UPDATE ON entry_tag BEGIN INSERT INTO "
     "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
     "CREATE TRIGGER entry_search_entry_tag_gone AFTER DELETE ON entry_tag BEGIN INSERT "
+    "INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_answer_new AFTER INSERT ON answer BEGIN INSERT "
+    "INTO entry_search_stale VALUES (new.entry_id); END",
+    "CREATE TRIGGER entry_search_answer AFTER UPDATE ON answer BEGIN INSERT INTO "
+    "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
+    "CREATE TRIGGER entry_search_answer_gone AFTER DELETE ON answer BEGIN INSERT "
     "INTO entry_search_stale VALUES (old.entry_id); END",
     "CREATE TRIGGER entry_search_person AFTER UPDATE OF id, name ON person BEGIN INSERT "
     "INTO entry_search_stale SELECT entry_id FROM entry_person WHERE person_id IN "
@@ -118,6 +124,24 @@ def upgrade() -> None:
         sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
         op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
     _record(
+        "prompt",
+        sa.Column("slot", sa.String, nullable=False),
+        sa.Column("kind", sa.String),
+        sa.Column("text", sa.String, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("first", sa.String, nullable=False),
+    )
+    _record(
+        "answer",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        sa.Column("prompt_id", sa.Integer, nullable=False),
+        sa.Column("text", sa.String, nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_answer_entry_id_entry"),
+        sa.ForeignKeyConstraint(["prompt_id"], ["prompt.id"], name="fk_answer_prompt_id_prompt"),
+    )
+    op.create_index("ix_answer_entry_id", "answer", ["entry_id"])
+    op.create_index("ix_answer_prompt_id", "answer", ["prompt_id"])
+    _record(
         "photo",
         sa.Column("entry_id", sa.Integer, nullable=False),
         *(
@@ -146,6 +170,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
+    _record(
+        "contact_source",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key")),
+        _points("contact_source", "person_id", "person"),
+    )
+    op.create_index("ix_contact_source_person_id", "contact_source", ["person_id"])
+    op.create_index("ix_contact_source_source_key", "contact_source", ["source", "key"])
     _ladder()
     _care()
     for statement in _SEARCH:
@@ -161,6 +193,7 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
+        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
