@@ -208,7 +208,7 @@ def test_in_the_trash_an_own_question_is_only_read(
     uid = win("Workshop", answers={prompt: "The calm"})
     context.write(trash_entry, uid)
     win("Another")
-    qtbot.waitUntil(lambda: page.tabs.isVisible())
+    qtbot.waitUntil(page.tabs.isVisible)
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     assert own(page, prompt).isReadOnly()
