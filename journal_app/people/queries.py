@@ -28,6 +28,7 @@ class PersonFacts:
     birthday: str
     address: str
     notes: str
+    recommended_by: str
     archived_at: datetime | None
     tags: tuple[str, ...]
 
@@ -75,6 +76,7 @@ def person(session: Session, uid: str) -> PersonFacts:
         birthday=found.birthday,
         address=found.address,
         notes=found.notes,
+        recommended_by=found.recommended_by,
         archived_at=found.archived_at,
         tags=tuple(tags),
     )

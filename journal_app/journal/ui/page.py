@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from journal_app.ui.tasks import Task
 
 ENTRIES, TRASH = 0, 1
+_TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
+"""What typing in the open entry changes, and nothing else here does."""
 REST_MS = 60
 """Time for the open entry to be painted before the worker's imports compete with it."""
 COMPACT = 500
@@ -133,7 +135,7 @@ class JournalPage(Page):
         changed, self._changed = self._changed, frozenset()
         if (
             self._shown_once
-            and changed == {"entry"}
+            and changed in _TYPED
             and self.panel.typing()
             and self.attention.same_rows()
         ):
