@@ -241,13 +241,15 @@ def test_photos_of_any_kind_in_a_zip_with_some_bytes_changed(
     path.write_bytes(content)
     try:
         reading = read_dayone(path)
+        told = journal.read(preview, reading)
         wanted = journal.read(photos_to_come, reading)
         with kept_photos(journal, reading.files, wanted, unheard) as kept:
             report = journal.write(import_entries, reading, unheard, kept)
     except UserError as error:
         sentence(error)
         return
-    assert report.photos <= len(wanted)
+    assert (report.found, report.new) == (told.found, told.new)
+    assert report.photos <= told.photos
     if report.new:
         journal.undo()
         assert journal.read(queries.count, queries.EntryFilter()) == 0
