@@ -22,7 +22,9 @@ CODE_AND_PATH = {"damaged": "store_damaged"}
 NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
     "_thin", "_undo", "_note_check",  # the store's own
+    "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
     "_fill",  # the demo, marked as undone from the start
+    "erase_entries",  # for good
 }  # fmt: skip
 
 
@@ -130,7 +132,7 @@ def actions() -> set[str]:
     return {
         node.name
         for file, tree in trees()
-        if file.name == "actions.py"
+        if file.name.endswith("actions.py")
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")

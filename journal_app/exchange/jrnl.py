@@ -1,7 +1,7 @@
 """jrnl's journals: the text file itself, of whatever date format and age, and its JSON export."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -51,8 +51,9 @@ class _Raw:
 def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
     """The entries of ``path``. ``date_order`` counts only for dates that the file leaves open.
 
-    Raises UserError: import_date_order where it is needed and None (ask once, read again);
-    file_missing, import_encrypted, import_not_jrnl, import_damaged, import_too_large.
+    Raises UserError: import_date_order where it is needed and None (ask once, read again; it has
+    one such date as ``written``, and its readings ``dmy`` and ``mdy``); file_missing,
+    import_encrypted, import_not_jrnl, import_damaged, import_too_large.
     """
     text = _text(path)
     skipped: list[Skipped] = []
@@ -62,8 +63,8 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
         found = _from_text(text, path, skipped)
     dates = [one.when for one in found if one.when]
     order = order_of(dates) or date_order
-    if order is None and any(when.two_ways for when in dates):
-        raise UserError("import_date_order", path=str(path))
+    if order is None:
+        _require_one_reading(dates, path)
     keys = ContentKeys()
     entries = []
     for one in found:
@@ -74,6 +75,19 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
         else:
             entries.append(_entry(one, shown, keys))
     return Reading(SOURCE, len(found), tuple(entries), tuple(skipped))
+
+
+def _require_one_reading(dates: Iterable[WallTime], path: Path) -> None:
+    for when in dates:
+        dmy, mdy = when.read("dmy"), when.read("mdy")
+        if when.two_ways and dmy and mdy:
+            raise UserError(
+                "import_date_order",
+                path=str(path),
+                written=when.written,
+                dmy=dmy.date(),
+                mdy=mdy.date(),
+            )
 
 
 def _entry(one: _Raw, shown: datetime, keys: ContentKeys) -> ImportedEntry:

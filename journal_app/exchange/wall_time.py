@@ -56,6 +56,8 @@ class WallTime:
     fixed: bool
     hour: int
     minute: int
+    written: str = ""
+    """The date as it stands there."""
 
     @property
     def telling(self) -> Order | None:
@@ -100,7 +102,7 @@ def wall_time(text: str) -> WallTime | None:
         year = int(parts["year"])
         if len(parts["year"]) == 2:  # as POSIX reads them
             year += 1900 if year > 68 else 2000
-        return WallTime(year, first, second, fixed, *time)
+        return WallTime(year, first, second, fixed, *time, written=found[0])
     return None
 
 

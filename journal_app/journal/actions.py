@@ -1,15 +1,16 @@
 """Writes of the journal. Each is one small function for `Store.write`."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line, storable
+from journal_app.journal.answering import answer_prompt, bring_answers_back, note_questions
 from journal_app.journal.tables import (
     Entry,
     EntryPerson,
@@ -20,10 +21,10 @@ from journal_app.journal.tables import (
     Tag,
     draft,
 )
+from journal_app.journal.wording import COLUMNS
 from journal_app.people.actions import person_named
 from journal_app.people.tables import Person
-
-Link = TypeVar("Link", EntryPerson, EntryTag)
+from journal_app.people.tags import relink, saved_id, tag_name, tag_named
 
 EDITABLE = frozenset({"title", "right", "again", "train", "notes", "kind", "day", "starred"})
 
@@ -43,10 +44,17 @@ class NewEntry:
     clients: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     starred: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """To own questions, by their uid."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """As `note_questions` takes it: what stood above right, again and train."""
 
 
 def add_entry(session: Session, new: NewEntry) -> str:
-    """Write a win down and return its uid. Raises UserError: empty_title, ambiguous_name."""
+    """Write a win down and return its uid.
+
+    Raises UserError: empty_title, ambiguous_name, no_such_prompt.
+    """
     entry = Entry(
         day=new.day or session.info["clock"].today(),
         kind=new.kind,
@@ -62,6 +70,9 @@ def add_entry(session: Session, new: NewEntry) -> str:
     _set_people(session, entry, Role.HELPER, new.helpers)
     _set_people(session, entry, Role.CLIENT, new.clients)
     _set_tags(session, entry, new.tags)
+    note_questions(session, entry, [one for one in COLUMNS if getattr(entry, one)], new.asked)
+    for prompt, text in new.answers.items():
+        answer_prompt(session, entry, prompt, text.strip())
     return entry.uid
 
 
@@ -73,8 +84,10 @@ def edit_entry(session: Session, uid: str, **fields: Any) -> None:
     if "title" in fields:
         fields["title"] = _title(fields["title"])
     entry = _entry(session, uid)
+    empty = [one for one in COLUMNS if not getattr(entry, one).strip()]
     for name, value in fields.items():
         setattr(entry, name, storable(value) if isinstance(value, str) else value)
+    note_questions(session, entry, [one for one in empty if getattr(entry, one).strip()])
 
 
 def set_helpers(session: Session, uid: str, names: Sequence[str]) -> None:
@@ -99,8 +112,8 @@ def trash_entry(session: Session, uid: str) -> None:
 def restore_entry(session: Session, uid: str) -> None:
     """Take the entry out of the trash.
 
-    Where an undo had put it there, its people and tags went with it, in the same instant; they
-    come back too.
+    Where an undo had put it there, its people, tags, photos and answers went with it, in the same
+    instant; they come back too.
     """
     entry = _entry(session, uid)
     trashed_at, entry.deleted_at = entry.deleted_at, None
@@ -115,6 +128,13 @@ def restore_entry(session: Session, uid: str) -> None:
             named = session.get_one(target, getattr(row, key))
             if named.deleted_at == trashed_at:
                 named.deleted_at = None
+    bring_answers_back(session, entry, trashed_at)
+    from journal_app.journal.photo_tables import Photo  # noqa: PLC0415 - not on the way to a list
+
+    for photo in session.exec(
+        select(Photo).where(Photo.entry_id == entry.id, Photo.deleted_at == trashed_at)
+    ):
+        photo.deleted_at = None
 
 
 def add_leave(session: Session, first_day: date, last_day: date, note: str = "") -> str:
@@ -161,64 +181,16 @@ def _set_people(session: Session, entry: Entry, role: Role, names: Iterable[str]
     known = select(EntryPerson).where(EntryPerson.entry_id == entry.id, EntryPerson.role == role)
 
     def link(person_id: int) -> EntryPerson:
-        return EntryPerson(entry_id=_id(entry.id), person_id=person_id, role=role)
+        return EntryPerson(entry_id=saved_id(entry.id), person_id=person_id, role=role)
 
-    _relink(session, session.exec(known).all(), "person_id", wanted, link)
+    relink(session, session.exec(known).all(), "person_id", wanted, link)
 
 
 def _set_tags(session: Session, entry: Entry, tags: Iterable[str]) -> None:
-    wanted = [_tag(session, name).id for name in tags if tag_name(name)]
+    wanted = [tag_named(session, name).id for name in tags if tag_name(name)]
     known = select(EntryTag).where(EntryTag.entry_id == entry.id)
 
     def link(tag_id: int) -> EntryTag:
-        return EntryTag(entry_id=_id(entry.id), tag_id=tag_id)
+        return EntryTag(entry_id=saved_id(entry.id), tag_id=tag_id)
 
-    _relink(session, session.exec(known).all(), "tag_id", wanted, link)
-
-
-def _relink(
-    session: Session,
-    known: Sequence[Link],
-    key: str,
-    wanted: Iterable[int | None],
-    link: Callable[[int], Link],
-) -> None:
-    """Make the live links be ``wanted``, in that order; former ones are revived, not doubled."""
-    by_key = {getattr(row, key): row for row in known}
-    ordered = list(dict.fromkeys(_id(key) for key in wanted))
-    for position, target in enumerate(ordered):
-        row = by_key.get(target)
-        if row is None:
-            row = link(target)
-            session.add(row)
-        if row.deleted_at is not None:
-            row.deleted_at = None
-        if row.position != position:
-            row.position = position
-    for target, row in by_key.items():
-        if target not in ordered and row.deleted_at is None:
-            row.deleted_at = session.info["clock"].now()
-    session.flush()
-
-
-def tag_name(name: str) -> str:
-    """A tag as it is kept: one line, without the sign that marks it in a text; may be empty."""
-    return one_line(name).lstrip("#@").strip()
-
-
-def _tag(session: Session, name: str) -> Tag:
-    """The tag of that name, whatever its case, also from the trash; one that is new is made."""
-    wanted = tag_name(name)
-    for tag in session.exec(select(Tag).order_by(col(Tag.deleted_at).is_not(None))):
-        if tag.name.casefold() == wanted.casefold():
-            tag.deleted_at = None
-            return tag
-    tag = Tag(name=wanted)
-    session.add(tag)
-    session.flush()
-    return tag
-
-
-def _id(key: int | None) -> int:
-    assert key is not None  # noqa: S101 - flushed rows have one
-    return key
+    relink(session, session.exec(known).all(), "tag_id", wanted, link)

@@ -2,11 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, text
 from sqlmodel import Field, SQLModel
 
+from journal_app.people.tables import Tag as Tag  # noqa: PLC0414 - offered
 from journal_app.store.records import Record
 
 
@@ -60,18 +61,15 @@ class EntryPerson(Record, table=True):
 
     __tablename__: ClassVar[str] = "entry_person"
     # From the person's side everything that the filters ask is in the index.
-    __table_args__ = (Index(None, "person_id", "role", "deleted_at", "entry_id"),)
+    __table_args__: ClassVar[Any] = (
+        Index(None, "person_id", "role", "deleted_at", "entry_id"),
+        {"info": {"once": ("entry_id", "person_id", "role")}},
+    )
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
     person_id: int = Field(foreign_key="person.id")
     role: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Role)}})
     position: int = 0
-
-
-class Tag(Record, table=True):
-    __tablename__: ClassVar[str] = "tag"
-
-    name: str
 
 
 class EntryTag(Record, table=True):

@@ -1,52 +1,95 @@
 """Writes of persons."""
 
-from sqlmodel import Session, col, select
+from collections.abc import Sequence
 
-from journal_app.ground.errors import UserError
-from journal_app.ground.text import one_line
+from sqlmodel import Session, select
+
+from journal_app.ground.text import one_line, storable
+from journal_app.people.birthdays import birthday
+from journal_app.people.finding import called, clean_name, live_person
 from journal_app.people.tables import Person
+from journal_app.people.tags import relink, saved_id, tag_name, tag_named
+
+ONE_LINE = frozenset({"name", "company", "email", "phone", "recommended_by"})
+EDITABLE = ONE_LINE | {"birthday", "address", "notes"}
 
 
 def add_person(session: Session, name: str) -> Person:
     """A new person, whether or not somebody has that name already."""
-    person = Person(name=_clean(name))
+    person = Person(name=clean_name(name))
     session.add(person)
     session.flush()
     return person
+
+
+def new_person(session: Session, name: str, **fields: str) -> str:
+    """A new person with any of the fields in `EDITABLE`; returns the uid. Raises as `edit_person`.
+
+    Whether or not somebody has that name already.
+    """
+    person = add_person(session, name)
+    edit_person(session, person.uid, **fields)
+    return person.uid
+
+
+def edit_person(session: Session, uid: str, **fields: str) -> None:
+    """Set any of the fields in `EDITABLE`; a birthday as `birthdays.birthday` reads it.
+
+    Raises UserError: empty_name, no_such_person, birthday_unreadable.
+    """
+    unknown = fields.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"not fields of a person: {sorted(unknown)}")
+    person = live_person(session, uid)
+    for name, value in fields.items():
+        setattr(person, name, _kept(name, value))
+
+
+def archive_person(session: Session, uid: str) -> None:
+    """Out of the lists, with all that was: figures count on. Raises UserError: no_such_person."""
+    live_person(session, uid).archived_at = session.info["clock"].now()
+
+
+def unarchive_person(session: Session, uid: str) -> None:
+    """Raises UserError: no_such_person."""
+    live_person(session, uid).archived_at = None
+
+
+def set_person_tags(session: Session, uid: str, tags: Sequence[str]) -> None:
+    """Raises UserError: no_such_person."""
+    from journal_app.people.link_tables import PersonTag  # noqa: PLC0415 - not on the start path
+
+    person = saved_id(live_person(session, uid).id)
+    wanted = [tag_named(session, name).id for name in tags if tag_name(name)]
+    known = session.exec(select(PersonTag).where(PersonTag.person_id == person)).all()
+
+    def link(tag_id: int) -> PersonTag:
+        return PersonTag(person_id=person, tag_id=tag_id)
+
+    relink(session, known, "tag_id", wanted, link)
 
 
 def person_named(session: Session, name_or_uid: str) -> Person:
     """The person with that uid or name; one that nobody has yet is made.
 
     An exact name goes before one that differs in case only, and somebody in the trash, where an
-    undo puts whom it unmakes, comes back before a namesake is made. Raises
-    UserError("ambiguous_name", name=, uids=) where two persons fit, UserError("empty_name") for a
-    blank.
+    undo puts whom it unmakes, comes back before a namesake is made; who was made one with another
+    means the other. Raises UserError("ambiguous_name", name=, uids=) where two persons fit,
+    UserError("empty_name") for a blank.
     """
-    wanted = _clean(name_or_uid)
-    live = select(Person).where(col(Person.deleted_at).is_(None))
-    known = list(
-        session.exec(select(Person).where((Person.name == wanted) | (Person.uid == wanted)))
-    )
-    fitting = [person for person in known if person.deleted_at is None]
-    if not fitting:
-        folded = wanted.casefold()
-        names = session.exec(select(Person.id, Person.name).where(col(Person.deleted_at).is_(None)))
-        alike = [key for key, name in names if name.casefold() == folded]
-        fitting = list(session.exec(live.where(col(Person.id).in_(alike)))) if alike else []
-    if len(fitting) > 1:
-        uids = ", ".join(sorted(person.uid for person in fitting))
-        raise UserError("ambiguous_name", name=wanted, uids=uids)
-    if fitting:
-        return fitting[0]
-    if known:
-        known[-1].deleted_at = None
-        return known[-1]
-    return add_person(session, wanted)
+    fitting, trashed = called(session, name_or_uid)
+    if fitting is not None:
+        return fitting
+    if trashed is not None:
+        trashed.deleted_at = None
+        return trashed
+    return add_person(session, name_or_uid)
 
 
-def _clean(name: str) -> str:
-    cleaned = one_line(name)
-    if not cleaned:
-        raise UserError("empty_name")
-    return cleaned
+def _kept(name: str, value: str) -> str:
+    """The field ``name`` as it is kept."""
+    if name == "name":
+        return clean_name(value)
+    if name == "birthday":
+        return birthday(value)
+    return one_line(value) if name in ONE_LINE else storable(value)

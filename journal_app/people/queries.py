@@ -1,10 +1,13 @@
 """Reads of persons."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from journal_app.people.tables import Person
+from journal_app.ground.folding import fold, words
+from journal_app.people.finding import live_person
+from journal_app.people.tables import Person, Tag
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,67 @@ class PersonName:
     name: str
 
 
+@dataclass(frozen=True)
+class PersonFacts:
+    """What is known of somebody, as it is kept; texts are empty where nothing is."""
+
+    uid: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    birthday: str
+    address: str
+    notes: str
+    recommended_by: str
+    archived_at: datetime | None
+    tags: tuple[str, ...]
+
+
 def people(session: Session) -> list[PersonName]:
     """Everybody not in the trash, by name without regard to case."""
     rows = session.exec(select(Person.uid, Person.name).where(col(Person.deleted_at).is_(None)))
     return sorted((PersonName(*row) for row in rows), key=lambda person: person.name.casefold())
+
+
+def people_named(session: Session, query: str, limit: int) -> list[PersonName]:
+    """Persons in whose name all words of ``query`` stand, however they are spelt.
+
+    First those in whose name a word begins with one of them. Folds every name, which SQL cannot:
+    a tenth of a second for 10,000 persons, so not in the window's thread.
+    """
+    wanted = words(query)
+    found: list[tuple[bool, str, PersonName]] = []
+    for one in people(session):
+        folded = fold(one.name)
+        if all(word in folded for word in wanted):
+            begins = any(f" {word}" in f" {folded}" for word in wanted)
+            found.append((not begins, folded, one))
+    found.sort(key=lambda ranked: ranked[:2])
+    return [one for _begins, _folded, one in found[:limit]]
+
+
+def person(session: Session, uid: str) -> PersonFacts:
+    """That person, or whom they were made one with. Raises UserError("no_such_person")."""
+    from journal_app.people.link_tables import PersonTag  # noqa: PLC0415 - not on the start path
+
+    found = live_person(session, uid)
+    tags = session.exec(
+        select(Tag.name)
+        .join(PersonTag, col(PersonTag.tag_id) == col(Tag.id))
+        .where(PersonTag.person_id == found.id, col(PersonTag.deleted_at).is_(None))
+        .order_by(col(PersonTag.position), col(PersonTag.id))
+    )
+    return PersonFacts(
+        uid=found.uid,
+        name=found.name,
+        company=found.company,
+        email=found.email,
+        phone=found.phone,
+        birthday=found.birthday,
+        address=found.address,
+        notes=found.notes,
+        recommended_by=found.recommended_by,
+        archived_at=found.archived_at,
+        tags=tuple(tags),
+    )

@@ -12,7 +12,16 @@ APPLICATION_ID = 0x4A524E4C  # "JRNL"
 VERSION = 1
 """The newest revision in store/migrations, kept in PRAGMA user_version of every store."""
 
-ROOMS = ("journal_app.people.tables", "journal_app.journal.tables", "journal_app.exchange.tables")
+ROOMS = (
+    "journal_app.people.tables",
+    "journal_app.people.link_tables",
+    "journal_app.journal.tables",
+    "journal_app.journal.photo_tables",
+    "journal_app.journal.prompt_tables",
+    "journal_app.ladder.tables",
+    "journal_app.ladder.care_tables",
+    "journal_app.exchange.tables",
+)
 """Modules with tables. A room's own code imports only what it needs; a new file needs them all."""
 
 MARKER_TABLES = frozenset({"change", "meta"})
@@ -46,8 +55,8 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
-OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft"})
-"""Not content: never in a change set, never exported as a table."""
+OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft", "photo_content"})
+"""Not rows of content: never in a change set, never exported as a table."""
 
 
 def load_all() -> Any:

@@ -79,6 +79,8 @@ class Context(QObject):
         self.store: Store | None = None
         self.failure: UserError | None = None
         """Why the store could not be opened."""
+        self.blocked: UserError | None = None
+        """Why nothing can be written for a moment: long work of this window holds the file."""
         self.pending: list[Pending] = []
         self._settings = settings
         self._today = clock.today()
@@ -135,9 +137,13 @@ class Context(QObject):
     ) -> Any:
         """Raises UserError; nothing is written then, and what was typed must stay on the screen.
 
+        Also `blocked`, at once: waiting for the file would let the window stand still.
+
         ``coalesce`` (such as ``"entry:<uid>"``) makes successive writes one step of undo.
         """
         store = self._open_store()
+        if self.blocked is not None:
+            raise self.blocked
         if coalesce is None:
             return store.write(action, *args, **named)
         return store.write_typing(coalesce, action, *args, **named)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -33,6 +34,18 @@ def answer_with(*answers: object) -> Iterator[None]:
         _answers.clear()
     if left:
         raise AssertionError(f"{left} answers were not asked for")
+
+
+def top_window() -> QWidget | None:
+    """The main window, whatever of it is active. None in a test of a dialog alone."""
+    window = QApplication.activeWindow()
+    while window is not None:
+        parent = window.parentWidget()
+        if parent is None:
+            return window
+        window = parent.window()
+    visible = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return next((widget for widget in visible if widget.objectName() == "window"), None)
 
 
 def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:

@@ -20,6 +20,7 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.erasing import erase_entries, trashed
 from journal_app.store import Store
 
 EVERYTHING = queries.EntryFilter()
@@ -107,6 +108,22 @@ def test_what_the_coach_threw_away_by_hand_stays_away(store: Store) -> None:
     store.write(trash_entry, shown(store)[0].uid)
     assert store.write(import_entries, THREE) == told(0, 3)
     assert len(shown(store)) == 2
+
+
+def test_what_was_erased_for_good_is_new_to_the_journal_and_told_before(store: Store) -> None:
+    """Nothing of it is kept, not even that it was there; who threw a failed import away and
+    emptied the trash can import again."""
+    store.write(import_entries, THREE)
+    uid = shown(store)[0].uid
+    store.write(trash_entry, uid)
+    store.write(erase_entries, [uid])
+    assert store.read(preview, THREE) == told(1, 2)
+    assert store.write(import_entries, THREE) == told(1, 2)
+    assert sorted(one.title for one in shown(store)) == ["drei", "eins", "zwei"]
+    assert steps(store) == 2
+    store.write(erase_entries, store.read(trashed))
+    assert store.write(import_entries, THREE) == told(3, 0)
+    assert store.check() == []
 
 
 def test_one_undo_takes_all_back_and_the_import_can_be_done_again(store: Store) -> None:

@@ -5,21 +5,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, engine
-from journal_app.store.schema import OWN_TABLES, load_all
-
-Rows = dict[tuple[str, str], dict[str, Any]]
+from journal_app.store import Store
+from tests.rows import Rows, rows
 
 
 @pytest.fixture
@@ -58,23 +54,9 @@ def journal_file(folder: DataFolder, forty_wins: Path) -> Path:
 
 
 @pytest.fixture
-def rows_of() -> Callable[[Path], Rows]:
+def rows_of() -> Callable[..., Rows]:
     """Every row of content as the file holds it, by table and uid."""
-
-    def read(path: Path, key: bytes | None = None) -> Rows:
-        found: Rows = {}
-        with closing(engine.connect(path, mode="ro", key=key)) as raw:
-            for table in load_all().sorted_tables:
-                if table.name in OWN_TABLES:
-                    continue
-                cursor = raw.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608
-                names = [column[0] for column in cursor.description]
-                for values in cursor:
-                    row = dict(zip(names, values, strict=True))
-                    found[table.name, row["uid"]] = row
-        return found
-
-    return read
+    return rows
 
 
 @pytest.fixture
@@ -123,7 +105,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     root.mkdir()
     mounted = shutil.which("mount") is not None and sys.platform == "linux"
     if mounted:
-        command = ["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", str(root)]
+        command = ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", str(root)]
         mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
     if not mounted:
         pytest.skip("no small disk can be mounted here")

@@ -61,6 +61,7 @@ class EntrySheet(QWidget):
         in_sight = InSight(self._scroll)
         for text in (*self.form.texts.values(), self.form.notes.view):
             in_sight.watch(text)
+        self.form.own.added.connect(in_sight.watch)
         layout.addWidget(self.state)
         for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
             QWidget.setTabOrder(before, after)
@@ -80,7 +81,7 @@ class EntrySheet(QWidget):
         self.form.set_read_only(not change)
         self.day.setEnabled(change)
         self.star.setEnabled(change)
-        self.menu.show_rights(change=change)
+        self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
 

@@ -1,7 +1,7 @@
 """Keeps the cursor in sight: a field that grows with its text leaves scrolling to what holds it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QScrollArea, QTextEdit
+from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit
 
 from journal_app.ui import theme
 
@@ -10,7 +10,6 @@ class InSight(QObject):
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
-        self._field: QTextEdit | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
 
@@ -20,15 +19,14 @@ class InSight(QObject):
     def _on_moved(self) -> None:
         field = self.sender()
         if isinstance(field, QTextEdit) and field.hasFocus():
-            self._field = field
             self._soon.start()
 
     def _look(self) -> None:
         """Once the field is as high as its new text."""
-        column = self._area.widget()
-        if column is None or self._field is None or not self._field.hasFocus():
+        column, field = self._area.widget(), QApplication.focusWidget()
+        if column is None or not isinstance(field, QTextEdit) or not column.isAncestorOf(field):
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        cursor = self._field.cursorRect()
-        place = self._field.viewport().mapTo(column, cursor.center())
+        cursor = field.cursorRect()
+        place = field.viewport().mapTo(column, cursor.center())
         self._area.ensureVisible(place.x(), place.y(), 0, cursor.height() // 2 + theme.px(8))

@@ -15,19 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.actions import restore_entry, trash_entry
 from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
+from journal_app.journal.ranking import Ranking
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
+from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
-from journal_app.journal.ui.search import Finder, SearchField
+from journal_app.journal.ui.search import Finder, HitOrder, SearchField
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
+from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from journal_app.ui.tasks import Task
 
 ENTRIES, TRASH = 0, 1
+_TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
+"""What typing in the open entry changes, and nothing else here does."""
 REST_MS = 60
 """Time for the open entry to be painted before the worker's imports compete with it."""
 COMPACT = 500
@@ -62,17 +65,13 @@ class JournalPage(Page):
         self._rest.timeout.connect(self._refresh_rest)
         self._quiet_time = QTimer(self, singleShot=True, interval=2000)
         self._quiet_time.timeout.connect(self.mark_stale)
-        context.commands.register("entry.open", "", self.open_entry)
-        context.commands.register(
-            "journal.search", _("Search the journal"), self.enter_search, "Ctrl+F", "search"
-        )
 
     # building
 
     def _build_header(self) -> None:
         self.search = SearchField()
         self.search.wanted.connect(self._on_search)
-        self.search.left.connect(self._focus_list)
+        self.search.left.connect(self.focus_list)
         self.add_tool(self.search)
         self.finder = Finder(self.context, self)
         self.finder.found.connect(self._show_list)
@@ -91,16 +90,19 @@ class JournalPage(Page):
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
+        self.lately = Lately(self.context, self)
+        self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
+        self.order = HitOrder()
         self.nothing = NothingHere()
-        self._list_or_nothing = ListOrNothing(self.list, self.nothing)
+        self._list_or_nothing = ListOrNothing(self.order, self.list, self.nothing)
         self.splitter = Split(self.context, self._list_or_nothing, self.panel)
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.body.spacing())
-        for widget in (self.tabs, self.active, self.year):
+        for widget in (self.tabs, self.trash, self.active, self.year):
             box.addWidget(widget)
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
@@ -114,13 +116,16 @@ class JournalPage(Page):
         self.active.changed.connect(self.select)
         self.nothing.clear_wanted.connect(self._clear)
         self.year.heatmap.day_chosen.connect(self._on_day)
+        self.order.changed.connect(self._load_list)
         self.list.chosen.connect(self._on_chosen)
+        self.list.chosen.connect(self.lately.show)
         self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
-        self.panel.delete_wanted.connect(self.delete)
-        self.panel.restore_wanted.connect(self.restore)
-        self.panel.back.connect(self._focus_list)
+        self.trash.about_to_write.connect(self.flush)
+        self.panel.delete_wanted.connect(self._on_delete)
+        self.panel.restore_wanted.connect(self.trash.restore)
+        self.panel.back.connect(self.focus_list)
         self.context.recorded.connect(self._on_recorded)
 
     # what the window asks
@@ -130,7 +135,7 @@ class JournalPage(Page):
         changed, self._changed = self._changed, frozenset()
         if (
             self._shown_once
-            and changed == {"entry"}
+            and changed in _TYPED
             and self.panel.typing()
             and self.attention.same_rows()
         ):
@@ -169,38 +174,23 @@ class JournalPage(Page):
 
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
-        self._come_forward()
         row = self.attention.row_of(uid)
         if row is None:
             self.select(Selection())
             row = self.attention.row_of(uid)
         if row is not None:
             self.list.select_row(row)
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
 
-    def _come_forward(self) -> None:
-        if "view.journal" in self.context.commands:
-            self.context.commands.run("view.journal")
+    def show_entries(self) -> None:
+        """Not the trash."""
         self.flush()
         if self.tabs.currentIndex() == TRASH:
             self.tabs.setCurrentIndex(ENTRIES)
 
     def enter_search(self) -> None:
-        self._come_forward()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def delete(self, uid: str) -> None:
-        """Into the trash, from where it comes back with one click."""
-        self.flush()
-        if self._write(trash_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Moved to the trash"), undo=True)
-
-    def restore(self, uid: str) -> None:
-        if self._write(restore_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Restored"), undo=True)
 
     def flush(self) -> None:
         self.panel.settle()
@@ -238,7 +228,7 @@ class JournalPage(Page):
 
     def _clear(self) -> None:
         self.select(Selection())
-        self._focus_list()
+        self.focus_list()
 
     def _on_search(self, text: str) -> None:
         self.select(replace(self.selection, text=text))
@@ -248,6 +238,7 @@ class JournalPage(Page):
 
     def _on_tab(self, tab: int) -> None:
         self.panel.flush()
+        self.trash.show_bar(shown=tab == TRASH)
         self.year.setVisible(tab == ENTRIES)
         self.active.setVisible(tab == ENTRIES and self.selection.active())
         for tool in (self.search, self.filter_button):
@@ -258,7 +249,7 @@ class JournalPage(Page):
     def _on_recorded(self, uid: str) -> None:
         self.attention.recorded = uid
         if not self.panel.in_hand():
-            self._focus_list()
+            self.focus_list()
 
     def _on_painted(self) -> None:
         """The newest entries are in sight; now the modules of the open one, off this thread."""
@@ -277,17 +268,16 @@ class JournalPage(Page):
 
     def _on_delete_key(self) -> None:
         uid = self.list.current_uid()
-        store = self.context.store
-        if (
-            uid is not None
-            and uid == self.panel.uid
-            and self.tabs.currentIndex() == ENTRIES
-            and store
-            and not store.read_only
-        ):
-            self.delete(uid)
+        if uid is not None and uid == self.panel.uid:
+            self._on_delete(uid)
 
-    def _focus_list(self) -> None:
+    def _on_delete(self, uid: str) -> None:
+        if self.tabs.currentIndex() == TRASH:
+            self.trash.erase(uid)
+        else:
+            self.trash.delete(uid)
+
+    def focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # reading
@@ -309,13 +299,14 @@ class JournalPage(Page):
         chosen = self._filter()
         self.finder.stop()
         if chosen.text:
-            self.finder.look(chosen)
+            self.finder.look(chosen, self.order.value())
         else:
             self._show_list(chosen)
 
     def _show_list(self, chosen: EntryFilter, ready: Found | None = None) -> None:
         """``ready`` is what the finder has read; other lists are read here."""
-        same = chosen == self.model.chosen
+        ranked = isinstance(ready, Ranking)
+        same = (chosen, ranked) == (self.model.chosen, self.model.ranked)
         row = self.list.currentIndex().row() if same else 0
         if self.context.attempt(self.model.load, chosen, ready) is None:
             return
@@ -325,7 +316,10 @@ class JournalPage(Page):
             return
         self._show_frame(trashed)
         near = max(0, self.list.currentIndex().row())
-        found = self.attention.row(self.panel.uid, near, in_hand=self.panel.in_hand())
+        in_hand = self.panel.in_hand()
+        found = self.attention.row(self.panel.uid, near, in_hand=in_hand)
+        if ranked and not same and not in_hand:
+            found = None  # who asks for the best hit shall see it
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)
         self.list.select_row(found, quietly=True)
@@ -340,6 +334,7 @@ class JournalPage(Page):
         self.tabs.setTabText(TRASH, _("Trash ({n})").format(n=formats.number(trashed)))
         self.tabs.setVisible(bool(trashed))
         text = "" if trash else self.selection.text
+        self.order.show_for(text if total else "")
         self.nothing.show_why(filtered=filtered, trash=trash, text=text)
         self._list_or_nothing.show_list(shown=total > 0)
         blank = not total and not filtered and not trashed
@@ -380,14 +375,6 @@ class JournalPage(Page):
             self.panel.refresh()
         else:
             self.panel.show_entry(uid)
-
-    def _write(self, action: Callable[..., None], uid: str) -> bool:
-        try:
-            self.context.write(action, uid)
-        except UserError as error:
-            self.context.show_error(error)
-            return False
-        return True
 
 
 def _load_rest(_task: "Task") -> None:

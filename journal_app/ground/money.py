@@ -1,0 +1,117 @@
+"""Money: cents in the journal's one currency, as people write and read it.
+
+Amounts in files of other programs are read without a guess. ``1.234`` is a thousand in German and
+little more than one in English; which it is, is decided once for a whole file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import language
+
+CURRENCIES = ("EUR", "CHF", "USD", "GBP")
+"""What a journal can be kept in."""
+
+DecimalSign = Literal["comma", "point"]
+
+_LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
+_CURRENCY = re.compile(
+    r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?|[.,][-–—]+$", re.IGNORECASE
+)
+_SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The value under each of the two conventions; None where it cannot be read by it."""
+
+    comma: Decimal | None
+    point: Decimal | None
+
+    @property
+    def telling(self) -> DecimalSign | None:
+        """The convention that this amount shows by itself."""
+        if (self.comma is None) == (self.point is None):
+            return None
+        return "point" if self.comma is None else "comma"
+
+    @property
+    def two_ways(self) -> bool:
+        return None not in (self.comma, self.point) and self.comma != self.point
+
+    def cents(self, sign: DecimalSign | None) -> int | None:
+        """``sign`` only counts if both are possible; None for no amount or fractions of a cent."""
+        if self.comma is None or (sign == "point" and self.point is not None):
+            value = self.point
+        else:
+            value = self.comma
+        if value is None or value * 100 != (value * 100).to_integral_value():
+            return None
+        return int(value * 100)
+
+
+@lru_cache(maxsize=20_000)
+def amount(text: str) -> Amount:
+    """With or without currency, the minus before or behind it."""
+    plain = _CURRENCY.sub("", text[:_LONGEST]).translate(_SPACES).translate(_SIGNS)
+    if plain.endswith("-"):  # as accountants write it
+        plain = f"-{plain[:-1]}"
+    if plain.startswith("+"):
+        plain = plain[1:]
+    if not re.fullmatch(r"-?[\d.,’]*\d[\d.,’]*", plain, re.ASCII) or len(text) > _LONGEST:
+        return Amount(None, None)
+    return Amount(_value(plain, "comma"), _value(plain, "point"))
+
+
+def sign_of(amounts: Iterable[Amount]) -> DecimalSign | None:
+    """The one convention that the amounts of a file show; None where none or both do."""
+    shown = {one.telling for one in amounts} - {None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def typed(text: str) -> int:
+    """Cents of what somebody typed into a field: by the language of the app, else by the other.
+
+    So ``1.234`` is a thousand in German, and ``59.90`` is what it looks like everywhere. Raises
+    UserError("amount_unreadable").
+    """
+    cents = amount(text.strip()).cents("comma" if language() == "de" else "point")
+    if cents is None:
+        raise UserError("amount_unreadable")
+    return cents
+
+
+def shown(cents: int, currency: str = "EUR") -> str:
+    """``1.234,50 €`` or ``€1,234.50``; whole amounts without the cents."""
+    return _shown(cents, currency, language())
+
+
+@lru_cache(maxsize=20_000)
+def _shown(cents: int, currency: str, speech: str) -> str:
+    from babel.numbers import format_currency  # noqa: PLC0415 - 60 ms, not on the start path
+
+    locale = "de_CH" if (speech, currency) == ("de", "CHF") else speech
+    text: str = format_currency(
+        Decimal(cents) / 100, currency, locale=locale, decimal_quantization=True
+    )
+    if cents % 100 == 0:
+        text = re.sub(r"[.,]00(?!\d)", "", text)
+    return text
+
+
+def _value(plain: str, sign: DecimalSign) -> Decimal | None:
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - as above
+
+    for locale in _LOCALES[sign]:
+        try:
+            return parse_decimal(plain, locale=locale, strict=True)
+        except NumberFormatError:
+            continue
+    return None

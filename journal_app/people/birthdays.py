@@ -1,0 +1,56 @@
+"""Birthdays, of which the year is often not known."""
+
+import re
+from datetime import date
+
+from journal_app.ground.errors import UserError
+
+_ISO = re.compile(r"(?:(?P<year>\d{4})|-)-(?P<month>\d{2})-(?P<day>\d{2})")
+_GERMAN = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})?")
+_ANY_LEAP_YEAR = 2000
+
+
+def birthday(text: str) -> str:
+    """As it is kept: ``1980-05-12``, or ``--05-12`` without the year; empty where there is none.
+
+    Reads these two, and ``12.05.1980`` and ``12.5.``. Raises UserError("birthday_unreadable") for
+    anything else and for days that no calendar has.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return ""
+    found = _ISO.fullmatch(wanted) or _GERMAN.fullmatch(wanted)
+    if found is None or not found.string.isascii():
+        raise UserError("birthday_unreadable")
+    year = found["year"]
+    try:
+        day = date(int(year or _ANY_LEAP_YEAR), int(found["month"]), int(found["day"]))
+    except ValueError as error:
+        raise UserError("birthday_unreadable") from error
+    return day.isoformat() if year else f"-{day:-%m-%d}"
+
+
+def next_birthday(kept: str, today: date) -> date | None:
+    """The next day on which a birthday, as it is kept, is celebrated; today's is today.
+
+    One on 29 February falls on 1 March in other years.
+    """
+    if not kept:
+        return None
+    month, day = int(kept[-5:-3]), int(kept[-2:])
+    for year in (today.year, today.year + 1):
+        try:
+            celebrated = date(year, month, day)
+        except ValueError:
+            celebrated = date(year, 3, 1)
+        if celebrated >= today:
+            return celebrated
+    return None
+
+
+def age_on(kept: str, day: date) -> int | None:
+    """How old somebody is on ``day``; None without the year."""
+    if not kept or kept.startswith("-"):
+        return None
+    born = date.fromisoformat(kept)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,1 @@
+"""Who comes back: cohorts, survival, overdue clients, revenue. Figures over purchases."""

@@ -1,0 +1,187 @@
+"""Erasing for good: rows, what belongs to them, and every trace of both in the change sets.
+
+What belongs to what, the foreign keys say: a row that has to point to an erased one goes as well;
+one that may point nowhere stays and points nowhere. The search index follows by its triggers.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, text
+from sqlmodel import Session
+
+from journal_app.store import schema
+
+_ERASED = (
+    "CREATE TEMP TABLE erased"
+    " (name TEXT NOT NULL, id INTEGER NOT NULL, uid TEXT NOT NULL, PRIMARY KEY (name, id))"
+)
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A column whose rows point to rows of ``target``."""
+
+    table: str
+    column: str
+    target: str
+    belongs: bool
+    """No row can be without the one it points to."""
+
+
+def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
+    """Erase the rows ``uids`` of ``table`` and all that belongs to them; returns how many they are.
+
+    For an action of `Store.write`; nothing takes it back. Older change sets keep what they did to
+    other rows, but one that has only by-products left (the person whom an erased entry was the
+    first to name) goes whole: undo shall not speak of what is no more.
+    """
+    wanted = [{"uid": uid} for uid in uids]
+    if not wanted:
+        return 0
+    session.flush()
+    connection = session.connection()
+    schema.load_all()
+    tables = table.metadata.sorted_tables
+    links = list(_links(tables))
+    connection.exec_driver_sql(_ERASED)
+    connection.execute(
+        text(
+            f"INSERT OR IGNORE INTO temp.erased SELECT '{table.name}', id, uid"  # noqa: S608 - our
+            f' FROM "{table.name}" WHERE uid = :uid'  # own names, here and below
+        ),
+        wanted,
+    )
+    _gather(connection, links)
+    counts = {
+        name: int(number)
+        for name, number in connection.exec_driver_sql(
+            "SELECT name, count(*) FROM temp.erased GROUP BY name"
+        )
+    }
+    if counts:
+        loosened = [link.table for link in links if not link.belongs and _loosen(connection, link)]
+        _leave_marks(session, {*counts, *loosened})
+        _forget(connection, links)
+        for one in reversed(tables):
+            if one.name in counts:
+                connection.execute(
+                    text(f'DELETE FROM "{one.name}" WHERE id IN {_ids_of(one.name)}')  # noqa: S608
+                )
+    connection.exec_driver_sql("DROP TABLE temp.erased")
+    return counts.get(table.name, 0)
+
+
+def _links(tables: Sequence[Table]) -> Iterator[_Link]:
+    """All of them, those of parents before those of their children."""
+    for table in tables:
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if key.column.name == "id":
+                    target = key.column.table.name
+                    yield _Link(table.name, column.name, target, belongs=not column.nullable)
+
+
+def _gather(connection: Connection, links: Sequence[_Link]) -> None:
+    """What belongs to the erased rows, and what belongs to that."""
+    grown = True
+    while grown:
+        grown = False
+        for link in links:
+            if link.belongs:
+                added = connection.execute(
+                    text(
+                        "INSERT OR IGNORE INTO temp.erased"  # noqa: S608
+                        f" SELECT '{link.table}', id, uid FROM \"{link.table}\""
+                        f' WHERE "{link.column}" IN {_ids_of(link.target)}'
+                    )
+                )
+                grown = grown or added.rowcount > 0
+
+
+def _loosen(connection: Connection, link: _Link) -> bool:
+    """Let the rows that stay point nowhere; False where there are none."""
+    rows = connection.execute(
+        text(
+            f'UPDATE "{link.table}" SET "{link.column}" = NULL'  # noqa: S608
+            f' WHERE "{link.column}" IN {_ids_of(link.target)}'
+            f" AND id NOT IN {_ids_of(link.table)}"
+        )
+    )
+    return rows.rowcount > 0
+
+
+def _leave_marks(session: Session, tables: set[str]) -> None:
+    """One change for each table, for the windows and the backups that look for changes.
+
+    Written first, so that the numbers of the change sets that go are never given again; counting
+    as an undo itself, so that undo passes over it.
+    """
+    recording = session.info["recording"]
+    session.info["tables"].update(tables)
+    session.connection().execute(
+        schema.change.insert(),
+        [
+            {
+                "txn": recording.txn, "replica": recording.replica, "at": recording.at,
+                "action": recording.action, "undoes": recording.txn, "table": name, "uid": "",
+                "op": "erase",
+            }
+            for name in sorted(tables)
+        ],
+    )  # fmt: skip
+
+
+def _forget(connection: Connection, links: Sequence[_Link]) -> None:
+    """Take the erased rows, and the way to them, out of the change sets."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE erased_from AS SELECT DISTINCT txn FROM temp.erased"
+        ' CROSS JOIN change ON change."table" = erased.name AND change.uid = erased.uid'
+    )
+    connection.exec_driver_sql(
+        'DELETE FROM change WHERE ("table", uid) IN (SELECT name, uid FROM temp.erased)'
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM change WHERE txn IN (SELECT txn FROM temp.erased_from) AND txn NOT IN"
+        ' (SELECT txn FROM change WHERE "table" IN (SELECT name FROM temp.erased)'
+        " AND txn IN (SELECT txn FROM temp.erased_from))"
+    )
+    connection.exec_driver_sql("DROP TABLE temp.erased_from")
+    for link in links:
+        _unlink(connection, link)
+
+
+def _unlink(connection: Connection, link: _Link) -> None:
+    """Undo must not let a row that stays point to an erased one again, as it did once."""
+    erased = {row[0] for row in connection.execute(text(_ids_of(link.target)[1:-1]))}
+    if not erased:
+        return
+    changed = connection.execute(
+        text(
+            "SELECT seq, before, after FROM change WHERE \"table\" = :table AND op = 'update'"
+            " AND instr(before, :column)"
+        ),
+        {"table": link.table, "column": f'"{link.column}"'},
+    ).all()
+    for seq, *sides in changed:
+        values = [json.loads(side) if side else {} for side in sides]
+        if not any(side.get(link.column) in erased for side in values):
+            continue
+        if link.belongs:
+            connection.execute(text("DELETE FROM change WHERE seq = :seq"), {"seq": seq})
+            continue
+        for side in values:
+            if side.get(link.column) in erased:
+                side[link.column] = None
+        before, after = (json.dumps(side, ensure_ascii=False) for side in values)
+        connection.execute(
+            schema.change.update()
+            .where(schema.change.c.seq == seq)
+            .values(before=before, after=after)
+        )
+
+
+def _ids_of(table: str) -> str:
+    """A query for the ids of the erased rows of one of our own tables."""
+    return f"(SELECT id FROM temp.erased WHERE name = '{table}')"  # noqa: S608

@@ -1,0 +1,235 @@
+"""Who comes back, held to figures of real customers that were computed independently."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.retention.cohorts import grid
+from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
+from journal_app.retention.history import History, histories
+from journal_app.retention.periods import Period, first_day, last_day, name, number
+from journal_app.retention.revenue import from_returning, per_client, revenue
+from journal_app.retention.silence import coming_back, silence
+from tests.ground import cdnow
+
+CUT = date(1997, 12, 31)
+
+days = st.dates(date(2024, 1, 1), date(2026, 12, 31))
+bought = st.lists(st.tuples(st.sampled_from("abcdef"), days, st.integers(1, 900_000)), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def customers() -> list[History]:
+    return _customers(cdnow.LAST_DAY)
+
+
+def _customers(looked_at: date, *, paid_only: bool = False) -> list[History]:
+    rows = cdnow.purchases()
+    return histories(
+        ((str(client), day, cents) for client, day, cents in rows if cents or not paid_only),
+        looked_at,
+    )
+
+
+def test_two_purchases_of_one_day_are_one_purchase_day() -> None:
+    day = date(2026, 3, 2)
+
+    found = histories([("Petra", day, 6_000), ("Petra", day, 80_000)], day)
+
+    assert found == [History("Petra", (day,), (86_000,))]
+
+
+def test_what_lies_in_the_future_has_not_happened() -> None:
+    today = date(2026, 3, 2)
+
+    found = histories([("Petra", today, 1), ("Petra", today + timedelta(1), 1)], today)
+
+    assert found == [History("Petra", (today,), (1,))]
+
+
+def test_the_shops_repeat_rate_is_the_published_one(customers: list[History]) -> None:
+    repeat = repeat_within(customers, cdnow.LAST_DAY, 180)
+
+    assert (repeat.hits, repeat.size) == (887, 2357)
+    assert sum(len(one.days) >= 2 for one in customers) == 1139
+    assert sum(len(one.days) >= 2 for one in _customers(date(1997, 9, 30))) == 946
+
+
+def test_purchases_for_nothing_left_out_the_figures_are_those_of_an_import() -> None:
+    paid = _customers(cdnow.LAST_DAY, paid_only=True)
+
+    repeat = repeat_within(paid, cdnow.LAST_DAY, 180)
+    estimate = second_purchase(paid, cdnow.LAST_DAY).at(180)
+
+    assert (len(paid), sum(len(one.days) for one in paid)) == (2349, 6688)
+    assert (repeat.hits, repeat.size) == (887, 2349)
+    assert estimate is not None
+    assert (estimate.value, estimate.low, estimate.high) == pytest.approx(
+        (0.622393, 0.602449, 0.641652), abs=5e-7
+    )
+    sizes = [row.size for row in grid(paid, cdnow.LAST_DAY, Period.MONTH).rows]
+    assert sizes == [777, 854, 718]
+
+
+def test_a_client_of_last_week_has_not_failed_to_come_back() -> None:
+    today = date(2026, 11, 22)
+    early, late = today - timedelta(300), today - timedelta(7)
+
+    repeat = repeat_within(histories([("Petra", early, 1), ("Tom", late, 1)], today), today, 180)
+
+    assert (repeat.hits, repeat.size) == (0, 1)
+
+
+def test_the_shops_cohorts_are_the_published_grid(customers: list[History]) -> None:
+    found = grid(customers, cdnow.LAST_DAY, Period.MONTH)
+
+    assert {row.period: row.active[:7] for row in found.rows} == {
+        "1997-01": (781, 124, 95, 70, 65, 77, 65),
+        "1997-02": (857, 134, 110, 75, 77, 75, 61),
+        "1997-03": (719, 87, 84, 78, 63, 64, 55),
+    }
+    pooled = found.pooled()
+    assert [pooled[later] for later in (1, 3, 12)] == pytest.approx(
+        [0.14637, 0.09461, 0.07722], abs=5e-6
+    )
+    assert found.pooled_on_or_after()[1] == pytest.approx(0.45227, abs=5e-6)
+
+
+def test_a_month_still_running_is_marked_and_kept_out_of_the_pool() -> None:
+    today = date(2026, 11, 22)
+    rows = [("Petra", date(2026, 10, 5), 1), ("Tom", date(2026, 9, 5), 1), ("Tom", today, 1)]
+
+    found = grid(histories(rows, today), today, Period.MONTH)
+
+    tom, petra = found.rows
+    assert (tom.active, tom.complete) == ((1, 0, 1), (True, True, False))
+    assert (petra.active, petra.complete) == ((1, 0), (True, False))
+    assert found.pooled() == [1.0, 0.0, None]
+    assert found.pooled_on_or_after() == [1.0, 1.0, None]
+
+
+def test_the_shops_gaps_are_the_published_ones(customers: list[History]) -> None:
+    found = gaps(customers)
+
+    assert (found.size, found.median, found.upper_quarter, found.upper_tenth) == (
+        4339, 34, 90.5, 196,
+    )  # fmt: skip
+
+
+def test_the_shops_quarters_keep_half_their_money(customers: list[History]) -> None:
+    found = {one.period: one for one in revenue(customers, cdnow.LAST_DAY, Period.QUARTER)}
+
+    third = found["1997-Q3"]
+    assert (third.former_clients, third.bought_again) == (524, 214)
+    assert third.net_retention == pytest.approx(0.49323, abs=5e-6)
+    assert third.new_clients == 0
+    assert found["1997-Q1"].net_retention is None
+
+
+def test_the_threshold_flags_whom_it_was_computed_to_flag() -> None:
+    then = _customers(CUT)
+
+    found = silence(then, CUT)
+
+    flagged = {one.client for one in (*found.overdue, *found.quiet)}
+    bought = {str(client) for client, day, _cents in cdnow.purchases() if day > CUT}
+    assert len(flagged) == 1806
+    assert (len(flagged & bought), len(bought - flagged)) == (220, 295)
+    assert all(one.days <= 2 * (found.threshold or 0) for one in found.overdue)
+
+
+def test_too_few_gaps_make_no_list_of_the_silent() -> None:
+    today = date(2026, 11, 22)
+    rows = [(client, today - timedelta(500 - 10 * turn), 1) for client in "ab" for turn in range(3)]
+
+    found = silence(histories(rows, today), today)
+
+    assert found.known == 4
+    assert (found.threshold, found.overdue, found.quiet) == (None, (), ())
+
+
+def test_how_many_came_back_is_told_of_those_alike() -> None:
+    then = _customers(CUT)
+    overdue = [one.client for one in silence(then, CUT).overdue]
+
+    read = coming_back(then, CUT, overdue, 180)
+
+    assert [one.client for one in read] == overdue
+    for one in read:
+        assert 0 <= one.hits <= one.size
+        assert (one.interval is None) == (one.size == 0)
+        if one.chance is not None and one.chance.low is not None and one.chance.high is not None:
+            assert one.chance.low <= one.chance.value <= one.chance.high
+    seen = (CUT - min(one.first for one in then)).days
+    assert any(one.chance is not None for one in read)
+    assert all(one.chance is None for one in read if one.days + 180 > seen)
+
+
+def test_a_client_alone_is_no_comparison_for_itself() -> None:
+    today = date(2026, 11, 22)
+    one = histories([("Petra", today - timedelta(50), 1)], today)
+
+    (read,) = coming_back(one, today, ["Petra"], 180)
+
+    assert (read.days, read.chance, read.hits, read.size) == (50, None, 0, 0)
+
+
+def test_money_from_those_who_came_back_is_what_followed_the_first_day() -> None:
+    first, later = date(2026, 2, 1), date(2026, 3, 1)
+    found = histories([("Petra", first, 6_000), ("Petra", later, 80_000)], later)
+
+    assert from_returning(found, date(2026, 1, 1), later) == (80_000, 86_000)
+    assert from_returning(found, later, later) == (80_000, 80_000)
+
+
+def test_nobody_gives_no_figures() -> None:
+    today = date(2026, 11, 22)
+
+    assert revenue([], today, Period.MONTH) == []
+    assert grid([], today).rows == ()
+    assert grid([], today).pooled() == []
+    assert per_client([]) is None
+    assert silence([], today).overdue == ()
+
+
+@given(bought)
+def test_every_cent_is_either_new_or_returning(rows: list[tuple[str, date, int]]) -> None:
+    today = date(2026, 12, 31)
+    found = histories(rows, today)
+
+    for period in Period:
+        paid = revenue(found, today, period)
+        assert sum(one.new_cents + one.returning_cents for one in paid) == sum(
+            cents for _client, _day, cents in rows
+        )
+        assert sum(one.new_clients for one in paid) == len(found)
+
+
+@given(bought)
+def test_the_grid_holds_every_client_once_and_all_the_money(
+    rows: list[tuple[str, date, int]],
+) -> None:
+    today = date(2026, 12, 31)
+    found = histories(rows, today)
+
+    for period in Period:
+        made = grid(found, today, period)
+        assert sum(row.size for row in made.rows) == len(found)
+        assert sum(sum(row.cents) for row in made.rows) == sum(cents for *_, cents in rows)
+        for row in made.rows:
+            assert row.active[0] == row.on_or_after[0] == row.size
+            assert list(row.on_or_after) == sorted(row.on_or_after, reverse=True)
+            assert all(
+                here <= since for here, since in zip(row.active, row.on_or_after, strict=True)
+            )
+
+
+@given(days, st.sampled_from(list(Period)))
+def test_a_day_lies_in_its_period(day: date, period: Period) -> None:
+    which = number(day, period)
+
+    assert first_day(which, period) <= day <= last_day(which, period)
+    assert number(last_day(which, period) + timedelta(1), period) == which + 1
+    assert name(which, period) == name(number(first_day(which, period), period), period)
