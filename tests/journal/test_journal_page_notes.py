@@ -155,7 +155,7 @@ def test_in_the_trash_notes_stay_rendered_and_links_work_by_keys(
 ) -> None:
     uid = win("Workshop", notes="[hier](https://example.org/a)")
     qtbot.waitUntil(lambda: page.panel.uid == uid)
-    page.delete(uid)
+    page.trash.delete(uid)
     qtbot.waitUntil(page.tabs.isVisible)
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
