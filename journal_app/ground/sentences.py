@@ -326,3 +326,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
 
 def entries_count(n: int) -> str:
     return ngettext("{n} entry", "{n} entries", n).format(n=n)
+
+
+def photos_count(n: int) -> str:
+    return ngettext("{n} photo", "{n} photos", n).format(n=n)

@@ -11,11 +11,11 @@ from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
-from journal_app.journal.ui.entry_fields import is_text
-from journal_app.journal.ui.questions import OwnQuestions
+from journal_app.journal.ui.entry_fields import answer_field, is_text
 from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
+from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -81,7 +81,7 @@ class EntryForm(QWidget):
         box.addWidget(gold)
         layout.addLayout(box)
         layout.addSpacing(14)
-        self.own = OwnQuestions(self.texts, self.texts["train"])
+        self.own = AskedFields(self.texts, self.texts["train"], bare=True)
         self.own.edited.connect(self.edited)
         self.own.left.connect(self.left)
         layout.addWidget(self.own)
@@ -131,13 +131,18 @@ class EntryForm(QWidget):
         else:
             self.names[field].set_items((person.name, person.uid) for person in value)
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        """Ask these: the three of the columns in their places, then own ones in this order."""
+    def show_questions(self, questions: Sequence[Question], *, go_on: bool) -> None:
+        """Ask these: the three of the columns in their places, then own ones in this order.
+
+        With ``go_on`` the entry is the one that stands there: no field goes from under a hand.
+        """
         for one in questions:
             if one.slot != Slot.OWN:
                 self._captions[one.slot].say(one.text)
                 self.texts[one.slot].setAccessibleName(one.text)
-        self.own.show_questions([one for one in questions if one.slot == Slot.OWN])
+        own = [one for one in questions if one.slot == Slot.OWN]
+        asked = [Asked(answer_field(one.uid), one.text, one.answer) for one in own]
+        self.own.ask(asked, go_on=go_on)
 
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
