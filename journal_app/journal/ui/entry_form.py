@@ -7,22 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
-from journal_app.journal.ui.entry_fields import is_text
-from journal_app.journal.ui.questions import OwnQuestions
+from journal_app.journal.ui.entry_fields import answer_field, is_text
+from journal_app.journal.ui.notes_field import NotesField
 from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
+from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
-
-MARKED = 200
-"""Hits in one text; beyond, marking them would hold up the typing."""
 
 
 class TitleField(GrowingTextEdit):
@@ -81,7 +78,7 @@ class EntryForm(QWidget):
         box.addWidget(gold)
         layout.addLayout(box)
         layout.addSpacing(14)
-        self.own = OwnQuestions(self.texts, self.texts["train"])
+        self.own = AskedFields(self.texts, self.texts["train"], bare=True)
         self.own.edited.connect(self.edited)
         self.own.left.connect(self.left)
         layout.addWidget(self.own)
@@ -99,7 +96,8 @@ class EntryForm(QWidget):
             columns.setColumnStretch(column, 1)
         layout.addLayout(columns)
         layout.addSpacing(10)
-        self._ask("notes", _("Notes"))
+        self.notes = NotesField(_("Notes"))
+        self._ask("notes", _("Notes"), self.notes)
         layout.addStretch(1)
         self.kind.changed.connect(self._on_kind)
 
@@ -131,21 +129,25 @@ class EntryForm(QWidget):
         else:
             self.names[field].set_items((person.name, person.uid) for person in value)
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        """Ask these: the three of the columns in their places, then own ones in this order."""
+    def show_questions(self, questions: Sequence[Question], *, go_on: bool) -> None:
+        """Ask these: the three of the columns in their places, then own ones in this order.
+
+        With ``go_on`` the entry is the one that stands there: no field goes from under a hand.
+        """
         for one in questions:
             if one.slot != Slot.OWN:
                 self._captions[one.slot].say(one.text)
                 self.texts[one.slot].setAccessibleName(one.text)
-        self.own.show_questions([one for one in questions if one.slot == Slot.OWN])
+        own = [one for one in questions if one.slot == Slot.OWN]
+        asked = [Asked(answer_field(one.uid), one.text, one.answer) for one in own]
+        self.own.ask(asked, go_on=go_on)
 
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
         tokens = theme.current()
         for field, text in self.texts.items():
-            if query or text.extraSelections():
-                ground = tokens.surface if field == "train" else tokens.celebrate_soft
-                text.mark(hits(text.text(), query)[:MARKED], QColor(ground))
+            ground = tokens.surface if field == "train" else tokens.celebrate_soft
+            text.mark_hits(query, QColor(ground))
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)
@@ -163,12 +165,14 @@ class EntryForm(QWidget):
             names.setEnabled(not read_only)
         self.kind.setEnabled(not read_only)
 
-    def _ask(self, field: str, caption: str) -> None:
-        self._add_text(self._layout, field, caption)
+    def _ask(self, field: str, caption: str, text: GrowingTextEdit | None = None) -> None:
+        self._add_text(self._layout, field, caption, text)
         self._layout.addSpacing(10)
 
-    def _add_text(self, layout: QVBoxLayout, field: str, caption: str) -> None:
-        text = GrowingTextEdit(bare=True)
+    def _add_text(
+        self, layout: QVBoxLayout, field: str, caption: str, text: GrowingTextEdit | None = None
+    ) -> None:
+        text = text or GrowingTextEdit(bare=True)
         text.setObjectName(field)
         text.setAccessibleName(caption)
         self._captions[field] = _caption(caption, text)

@@ -204,7 +204,7 @@ class EntryPanel(Card):
             return
         found, fresh = now.entry, self._entry is None
         self._entry = found
-        self.form.show_questions(now.questions)
+        self.form.show_questions(now.questions, go_on=not fresh)
         today = self.context.clock.today()
         same_day = self.context.clock.day_of(found.created_at) == found.day
         sheet = self.sheet
