@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.exchange.amounts import amount
 from journal_app.exchange.sales import SalesReading, read_sales
+from journal_app.ground.amounts import amount
 from journal_app.ground.errors import UserError
 
 TODAY = date(2026, 11, 22)

@@ -16,9 +16,9 @@ from babel.numbers import NumberFormatError, parse_decimal
 DecimalSign = Literal["comma", "point"]
 
 _LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
-_CURRENCY = re.compile(
-    r"€|\$|£|\b(?:EUR|CHF|USD|GBP|Fr|SFr)\b\.?|\.[-–—]+$|,[-–—]+$", re.IGNORECASE
-)
+_CURRENCY = re.compile(r"€|\$|£|\b(?:EUR|CHF|USD|GBP|Fr|SFr)\b\.?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"([.,])[-—]+$")
+"""``60,-`` and ``60.–``: the sign is the decimal one."""
 _SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
 _LONGEST = 40
@@ -57,6 +57,7 @@ class Amount:
 def amount(text: str) -> Amount:
     """With or without currency, the minus before or behind it."""
     plain = _CURRENCY.sub("", text[:_LONGEST]).translate(_SPACES).translate(_SIGNS)
+    plain = _NO_CENTS.sub(r"\g<1>00", plain)
     if plain.endswith("-"):  # as accountants write it
         plain = f"-{plain[:-1]}"
     if plain.startswith("+"):
