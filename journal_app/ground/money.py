@@ -1,72 +1,139 @@
-"""Money: whole cents, read as people type it and shown as they write it. Off the start path."""
+"""Money: cents in the journal's one currency, as people write and read it.
 
-import os
+Amounts in files of other programs are read without a guess. ``1.234`` is a thousand in German and
+little more than one in English; which it is, is decided once for a whole file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
-from babel import Locale
-from babel.numbers import format_currency, get_decimal_symbol
-
-from journal_app.ground.amounts import DecimalSign, amount
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import language
 
-_DEFAULT = {"de": "de_DE", "en": "en_GB"}
+CURRENCIES = ("EUR", "CHF", "USD", "GBP")
+"""What a journal can be kept in."""
+
+DecimalSign = Literal["comma", "point"]
+
+_LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
+_CURRENCY = re.compile(r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"([.,])[-—]+$")
+"""``60,- €`` and ``60.–``: the dash is the cents, and the sign before it the decimal one."""
+_SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
+_LONGEST = 40
 
 
-def cents_of(text: str, sign: DecimalSign | None = None) -> int:
-    """What was typed, in cents; may be negative. A currency beside it is passed over.
+@dataclass(frozen=True)
+class Amount:
+    """The value under each of the two conventions; None where it cannot be read by it."""
 
-    ``sign`` is the writer's decimal sign, as `decimal_sign` gives it: with a comma "1.234" is a
-    thousand. Without it, what can be read two ways is not guessed. Raises UserError:
-    amount_unreadable, amount_two_ways.
+    comma: Decimal | None
+    point: Decimal | None
+
+    @property
+    def telling(self) -> DecimalSign | None:
+        """The convention that this amount shows by itself."""
+        if (self.comma is None) == (self.point is None):
+            return None
+        return "point" if self.comma is None else "comma"
+
+    @property
+    def two_ways(self) -> bool:
+        return None not in (self.comma, self.point) and self.comma != self.point
+
+    def cents(self, sign: DecimalSign | None) -> int | None:
+        """``sign`` only counts if both are possible; None for no amount or fractions of a cent."""
+        if self.comma is None or (sign == "point" and self.point is not None):
+            value = self.point
+        else:
+            value = self.comma
+        if value is None or value * 100 != (value * 100).to_integral_value():
+            return None
+        return int(value * 100)
+
+
+@lru_cache(maxsize=20_000)
+def amount(text: str) -> Amount:
+    """With or without currency, the minus before or behind it."""
+    plain = _CURRENCY.sub("", text[:_LONGEST]).translate(_SPACES).translate(_SIGNS)
+    plain = _NO_CENTS.sub(r"\g<1>00", plain)
+    if plain.endswith("-"):  # as accountants write it
+        plain = f"-{plain[:-1]}"
+    if plain.startswith("+"):
+        plain = plain[1:]
+    if not re.fullmatch(r"-?[\d.,’]*\d[\d.,’]*", plain, re.ASCII) or len(text) > _LONGEST:
+        return Amount(None, None)
+    return Amount(_value(plain, "comma"), _value(plain, "point"))
+
+
+def sign_of(amounts: Iterable[Amount]) -> DecimalSign | None:
+    """The one convention that the amounts of a file show; None where none or both do."""
+    shown = {one.telling for one in amounts} - {None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def typed(text: str) -> int:
+    """Cents of what somebody typed into a field: by the language of the app, else by the other.
+
+    So ``1.234`` is a thousand in German, and ``59.90`` is what it looks like everywhere. Raises
+    UserError("amount_unreadable").
     """
-    read = amount(text)
-    if sign is None and read.two_ways:
-        raise UserError("amount_two_ways")
-    cents = read.cents(sign)
+    cents = amount(text.strip()).cents("comma" if language() == "de" else "point")
     if cents is None:
         raise UserError("amount_unreadable")
     return cents
 
 
-def decimal_sign() -> DecimalSign:
-    """Of the language the app speaks, in the system's country."""
-    return "comma" if get_decimal_symbol(locale_name()) == "," else "point"
+def unmistakable(text: str) -> int:
+    """Cents of what reads the same in every language, as on the command line.
+
+    Raises UserError: amount_unreadable, amount_two_ways.
+    """
+    read = amount(text.strip())
+    if read.two_ways:
+        raise UserError("amount_two_ways")
+    cents = read.cents(None)
+    if cents is None:
+        raise UserError("amount_unreadable")
+    return cents
 
 
-def shown(cents: int, currency: str) -> str:
-    """``1.234,50 €``; whole amounts without cents: ``5.000 €``. ``currency`` is a code as EUR."""
-    return _shown(cents, currency, locale_name())
-
-
-def typed(cents: int) -> str:
-    """As it stands in a field to be changed: ``4500,50``."""
+def for_field(cents: int) -> str:
+    """As it stands in a field to be changed, for `typed` to read: ``4500,50``."""
     whole, rest = divmod(abs(cents), 100)
-    sign = "-" if cents < 0 else ""
-    symbol = "," if decimal_sign() == "comma" else "."
-    return f"{sign}{whole}{symbol}{rest:02}" if rest else f"{sign}{whole}"
+    sign, point = "-" if cents < 0 else "", "," if language() == "de" else "."
+    return f"{sign}{whole}{point}{rest:02}" if rest else f"{sign}{whole}"
 
 
-def locale_name() -> str:
-    """The app's language in the system's country where that speaks it: ``de_AT``, ``en_GB``."""
-    return _locale_name(
-        language(), *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MONETARY", "LANG"))
+def shown(cents: int, currency: str = "EUR") -> str:
+    """``1.234,50 €`` or ``€1,234.50``; whole amounts without the cents."""
+    return _shown(cents, currency, language())
+
+
+@lru_cache(maxsize=20_000)
+def _shown(cents: int, currency: str, speech: str) -> str:
+    from babel.numbers import format_currency  # noqa: PLC0415 - 60 ms, not on the start path
+
+    locale = "de_CH" if (speech, currency) == ("de", "CHF") else speech
+    text: str = format_currency(
+        Decimal(cents) / 100, currency, locale=locale, decimal_quantization=True
     )
-
-
-@lru_cache(maxsize=16)
-def _locale_name(spoken: str, *system: str) -> str:
-    first = next((name for name in system if name), "").partition(".")[0].partition("@")[0]
-    if first.startswith(f"{spoken}_") and first.isascii() and len(first) == len("de_DE"):
-        return first
-    return _DEFAULT[spoken]
-
-
-@lru_cache(maxsize=50_000)
-def _shown(cents: int, currency: str, locale: str) -> str:
-    pattern = str(Locale.parse(locale).currency_formats["standard"].pattern)
     if cents % 100 == 0:
-        pattern = pattern.replace(".00", "")
-    value = Decimal(cents) / 100
-    return format_currency(value, currency, format=pattern, locale=locale, currency_digits=False)
+        text = re.sub(r"[.,]00(?!\d)", "", text)
+    return text
+
+
+def _value(plain: str, sign: DecimalSign) -> Decimal | None:
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - as above
+
+    for locale in _LOCALES[sign]:
+        try:
+            return parse_decimal(plain, locale=locale, strict=True)
+        except NumberFormatError:
+            continue
+    return None
