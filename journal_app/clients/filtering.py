@@ -160,12 +160,12 @@ def next_due() -> ScalarSelect[Any]:
 
 def order(by: SortBy, rungs: Sequence[Rung], *, descending: bool) -> list[ColumnElement[Any]]:
     """Those who have nothing in the column come last, either way; equals by name."""
-    name = func.folded(Person.name)
+    name = func.spellings(Person.name)
     if by is SortBy.NAME:
         return [name.desc() if descending else name.asc(), _PERSON]
     key: Any = {
-        SortBy.COMPANY: lambda: func.nullif(func.folded(Person.company), ""),
-        SortBy.EMAIL: lambda: func.nullif(func.folded(Person.email), ""),
+        SortBy.COMPANY: lambda: func.nullif(func.spellings(Person.company), ""),
+        SortBy.EMAIL: lambda: func.nullif(func.spellings(Person.email), ""),
         SortBy.RUNG: lambda: place(rungs),
         SortBy.LAST_PURCHASE: last_purchase,
         SortBy.LAST_CONTACT: last_contact,

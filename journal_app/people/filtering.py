@@ -16,10 +16,13 @@ def contains(text: str) -> list[ColumnElement[bool]]:
     """That all words of ``text`` stand in the name, company, e-mail or phone."""
     rest = col(Person.company) + " " + col(Person.email) + " " + col(Person.phone)
     return [
-        # apart: the name, folded, is remembered from sorting by it
+        # apart: the name's spellings are remembered from sorting by it
         or_(
-            func.instr(func.folded(Person.name), word) > 0,
-            func.instr(func.folded(rest), word) > 0,
+            *(
+                func.instr(func.spellings(part), reading) > 0
+                for part in (Person.name, rest)
+                for reading in word
+            )
         )
         for word in words(text)
     ]
