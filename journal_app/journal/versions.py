@@ -4,7 +4,8 @@ People are named as they are called today; of photos it is told which there were
 """
 
 import json
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -14,8 +15,11 @@ from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
+from journal_app.journal.answering import show_answers
+from journal_app.journal.links import PROMPT
 from journal_app.journal.photo_actions import show_photos
 from journal_app.journal.tables import Kind, Role
+from journal_app.journal.wording import Question, Slot
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person, Tag
 from journal_app.store.records import from_text
@@ -27,7 +31,7 @@ LOST = 40
 """Characters that a text must lose at once for what it said before to stay a version of its own."""
 
 TEXTS = ("title", "right", "again", "train", "notes")
-_LINKS = ("entry_person", "entry_tag", "photo")
+_LINKS = ("entry_person", "entry_tag", "photo", "answer")
 """Tables of what hangs on an entry."""
 
 
@@ -53,9 +57,15 @@ class Said:
     tags: tuple[str, ...]
     notes: str
     photos: tuple[PhotoName, ...]
+    answers: tuple[Question, ...] = ()
+    """To own questions, in order."""
+    asked: tuple[Question, ...] = field(default=(), compare=False)
+    """The wordings that right, again and train answer, where the coach has worded them."""
+    rows: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Answers and wordings as they are kept: uid of the row, and its text."""
 
 
-FIELDS = tuple(one.name for one in fields(Said))
+FIELDS = tuple(one.name for one in fields(Said) if one.compare)
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,7 @@ def restore_version(session: Session, uid: str, txn: int) -> None:
     set_clients(session, uid, [person.uid for person in said.clients])
     set_tags(session, uid, said.tags)
     show_photos(session, uid, [photo.uid for photo in said.photos])
+    show_answers(session, uid, said.rows)
 
 
 def _one_sitting(before: Version, after: Version) -> bool:
@@ -190,7 +201,7 @@ class _Names:
     """Who and what the links point to, and once pointed to, by their ids."""
 
     def __init__(self, session: Session, rows: _Rows, sets: list[list[Any]]) -> None:
-        ids: dict[str, set[int]] = {"person_id": set(), "tag_id": set()}
+        ids: dict[str, set[int]] = {"person_id": set(), "tag_id": set(), "prompt_id": set()}
         states = [row for (table, _uid), row in rows.items() if table != "entry"]
         states += [
             json.loads(row.before or "{}")
@@ -206,7 +217,11 @@ class _Names:
             col(Person.id).in_(ids["person_id"])
         )
         tags = select(col(Tag.id), col(Tag.name)).where(col(Tag.id).in_(ids["tag_id"]))
+        prompts = select(
+            PROMPT.c.id, *(PROMPT.c[one.name] for one in fields(Question) if one.name != "answer")
+        ).where(PROMPT.c.id.in_(ids["prompt_id"]))
         connection = session.connection()
+        self.questions = {key: Question(*values) for key, *values in connection.execute(prompts)}
         self.people = {key: PersonName(*name) for key, *name in connection.execute(people)}
         self.tags = {row.id: row.name for row in connection.execute(tags)}
 
@@ -216,9 +231,13 @@ def _said(entry: _Row, rows: _Rows, names: _Names) -> Said:
         found = [
             row for (of, _uid), row in rows.items() if of == table and row["deleted_at"] is None
         ]
-        return sorted(found, key=lambda row: (row["position"], row["id"]))
+        return sorted(found, key=lambda row: (row.get("position", 0), row["id"]))
 
-    people = live("entry_person")
+    people, answers = live("entry_person"), live("answer")
+    questions = sorted(
+        (replace(names.questions[row["prompt_id"]], answer=row["text"]) for row in answers),
+        key=lambda question: question.place,
+    )
     return Said(
         **{name: entry[name] for name in TEXTS},
         day=date.fromisoformat(entry["day"]),
@@ -228,6 +247,9 @@ def _said(entry: _Row, rows: _Rows, names: _Names) -> Said:
         clients=_people(people, Role.CLIENT, names),
         tags=tuple(names.tags[row["tag_id"]] for row in live("entry_tag")),
         photos=tuple(PhotoName(row["uid"], row["name"]) for row in live("photo")),
+        answers=tuple(one for one in questions if one.slot == Slot.OWN and one.answer.strip()),
+        asked=tuple(one for one in questions if one.slot != Slot.OWN),
+        rows={row["uid"]: row["text"] for row in answers},
     )
 
 

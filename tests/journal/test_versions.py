@@ -31,6 +31,8 @@ from journal_app.journal.actions import (
 from journal_app.journal.photo_actions import add_photos, move_photo, remove_photo
 from journal_app.journal.photo_queries import photos
 from journal_app.journal.pictures import prepare
+from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
+from journal_app.journal.prompts import questions
 from journal_app.journal.tables import Kind
 from journal_app.journal.versions import (
     LOST,
@@ -40,6 +42,7 @@ from journal_app.journal.versions import (
     restore_version,
     versions,
 )
+from journal_app.journal.wording import Slot
 from journal_app.people.tables import Person
 from journal_app.store import Store, upkeep
 from tests.journal.drawn import jpeg
@@ -80,6 +83,7 @@ def said(store: Store, uid: str) -> Said:
         right=entry.right, again=entry.again, helpers=entry.helpers, train=entry.train,
         clients=entry.clients, tags=entry.tags, notes=entry.notes,
         photos=tuple(PhotoName(one.uid, one.name) for one in store.read(photos, uid)),
+        answers=entry.answers, asked=entry.asked,
     )  # fmt: skip
 
 
@@ -99,6 +103,8 @@ steps = st.lists(
         st.tuples(st.just("photo"), st.sampled_from(PICTURES)),
         st.tuples(st.just("photo away"), st.integers(0, 2)),
         st.tuples(st.just("photo first"), st.integers(0, 2)),
+        st.tuples(st.just("reword"), st.sampled_from(["right", "train"]), words),
+        st.tuples(st.just("answer"), st.integers(0, 1), words),
         st.tuples(st.just("trash")),
         st.tuples(st.just("back")),
         st.tuples(st.just("undo")),
@@ -108,10 +114,17 @@ steps = st.lists(
 )
 
 
+def answer(session: Session, uid: str, which: int, text: str) -> None:
+    """To one of the coach's two own questions."""
+    own = [one for one in questions(session, None) if one.uid and one.slot == Slot.OWN]
+    prompt = own[which].uid if which < len(own) else add_prompt(session, None, f"Frage {which}?")
+    set_answer(session, uid, prompt, text)
+
+
 WHOLE: dict[str, Any] = {
     "helpers": set_helpers, "clients": set_clients, "tags": set_tags,
     "photo": lambda session, uid, picture: add_photos(session, uid, [picture]),
-    "trash": trash_entry, "back": restore_entry,
+    "trash": trash_entry, "back": restore_entry, "answer": answer,
 }  # fmt: skip
 """Steps that are one action."""
 
@@ -133,6 +146,8 @@ def take(hand: Hand, uid: str, step: tuple[Any, ...]) -> None:
     elif name == "undo":
         if len(store.read(versions, uid)) > 1:  # not of the entry itself
             store.undo()
+    elif name == "reword":
+        write(reword, rest[0], None, rest[1])
     elif name == "other":
         write(add_entry, NewEntry("Another", helpers=("Öz",)))
     elif name in WHOLE:
@@ -176,10 +191,12 @@ def test_every_version_is_what_was_read_then_and_comes_back_exactly_so(
             states = lived(hand, uid, taken)
             told = hand.told(uid)
             assert [one.said for one in told] == states[::-1]
+            assert [one.said.asked for one in told] == [one.asked for one in states[::-1]]
             now = said(hand.store, uid)
             for one in told:
                 hand.store.write(restore_version, uid, one.txn)
                 assert said(hand.store, uid) == one.said
+                assert said(hand.store, uid).asked == one.said.asked
                 if one.said != now:
                     hand.store.undo()
                 assert said(hand.store, uid) == now
