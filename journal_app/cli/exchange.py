@@ -35,8 +35,12 @@ def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
     incoming = read(options.file, program, options.date_order)
     with open_store(folder, chosen) as store:
         report = store.read(preview, incoming) if options.dry_run else bring_in(store, incoming)
-    listed = [{"where": one.where, "reason": one.reason} for one in report.skipped]
-    _tell(options, report, {} if program is Format.ARCHIVE else {"skipped": listed})
+    more: dict[str, Any] = {}
+    if program is not Format.ARCHIVE:
+        more["skipped"] = [{"where": one.where, "reason": one.reason} for one in report.skipped]
+    if program is Format.DAYONE:
+        more["photos"] = report.photos
+    _tell(options, report, more)
     if not options.json:
         for one in report.skipped:
             print(f"{one.where}: {one.reason}")
@@ -90,7 +94,7 @@ def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> Non
         counts = {"found": report.found, "new": report.new, "already_here": report.already_here}
         print_json(counts | more)
         return
-    from journal_app.ground.sentences import entries_count
+    from journal_app.ground.sentences import entries_count, photos_count
 
     text = (
         _("{entries} found, {new} would be added, {here} already here")
@@ -100,3 +104,6 @@ def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> Non
     print(
         text.format(entries=entries_count(report.found), new=report.new, here=report.already_here)
     )
+    if report.photos:
+        text = _("{photos} would be added") if options.dry_run else _("{photos} added")
+        print(text.format(photos=photos_count(report.photos)))

@@ -196,6 +196,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The dates in {path} can be read with the day or with the month first, so nothing was "
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
+    "amount_unreadable": lambda: _("This amount cannot be read. Write it like 800 or 59.90."),
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
@@ -324,3 +325,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
 
 def entries_count(n: int) -> str:
     return ngettext("{n} entry", "{n} entries", n).format(n=n)
+
+
+def photos_count(n: int) -> str:
+    return ngettext("{n} photo", "{n} photos", n).format(n=n)

@@ -41,13 +41,18 @@ def page(
     session: Session, chosen: EntryFilter, offset: int, limit: int | None, order: Order
 ) -> list[int]:
     """Ids of entries that fit ``chosen``, which has a text, in ``order``; None is no limit."""
-    if order is Order.BEST and any(len(word) >= INDEXED_LETTERS for word in words(chosen.text)):
+    if order is Order.BEST and rankable(chosen.text):
         return _best(session, chosen, offset, limit)
     if limit is not None:
         found = _walk(session, chosen, offset + limit)
         if found is not None:
             return found[offset : offset + limit]
     return _newest(session, chosen, offset, limit)
+
+
+def rankable(text: str) -> bool:
+    """Whether there is a word in it that the index knows; else every hit is as good as another."""
+    return any(len(word) >= INDEXED_LETTERS for word in words(text))
 
 
 def _walk(session: Session, chosen: EntryFilter, wanted: int) -> list[int] | None:

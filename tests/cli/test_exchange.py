@@ -9,6 +9,8 @@ from journal_app.journal.photo_actions import add_photos
 from journal_app.store import Store
 from tests.cli.conftest import Say, refused
 from tests.exchange.archives import FLIPCHART, MEMBER
+from tests.exchange.foreign import dayone_entry, dayone_export, photo
+from tests.journal.drawn import jpeg
 
 
 def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> None:
@@ -84,11 +86,28 @@ def test_a_journal_of_day_one_is_imported(say: Say, tmp_path: Path) -> None:
         "skipped": [
             {
                 "where": "Praxis, entry 1 (2024-04-17), photos/31c8.jpeg",
-                "reason": "Photos cannot be kept yet; the entry came without it.",
+                "reason": "The photo is missing in the export; the entry came without it.",
             }
         ],
+        "photos": 0,
     }
     assert say("list").out.startswith("2024-04-17  ")
+
+
+def test_photos_of_day_one_are_counted_and_come_along(say: Say, tmp_path: Path) -> None:
+    entry = dayone_entry(text="Workshop", photos=[photo("a1"), photo("b2")])
+    files = {"a1.jpeg": jpeg(), "b2.jpeg": b"Liebes Tagebuch"}
+    path = dayone_export(tmp_path / "x.zip", entry, photos=files)
+    line = ["import", "dayone", str(path)]
+    tried = say(*line, "--dry-run")
+    assert tried.out.startswith(
+        "1 entry found, 1 would be added, 0 already here\n1 photo would be added\nPraxis, entry 1 "
+    )
+    done = say(*line, "--json").json
+    assert (done["new"], done["photos"], len(done["skipped"])) == (1, 1, 1)
+    (found,) = say("list", "--json").json
+    assert [one["name"] for one in found["photos"]] == ["a1.jpeg"]
+    assert say(*line, "--json").json == {**done, "new": 0, "already_here": 1, "photos": 0}
 
 
 def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> None:

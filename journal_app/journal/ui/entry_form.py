@@ -11,9 +11,11 @@ from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
-from journal_app.journal.ui.entry_fields import TEXTS
+from journal_app.journal.ui.entry_fields import answer_field, is_text
+from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
+from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -53,6 +55,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
+        self._captions: dict[str, Caption] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 8)
         layout.setSpacing(0)
@@ -64,20 +67,24 @@ class EntryForm(QWidget):
         self.kind.setContentsMargins(4, 0, 4, 0)
         layout.addWidget(self.kind)
         layout.addSpacing(14)
-        self._ask("right", words.right())
-        self._ask("again", words.again())
+        self._ask("right", built_in(Slot.RIGHT))
+        self._ask("again", built_in(Slot.AGAIN))
         self._add_names(layout, "helpers", words.helped(), _("Add a name"))
         layout.addSpacing(10)
         gold = Card(tone="gold")
         gold.body.setContentsMargins(10, 8, 10, 8)
         gold.body.setSpacing(0)
-        self._add_text(gold.body, "train", words.train())
+        self._add_text(gold.body, "train", built_in(Slot.TRAIN))
         self.texts["train"].setProperty("role", "strong")
         box = QVBoxLayout()
         box.setContentsMargins(4, 0, 4, 0)
         box.addWidget(gold)
         layout.addLayout(box)
         layout.addSpacing(14)
+        self.own = AskedFields(self.texts, self.texts["train"], bare=True)
+        self.own.edited.connect(self.edited)
+        self.own.left.connect(self.left)
+        layout.addWidget(self.own)
         columns = QGridLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(12)
@@ -105,7 +112,7 @@ class EntryForm(QWidget):
 
     def value(self, field: str) -> Any:
         """As `show_value` takes it; a person typed anew has no uid yet."""
-        if field in TEXTS:
+        if is_text(field):
             return self.texts[field].text()
         if field == "kind":
             return self.kind.value()
@@ -115,7 +122,7 @@ class EntryForm(QWidget):
 
     def show_value(self, field: str, value: Any) -> None:
         """``value`` as `stored` gives it; the field keeps cursor and undo if it is the same."""
-        if field in TEXTS:
+        if is_text(field):
             self.texts[field].set_text(value)
         elif field == "kind":
             self.kind.set_value(value)
@@ -123,6 +130,19 @@ class EntryForm(QWidget):
             self.names[field].set_names(value)
         else:
             self.names[field].set_items((person.name, person.uid) for person in value)
+
+    def show_questions(self, questions: Sequence[Question], *, go_on: bool) -> None:
+        """Ask these: the three of the columns in their places, then own ones in this order.
+
+        With ``go_on`` the entry is the one that stands there: no field goes from under a hand.
+        """
+        for one in questions:
+            if one.slot != Slot.OWN:
+                self._captions[one.slot].say(one.text)
+                self.texts[one.slot].setAccessibleName(one.text)
+        own = [one for one in questions if one.slot == Slot.OWN]
+        asked = [Asked(answer_field(one.uid), one.text, one.answer) for one in own]
+        self.own.ask(asked, go_on=go_on)
 
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
@@ -156,7 +176,8 @@ class EntryForm(QWidget):
         text = GrowingTextEdit(bare=True)
         text.setObjectName(field)
         text.setAccessibleName(caption)
-        layout.addWidget(_caption(caption, text))
+        self._captions[field] = _caption(caption, text)
+        layout.addWidget(self._captions[field])
         layout.addWidget(text)
         text.edited.connect(self._on_edited)
         text.left.connect(self._on_left)
@@ -183,7 +204,7 @@ class EntryForm(QWidget):
         self.chosen.emit("kind")
 
 
-def _caption(text: str, field: QWidget) -> QWidget:
+def _caption(text: str, field: QWidget) -> Caption:
     caption = Caption(text, field)
     caption.setContentsMargins(5, 0, 5, 0)
     return caption
