@@ -82,7 +82,9 @@ def _steps(before: str, after: str, pieces: Sequence[re.Pattern[str]]) -> Iterat
 def _alike(old: Sequence[str], new: Sequence[str]) -> int:
     """How many pieces the two begin with in common."""
     pairs = zip(old, new, strict=False)
-    return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
+    return next(
+        (n for n, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new))
+    )
 
 
 def _joined(steps: Iterable[_Step]) -> list[_Step]:

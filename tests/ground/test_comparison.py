@@ -2,6 +2,7 @@
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from journal_app.ground.comparison import Change, Part, compare
 
 pieces = st.lists(
-    st.sampled_from(["ich", "und", "habe", " ", " ", " ", "\n", "\n\n", ".", "?!", "„Nein“", "🎉", "é"]),
+    st.sampled_from(
+        ["ich", "und", "habe", " ", " ", " ", "\n", "\n\n", ".", "?!", "„Nein“", "🎉", "é"]
+    ),
     max_size=40,
 ).map("".join)
 texts = st.one_of(pieces, st.text(max_size=60))
@@ -29,7 +32,7 @@ def test_the_parts_make_up_both_texts(before: str, after: str) -> None:
     assert "".join(part.text for part in parts if part.change != Change.REMOVED) == after
     assert all(part.text for part in parts)
     changes = [part.change for part in parts]
-    assert all(one != other for one, other in zip(changes[:-1], changes[1:], strict=True))
+    assert all(one != other for one, other in pairwise(changes))
 
 
 @given(texts)
@@ -61,7 +64,7 @@ def test_a_sentence_written_anew_is_read_as_one_and_not_as_a_patchwork() -> None
 
 @pytest.mark.parametrize("words", [30, 3000])
 def test_a_long_note_is_compared_while_the_coach_looks(words: int) -> None:
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     known = [f"wort{number}" for number in range(words)]
     text = " ".join(chance.choices(known, k=20_000))
     other = " ".join(chance.choices(known, k=20_000))
@@ -73,3 +76,4 @@ def test_a_long_note_is_compared_while_the_coach_looks(words: int) -> None:
         parts = compare(text, after)
         assert time.perf_counter() - started < 2, "200 ms on a quiet machine"
         assert "".join(part.text for part in parts if part.change != Change.REMOVED) == after
+    assert shown(text, text + " noch eins") == [text, "+ noch eins"]
