@@ -201,6 +201,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
     ),
+    "import_unmatched": lambda: _(
+        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
+        "to do with them with --unmatched off-ladder or --unmatched skip."
+    ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "
         "vCard or CSV, or say which column holds the name with --map name=HEADER."
@@ -320,6 +324,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),
+    "import_sales": lambda: _("The import is taken back."),
 }
 
 

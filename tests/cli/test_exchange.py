@@ -191,3 +191,28 @@ def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> No
     assert say("undo").out == "The import is taken back.\n"
     assert "E-Mail-Adresse" in refused(say("import", "contacts", str(file), "--map", "name=Name"))
     assert say("import", "contacts", str(file), "--map", "Wer").code == 2
+
+
+def test_sales_come_in_and_open_amounts_are_asked_about(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Wer;Datum;Betrag\nPetra;3.2.2026;1.200\nTom;2026-02-04;-5\n", "utf-8")
+    line = ["import", "sales", str(file), "--map", "client=Wer"]
+    assert "--map" in refused(say("import", "sales", str(file)))
+    assert "--decimal" in refused(say(*line))
+    assert "--unmatched" in refused(say(*line, "--decimal", "comma", "--unmatched", "refuse"))
+    reason = "There is no sale of this amount that it could refund."
+    assert say(*line, "--decimal", "comma", "--dry-run").out == (
+        "2 rows found, 1 sales would be added, 0 already here, 1 clients would be new\n"
+        "€1,200 is no rung's price and names no offer: 1 rows\n"
+        f"Row 3 (Tom): {reason}\n"
+    )
+    assert say(*line, "--decimal", "comma", "--json").json == {
+        "found": 2,
+        "new": 1,
+        "already_here": 0,
+        "refunds": 0,
+        "new_clients": 1,
+        "unmatched": [{"amount_cents": 120000, "rows": 1}],
+        "skipped": [{"where": "Row 3 (Tom)", "reason": reason}],
+    }
+    assert say("undo").out == "The import is taken back.\n"
