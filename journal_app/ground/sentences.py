@@ -154,6 +154,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "version_gone": lambda: _(
         "This version is so old by now that it is not kept any more, so nothing was changed."
     ),
+    "erasing": lambda: _(
+        "Entries are just being deleted for good. When that is done, this is tried again by itself."
+    ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),

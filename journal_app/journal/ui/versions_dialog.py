@@ -45,6 +45,7 @@ class VersionsDialog(QDialog):
         self.compared.changed.connect(self._show)
         self.legend = label("", "muted", wrap=True)
         self.text = VersionText()
+        self.text.setAccessibleName(_("Entry"))
         self.kept = label("", "caption", wrap=True)
         self.close_button = QPushButton(_("Close"))
         self.close_button.setAutoDefault(False)
