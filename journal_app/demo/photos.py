@@ -18,4 +18,5 @@ def picture(name: str) -> Picture:
 def keep(session: Session, names: Iterable[str]) -> None:
     """Keep the bytes of these photos, for the rows that name them."""
     for name in names:
-        keep_content(session, picture(name))
+        drawn = picture(name)
+        keep_content(session, drawn.sha256, drawn.thumbnail, drawn.content)
