@@ -70,6 +70,7 @@ VIEWS: tuple[ViewSpec, ...] = (
 DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
+    DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -88,6 +89,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.exchange.ui.import_dialog:open_import",
         "Ctrl+Shift+I",
         "bring-in",
+    ),
+    CommandSpec(
+        "journal.export",
+        mark("Export the journal"),
+        "journal_app.exchange.ui.export_dialog:open_export",
+        "Ctrl+Shift+E",
+        "take-out",
     ),
 )
 
