@@ -25,10 +25,11 @@ from journal_app.ui.crash import Crashes
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
-from journal_app.ui.registry import COMMANDS, load
+from journal_app.ui.registry import COMMANDS, SEARCHES, load
 
 if TYPE_CHECKING:
     from journal_app.ui.goodbye import Goodbye
+    from journal_app.ui.tasks import Task
 
 DOORBELL_MS = 300
 
@@ -111,6 +112,12 @@ class App(QObject):
         for spec in COMMANDS:
             if spec.prepare is not None:
                 load(spec.prepare)(self.context)
+        self.context.tasks.start(_load_palette, self._prepare_palette)
+
+    def _prepare_palette(self, _nothing: None) -> None:
+        from journal_app.ui.palette import Palette  # noqa: PLC0415 - loaded by now
+
+        Palette.of(self.window).prepare()
 
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
@@ -159,6 +166,12 @@ def run_window(folder: DataFolder, *, clock: Clock | None = None) -> int:
     finally:
         whole.crashes.uninstall()
     return code
+
+
+def _load_palette(_task: "Task") -> None:
+    import_module("journal_app.ui.palette")
+    for spec in SEARCHES:
+        load(spec.target)
 
 
 def _open_elsewhere(folder: DataFolder) -> bool:

@@ -26,6 +26,8 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
 
 def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    if options.format == "contacts":
+        return _take_contacts(options, folder, chosen)
     from journal_app.exchange.incoming import bring_in, preview, read
     from journal_app.exchange.recognise import Format
 
@@ -38,6 +40,47 @@ def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
     if not options.json:
         for one in report.skipped:
             print(f"{one.where}: {one.reason}")
+    return 0
+
+
+def _take_contacts(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.exchange.contacts import read_contacts
+    from journal_app.exchange.importing_contacts import import_contacts, preview_contacts
+
+    reading = read_contacts(options.file, dict(options.map), options.date_order)
+    with open_store(folder, chosen) as store:
+        if options.dry_run:
+            report = store.read(preview_contacts, reading)
+        else:
+            store.back_up()
+            report = store.write(import_contacts, reading)
+    counts = {
+        "found": report.found,
+        "new": report.new,
+        "already_here": report.already_here,
+        "completed": report.completed,
+    }
+    listed = [{"where": one.where, "reason": one.reason} for one in report.skipped]
+    if options.json:
+        print_json({**counts, "skipped": listed})
+        return 0
+    text = (
+        _("{found} contacts found, {new} would be added, {here} already here, {completed} of them "
+          "would be completed")
+        if options.dry_run
+        else _("{found} contacts found, {new} added, {here} already here, {completed} of them "
+               "completed")
+    )  # fmt: skip
+    print(
+        text.format(
+            found=report.found,
+            new=report.new,
+            here=report.already_here,
+            completed=report.completed,
+        )
+    )
+    for one in listed:
+        print(f"{one['where']}: {one['reason']}")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Commands that write and show entries."""
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from journal_app.cli.output import open_store, print_json
 from journal_app.ground.errors import UserError
@@ -9,6 +10,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from journal_app.journal.queries import Entry
 
 
@@ -36,43 +39,63 @@ def list_entries(options: argparse.Namespace, folder: DataFolder, chosen: Settin
     from journal_app.journal import queries
 
     wanted = queries.EntryFilter(first_day=options.first, last_day=options.last)
-    with open_store(folder, chosen) as store:
-        found = store.read(lambda session: list(queries.entries(session, wanted)))
-    _print_entries(found, as_json=options.json)
-    return 0
+    return _print_entries(options, folder, chosen, lambda s: queries.entries(s, wanted))
 
 
 def search(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.journal import queries
 
     wanted, order = queries.EntryFilter(text=options.query), queries.Order(options.order)
+    return _print_entries(
+        options, folder, chosen, lambda s: queries.search(s, wanted, order, limit=options.limit)
+    )
+
+
+def _print_entries(
+    options: argparse.Namespace,
+    folder: DataFolder,
+    chosen: Settings,
+    query: "Callable[[Session], Iterable[Entry]]",
+) -> int:
+    def told(session: "Session") -> list[Any]:
+        found = query(session)
+        if options.json:
+            return _documents(session, found)
+        return [f"{entry.day}  {entry.uid}  {entry.title}" for entry in found]
+
     with open_store(folder, chosen) as store:
-        found = store.read(queries.search, wanted, order, limit=options.limit)
-    _print_entries(found, as_json=options.json)
+        lines = store.read(told)
+    if options.json:
+        print_json(lines)
+    else:
+        for line in lines:
+            print(line)
     return 0
 
 
-def _print_entries(found: "list[Entry]", *, as_json: bool) -> None:
-    if as_json:
-        from journal_app.exchange.entry_json import entry_json
+def _documents(session: "Session", entries: "Iterable[Entry]") -> list[dict[str, Any]]:
+    from journal_app.exchange.entry_json import entry_json
+    from journal_app.journal.photo_queries import with_photos
 
-        print_json([entry_json(entry) for entry in found])
-    else:
-        for entry in found:
-            print(f"{entry.day}  {entry.uid}  {entry.title}")
+    return [entry_json(entry, photos) for entry, photos in with_photos(session, entries)]
 
 
 def show(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from journal_app.exchange.entry_json import entry_json
     from journal_app.exchange.entry_text import entry_text
     from journal_app.journal import queries
 
+    def told(session: "Session") -> Any:
+        entry = queries.entry(session, options.uid)
+        if options.json:
+            return _documents(session, [entry])[0]
+        return entry_text(entry, entry.day.isoformat())
+
     with open_store(folder, chosen) as store:
-        entry = store.read(queries.entry, options.uid)
+        found = store.read(told)
     if options.json:
-        print_json(entry_json(entry))
+        print_json(found)
     else:
-        print(entry_text(entry, entry.day.isoformat()))
+        print(found)
     return 0
 
 

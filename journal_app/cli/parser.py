@@ -79,15 +79,23 @@ def parser() -> argparse.ArgumentParser:
     )
     take.add_argument(
         "format",
-        choices=["json", "dayone", "jrnl"],
-        help=_("an export of this journal, one of Day One, or a journal of jrnl"),
+        choices=["json", "dayone", "jrnl", "contacts"],
+        help=_("an export of this journal, one of Day One, a journal of jrnl, an address book"),
     )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=_("only say what would be added"))
     take.add_argument(
         "--date-order",
         choices=["dmy", "mdy"],
-        help=_("jrnl: day or month first, where the dates of the file leave it open"),
+        help=_("day or month first, where the dates of the file leave it open"),
+    )
+    take.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_assignment,
+        metavar="FIELD=HEADER",
+        help=_("contacts: which column holds what, where it is not recognised"),
     )
     _json_option(take)
 
@@ -119,6 +127,15 @@ def _text(argument: str) -> str:
     except UnicodeEncodeError as error:
         raise argparse.ArgumentTypeError(_("this text is not valid Unicode")) from error
     return argument
+
+
+def _assignment(argument: str) -> tuple[str, str]:
+    field, sign, header = argument.partition("=")
+    if not (sign and field.strip() and header.strip()):
+        raise argparse.ArgumentTypeError(
+            _("{text} assigns no column; write it as name=Header").format(text=argument)
+        )
+    return field.strip(), header.strip()
 
 
 def _folder(argument: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole journal as one ``.journal.zip``: every table in one JSON document.
+"""The whole journal as one ``.journal.zip``: every table in one JSON document, and the photos.
 
 The document holds rows as the file holds them, with uids in place of local ids, so that an export
 imports to an identical journal, and exporting that gives the same bytes. It follows the tables'
@@ -18,6 +18,13 @@ from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
+from journal_app.exchange.archive_photos import (
+    check_photos,
+    missing_photos,
+    photo_bytes,
+    photo_members,
+    take_photos,
+)
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.ground.errors import UserError
@@ -40,31 +47,38 @@ class ImportReport:
     found: int
     new: int
     already_here: int
+    photos: int = 0
+    """Photos added, those in the trash too."""
 
 
 def export_archive(session: Session, target: Path, progress: Progress = unheard) -> int:
     """Write everything to ``target``, whole or not at all; returns the number of entries.
 
-    Raises UserError: export_name, export_needs_folder, disk_full, permission_denied.
+    Raises UserError: export_name, export_needs_folder, disk_full, permission_denied; and what
+    ``progress`` raises.
     """
     if not target.name.endswith(ENDING):
         raise UserError("export_name", path=str(target))
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
+    photos = photo_members(session)
     tables: dict[str, list[dict[str, Any]]] = {}
+    total = len(_content()) + len(photos)
     for number, table in enumerate(_content()):
-        progress(number, len(_content()))
+        progress(number, total)
         tables[table.name] = list(_rows(session, table))
     document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     beside = target.with_name(target.name + ".tmp")
-    member = zipfile.ZipInfo(DOCUMENT, _FIXED_TIME)
-    member.compress_type = zipfile.ZIP_DEFLATED
     try:
         # For this user alone, like the journal itself.
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             with zipfile.ZipFile(file, "w") as archive:
-                archive.writestr(member, json.dumps(document, ensure_ascii=False, indent=1))
+                content = json.dumps(document, ensure_ascii=False, indent=1)
+                archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
+                for number, (sha256, name) in enumerate(photos, len(tables)):
+                    progress(number, total)
+                    archive.writestr(_member(name), photo_bytes(session, sha256))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)
@@ -76,8 +90,14 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
     return len(tables["entry"])
 
 
+def _member(name: str, compression: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _FIXED_TIME)
+    member.compress_type = compression
+    return member
+
+
 def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """The tables of an export, checked down to every value, before anything is written.
+    """The tables of an export, checked down to every value and every photo.
 
     Raises UserError: file_missing, import_not_an_export, import_damaged, import_too_large,
     import_newer; whatever the bytes, nothing else.
@@ -101,6 +121,7 @@ def read_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
             _check_row(row, known[name], path)
         if len({row["uid"] for row in rows}) != len(rows):
             raise UserError("import_damaged", path=str(path))
+    check_photos(path, tables.get("photo", []))
     return tables
 
 
@@ -114,12 +135,14 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other. ``path`` is for the error: import_damaged where a row points to
-    one that is nowhere.
+    another here come to the other. The photos are read from ``path``. Raises
+    UserError("import_damaged"), also where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
     merged = merged_ids(session)
-    done, total = 0, sum(map(len, tables.values()))
+    photos = missing_photos(session, tables.get("photo", []))
+    done, total = len(photos), len(photos) + sum(map(len, tables.values()))
+    take_photos(session, photos, path, lambda taken: progress(taken, total))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
@@ -139,7 +162,7 @@ def import_archive(
         counts[table.name] = (len(rows), len(new) + len(back))
     progress(done, total)
     found, new_entries = counts["entry"]
-    return ImportReport(found=found, new=new_entries, already_here=found - new_entries)
+    return ImportReport(found, new_entries, found - new_entries, photos=counts["photo"][1])
 
 
 def preview_archive(
@@ -156,13 +179,18 @@ def preview_archive(
             pointed = {row[name] for row in tables.get(table.name, [])} - {None}
             if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
-    rows = tables.get("entry", [])
-    here = _ids(session, "entry").keys()
-    gone = taken_back(session.connection(), "entry")
-    new = sum(
-        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None) for row in rows
+    found, new = len(tables.get("entry", [])), _coming(session, tables, "entry")
+    return ImportReport(found, new, found - new, photos=_coming(session, tables, "photo"))
+
+
+def _coming(session: Session, tables: dict[str, list[dict[str, Any]]], name: str) -> int:
+    """How many rows of a table are new, or were taken back by an undo."""
+    here = _ids(session, name).keys()
+    gone = taken_back(session.connection(), name)
+    return sum(
+        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None)
+        for row in tables.get(name, [])
     )
-    return ImportReport(found=len(rows), new=new, already_here=len(rows) - new)
 
 
 def _uids_of(tables: dict[str, list[dict[str, Any]]], table: Table) -> set[str]:

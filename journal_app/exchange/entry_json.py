@@ -1,13 +1,19 @@
 """An entry as the command line's JSON shows it: a contract, only ever added to."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from journal_app.journal.photo_queries import PhotoFacts
 from journal_app.journal.queries import Entry
+from journal_app.journal.wording import COLUMNS
 from journal_app.store.records import to_text
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """Names as strings, days as ISO dates, instants as UTC."""
+def entry_json(entry: Entry, photos: Iterable[PhotoFacts]) -> dict[str, Any]:
+    """Names as strings, days as ISO dates, instants as UTC; photos by the hash of their bytes.
+
+    ``questions`` says what each filled one of right, again and train answers.
+    """
     return {
         "uid": entry.uid,
         "day": entry.day.isoformat(),
@@ -22,5 +28,9 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "clients": [person.name for person in entry.clients],
         "tags": list(entry.tags),
         "starred": entry.starred,
-        "photos": [],  # the store holds none yet
+        "photos": [
+            {"name": photo.name, "sha256": photo.sha256, "bytes": photo.bytes} for photo in photos
+        ],
+        "questions": {slot: entry.question(slot) for slot in COLUMNS if getattr(entry, slot)},
+        "answers": [{"question": one.text, "text": one.answer} for one in entry.answers],
     }

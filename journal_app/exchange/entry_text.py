@@ -7,10 +7,11 @@ from journal_app.journal.queries import Entry
 def entry_text(entry: Entry, head: str) -> str:
     """Title, ``head`` (the day as its reader writes it), every filled part under its question."""
     parts = (
-        (_("What did I do right?"), entry.right),
-        (_("How can I repeat it?"), entry.again),
+        (entry.question("right"), entry.right),
+        (entry.question("again"), entry.again),
         (_("Who helped?"), ", ".join(person.name for person in entry.helpers)),
-        (_("What do I train next?"), entry.train),
+        (entry.question("train"), entry.train),
+        *((one.text, one.answer) for one in entry.answers),
         (_("Clients"), ", ".join(person.name for person in entry.clients)),
         (_("Tags"), ", ".join(entry.tags)),
         (_("Notes"), entry.notes),

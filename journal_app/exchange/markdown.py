@@ -1,21 +1,29 @@
-"""The journal as a folder of Markdown: a file for each entry, for any other program to read."""
+"""The journal as a folder of Markdown: a file for each entry, for any other program to read.
+
+The photos lie in a folder beside them, named like their entries.
+"""
 
 import contextlib
 import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlmodel import Session
 
 from journal_app.exchange.progress import Progress, unheard
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.journal.photo_queries import PhotoFacts, photo_content, with_photos
+from journal_app.journal.photo_tables import PNG
 from journal_app.journal.queries import Entry, EntryFilter, count, entries
 from journal_app.store.faults import system_error
 from journal_app.store.records import to_text
+
+PHOTOS = "photos"
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 """What some system refuses in a name, or what hides in one."""
@@ -23,6 +31,8 @@ _LONGEST = 80
 _LONGEST_BYTES = 200
 """Every file system takes 255 in a name; Windows counts the whole path."""
 _UNPRINTED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_MEANT = re.compile(r"[\\\[\]*_`<]")
+"""What would be Markdown inside a link's text."""
 
 
 def export_markdown(
@@ -38,36 +48,41 @@ def export_markdown(
     """
     chosen = chosen or EntryFilter()
     made: list[Path] = []
-    is_new = False
     try:
         if not target.exists():
             if not target.parent.is_dir():
                 raise UserError("export_needs_folder", path=str(target))
-            target.mkdir(mode=0o700)  # for this user alone, like the journal itself
-            is_new = True
+            _make_folder(target, made)
         elif not target.is_dir():
             raise UserError("path_unusable", path=str(target))
         elif any(target.iterdir()):
             raise UserError("export_folder_not_empty", path=str(target))
         taken: set[str] = set()
-        total = count(session, chosen)
-        for entry in entries(session, chosen):
-            progress(len(made), total)
-            file = target / _free_name(entry, taken)
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            made.append(file)
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(markdown(entry))
+        total, done, has_folder = count(session, chosen), 0, False
+        for entry, photos in with_photos(session, entries(session, chosen)):
+            progress(done, total)
+            stem = _free_name(entry, taken)
+            placed = [(_photo_name(stem, *one), one[1]) for one in enumerate(photos, 1)]
+            if placed and not has_folder:
+                _make_folder(target / PHOTOS, made)
+                has_folder = True
+            for place, photo in placed:
+                _write(target / place, photo_content(session, photo.uid), made)
+            _write(target / f"{stem}.md", markdown(entry, placed).encode(), made)
+            done += 1
     except BaseException as error:
-        _clean_up(made, target if is_new else None)
+        _clean_up(made)
         if isinstance(error, OSError):
             raise system_error(error, target) from error
         raise
-    return len(made)
+    return done
 
 
-def markdown(entry: Entry) -> str:
-    """Front matter that every YAML reader takes, then each filled answer under its question."""
+def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
+    """Front matter that every YAML reader takes, then each filled answer under its question.
+
+    Last come the ``photos``, each by its place beside the file.
+    """
     front = {
         "title": _quoted(entry.title),
         "date": entry.day.isoformat(),
@@ -77,17 +92,19 @@ def markdown(entry: Entry) -> str:
         "clients": _listed(person.name for person in entry.clients),
         "helpers": _listed(person.name for person in entry.helpers),
         "starred": "true" if entry.starred else "false",
+        "photos": _listed(place for place, _photo in photos),
         "uid": _quoted(entry.uid),
     }
     answers = (
-        (_("What did I do right?"), entry.right),
-        (_("How can I repeat it?"), entry.again),
-        (_("What do I train next?"), entry.train),
+        (entry.question("right"), entry.right),
+        (entry.question("again"), entry.again),
+        (entry.question("train"), entry.train),
+        *((one.text, one.answer) for one in entry.answers),
         (_("Notes"), entry.notes),
     )
     head = "\n".join(["---", *(f"{name}: {value}" for name, value in front.items()), "---"])
     body = "".join(f"\n## {question}\n\n{text}\n" for question, text in answers if text)
-    return f"{head}\n{body}"
+    return f"{head}\n{body}{''.join(_image(place, photo.name) for place, photo in photos)}"
 
 
 def _quoted(text: str) -> str:
@@ -100,8 +117,18 @@ def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(map(_quoted, names))}]"
 
 
+def _image(place: str, name: str) -> str:
+    described = _MEANT.sub(lambda found: f"\\{found[0]}", name)
+    return f"\n![{described}]({quote(place)})\n"
+
+
+def _photo_name(stem: str, number: int, photo: PhotoFacts) -> str:
+    """No two are one: what stands before the number is the entry's own."""
+    return f"{PHOTOS}/{stem} {number}.{'png' if photo.media_type == PNG else 'jpg'}"
+
+
 def _free_name(entry: Entry, taken: set[str]) -> str:
-    """``YYYY-MM-DD title.md``, numbered where two would be one on a system that ignores case."""
+    """``YYYY-MM-DD title``, numbered where two would be one on a system that ignores case."""
     title = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", entry.title)).split())
     title = title[:_LONGEST].encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .")
     stem = f"{entry.day.isoformat()} {title}".strip()
@@ -110,12 +137,25 @@ def _free_name(entry: Entry, taken: set[str]) -> str:
         number += 1
         name = f"{stem} ({number})"
     taken.add(unicodedata.normalize("NFKC", name).casefold())
-    return f"{name}.md"
+    return name
 
 
-def _clean_up(files: list[Path], folder: Path | None) -> None:
-    with contextlib.suppress(OSError):
-        for file in files:
-            file.unlink(missing_ok=True)
-        if folder is not None:
-            folder.rmdir()
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    folder.mkdir(mode=0o700)  # for this user alone, like the journal itself
+    made.append(folder)
+
+
+def _write(file: Path, content: bytes, made: list[Path]) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    made.append(file)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+
+
+def _clean_up(made: list[Path]) -> None:
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)

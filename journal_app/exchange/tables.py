@@ -1,4 +1,4 @@
-"""Where an entry came from, for what comes in only once."""
+"""Where an entry or a person came from, for what comes in only once."""
 
 from typing import ClassVar
 
@@ -23,3 +23,18 @@ class ImportSource(Record, table=True):
     source: str
     key: str
     digest: str
+
+
+class ContactSource(Record, table=True):
+    """Which contact of an address book a person came from or was completed by.
+
+    As in `ImportSource`, an equal ``deleted_at`` of both tells an undone import from a person
+    thrown away by hand.
+    """
+
+    __tablename__: ClassVar[str] = "contact_source"
+    __table_args__ = (Index(None, "source", "key"),)
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    source: str
+    key: str

@@ -104,7 +104,38 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That is no day. Write a birthday as 12.05.1980, or as 12.05. without the year."
     ),
     "merge_same_person": lambda: _("These are the same person already. Choose two people."),
+    "no_longer_there": lambda: _(
+        "This is no longer in the journal: it was taken back or thrown away meanwhile."
+    ),
+    "unknown_rung": lambda: _("There is no rung {name}. Choose one of these: {rungs}."),
+    "empty_rung": lambda: _("A rung needs a name."),
+    "rung_name_taken": lambda: _("There is a rung {name} already. Choose another name."),
+    "rung_in_use": lambda: _(
+        "{name} has been sold, so it stays. Retire it, and it is not offered any more."
+    ),
+    "price_missing": lambda: _("A sale off the ladder needs a price."),
+    "price_negative": lambda: _(
+        "A price cannot be below zero. To give money back, refund the sale."
+    ),
+    "price_too_large": lambda: _("A price ends at ten million. Look for a digit too many."),
+    "instalments_wrong": lambda: _("A sale has between 1 and {most} instalments."),
+    "currency_unknown": lambda: _("A currency has a code of three letters, as EUR or CHF."),
+    "day_in_future": lambda: _("This day has not come yet. Choose today or an earlier day."),
+    "day_too_early": lambda: _("This day lies before 1900. Look at the year."),
+    "day_too_late": lambda: _("This day lies after 2199. Look at the year."),
+    "refund_before_sale": lambda: _("A sale cannot be refunded before the day it was made on."),
+    "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
+    "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
+    "empty_prompt": lambda: _("A question needs words."),
+    "prompt_too_long": lambda: _(
+        "A question has room for {most} characters, so this one was not kept. Shorten it."
+    ),
+    "too_many_prompts": lambda: _(
+        "A win is asked at most {most} questions of your own, so none was added. "
+        "Remove one of them first."
+    ),
+    "no_such_prompt": lambda: _("There is no question {uid}."),
     "no_such_photo": lambda: _(
         "This photo is no longer in the journal. Open the entry again to see what is there."
     ),
@@ -162,6 +193,33 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The dates in {path} can be read with the day or with the month first, so nothing was "
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
+    "import_decimal": lambda: _(
+        "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
+        "was imported. Say which with --decimal comma or --decimal point."
+    ),
+    "import_not_contacts": lambda: _(
+        "The file {path} is no address book, so nothing was imported. Export your contacts as "
+        "vCard or CSV, or say which column holds the name with --map name=HEADER."
+    ),
+    "import_no_table": lambda: _(
+        "The file {path} is no table with a first line of headers, so nothing was imported. "
+        "Export it as CSV or Excel."
+    ),
+    "import_columns": lambda: _(
+        "The table {path} lacks a column for: {missing}. It has: {known}. "
+        "Say which is which with --map FIELD=HEADER."
+    ),
+    "import_no_column": lambda: _(
+        "The table {path} has no column “{column}”. It has: {known}. "
+        "Check the spelling, then try again."
+    ),
+    "import_no_field": lambda: _(
+        "A column cannot be assigned to “{field}”. What can be assigned: {known}."
+    ),
+    "import_row_damaged": lambda: _(
+        "Row {row} of {path} is damaged: a quotation that never ends, or a text too long for any "
+        "note. Nothing was imported. Mend that row, or export the table again."
+    ),
     "import_damaged": lambda: _(
         "The file {path} is damaged or incomplete, so nothing was imported. "
         "Make the export again, or try another copy."
@@ -207,6 +265,12 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "move_photo": lambda: _("The photos are in their former order."),
     "add_leave": lambda: _("The leave is taken out again."),
     "remove_leave": lambda: _("The leave is back."),
+    "reword": lambda: _("The question has its former words again."),
+    "add_prompt": lambda: _("The new question is taken out again."),
+    "reword_prompt": lambda: _("The question has its former words again."),
+    "retire_prompt": lambda: _("The question is asked again."),
+    "move_prompt": lambda: _("The questions are in their former order."),
+    "set_answer": lambda: _("The answer is as it was before."),
     "new_person": lambda: _("The new person is in the trash."),
     "edit_person": lambda: _("The person’s details are as they were before."),
     "archive_person": lambda: _("The person is back in the lists."),
@@ -214,8 +278,43 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "set_person_tags": lambda: _("The former tags are back."),
     "merge_people": lambda: _("These are two people again."),
     "dismiss_duplicate": lambda: _("These two are offered as one again."),
+    "sell": lambda: _("The sale is taken back."),
+    "edit_purchase": lambda: _("The sale is as it was before."),
+    "refund": lambda: _("The sale counts again."),
+    "cancel_refund": lambda: _("The sale is refunded again."),
+    "remove_purchase": lambda: _("The sale is back from the trash."),
+    "offer_standard_ladder": lambda: _("The first rungs are in the trash."),
+    "add_rung": lambda: _("The new rung is in the trash."),
+    "edit_rung": lambda: _("The rung is as it was before."),
+    "move_rung": lambda: _("The rungs are in their former order."),
+    "retire_rung": lambda: _("The rung is offered again."),
+    "unretire_rung": lambda: _("The rung is retired again."),
+    "remove_rung": lambda: _("The rung is back from the trash."),
+    "set_practice": lambda: _("Currency and prices are as they were before."),
+    "add_step": lambda: _("The new step is in the trash."),
+    "edit_step": lambda: _("The step is as it was before."),
+    "postpone_step": lambda: _("The step has its former day again."),
+    "finish_step": lambda: _("The step is open again."),
+    "reopen_step": lambda: _("The step is done again."),
+    "answer_skipped_step": lambda: _("The next step is left out again."),
+    "remove_step": lambda: _("The step is back from the trash."),
+    "log_contact": lambda: _("The contact is in the trash."),
+    "edit_contact": lambda: _("The contact is as it was before."),
+    "remove_contact": lambda: _("The contact is back from the trash."),
+    "set_cadence": lambda: _("The former cadence is back."),
+    "set_tag_cadence": lambda: _("The former cadence is back."),
+    "add_appointment": lambda: _("The appointment is in the trash."),
+    "edit_appointment": lambda: _("The appointment is as it was before."),
+    "remove_appointment": lambda: _("The appointment is back from the trash."),
+    "add_expectation": lambda: _("The expectation is in the trash."),
+    "edit_expectation": lambda: _("The expectation is as it was before."),
+    "confirm_expectation": lambda: _("The expectation is not confirmed any more."),
+    "unconfirm_expectation": lambda: _("The expectation is confirmed again."),
+    "set_outcome": lambda: _("What became of the expectation is as it was before."),
+    "remove_expectation": lambda: _("The expectation is back from the trash."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
+    "import_contacts": lambda: _("The import is taken back."),
 }
 
 

@@ -1,8 +1,8 @@
 """Writes of the journal. Each is one small function for `Store.write`."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line, storable
+from journal_app.journal.answering import answer_prompt, bring_answers_back, note_questions
 from journal_app.journal.tables import (
     Entry,
     EntryPerson,
@@ -20,6 +21,7 @@ from journal_app.journal.tables import (
     Tag,
     draft,
 )
+from journal_app.journal.wording import COLUMNS
 from journal_app.people.actions import person_named
 from journal_app.people.tables import Person
 from journal_app.people.tags import relink, saved_id, tag_name, tag_named
@@ -42,10 +44,17 @@ class NewEntry:
     clients: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     starred: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """To own questions, by their uid."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """As `note_questions` takes it: what stood above right, again and train."""
 
 
 def add_entry(session: Session, new: NewEntry) -> str:
-    """Write a win down and return its uid. Raises UserError: empty_title, ambiguous_name."""
+    """Write a win down and return its uid.
+
+    Raises UserError: empty_title, ambiguous_name, no_such_prompt.
+    """
     entry = Entry(
         day=new.day or session.info["clock"].today(),
         kind=new.kind,
@@ -61,6 +70,9 @@ def add_entry(session: Session, new: NewEntry) -> str:
     _set_people(session, entry, Role.HELPER, new.helpers)
     _set_people(session, entry, Role.CLIENT, new.clients)
     _set_tags(session, entry, new.tags)
+    note_questions(session, entry, [one for one in COLUMNS if getattr(entry, one)], new.asked)
+    for prompt, text in new.answers.items():
+        answer_prompt(session, entry, prompt, text.strip())
     return entry.uid
 
 
@@ -72,8 +84,10 @@ def edit_entry(session: Session, uid: str, **fields: Any) -> None:
     if "title" in fields:
         fields["title"] = _title(fields["title"])
     entry = _entry(session, uid)
+    empty = [one for one in COLUMNS if not getattr(entry, one).strip()]
     for name, value in fields.items():
         setattr(entry, name, storable(value) if isinstance(value, str) else value)
+    note_questions(session, entry, [one for one in empty if getattr(entry, one).strip()])
 
 
 def set_helpers(session: Session, uid: str, names: Sequence[str]) -> None:
@@ -98,8 +112,8 @@ def trash_entry(session: Session, uid: str) -> None:
 def restore_entry(session: Session, uid: str) -> None:
     """Take the entry out of the trash.
 
-    Where an undo had put it there, its people, tags and photos went with it, in the same instant;
-    they come back too.
+    Where an undo had put it there, its people, tags, photos and answers went with it, in the same
+    instant; they come back too.
     """
     entry = _entry(session, uid)
     trashed_at, entry.deleted_at = entry.deleted_at, None
@@ -114,6 +128,7 @@ def restore_entry(session: Session, uid: str) -> None:
             named = session.get_one(target, getattr(row, key))
             if named.deleted_at == trashed_at:
                 named.deleted_at = None
+    bring_answers_back(session, entry, trashed_at)
     from journal_app.journal.photo_tables import Photo  # noqa: PLC0415 - not on the way to a list
 
     for photo in session.exec(

@@ -30,7 +30,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """Which entries a list shows. ``client`` is a person's uid, ``tag`` a tag's name.
+    """Which entries a list shows. ``tag`` is a tag's name.
+
+    ``client`` is the uid of somebody who is their client, ``person`` of somebody who is in them
+    in whatever role.
 
     ``text`` is what was typed to be searched for: entries with all its words anywhere in them.
     ``uid`` asks for this one entry.
@@ -38,6 +41,7 @@ class EntryFilter:
 
     kinds: frozenset[Kind] = frozenset()
     client: str | None = None
+    person: str | None = None
     tag: str | None = None
     first_day: date | None = None
     last_day: date | None = None
@@ -64,17 +68,9 @@ def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[
     if chosen.last_day is not None:
         found.append(col(t.Entry.day) <= chosen.last_day)
     if chosen.client is not None:
-        found.append(
-            col(t.Entry.id).in_(
-                select(col(t.EntryPerson.entry_id))
-                .join(Person, col(Person.id) == t.EntryPerson.person_id)
-                .where(
-                    col(Person.uid) == chosen.client,
-                    col(t.EntryPerson.role) == Role.CLIENT,
-                    col(t.EntryPerson.deleted_at).is_(None),
-                )
-            )
-        )
+        found.append(_with_person(chosen.client, (Role.CLIENT,)))
+    if chosen.person is not None:
+        found.append(_with_person(chosen.person, tuple(Role)))
     if chosen.tag is not None:
         found.append(
             col(t.Entry.id).in_(
@@ -85,6 +81,19 @@ def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[
         )
     if text:
         found += _text_conditions(chosen)
+    return found
+
+
+def _with_person(uid: str, roles: tuple[Role, ...]) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = _KEY.in_(
+        select(col(t.EntryPerson.entry_id))
+        .join(Person, col(Person.id) == t.EntryPerson.person_id)
+        .where(
+            col(Person.uid) == uid,
+            col(t.EntryPerson.role).in_(roles),
+            col(t.EntryPerson.deleted_at).is_(None),
+        )
+    )
     return found
 
 

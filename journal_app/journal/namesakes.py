@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import distinct, func
 from sqlmodel import Session, col, select
 
 from journal_app.journal.tables import Entry, EntryPerson
@@ -19,6 +20,25 @@ class Namesake:
     entries: int
     last_day: date | None
     last_title: str
+
+
+def last_seen(session: Session, uids: Sequence[str]) -> dict[str, tuple[int, date]]:
+    """In how many entries each of the people ``uids`` is, and on which day last.
+
+    Who is in none is left out.
+    """
+    rows = session.exec(
+        select(Person.uid, func.count(distinct(col(Entry.id))), func.max(col(Entry.day)))
+        .join(EntryPerson, col(EntryPerson.person_id) == Person.id)
+        .join(Entry, col(Entry.id) == EntryPerson.entry_id)
+        .where(
+            col(Person.uid).in_(uids),
+            col(Entry.deleted_at).is_(None),
+            col(EntryPerson.deleted_at).is_(None),
+        )
+        .group_by(Person.uid)
+    )
+    return {uid: (entries, day) for uid, entries, day in rows}
 
 
 def namesakes(session: Session, uids: Sequence[str]) -> list[Namesake]:

@@ -1,7 +1,9 @@
 """Reads of photos."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -11,7 +13,10 @@ from journal_app.journal.photo_tables import Photo
 from journal_app.journal.photo_tables import photo_content as content
 from journal_app.journal.tables import Entry
 
-_BATCH = 1000
+if TYPE_CHECKING:
+    from journal_app.journal import queries
+
+_BATCH = 500
 """A statement takes only so many values."""
 
 
@@ -70,6 +75,16 @@ def photos_of(session: Session, entry_uids: Sequence[str]) -> dict[str, list[Pho
         for row in rows:
             found.setdefault(row[0], []).append(PhotoFacts(*row[1:]))
     return found
+
+
+def with_photos(
+    session: Session, entries: "Iterable[queries.Entry]"
+) -> "Iterator[tuple[queries.Entry, list[PhotoFacts]]]":
+    """Each entry with its photos, asked for many entries at a time. Consume inside the read."""
+    left = iter(entries)
+    while some := list(islice(left, _BATCH)):
+        found = photos_of(session, [entry.uid for entry in some])
+        yield from ((entry, found.get(entry.uid, [])) for entry in some)
 
 
 def photo_content(session: Session, uid: str) -> bytes:

@@ -46,6 +46,9 @@ def require_picture(beginning: bytes, name: str) -> None:
 
 
 def shown_name(name: str) -> str:
-    """The file's name without its folders, one line, not too long."""
-    bare = PurePosixPath(one_line(name).replace("\\", "/")).name
-    return bare if len(bare) <= LONGEST_NAME else f"{bare[: LONGEST_NAME - 10]}…{bare[-9:]}"
+    """The file's name without its folders and what hides in it, one line, not too long."""
+    visible = "".join(filter(str.isprintable, one_line(name).replace("\\", "/")))
+    bare = one_line(PurePosixPath(visible).name)
+    if len(bare) > LONGEST_NAME:
+        bare = one_line(f"{bare[: LONGEST_NAME - 10]}…{bare[-9:]}")
+    return bare if bare.strip(".") else "photo"

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +12,14 @@ from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
-from journal_app.journal import searching
+from journal_app.journal import links, searching
 from journal_app.journal import tables as t
 from journal_app.journal.filtering import EntryFilter as EntryFilter  # noqa: PLC0414 - offered
 from journal_app.journal.filtering import Order as Order  # noqa: PLC0414 - offered
 from journal_app.journal.filtering import conditions
 from journal_app.journal.searching import NEWEST_FIRST as _NEWEST_FIRST
 from journal_app.journal.tables import Kind, Role
+from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 
@@ -43,6 +44,15 @@ class Entry:
     helpers: tuple[PersonName, ...]
     clients: tuple[PersonName, ...]
     tags: tuple[str, ...]
+    asked: tuple[Question, ...] = ()
+    """The wordings that right, again and train answer, where the coach has worded them."""
+    answers: tuple[Question, ...] = ()
+    """Own questions with their answers, in order."""
+
+    def question(self, slot: str) -> str:
+        """What a filled right, again or train answers."""
+        worded = [one.text for one in self.asked if one.slot == slot and one.text]
+        return worded[-1] if worded else built_in(slot)
 
 
 @dataclass(frozen=True)
@@ -84,15 +94,6 @@ class Leave:
     first_day: date
     last_day: date
     note: str
-
-
-@dataclass
-class _Linked:
-    """Names that hang on a batch of entries, by entry id."""
-
-    helpers: dict[int, list[PersonName]] = field(default_factory=dict)
-    clients: dict[int, list[PersonName]] = field(default_factory=dict)
-    tags: dict[int, list[str]] = field(default_factory=dict)
 
 
 _COLUMNS = (
@@ -178,7 +179,8 @@ def lines(
         ).where(col(t.Entry.id).in_(keys))
     )  # fmt: skip
     found = {row[0]: row for row in rows}
-    linked = _linked(session, keys)
+    linked = links.linked(session, keys)
+    answers = links.answers(session, [key for key in keys if chosen.text or not found[key][6]])
     return [
         EntryLine(
             uid=row[1],
@@ -186,7 +188,7 @@ def lines(
             kind=Kind(row[3]) if row[3] else None,
             title=row[4],
             starred=row[5],
-            excerpt=searching.excerpt(row[6:], chosen.text, EXCERPT),
+            excerpt=searching.excerpt([*row[6:], *answers.get(row[0], ())], chosen.text, EXCERPT),
             clients=tuple(person.name for person in linked.clients.get(row[0], ())),
             tags=tuple(linked.tags.get(row[0], ())),
         )
@@ -345,9 +347,11 @@ def _select(*columns: Any) -> Select[Any]:
 
 
 def _entries(session: Session, rows: Sequence[Any]) -> Iterator[Entry]:
-    linked = _linked(session, [row[0] for row in rows])
+    keys = [row.id for row in rows]
+    linked, answered = links.linked(session, keys), links.answered(session, keys)
     for row in rows:
         key = row.id
+        questions = answered.get(key, ())
         yield Entry(
             uid=row.uid,
             day=row.day,
@@ -364,32 +368,6 @@ def _entries(session: Session, rows: Sequence[Any]) -> Iterator[Entry]:
             helpers=tuple(linked.helpers.get(key, ())),
             clients=tuple(linked.clients.get(key, ())),
             tags=tuple(linked.tags.get(key, ())),
+            asked=tuple(one for one in questions if one.slot != Slot.OWN),
+            answers=tuple(one for one in questions if one.slot == Slot.OWN),
         )
-
-
-def _linked(session: Session, keys: Iterable[int]) -> _Linked:
-    linked = _Linked()
-    wanted = list(keys)
-    if not wanted:
-        return linked
-    connection = session.connection()
-    people = connection.execute(
-        _select(
-            col(t.EntryPerson.entry_id), col(t.EntryPerson.role), col(Person.uid), col(Person.name)
-        )
-        .join(Person, col(Person.id) == t.EntryPerson.person_id)
-        .where(col(t.EntryPerson.entry_id).in_(wanted), col(t.EntryPerson.deleted_at).is_(None))
-        .order_by(col(t.EntryPerson.position), col(t.EntryPerson.id))
-    )
-    for key, role, uid, name in people:
-        group = linked.clients if role == Role.CLIENT else linked.helpers
-        group.setdefault(key, []).append(PersonName(uid, name))
-    tags = connection.execute(
-        _select(col(t.EntryTag.entry_id), col(t.Tag.name))
-        .join(t.Tag, col(t.Tag.id) == t.EntryTag.tag_id)
-        .where(col(t.EntryTag.entry_id).in_(wanted), col(t.EntryTag.deleted_at).is_(None))
-        .order_by(col(t.EntryTag.position), col(t.EntryTag.id))
-    )
-    for key, name in tags:
-        linked.tags.setdefault(key, []).append(name)
-    return linked

@@ -1,19 +1,18 @@
 """Persons who may be one and the same: offered to the coach, never joined by themselves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import select as core_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from journal_app.ground.folding import fold
 from journal_app.people.link_tables import NotDuplicate
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
+from journal_app.store.plain import select
 
 FEWEST_DIGITS = 6
 """A shorter number is an extension that many share."""
@@ -48,17 +47,15 @@ def likely_duplicates(session: Session) -> list[Duplicate]:
 
     Without those of whom the coach has said that they are two. Archived persons are looked at too.
     """
-    query = core_select(
+    query = select(
         col(Person.id), col(Person.uid), col(Person.name), col(Person.email), col(Person.phone)
     )
     live = query.where(col(Person.deleted_at).is_(None)).order_by(col(Person.id))
-    rows: Sequence[Any] = session.connection().execute(live).all()
-    known = session.exec(
-        select(NotDuplicate.first_id, NotDuplicate.second_id).where(
-            col(NotDuplicate.deleted_at).is_(None)
-        )
+    rows = session.connection().execute(live).all()
+    known = select(col(NotDuplicate.first_id), col(NotDuplicate.second_id)).where(
+        col(NotDuplicate.deleted_at).is_(None)
     )
-    told_apart = {frozenset(pair) for pair in known}
+    told_apart = {frozenset(pair) for pair in session.connection().execute(known)}
     people = {key: PersonName(uid, name) for key, uid, name, _email, _phone in rows}
     found: dict[tuple[int, int], Alike] = {}
     for alike, groups in (

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from journal_app.ground.folding import fold, words
 from journal_app.people.finding import live_person
 from journal_app.people.tables import Person, Tag
 
@@ -27,6 +28,7 @@ class PersonFacts:
     birthday: str
     address: str
     notes: str
+    recommended_by: str
     archived_at: datetime | None
     tags: tuple[str, ...]
 
@@ -35,6 +37,23 @@ def people(session: Session) -> list[PersonName]:
     """Everybody not in the trash, by name without regard to case."""
     rows = session.exec(select(Person.uid, Person.name).where(col(Person.deleted_at).is_(None)))
     return sorted((PersonName(*row) for row in rows), key=lambda person: person.name.casefold())
+
+
+def people_named(session: Session, query: str, limit: int) -> list[PersonName]:
+    """Persons in whose name all words of ``query`` stand, however they are spelt.
+
+    First those in whose name a word begins with one of them. Folds every name, which SQL cannot:
+    a tenth of a second for 10,000 persons, so not in the window's thread.
+    """
+    wanted = words(query)
+    found: list[tuple[bool, str, PersonName]] = []
+    for one in people(session):
+        folded = fold(one.name)
+        if all(word in folded for word in wanted):
+            begins = any(f" {word}" in f" {folded}" for word in wanted)
+            found.append((not begins, folded, one))
+    found.sort(key=lambda ranked: ranked[:2])
+    return [one for _begins, _folded, one in found[:limit]]
 
 
 def person(session: Session, uid: str) -> PersonFacts:
@@ -57,6 +76,7 @@ def person(session: Session, uid: str) -> PersonFacts:
         birthday=found.birthday,
         address=found.address,
         notes=found.notes,
+        recommended_by=found.recommended_by,
         archived_at=found.archived_at,
         tags=tuple(tags),
     )

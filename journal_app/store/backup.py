@@ -17,6 +17,8 @@ from journal_app.store.faults import explained, result_code
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 BUDGET_BYTES = 2_000_000_000
 ALWAYS_KEPT = 3
+KEPT = {"day": 12, "week": 10, "month": 9}
+"""Of so many days, weeks and months the newest backup stays."""
 EVERY = timedelta(minutes=30)
 
 
@@ -123,14 +125,13 @@ def superfluous(
     newest_first = sorted(known, key=lambda item: item[0], reverse=True)
     kept: list[tuple[datetime, int, Any]] = []
     slots: set[tuple[str, object]] = set()
-    limits = {"day": 12, "week": 10, "month": 9}
     for item in newest_first:
         at = item[0]
         names = {"day": at.date(), "week": at.isocalendar()[:2], "month": (at.year, at.month)}
         wanted = len(kept) < ALWAYS_KEPT or now - at <= timedelta(days=2)
         for period, name in names.items():
             taken = {slot for slot in slots if slot[0] == period}
-            if (period, name) not in taken and len(taken) < limits[period]:
+            if (period, name) not in taken and len(taken) < KEPT[period]:
                 slots.add((period, name))
                 wanted = True
         if wanted:

@@ -1,4 +1,4 @@
-"""The search index: every entry's texts, names and tags, folded, cut into groups of three letters.
+"""The search index: what every entry says, folded, cut into groups of three letters.
 
 It is made from the tables and nothing else, so it can be thrown away and built anew at any time.
 Triggers note which entries any writer has touched (row objects, undo, an import, raw SQL); what
@@ -36,7 +36,7 @@ CREATE = (
     *(
         f"CREATE TRIGGER entry_search_{link}{ending} AFTER {event} ON {link} BEGIN"  # noqa: S608
         f" INSERT INTO entry_search_stale VALUES {rows}; END"
-        for link in ("entry_person", "entry_tag")
+        for link in ("entry_person", "entry_tag", "answer")
         for ending, event, rows in (
             ("_new", "INSERT", "(new.entry_id)"),
             ("", "UPDATE", "(old.entry_id), (new.entry_id)"),
@@ -180,13 +180,20 @@ def _folded(connection: Connection, keys: Sequence[int]) -> Iterator[Folded]:
         )
         for key, text in linked:
             names[key].append(text)
+    answers: dict[int, list[str]] = defaultdict(list)
+    for key, text in connection.exec_driver_sql(
+        "SELECT entry_id, text FROM answer"  # noqa: S608 - only marks
+        f" WHERE deleted_at IS NULL AND entry_id IN ({marks}) ORDER BY entry_id, id",
+        tuple(keys),
+    ):
+        answers[key].append(text)
     entries = connection.exec_driver_sql(
         'SELECT id, title, "right", again, train, notes FROM entry'  # noqa: S608 - only marks
         f" WHERE id IN ({marks}) ORDER BY id",
         tuple(keys),
     )
     for key, title, *texts in entries:
-        yield key, _texts([title]), _texts(names[key]), _texts(texts)
+        yield key, _texts([title]), _texts(names[key]), _texts([*texts, *answers[key]])
 
 
 def _texts(texts: Sequence[str]) -> str:

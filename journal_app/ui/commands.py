@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from journal_app.ui.registry import Need
+
 
 @dataclass(frozen=True)
 class Command:
@@ -16,6 +18,7 @@ class Command:
     handler: Callable[..., Any]
     shortcut: str | None = None
     icon: str | None = None
+    needs: Need = "store"
 
 
 class Commands:
@@ -33,9 +36,11 @@ class Commands:
         handler: Callable[..., Any],
         shortcut: str | None = None,
         icon: str | None = None,
+        *,
+        needs: Need = "store",
     ) -> None:
         """Registering an id again replaces it, as a rebuilt page does."""
-        self._commands[id] = Command(id, title, handler, shortcut, icon)
+        self._commands[id] = Command(id, title, handler, shortcut, icon, needs)
         self._give_keys(id)
 
     def unregister(self, handler_of: object) -> None:

@@ -1,4 +1,4 @@
-"""Which views, dialogs and commands the app has. One line here and a room is in the house.
+"""Which views, dialogs, commands and searches the app has. One line, and a room is in the house.
 
 No Qt and no room is imported: targets are ``"module:name"`` and are loaded when first used.
 """
@@ -36,17 +36,39 @@ class DialogSpec:
     target: str
 
 
+Need = Literal["nothing", "store", "writing"]
+"""What a command makes no sense without: an open journal, or one that can be written."""
+
+
 @dataclass(frozen=True)
 class CommandSpec:
-    """A command that works before its room is loaded; ``target``: ``function(context, *args)``."""
+    """A command that works before its room is loaded; ``target``: ``function(context, *args)``.
+
+    The title is empty for one that only code calls, because it needs arguments.
+    """
 
     id: str
     title: str
     target: str
     shortcut: str | None = None
     icon: str | None = None
+    needs: Need = "store"
     prepare: str | None = None
     """``function(context)``, run once when the store is open and the window has time."""
+
+
+@dataclass(frozen=True)
+class SearchSpec:
+    """One kind of thing that Ctrl+K finds, shown under ``title``.
+
+    ``target`` is ``function(context, query, limit) -> list[Hit]``; it only reads, and runs on the
+    worker. For an empty query it gives what the coach had in hand last, or nothing.
+    """
+
+    id: str
+    title: str
+    target: str
+    most: int = 8
 
 
 VIEWS: tuple[ViewSpec, ...] = (
@@ -81,6 +103,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.capture.ui.dialog:open_capture",
         "Ctrl+N",
         "plus",
+        needs="writing",
         prepare="journal_app.capture.ui.dialog:prepare_capture",
     ),
     CommandSpec(
@@ -89,6 +112,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.exchange.ui.import_dialog:open_import",
         "Ctrl+Shift+I",
         "bring-in",
+        needs="writing",
     ),
     CommandSpec(
         "journal.export",
@@ -97,6 +121,20 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "Ctrl+Shift+E",
         "take-out",
     ),
+    CommandSpec(
+        "journal.search",
+        mark("Search the journal"),
+        "journal_app.journal.ui.commands:enter_search",
+        "Ctrl+F",
+        "search",
+    ),
+    CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
+    CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
+)
+
+SEARCHES: tuple[SearchSpec, ...] = (
+    SearchSpec("people", mark("People"), "journal_app.journal.ui.found:people", most=4),
+    SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
 )
 
 

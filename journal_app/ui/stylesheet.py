@@ -247,6 +247,13 @@ QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
 QCalendarWidget QSpinBox { padding: 2px 6px; }
 
 QDialog[role="sheet"] { background: @surface; border: 1px solid @line; }
+QLineEdit[role="palette"] {
+    background: transparent; border: none; font-size: @card_title; padding: 8px 6px;
+}
+QLineEdit[role="palette"]:focus { border: none; }
+QListView[role="palette"]::item:hover, QListView[role="palette"]::item:selected {
+    background: transparent;
+}
 QLineEdit[role="headline"] {
     font-size: @title; font-weight: 700; background: transparent; border: none; border-radius: 0;
     border-bottom: 2px solid @line; padding: 4px 0 8px 0;

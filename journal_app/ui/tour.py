@@ -20,6 +20,8 @@ SIZE = (1280, 820)
 ENTRIES = 412
 CLIENTS = 60
 SEED = 1
+PALETTE = (("empty", ""), ("search", "an"), ("nothing", "Nirgendwo"))
+"""Names of its pictures, and what is typed in them."""
 
 
 def tour(directory: Path, theme: str | None = None, lang: str | None = None) -> list[Path]:
@@ -84,6 +86,15 @@ def _round(
             target = directory / f"{view.id}{'-' + name if name else ''}-{suffix}.png"
             window.grab().save(str(target))
             pictures.append(target)
+    window.show_view(next(iter(window.views)))
+    for name, query in PALETTE:
+        palette = whole.context.commands.run("palette")
+        palette.line.setText(query)
+        _settle(whole.context)
+        target = directory / f"palette-{name}-{suffix}.png"
+        window.grab().save(str(target))
+        pictures.append(target)
+        palette.leave()
     for spec in DIALOGS:
         dialog = load(spec.target)(whole.context)
         dialog.show()

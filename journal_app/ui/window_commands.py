@@ -11,6 +11,9 @@ from journal_app.ui.registry import CommandSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
+    from journal_app.ui.palette import Palette
+
+PALETTE = "palette"
 
 
 def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec]) -> None:
@@ -18,9 +21,16 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
     commands = context.commands
     for spec in specs:
         commands.register(
-            spec.id, spec.title, _loaded(context, spec.target), spec.shortcut, spec.icon
+            spec.id,
+            spec.title,
+            _loaded(context, spec.target),
+            spec.shortcut,
+            spec.icon,
+            needs=spec.needs,
         )
-    commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2")
+    find = partial(_open_palette, window)
+    commands.register(PALETTE, mark("Find anything"), find, "Ctrl+K", "search", needs="nothing")
+    commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2", needs="writing")
     tops = [view for view in window.views.values() if view.place == "top"]
     for place, view in enumerate(tops[:8], start=1):
         commands.register(
@@ -36,10 +46,18 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
             show = partial(window.show_view, view.id)
             commands.register(f"view.{view.id}", view.title, show, keys, view.icon)
     help_ = _loaded(context, "journal_app.ui.help:open_help")
-    commands.register("help", mark("Help"), help_, "F1", "circle-question-mark")
-    commands.register("quit", mark("Quit"), window.close, "Ctrl+Q", "log-out")
+    commands.register("help", mark("Help"), help_, "F1", "circle-question-mark", needs="nothing")
+    commands.register("quit", mark("Quit"), window.close, "Ctrl+Q", "log-out", needs="nothing")
     if sys.platform == "darwin":
         _mac_menu(window)
+
+
+def _open_palette(window: "MainWindow") -> "Palette":
+    from journal_app.ui.palette import Palette  # noqa: PLC0415 - not on the way to the first paint
+
+    palette = Palette.of(window)
+    palette.open()
+    return palette
 
 
 def _loaded(context: Context, target: str) -> Callable[..., Any]:

@@ -41,6 +41,12 @@ def test_everything_that_add_takes_is_shown_again(say: Say) -> None:
         "tags": ["mut", "Akquise"],
         "starred": False,
         "photos": [],
+        "questions": {
+            "right": "What did I do right?",
+            "again": "How can I repeat it?",
+            "train": "What do I train next?",
+        },
+        "answers": [],
     }
     text = say("show", uid).out
     for part in ("Größe", "2026-10-31", "zugehört", "früher fragen", "Béla, Öz Demir", "mut"):

@@ -5,7 +5,10 @@ import zipfile
 from pathlib import Path
 
 from journal_app.ground.paths import DataFolder
+from journal_app.journal.photo_actions import add_photos
+from journal_app.store import Store
 from tests.cli.conftest import Say, refused
+from tests.exchange.archives import FLIPCHART, MEMBER
 
 
 def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> None:
@@ -102,6 +105,29 @@ def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> N
     assert say(*line, "--dry-run", at=other).json == tried == say(*line, at=other).json
 
 
+def test_photos_are_named_by_their_hash_and_travel_along(
+    say: Say, tmp_path: Path, folder: DataFolder
+) -> None:
+    uid = say("add", "Workshop").out.strip()
+    with Store.open(folder.database) as store:
+        store.write(add_photos, uid, [FLIPCHART])
+    shown = {
+        "name": "Flipchart.jpg",
+        "sha256": FLIPCHART.sha256,
+        "bytes": len(FLIPCHART.content),
+    }
+    for line in (["list"], ["search", "Workshop"]):
+        (entry,) = say(*line, "--json").json
+        assert entry["photos"] == [shown]
+    assert say("show", uid, "--json").json["photos"] == [shown]
+    target = tmp_path / "mine.journal.zip"
+    say("export", "json", str(target))
+    assert zipfile.ZipFile(target).namelist() == ["journal.json", MEMBER]
+    other = tmp_path / "other"
+    say("import", "json", str(target), at=other)
+    assert say("list", "--json", at=other).out == say("list", "--json").out
+
+
 def test_the_journal_goes_out_as_markdown(say: Say, tmp_path: Path) -> None:
     say("add", "Erfolg", "--date", "2026-11-20")
     target = tmp_path / "out"
@@ -123,3 +149,26 @@ def test_an_import_that_is_refused_makes_no_journal_and_changes_none(
 def test_an_export_with_another_name_is_refused(say: Say, tmp_path: Path) -> None:
     assert ".journal.zip" in refused(say("export", "json", str(tmp_path / "x.zip")))
     refused(say("export", "json", str(tmp_path / "nowhere" / "x.journal.zip")))
+
+
+def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "contacts.csv"
+    file.write_text("Wer;E-Mail-Adresse;Geburtstag\nPetra;p@example.org;bald\n;;\n", "utf-8")
+    unknown = say("import", "contacts", str(file), "--dry-run", "--json")
+    assert unknown.json["new"] == 1  # called by its address
+    line = ["import", "contacts", str(file), "--map", "name=Wer"]
+    reason = "The birthday “bald” cannot be read; the contact came without it."
+    assert say(*line, "--dry-run").out == (
+        "1 contacts found, 1 would be added, 0 already here, 0 of them would be completed\n"
+        f"Row 2 (Petra): {reason}\n"
+    )
+    assert say(*line, "--json").json == {
+        "found": 1,
+        "new": 1,
+        "already_here": 0,
+        "completed": 0,
+        "skipped": [{"where": "Row 2 (Petra)", "reason": reason}],
+    }
+    assert say("undo").out == "The import is taken back.\n"
+    assert "E-Mail-Adresse" in refused(say("import", "contacts", str(file), "--map", "name=Name"))
+    assert say("import", "contacts", str(file), "--map", "Wer").code == 2

@@ -1,15 +1,22 @@
 """The whole journal out and in again: the same journal, the same bytes, one step of undo."""
 
+import hashlib
 import os
 import stat
 import sys
 import time
+import tracemalloc
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import Session
 
 from journal_app import demo
 from journal_app.exchange.archive import ImportReport, export_archive, import_archive, read_archive
@@ -25,14 +32,28 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.photo_actions import add_photos, remove_photo
+from journal_app.journal.photo_queries import photos
+from journal_app.journal.photo_tables import photo_content
+from journal_app.journal.pictures import prepare
+from journal_app.journal.prompt_actions import (
+    add_prompt,
+    retire_prompt,
+    reword,
+    reword_prompt,
+    set_answer,
+)
 from journal_app.journal.tables import Kind
 from journal_app.people.actions import add_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from journal_app.store import Store
+from tests.journal.drawn import file_of, halves, jpeg
 
 EVERYTHING = queries.EntryFilter()
 Opener = Callable[[str], Store]
+FLIPCHART = prepare(jpeg(), "Flipchart.jpg")
+LOGO = prepare(file_of(halves(90, 60, "RGBA").rotate(45, expand=True), "PNG"), "Logo.png")
 
 
 @pytest.fixture
@@ -76,10 +97,28 @@ def colourful(store: Store) -> None:
     )
     store.write(set_tags, changed, ["bleibt", "neu"])
     store.write(edit_entry, changed, right="später")
+    store.write(add_photos, changed, [FLIPCHART, LOGO])
+    store.write(add_photos, thrown, [FLIPCHART])
+    store.write(remove_photo, store.read(photos, changed)[0].uid)
+    store.write(reword, "again", None, "Wie mache ich das wieder?")
+    store.write(reword, "again", "sale", "Wie verkaufe ich das wieder?")
+    proud = store.write(add_prompt, None, "Was macht mich stolz?")
+    store.write(set_answer, changed, proud, "Die Ruhe\n\n🎉")
+    store.write(edit_entry, changed, again="jeden Tag")
+    store.write(retire_prompt, store.write(reword_prompt, proud, "Worauf bin ich stolz?"))
     store.write(add_leave, date(2026, 8, 3), date(2026, 8, 14), "Ostsee")
     store.write(remove_leave, store.write(add_leave, date(2026, 5, 1), date(2026, 5, 2)))
     store.write(add_entry, NewEntry("zurückgenommen", clients=("Niemand",)))
     store.undo()
+
+
+def everything_of_photos(session: Session) -> list[Any]:
+    """Which photos the entries show and, byte for byte, what is kept for them."""
+    trash = queries.EntryFilter(trashed=True)
+    uids = [e.uid for f in (EVERYTHING, trash) for e in queries.entries(session, f)]
+    shown = [photos(session, uid) for uid in uids]
+    kept = session.connection().execute(select(photo_content).order_by(photo_content.c.sha256))
+    return [*shown, *map(tuple, kept)]
 
 
 def exported(store: Store, target: Path) -> bytes:
@@ -95,7 +134,7 @@ def test_an_export_imports_to_the_same_journal_and_exports_the_same_bytes(
     first = tmp_path / "first.journal.zip"
     content = exported(mine, first)
     report = new.write(import_archive, read_archive(first), first)
-    assert report == ImportReport(found=4, new=4, already_here=0)
+    assert report == ImportReport(found=4, new=4, already_here=0, photos=3)
     assert exported(new, tmp_path / "second.journal.zip") == content
     for chosen in (EVERYTHING, queries.EntryFilter(trashed=True)):
         seen = [
@@ -103,6 +142,7 @@ def test_an_export_imports_to_the_same_journal_and_exports_the_same_bytes(
             for store in (mine, new)
         ]
         assert seen[0] == seen[1]
+    assert mine.read(everything_of_photos) == new.read(everything_of_photos)
     assert mine.read(queries.leaves) == new.read(queries.leaves)
     assert mine.read(people) == new.read(people)
     assert new.check() == []
@@ -137,11 +177,63 @@ def test_an_import_is_one_step_of_undo_and_can_be_done_again(
     assert other.read(people) == []
     assert other.read(queries.leaves) == []
     assert not other.can_undo()
-    assert other.write(import_archive, tables, file) == ImportReport(4, 2, 2)
+    assert other.write(import_archive, tables, file) == ImportReport(4, 2, 2, photos=2)
     assert exported(other, tmp_path / "again.journal.zip") == content
     other.undo()
     assert other.read(queries.count, EVERYTHING) == 0
     assert other.read(people) == []
+
+
+def test_the_photos_stand_beside_the_document_as_they_are(open_at: Opener, tmp_path: Path) -> None:
+    mine = open_at("mine")
+    colourful(mine)
+    file = tmp_path / "mine.journal.zip"
+    exported(mine, file)
+    members = {f"photos/{FLIPCHART.sha256}.jpg": FLIPCHART, f"photos/{LOGO.sha256}.png": LOGO}
+    with zipfile.ZipFile(file) as archive:
+        assert archive.namelist() == ["journal.json", *sorted(members)]
+        for name, picture in members.items():
+            assert archive.read(name) == picture.content
+            info = archive.getinfo(name)
+            assert info.compress_type == zipfile.ZIP_STORED
+            assert info.date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_many_photos_go_out_and_come_in_one_at_a_time(open_at: Opener, tmp_path: Path) -> None:
+    mine, new = open_at("mine"), open_at("new")
+    entry = mine.write(add_entry, NewEntry("Workshop"))
+    for number in range(20):
+        content = FLIPCHART.content + os.urandom(1_000_000)
+        name = hashlib.sha256(content).hexdigest()
+        large = replace(FLIPCHART, content=content, sha256=name, origin=name, name=f"{number}.jpg")
+        mine.write(add_photos, entry, [large])
+    file = tmp_path / "mine.journal.zip"
+    tracemalloc.start()
+    mine.read(export_archive, file)
+    tables = read_archive(file)
+    new.write(import_archive, tables, file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert file.stat().st_size > 20_000_000
+    assert peak < 8_000_000
+    assert mine.read(everything_of_photos) == new.read(everything_of_photos)
+
+
+def test_photos_that_are_here_already_are_not_asked_of_the_file(
+    open_at: Opener, tmp_path: Path
+) -> None:
+    """Somebody may have thrown the file away between the reading and the import."""
+    mine = open_at("mine")
+    colourful(mine)
+    file = tmp_path / "mine.journal.zip"
+    exported(mine, file)
+    tables = read_archive(file)
+    file.rename(tmp_path / "elsewhere")
+    assert mine.write(import_archive, tables, file).new == 0
+    other = open_at("other")
+    with pytest.raises(UserError, match="file_missing"):
+        other.write(import_archive, tables, file)
+    assert other.read(queries.count, EVERYTHING) == 0
 
 
 def test_what_the_coach_threw_away_by_hand_stays_away(open_at: Opener, tmp_path: Path) -> None:

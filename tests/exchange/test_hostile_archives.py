@@ -5,8 +5,7 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,72 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal_app.exchange.archive import export_archive, import_archive, read_archive
-from journal_app.exchange.tables import ImportSource
+from journal_app.exchange.archive import import_archive, read_archive
 from journal_app.ground.errors import UserError
-from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry, add_leave
-from journal_app.journal.photo_actions import add_photos
-from journal_app.journal.pictures import prepare
-from journal_app.journal.tables import Kind
 from journal_app.store import Store, schema
-from tests.journal.drawn import jpeg
-from tests.rows import one_of_everything
+from tests.exchange.archives import FLIPCHART, MEMBER, refused, rows, zipped
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("good")
-    with Store.open(folder / "journal.db") as store:
-        new = NewEntry(
-            "Erfolg", kind=Kind.SALE, clients=("Anna",), helpers=("Béla",), tags=("mut",)
-        )
-        entry = store.write(add_entry, new)
-        store.write(add_photos, entry, [prepare(jpeg(), "Flipchart.jpg")])
-        store.write(lambda session: session.add(ImportSource(
-            entry_id=1, source="jrnl", key="1", digest="0"
-        )))  # fmt: skip
-        store.write(add_leave, TODAY, TODAY, "frei")
-        store.write(one_of_everything)
-        store.read(export_archive, folder / "good.journal.zip")
-    return folder / "good.journal.zip"
-
-
-@pytest.fixture(scope="module")
-def document(good: Path) -> Any:
-    with zipfile.ZipFile(good) as archive:
-        return json.loads(archive.read("journal.json"))
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A journal that nothing here may ever get a row into."""
-    with Store.open(tmp_path_factory.mktemp("empty") / "journal.db") as store:
-        yield store
-
-
-def zipped(path: Path, content: bytes, name: str = "journal.json") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return path
-
-
-def refused(path: Path, store: Store) -> str:
-    with pytest.raises(UserError) as caught:
-        store.write(lambda session: import_archive(session, read_archive(path), path))
-    assert str(path) in sentence(caught.value)
-    assert store.read(rows) == 0
-    return caught.value.code
-
-
-def rows(session: Any) -> int:
-    ask = session.connection().exec_driver_sql
-    names = [table.name for table in schema.load_all().sorted_tables if table.name != "meta"]
-    return sum(ask(f'SELECT count(*) FROM "{name}"').scalar() for name in names)  # noqa: S608
 
 
 # -- the container
@@ -253,7 +193,34 @@ WRONG: list[tuple[str, str, Any]] = [
     ("entry_person", "entry", "019aab5e-0000-7000-8000-000000000000"),
     ("entry_person", "person", None),
     ("entry_tag", "tag", 1),
+    ("prompt", "slot", "notes"),
+    ("prompt", "kind", ""),
+    ("prompt", "text", None),
+    ("answer", "prompt", "019aab5e-0000-7000-8000-000000000000"),
+    ("answer", "entry", None),
+    ("answer", "text", 5),
     ("leave", "last_day", ""),
+    ("photo", "sha256", "0" * 63),
+    ("photo", "sha256", FLIPCHART.sha256.upper()),
+    ("photo", "sha256", "../" + FLIPCHART.sha256[3:]),
+    ("photo", "sha256", "0" * 64),
+    ("photo", "origin", "x"),
+    ("photo", "media_type", "image/gif"),
+    ("photo", "media_type", "image/png"),
+    ("photo", "width", 401),
+    ("photo", "width", 0),
+    ("photo", "width", 2049),
+    ("photo", "height", "300"),
+    ("photo", "height", 8193),
+    ("photo", "bytes", len(FLIPCHART.content) - 1),
+    ("photo", "bytes", 80_000_001),
+    ("photo", "name", "../x.jpg"),
+    ("photo", "name", "C:\\x.jpg"),
+    ("photo", "name", "x\ny.jpg"),
+    ("photo", "name", "\u202egpj.exe"),
+    ("photo", "name", ""),
+    ("photo", "name", "x" * 121),
+    ("photo", "entry", "019aab5e-0000-7000-8000-000000000000"),
 ]
 
 
@@ -400,6 +367,7 @@ def test_any_bytes_at_all_are_told(empty: Store, tmp_path: Path, content: bytes)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("journal.json", content)
+        archive.writestr(MEMBER, FLIPCHART.content)
     file.write_bytes(buffer.getvalue())
     survives(file, empty)
     assert empty.read(rows) == 0

@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import stat
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -14,10 +16,16 @@ from journal_app.exchange.markdown import export_markdown
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal.actions import NewEntry, add_entry, trash_entry
+from journal_app.journal.photo_actions import add_photos, remove_photo
+from journal_app.journal.pictures import prepare
 from journal_app.journal.tables import Kind
 from journal_app.store import Store
+from tests.exchange.archives import FLIPCHART
+from tests.journal.drawn import file_of, halves, jpeg
 
 DAY = date(2026, 11, 20)
+SKETCH = prepare(jpeg(shade=7), "Skizze.jpg")
+LOGO = prepare(file_of(halves(90, 60, "RGBA").rotate(45, expand=True), "PNG"), "Logo [neu].png")
 
 
 def exported(store: Store, target: Path) -> dict[str, str]:
@@ -54,6 +62,7 @@ tags: ["mut", "yes"]
 clients: ["Anna Weber", "O'Neil, Tom"]
 helpers: ["Béla"]
 starred: true
+photos: []
 uid: "{uid}"
 ---
 
@@ -116,6 +125,49 @@ def test_names_that_every_system_takes(
     assert sorted(exported(store, tmp_path / "out")) == sorted(names)
 
 
+def test_photos_lie_beside_the_entries_and_are_shown_at_their_end(
+    store: Store, tmp_path: Path
+) -> None:
+    uid = store.write(add_entry, NewEntry("Größe (50 %) #1", notes="gut", day=DAY))
+    other = store.write(add_entry, NewEntry("Größe (50 %) #1", day=DAY))
+    bare = store.write(add_entry, NewEntry("ohne", day=DAY))
+    removed = store.write(add_photos, uid, [SKETCH, LOGO, FLIPCHART])[0]
+    store.write(remove_photo, removed)
+    store.write(add_photos, other, [FLIPCHART])
+    target = tmp_path / "out"
+    assert store.read(export_markdown, target) == 3
+    assert {path.relative_to(target).as_posix() for path in target.rglob("*.*")} == {
+        "2026-11-20 Größe (50 %) #1.md",
+        "2026-11-20 Größe (50 %) #1 (2).md",
+        "2026-11-20 ohne.md",
+        "photos/2026-11-20 Größe (50 %) #1 1.jpg",
+        "photos/2026-11-20 Größe (50 %) #1 (2) 1.png",
+        "photos/2026-11-20 Größe (50 %) #1 (2) 2.jpg",
+    }
+    text = (target / "2026-11-20 Größe (50 %) #1 (2).md").read_text("utf-8")
+    assert f'uid: "{uid}"' in text
+    assert (
+        'photos: ["photos/2026-11-20 Größe (50 %) #1 (2) 1.png", '
+        '"photos/2026-11-20 Größe (50 %) #1 (2) 2.jpg"]\n'
+    ) in text
+    assert text.endswith("""
+## Notes
+
+gut
+
+![Logo \\[neu\\].png](photos/2026-11-20%20Gr%C3%B6%C3%9Fe%20%2850%20%25%29%20%231%20%282%29%201.png)
+
+![Flipchart.jpg](photos/2026-11-20%20Gr%C3%B6%C3%9Fe%20%2850%20%25%29%20%231%20%282%29%202.jpg)
+""")
+    links = re.findall(r"\]\((.*)\)", text)
+    assert [(target / unquote(link)).read_bytes() for link in links] == [
+        LOGO.content,
+        FLIPCHART.content,
+    ]
+    assert "photos: []\n" in (target / "2026-11-20 ohne.md").read_text("utf-8")
+    assert bare in (target / "2026-11-20 ohne.md").read_text("utf-8")
+
+
 def test_what_lies_in_the_trash_stays_there(store: Store, tmp_path: Path) -> None:
     store.write(trash_entry, store.write(add_entry, NewEntry("weg")))
     assert exported(store, tmp_path / "out") == {}
@@ -150,11 +202,11 @@ def test_a_failure_in_the_middle_leaves_no_file(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for title in ("eins", "zwei", "drei"):
-        store.write(add_entry, NewEntry(title))
+        store.write(add_photos, store.write(add_entry, NewEntry(title)), [FLIPCHART])
     opened, real = [], os.open
 
     def full(*arguments: object, **more: object) -> int:
-        if len(opened) == 2:
+        if len(opened) == 3:
             raise OSError(28, "No space left on device")
         opened.append(arguments)
         return real(*arguments, **more)  # type: ignore[arg-type]
@@ -171,7 +223,7 @@ def test_a_failure_in_the_middle_leaves_no_file(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file modes there")
 def test_the_files_are_for_their_owner_alone(store: Store, tmp_path: Path) -> None:
-    store.write(add_entry, NewEntry("da"))
-    exported(store, tmp_path / "out")
-    for path in (tmp_path / "out", *(tmp_path / "out").iterdir()):
+    store.write(add_photos, store.write(add_entry, NewEntry("da")), [FLIPCHART])
+    store.read(export_markdown, tmp_path / "out")
+    for path in (tmp_path / "out", *(tmp_path / "out").rglob("*")):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077

@@ -168,7 +168,7 @@ def test_the_trash_shows_what_is_in_it_and_gives_it_back(
     win("Stays", day=TODAY - timedelta(days=1))
     gone = win("Goes")
     qtbot.waitUntil(lambda: page.panel.uid == gone)
-    page.delete(gone)
+    page.trash.delete(gone)
     qtbot.waitUntil(page.tabs.isVisible)
     tab = page.tabs.tabRect(TRASH).center()
     qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)

@@ -95,7 +95,7 @@ def test_ctrl_f_goes_to_the_field_from_the_trash_too(
 ) -> None:
     uid = wins.list.current_uid()
     assert uid is not None
-    wins.delete(uid)
+    wins.trash.delete(uid)
     qtbot.waitUntil(wins.tabs.isVisible)
     wins.tabs.setCurrentIndex(TRASH)
     assert not wins.search.isVisible()
@@ -137,6 +137,7 @@ def test_opening_an_entry_that_is_no_hit_clears_the_search(wins: JournalPage, qt
 def test_hits_are_marked_on_the_cards(wins: JournalPage, qtbot: QtBot) -> None:
     def grounds() -> int:
         picture = QPixmap(wins.list.size())
+        picture.fill(QColor(theme.current().surface))
         wins.list.render(picture)
         image, ground = picture.toImage(), QColor(theme.current().celebrate_soft)
         return sum(

@@ -16,6 +16,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageSequence
 from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
+from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import measured, prepare, read_picture, thumbnail
 from tests.journal.drawn import (
     BLUE,
@@ -290,6 +291,15 @@ def test_a_name_is_one_line_without_folders() -> None:
     long = prepare(jpeg(), "ä" * 400 + ".jpeg").name
     assert len(long) <= 120
     assert long.endswith(".jpeg")
+
+
+@given(name=st.text(max_size=200) | st.sampled_from(["", "..", "a/..", "\u202e", " x\u200b y"]))
+def test_a_name_stays_the_same_from_then_on(name: str) -> None:
+    kept = shown_name(name)
+    assert kept == shown_name(kept)
+    assert kept.isprintable()
+    assert kept.strip(".")
+    assert 0 < len(kept) <= 120
 
 
 def test_a_photo_is_read_from_its_file(tmp_path: Path) -> None:

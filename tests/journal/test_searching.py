@@ -27,6 +27,7 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.prompt_actions import add_prompt, set_answer
 from journal_app.journal.queries import (
     Entry,
     EntryFilter,
@@ -193,6 +194,7 @@ def oracle(entry: Entry, query: str) -> bool:
     """Without any index: all words in some text, name or tag, folded."""
     texts = [entry.title, entry.right, entry.again, entry.train, entry.notes, *entry.tags]
     texts += [person.name for person in (*entry.helpers, *entry.clients)]
+    texts += [question.answer for question in entry.answers]
     folded = [fold(text) for text in texts]
     return all(any(word in text for text in folded) for word in words(query))
 
@@ -241,6 +243,7 @@ class Journal(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.store = Store.open(Path(self.folder.name) / "journal.db")
         self.uids: list[str] = []
+        self.prompts = [self.store.write(add_prompt, None, text) for text in ("Mut?", "Stolz?")]
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -261,6 +264,12 @@ class Journal(RuleBasedStateMachine):
         uid = self._one(number)
         if uid is not None:
             self.store.write_typing(f"entry:{uid}:right", edit_entry, uid, right=text)
+
+    @rule(number=st.integers(0, 20), text=TEXT)
+    def answer(self, number: int, text: str) -> None:
+        uid = self._one(number)
+        if uid is not None:
+            self.store.write(set_answer, uid, self.prompts[number % 2], text)
 
     @rule(number=st.integers(0, 20), names=st.lists(NAME, max_size=2))
     def name(self, number: int, names: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from journal_app.people.actions import (
     unarchive_person,
 )
 from journal_app.people.birthdays import age_on, birthday, next_birthday
-from journal_app.people.queries import people, person
+from journal_app.people.queries import people, people_named, person
 from journal_app.store import Store
 
 
@@ -35,6 +35,20 @@ def test_case_and_blanks_do_not_make_another_person(store: Store) -> None:
     store.write(add_entry, NewEntry("Erfolg", clients=("Jörg  Groß",)))
     store.write(add_entry, NewEntry("Erfolg", clients=(" JÖRG GROSS\t", "jörg groß")))
     assert names(store) == ["Jörg Groß"]
+
+
+def test_a_person_is_found_by_letters_anywhere_in_the_name_however_spelt(store: Store) -> None:
+    store.write(add_entry, NewEntry("Erfolg", clients=("Jörg Groß", "Grit Joergens", "Ann Ohr")))
+    for query, found in (
+        ("joerg", ["Jörg Groß", "Grit Joergens"]),
+        ("GROSS", ["Jörg Groß"]),
+        ("gr", ["Grit Joergens", "Jörg Groß"]),
+        ("jörg gr", ["Grit Joergens", "Jörg Groß"]),
+        ("rg", ["Grit Joergens", "Jörg Groß"]),
+        ("x", []),
+    ):
+        assert sorted(one.name for one in store.read(people_named, query, 9)) == sorted(found)
+    assert [one.name for one in store.read(people_named, "o", 1)] == ["Ann Ohr"]
 
 
 def test_an_exact_name_goes_before_one_in_another_case(store: Store) -> None:

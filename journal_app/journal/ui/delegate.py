@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journal_app.ground.folding import hits
 from journal_app.ground.i18n import language
 from journal_app.journal.queries import EntryLine
 from journal_app.journal.ui.list_model import EntryListModel
@@ -15,6 +14,7 @@ from journal_app.journal.ui.star import paint_star
 from journal_app.journal.ui.words import kind_name
 from journal_app.ui import format as formats
 from journal_app.ui import theme
+from journal_app.ui.marking import paint_marked
 from journal_app.ui.tokens import Tokens
 from journal_app.ui.widgets import chip as chips
 
@@ -135,13 +135,13 @@ class EntryDelegate(QStyledItemDelegate):
         room = top.width() - (0 if narrow else taken)
         elide = Qt.TextElideMode.ElideRight
         title = sizes.title_metrics.elidedText(line.title, elide, room)
-        _paint_text(painter, top, title, sizes.title_metrics, query)
+        paint_marked(painter, top, title, sizes.title_metrics, query)
         chips_y = below.bottom() + 1 + theme.px(7)
         if line.excerpt and not narrow:
             painter.setFont(sizes.body)
             painter.setPen(QColor(tokens.muted))
             excerpt = sizes.body_metrics.elidedText(line.excerpt, elide, below.width())
-            _paint_text(painter, below, excerpt, sizes.body_metrics, query)
+            paint_marked(painter, below, excerpt, sizes.body_metrics, query)
         elif not narrow:
             chips_y = below.top() + theme.px(3)
         space = QRect(inner.left(), chips_y, inner.width(), sizes.chip)
@@ -161,25 +161,6 @@ class EntryDelegate(QStyledItemDelegate):
             paint_star(painter, star, filled=True)
             taken += side + theme.px(6)
         return taken
-
-
-def _paint_text(
-    painter: QPainter, space: QRect, text: str, metrics: QFontMetrics, query: str
-) -> None:
-    """One line, with a ground behind what fits ``query``."""
-    if query:
-        ground = QColor(theme.current().celebrate_soft)
-        for start, end in _hits(text, query):
-            left, right = (metrics.horizontalAdvance(text[:place]) for place in (start, end))
-            painter.fillRect(
-                QRect(space.left() + left, space.top(), right - left, space.height()), ground
-            )
-    painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-
-@lru_cache(maxsize=512)
-def _hits(text: str, query: str) -> list[tuple[int, int]]:
-    return hits(text, query)
 
 
 def _paint_chips(painter: QPainter, space: QRect, line: EntryLine, selected: bool) -> None:

@@ -31,7 +31,8 @@ class EntryMenu(QToolButton):
     def show_starred(self, starred: bool) -> None:
         self.star.setText(_("Remove the star") if starred else _("Give it a star"))
 
-    def show_rights(self, *, change: bool) -> None:
-        """Without ``change`` only what leaves the entry as it is."""
+    def show_rights(self, *, change: bool, erase: bool) -> None:
+        """With neither, only what leaves the entry as it is; ``erase`` is of one in the trash."""
         self.star.setVisible(change)
-        self.delete.setVisible(change)
+        self.delete.setVisible(change or erase)
+        self.delete.setText(_("Delete for good…") if erase else _("Delete"))

@@ -76,7 +76,7 @@ class EntrySheet(QWidget):
         self.form.set_read_only(not change)
         self.day.setEnabled(change)
         self.star.setEnabled(change)
-        self.menu.show_rights(change=change)
+        self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
 

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.actions import restore_entry, trash_entry
 from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
+from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
 from journal_app.journal.ui.search import Finder, SearchField
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
+from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
 from journal_app.ui import format as formats
@@ -62,17 +62,13 @@ class JournalPage(Page):
         self._rest.timeout.connect(self._refresh_rest)
         self._quiet_time = QTimer(self, singleShot=True, interval=2000)
         self._quiet_time.timeout.connect(self.mark_stale)
-        context.commands.register("entry.open", "", self.open_entry)
-        context.commands.register(
-            "journal.search", _("Search the journal"), self.enter_search, "Ctrl+F", "search"
-        )
 
     # building
 
     def _build_header(self) -> None:
         self.search = SearchField()
         self.search.wanted.connect(self._on_search)
-        self.search.left.connect(self._focus_list)
+        self.search.left.connect(self.focus_list)
         self.add_tool(self.search)
         self.finder = Finder(self.context, self)
         self.finder.found.connect(self._show_list)
@@ -91,6 +87,8 @@ class JournalPage(Page):
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
+        self.lately = Lately(self.context, self)
+        self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
         self.nothing = NothingHere()
@@ -100,7 +98,7 @@ class JournalPage(Page):
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.body.spacing())
-        for widget in (self.tabs, self.active, self.year):
+        for widget in (self.tabs, self.trash, self.active, self.year):
             box.addWidget(widget)
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
@@ -115,12 +113,14 @@ class JournalPage(Page):
         self.nothing.clear_wanted.connect(self._clear)
         self.year.heatmap.day_chosen.connect(self._on_day)
         self.list.chosen.connect(self._on_chosen)
+        self.list.chosen.connect(self.lately.show)
         self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
-        self.panel.delete_wanted.connect(self.delete)
-        self.panel.restore_wanted.connect(self.restore)
-        self.panel.back.connect(self._focus_list)
+        self.trash.about_to_write.connect(self.flush)
+        self.panel.delete_wanted.connect(self._on_delete)
+        self.panel.restore_wanted.connect(self.trash.restore)
+        self.panel.back.connect(self.focus_list)
         self.context.recorded.connect(self._on_recorded)
 
     # what the window asks
@@ -169,38 +169,23 @@ class JournalPage(Page):
 
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
-        self._come_forward()
         row = self.attention.row_of(uid)
         if row is None:
             self.select(Selection())
             row = self.attention.row_of(uid)
         if row is not None:
             self.list.select_row(row)
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_list()
 
-    def _come_forward(self) -> None:
-        if "view.journal" in self.context.commands:
-            self.context.commands.run("view.journal")
+    def show_entries(self) -> None:
+        """Not the trash."""
         self.flush()
         if self.tabs.currentIndex() == TRASH:
             self.tabs.setCurrentIndex(ENTRIES)
 
     def enter_search(self) -> None:
-        self._come_forward()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def delete(self, uid: str) -> None:
-        """Into the trash, from where it comes back with one click."""
-        self.flush()
-        if self._write(trash_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Moved to the trash"), undo=True)
-
-    def restore(self, uid: str) -> None:
-        if self._write(restore_entry, uid):
-            self.attention.came_back = uid
-            self.context.toast(_("Restored"), undo=True)
 
     def flush(self) -> None:
         self.panel.settle()
@@ -238,7 +223,7 @@ class JournalPage(Page):
 
     def _clear(self) -> None:
         self.select(Selection())
-        self._focus_list()
+        self.focus_list()
 
     def _on_search(self, text: str) -> None:
         self.select(replace(self.selection, text=text))
@@ -248,6 +233,7 @@ class JournalPage(Page):
 
     def _on_tab(self, tab: int) -> None:
         self.panel.flush()
+        self.trash.show_bar(shown=tab == TRASH)
         self.year.setVisible(tab == ENTRIES)
         self.active.setVisible(tab == ENTRIES and self.selection.active())
         for tool in (self.search, self.filter_button):
@@ -258,7 +244,7 @@ class JournalPage(Page):
     def _on_recorded(self, uid: str) -> None:
         self.attention.recorded = uid
         if not self.panel.in_hand():
-            self._focus_list()
+            self.focus_list()
 
     def _on_painted(self) -> None:
         """The newest entries are in sight; now the modules of the open one, off this thread."""
@@ -277,17 +263,16 @@ class JournalPage(Page):
 
     def _on_delete_key(self) -> None:
         uid = self.list.current_uid()
-        store = self.context.store
-        if (
-            uid is not None
-            and uid == self.panel.uid
-            and self.tabs.currentIndex() == ENTRIES
-            and store
-            and not store.read_only
-        ):
-            self.delete(uid)
+        if uid is not None and uid == self.panel.uid:
+            self._on_delete(uid)
 
-    def _focus_list(self) -> None:
+    def _on_delete(self, uid: str) -> None:
+        if self.tabs.currentIndex() == TRASH:
+            self.trash.erase(uid)
+        else:
+            self.trash.delete(uid)
+
+    def focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # reading
@@ -380,14 +365,6 @@ class JournalPage(Page):
             self.panel.refresh()
         else:
             self.panel.show_entry(uid)
-
-    def _write(self, action: Callable[..., None], uid: str) -> bool:
-        try:
-            self.context.write(action, uid)
-        except UserError as error:
-            self.context.show_error(error)
-            return False
-        return True
 
 
 def _load_rest(_task: "Task") -> None:

@@ -30,6 +30,8 @@ class Selection:
 
     kinds: frozenset[Kind] = frozenset()
     client: PersonName | None = None
+    person: PersonName | None = None
+    """Who is in the entry, as client or as helper."""
     tag: str | None = None
     period: Period = Period.ALL
     first_day: date | None = None
@@ -75,6 +77,7 @@ class Selection:
         return EntryFilter(
             kinds=self.kinds,
             client=self.client.uid if self.client else None,
+            person=self.person.uid if self.person else None,
             tag=self.tag,
             first_day=first,
             last_day=last,
@@ -90,6 +93,8 @@ class Selection:
         ]
         if self.client is not None:
             parts.append((self.client.name, replace(self, client=None)))
+        if self.person is not None:
+            parts.append((self.person.name, replace(self, person=None)))
         if self.tag is not None:
             parts.append((f"#{self.tag}", replace(self, tag=None)))
         if self.period is not Period.ALL:

@@ -1,4 +1,4 @@
-"""Persons, entries with people, tags, photos and sources, leave, draft, the store's own tables."""
+"""Persons, entries with all that is theirs, questions, leave, draft, the store's own tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,12 @@ _SEARCH = (
     "CREATE TRIGGER entry_search_entry_tag AFTER UPDATE ON entry_tag BEGIN INSERT INTO "
     "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
     "CREATE TRIGGER entry_search_entry_tag_gone AFTER DELETE ON entry_tag BEGIN INSERT "
+    "INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_answer_new AFTER INSERT ON answer BEGIN INSERT "
+    "INTO entry_search_stale VALUES (new.entry_id); END",
+    "CREATE TRIGGER entry_search_answer AFTER UPDATE ON answer BEGIN INSERT INTO "
+    "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
+    "CREATE TRIGGER entry_search_answer_gone AFTER DELETE ON answer BEGIN INSERT "
     "INTO entry_search_stale VALUES (old.entry_id); END",
     "CREATE TRIGGER entry_search_person AFTER UPDATE OF id, name ON person BEGIN INSERT "
     "INTO entry_search_stale SELECT entry_id FROM entry_person WHERE person_id IN "
@@ -118,6 +124,24 @@ def upgrade() -> None:
         sought = [f"{other}_id", *(column.name for column in role), "deleted_at", "entry_id"]
         op.create_index(f"ix_{table}_{'_'.join(sought)}", table, sought)
     _record(
+        "prompt",
+        sa.Column("slot", sa.String, nullable=False),
+        sa.Column("kind", sa.String),
+        sa.Column("text", sa.String, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("first", sa.String, nullable=False),
+    )
+    _record(
+        "answer",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        sa.Column("prompt_id", sa.Integer, nullable=False),
+        sa.Column("text", sa.String, nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_answer_entry_id_entry"),
+        sa.ForeignKeyConstraint(["prompt_id"], ["prompt.id"], name="fk_answer_prompt_id_prompt"),
+    )
+    op.create_index("ix_answer_entry_id", "answer", ["entry_id"])
+    op.create_index("ix_answer_prompt_id", "answer", ["prompt_id"])
+    _record(
         "photo",
         sa.Column("entry_id", sa.Integer, nullable=False),
         *(
@@ -146,6 +170,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_source_entry_id", "import_source", ["entry_id"])
     op.create_index("ix_import_source_source_key", "import_source", ["source", "key"])
+    _record(
+        "contact_source",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key")),
+        _points("contact_source", "person_id", "person"),
+    )
+    op.create_index("ix_contact_source_person_id", "contact_source", ["person_id"])
+    op.create_index("ix_contact_source_source_key", "contact_source", ["source", "key"])
+    _ladder()
+    _care()
     for statement in _SEARCH:
         op.execute(statement)
 
@@ -159,6 +193,7 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
+        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
@@ -182,6 +217,114 @@ def _people() -> None:
     )
     for column in ("first_id", "second_id"):
         op.create_index(f"ix_not_duplicate_{column}", "not_duplicate", [column])
+
+
+def _ladder() -> None:
+    _record(
+        "rung",
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("price_cents", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("retired_at", sa.String),
+    )
+    _record(
+        "purchase",
+        *(sa.Column(f"{other}_id", sa.Integer) for other in ("person", "rung", "entry")),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("offer", "note")),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("price_cents", sa.Integer, nullable=False),
+        sa.Column("list_price_cents", sa.Integer),
+        sa.Column("instalments", sa.Integer, nullable=False),
+        sa.Column("refunded_on", sa.Date),
+        *(_points("purchase", f"{other}_id", other) for other in ("person", "rung", "entry")),
+    )
+    for other in ("person", "rung", "entry"):
+        op.create_index(f"ix_purchase_{other}_id", "purchase", [f"{other}_id"])
+    op.create_index(
+        "ix_purchase_counted",
+        "purchase",
+        ["person_id", "rung_id", "day", "price_cents"],
+        sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
+    )
+    _record(
+        "practice",
+        sa.Column("currency", sa.String, nullable=False),
+        sa.Column("prices", sa.String),
+        sa.Column("expectation_from_cents", sa.Integer, nullable=False),
+    )
+
+
+def _care() -> None:
+    _record(
+        "step",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("purchase_id", sa.Integer),
+        sa.Column("text", sa.String, nullable=False),
+        sa.Column("due", sa.Date),
+        sa.Column("done_on", sa.Date),
+        sa.Column("postponed", sa.Integer, nullable=False),
+        sa.Column("skipped", sa.Boolean, nullable=False),
+        _points("step", "person_id", "person"),
+        _points("step", "purchase_id", "purchase"),
+    )
+    op.create_index(
+        "ix_step_open",
+        "step",
+        ["person_id", "due"],
+        sqlite_where=sa.text("deleted_at IS NULL AND done_on IS NULL AND skipped = 0"),
+    )
+    _record(
+        "contact",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("way", "note")),
+        _points("contact", "person_id", "person"),
+    )
+    op.create_index(
+        "ix_contact_person_id_deleted_at_day", "contact", ["person_id", "deleted_at", "day"]
+    )
+    _record(
+        "cadence",
+        sa.Column("person_id", sa.Integer),
+        sa.Column("tag_id", sa.Integer),
+        sa.Column("days", sa.Integer, nullable=False),
+        _points("cadence", "person_id", "person"),
+        _points("cadence", "tag_id", "tag"),
+    )
+    _record(
+        "appointment",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("text", sa.String, nullable=False),
+        sa.Column("feeling", sa.String),
+        _points("appointment", "person_id", "person"),
+    )
+    op.create_index("ix_appointment_at", "appointment", ["at"])
+    _record(
+        "expectation",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("purchase_id", sa.Integer),
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("expects", "delight", "summary", "in_their_words")
+        ),
+        sa.Column("confirmed_on", sa.Date),
+        sa.Column("outcome", sa.String),
+        sa.Column("outcome_on", sa.Date),
+        _points("expectation", "person_id", "person"),
+        _points("expectation", "purchase_id", "purchase"),
+    )
+    for table, column in (
+        ("step", "person_id"),
+        ("step", "purchase_id"),
+        ("cadence", "person_id"),
+        ("cadence", "tag_id"),
+        ("appointment", "person_id"),
+        ("expectation", "person_id"),
+        ("expectation", "purchase_id"),
+    ):
+        op.create_index(f"ix_{table}_{column}", table, [column])
 
 
 def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

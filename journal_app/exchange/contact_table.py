@@ -1,0 +1,144 @@
+"""Contacts as a table: Google's and Outlook's, old and new, German and English, or one's own.
+
+Columns are known by their normalised headers, never by their place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_app.exchange.contacts import RawContact
+from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal, read_csv
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+
+FIELDS = (
+    "name", "first_name", "last_name", "company", "email", "phone", "birthday", "address", "notes",
+    "tags", "referred_by",
+)  # fmt: skip
+"""What a column can be assigned to by hand."""
+
+_HEADERS = {
+    "name": "name fullname displayname anzeigename kontakt client kunde",
+    "first_name": "firstname givenname vorname",
+    "middle_name": "middlename additionalname weiterevornamen zweitervorname",
+    "last_name": "lastname familyname surname nachname familienname",
+    "company": "company organization organizationname organization1name firma unternehmen",
+    "email": "email mail emailaddress emailadresse",
+    "phone": "phone phonenumber mobilephone primaryphone businessphone homephone telefon "
+    "telefonnummer mobiltelefon handy telefongeschaftlich telefonprivat hauptelefon",
+    "birthday": "birthday geburtstag geburtsdatum",
+    "address": "address addressformatted address1formatted homeaddress businessaddress adresse "
+    "anschrift",
+    "notes": "notes note notizen notiz bemerkung bemerkungen",
+    "tags": "labels groupmembership categories category kategorien kategorie schlagworter tags",
+    "referred_by": "referredby empfohlenvon",
+    "street": "homestreet businessstreet address1street strasseprivat strassegeschaftlich strasse",
+    "postcode": "homepostalcode businesspostalcode address1postalcode postleitzahlprivat "
+    "postleitzahlgeschaftlich plz postleitzahl",
+    "city": "homecity businesscity address1city ortprivat ortgeschaftlich ort stadt",
+    "country": "homecountryregion homecountry businesscountryregion businesscountry "
+    "address1country landregionprivat landregiongeschaftlich landprivat landgeschaftlich land",
+}
+_KNOWN = {header: field for field, headers in _HEADERS.items() for header in headers.split()}
+_NUMBERED = (
+    (re.compile(r"email\d+(?:value|address|adresse)"), "email"),
+    (
+        re.compile(r"(?:phone\d+value|(?:business|home)phone\d|telefon(?:privat|geschaftlich)\d)"),
+        "phone",
+    ),
+)
+_SEVERAL = " ::: "
+"""Between the values of one of Google's cells."""
+
+
+@dataclass(frozen=True)
+class ContactTable:
+    contacts: tuple[RawContact, ...]
+    encoding: str | None
+    headers: tuple[str, ...]
+    columns: Mapping[str, str]
+    """Field to the header it is read from, for the fields of `FIELDS` that have one."""
+
+
+def table(path: Path, chosen: Mapping[str, str]) -> ContactTable:
+    """Raises UserError: import_not_contacts, and what `read_csv` and `chosen_columns` raise."""
+    sheet = read_csv(path)
+    columns = _columns(sheet)
+    columns |= {
+        field: [place] for field, place in chosen_columns(sheet, chosen, FIELDS, path).items()
+    }
+    if not {"name", "first_name", "last_name", "company", "email"} & columns.keys():
+        raise UserError("import_not_contacts", path=str(path))
+    return ContactTable(
+        contacts=tuple(_contacts(sheet, columns)),
+        encoding=sheet.encoding,
+        headers=sheet.headers,
+        columns={field: sheet.headers[columns[field][0]] for field in FIELDS if field in columns},
+    )
+
+
+def _columns(sheet: Sheet) -> dict[str, list[int]]:
+    """Field to the columns that hold it, in their order."""
+    found: dict[str, list[int]] = {}
+    for place, header in enumerate(map(normal, sheet.headers)):
+        field = _KNOWN.get(header) or next(
+            (field for shape, field in _NUMBERED if shape.fullmatch(header)), None
+        )
+        if field is not None:
+            found.setdefault(field, []).append(place)
+    return found
+
+
+def _contacts(sheet: Sheet, columns: Mapping[str, list[int]]) -> Iterator[RawContact]:
+    for row in sheet.rows:
+        values = _Values(row, columns)
+        parts = [values.one(part) for part in ("first_name", "middle_name", "last_name")]
+        yield RawContact(
+            where=_("Row {number}").format(number=row.number),
+            name=values.one("name") or " ".join(filter(None, parts)),
+            company=values.one("company"),
+            emails=values.several("email"),
+            phones=values.several("phone"),
+            birthday=values.one("birthday"),
+            address=values.one("address") or values.address(),
+            notes=values.one("notes"),
+            tags=tuple(
+                tag
+                for cell in values.several("tags")
+                for tag in re.split(r"[;,]", cell)
+                if not tag.strip().startswith("*")  # Google's own groups
+            ),
+            referred_by=values.one("referred_by"),
+        )
+
+
+@dataclass(frozen=True)
+class _Values:
+    row: Row
+    columns: Mapping[str, list[int]]
+
+    def one(self, field: str) -> str:
+        """The first filled cell."""
+        cells = (self.row.cell(place) for place in self.columns.get(field, ()))
+        return next((cell for cell in cells if cell), "")
+
+    def several(self, field: str) -> tuple[str, ...]:
+        cells = (self.row.cell(place) for place in self.columns.get(field, ()))
+        return tuple(part.strip() for cell in cells for part in cell.split(_SEVERAL))
+
+    def address(self) -> str:
+        """The first address with a street or a city; its parts stand in one order everywhere."""
+        streets, codes, cities, countries = (
+            self.columns.get(part, []) for part in ("street", "postcode", "city", "country")
+        )
+        for place in range(max(len(streets), len(cities))):
+            street, code, city, country = (
+                self.row.cell(some[place] if place < len(some) else None)
+                for some in (streets, codes, cities, countries)
+            )
+            if street or city:
+                lines = (street, f"{code} {city}".strip(), country)
+                return "\n".join(filter(None, lines))
+        return ""

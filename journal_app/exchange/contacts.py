@@ -1,0 +1,190 @@
+"""Address books of other programs: vCards, and the tables of Google and Outlook."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_app.exchange import container
+from journal_app.exchange.reading import ContentKeys, Skipped, plain_name, tags_of
+from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ground.text import one_line, storable
+from journal_app.people.birthdays import birthday as kept_birthday
+
+SOURCE = "contacts"
+
+
+@dataclass(frozen=True)
+class RawContact:
+    """A contact as its file has it, before its birthday is read.
+
+    Of several e-mail addresses and telephone numbers the first is the one to use.
+    """
+
+    where: str
+    """Which card or row, for the report."""
+    name: str
+    company: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    birthday: str = ""
+    address: str = ""
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    referred_by: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True)
+class ImportedContact:
+    """A contact with everything as a person keeps it; ``key`` names it in its source."""
+
+    key: str
+    where: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    birthday: str
+    address: str
+    notes: str
+    tags: tuple[str, ...]
+    referred_by: str
+
+
+@dataclass(frozen=True)
+class ContactReading:
+    """A file, read and checked. ``found`` counts its contacts, those in ``skipped`` too.
+
+    ``columns`` says what each field was read from (its header), for tables; ``headers`` are all.
+    """
+
+    found: int
+    contacts: tuple[ImportedContact, ...]
+    skipped: tuple[Skipped, ...]
+    encoding: str | None = None
+    headers: tuple[str, ...] = ()
+    columns: Mapping[str, str] | None = None
+
+
+def read_contacts(
+    path: Path, chosen: Mapping[str, str] | None = None, date_order: Order | None = None
+) -> ContactReading:
+    """The contacts of a vCard or CSV file.
+
+    ``chosen`` assigns fields to headers where the file's own are not known; ``date_order`` counts
+    for birthdays that can be read two ways. Raises UserError: import_date_order where it is needed
+    and None; file_missing, import_not_contacts, import_no_column, import_no_field, import_damaged,
+    import_row_damaged, import_too_large, import_no_table; whatever the bytes, nothing else.
+    """
+    from journal_app.exchange import contact_table, vcards  # noqa: PLC0415 - which one is needed?
+
+    if container.is_folder(path):
+        raise UserError("import_not_contacts", path=str(path))
+    skipped: list[Skipped] = []
+    with container.opened(path) as file:
+        head = file.read(4096)
+    if re.search(rb"BEGIN:VCARD", head.replace(b"\0", b""), re.IGNORECASE):
+        found = vcards.cards(path, skipped)
+        return _reading(found, skipped, date_order, path)
+    table = contact_table.table(path, chosen or {})
+    read = _reading(table.contacts, skipped, date_order, path)
+    return ContactReading(
+        read.found,
+        read.contacts,
+        read.skipped,
+        encoding=table.encoding,
+        headers=table.headers,
+        columns=table.columns,
+    )
+
+
+def _reading(
+    found: Iterable[RawContact], skipped: list[Skipped], date_order: Order | None, path: Path
+) -> ContactReading:
+    raw = list(found)
+    count = len(raw) + len(skipped)
+    dates = [when for one in raw if (when := _in_two_ways(one.birthday))]
+    order = order_of(dates) or date_order
+    if order is None and any(when.two_ways for when in dates):
+        raise UserError("import_date_order", path=str(path))
+    keys = ContentKeys()
+    contacts = tuple(
+        contact
+        for one in raw
+        if (contact := _contact(one, order or "dmy", keys, skipped)) is not None
+    )
+    return ContactReading(count, contacts, tuple(skipped))
+
+
+def _contact(
+    raw: RawContact, order: Order, keys: ContentKeys, skipped: list[Skipped]
+) -> ImportedContact | None:
+    emails, phones = _each_once(raw.emails), _each_once(raw.phones)
+    company = one_line(raw.company)
+    name = one_line(raw.name) or company or next(iter((*emails, *phones)), "")
+    if not name:
+        skipped.append(Skipped(raw.where, _("It has no name, so it was left out.")))
+        return None
+    where = f"{raw.where} ({plain_name(name)})"
+    birthday = _birthday(raw.birthday, order)
+    if birthday is None:
+        birthday = ""
+        reason = _("The birthday “{text}” cannot be read; the contact came without it.")
+        skipped.append(Skipped(where, reason.format(text=plain_name(raw.birthday))))
+    further = [
+        *(_("E-mail: {text}").format(text=text) for text in emails[1:]),
+        *(_("Phone: {text}").format(text=text) for text in phones[1:]),
+    ]
+    notes = "\n".join([storable(raw.notes).strip(), *further]).strip()
+    address = "\n".join(filter(None, map(one_line, storable(raw.address).splitlines())))
+    tags = tags_of(raw.tags)
+    told = (name, company, *emails, *phones, birthday, address, notes, *tags)
+    return ImportedContact(
+        key=f"uid:{one_line(raw.uid)[:200]}" if raw.uid.strip() else keys.key(*told),
+        where=where,
+        name=name,
+        company="" if company == name else company,
+        email=emails[0] if emails else "",
+        phone=phones[0] if phones else "",
+        birthday=birthday,
+        address=address,
+        notes=notes,
+        tags=tags,
+        referred_by=one_line(raw.referred_by),
+    )
+
+
+def _each_once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(one_line, texts))))
+
+
+_WHOLE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
+_NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?")
+_NO_DATE = re.compile(r"[0\W]*")
+"""``0.0.00`` and the like: how Outlook writes that there is none."""
+
+
+def _birthday(text: str, order: Order) -> str | None:
+    """As a person keeps it; empty where there is none, None where it cannot be read."""
+    text = " ".join(text.split())
+    if not text or (_NO_DATE.fullmatch(text)):
+        return ""
+    if whole := _WHOLE.fullmatch(text):
+        text = "-".join(whole.groups())
+    elif no_year := _NO_YEAR.fullmatch(text):
+        text = f"--{no_year[1]}-{no_year[2]}"
+    elif when := wall_time(text):
+        shown = when.read("dmy" if "." in text else order)
+        text = shown.date().isoformat() if shown else text
+    try:
+        return kept_birthday(text)
+    except UserError:
+        return None
+
+
+def _in_two_ways(text: str) -> WallTime | None:
+    """The date, where day and month could be either; with dots it is written the German way."""
+    return wall_time(text) if "/" in text else None

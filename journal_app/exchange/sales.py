@@ -1,0 +1,195 @@
+"""Sales as a table, from a spreadsheet or an invoicing program."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journal_app.exchange import container
+from journal_app.exchange.amounts import Amount, DecimalSign, amount, sign_of
+from journal_app.exchange.reading import ContentKeys, Skipped, plain_name
+from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal, read_csv
+from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
+from journal_app.exchange.workbook import read_workbook
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ground.text import one_line, storable
+
+SOURCE = "sales"
+FIELDS = ("client", "date", "amount", "offer", "email", "note")
+NEEDED = ("client", "date", "amount")
+FIRST_DAY = date(1900, 1, 1)
+HIGHEST_CENTS = 1_000_000_000
+"""Ten million: beyond, somebody's number has slipped into the wrong column."""
+
+_HEADERS = {
+    "client": "client customer name clientname customername kunde kundin kundenname auftraggeber",
+    "date": "date day saledate invoicedate datum tag kaufdatum verkaufsdatum rechnungsdatum",
+    "amount": "amount price total sum value betrag preis summe umsatz gesamt rechnungsbetrag",
+    "offer": "offer product service item rung angebot produkt leistung stufe artikel",
+    "email": "email mail emailaddress emailadresse",
+    "note": "note notes comment notiz notizen bemerkung kommentar",
+}
+_KNOWN = {header: field for field, headers in _HEADERS.items() for header in headers.split()}
+
+
+@dataclass(frozen=True)
+class ImportedSale:
+    """A row. ``key`` names it in any file: two equal rows in one file are two sales.
+
+    A negative ``cents`` is a refund.
+    """
+
+    key: str
+    where: str
+    client: str
+    day: date
+    cents: int
+    offer: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SalesReading:
+    """A file, read and checked. ``found`` counts its rows, those in ``skipped`` too.
+
+    ``columns`` says which header each field was read from.
+    """
+
+    found: int
+    sales: tuple[ImportedSale, ...]
+    skipped: tuple[Skipped, ...]
+    headers: tuple[str, ...]
+    columns: Mapping[str, str]
+    encoding: str | None
+
+
+def read_sales(
+    path: Path,
+    today: date,
+    chosen: Mapping[str, str] | None = None,
+    date_order: Order | None = None,
+    decimal: DecimalSign | None = None,
+) -> SalesReading:
+    """The sales of a CSV or XLSX file; days after ``today`` are listed, not taken.
+
+    ``chosen`` assigns fields to headers where the file's own are not known. ``date_order`` and
+    ``decimal`` only count for what the file leaves open: raises UserError import_date_order and
+    import_decimal where they are needed and None; import_columns (``missing``, ``known``) where a
+    needed column is not found; file_missing, import_no_column, import_no_field, import_damaged,
+    import_row_damaged, import_too_large, import_no_table.
+    """
+    if container.is_folder(path):
+        raise UserError("import_no_table", path=str(path))
+    sheet = _sheet(path)
+    columns = {
+        field: place
+        for place, header in reversed(list(enumerate(map(normal, sheet.headers))))
+        if (field := _KNOWN.get(header))
+    } | chosen_columns(sheet, chosen or {}, FIELDS, path)
+    missing = [field for field in NEEDED if field not in columns]
+    if missing:
+        known = ", ".join(header for header in sheet.headers if header)
+        raise UserError("import_columns", path=str(path), missing=", ".join(missing), known=known)
+    days = _Days(sheet, columns.get("date"), date_order, path)
+    money = _Money(sheet, columns.get("amount"), decimal, path)
+    keys, sales, skipped = ContentKeys(), [], []
+    for row in sheet.rows:
+        where = _("Row {number}").format(number=row.number)
+        values = {field: one_line(row.cell(columns.get(field))) for field in FIELDS}
+        day, cents = days.read(row), money.read(row)
+        fault = _fault(values, day, cents, today)
+        if fault or day is None or cents is None:
+            name = plain_name(values["client"])
+            skipped.append(Skipped(f"{where} ({name})" if name else where, fault))
+            continue
+        note = storable(row.cell(columns.get("note"))).strip()
+        told = (values["client"], day.isoformat(), str(cents), values["offer"], values["email"])
+        sales.append(
+            ImportedSale(
+                key=keys.key(*told, note),
+                where=where,
+                client=values["client"],
+                day=day,
+                cents=cents,
+                offer=values["offer"],
+                email=values["email"],
+                note=note,
+            )
+        )
+    return SalesReading(
+        found=len(sheet.rows),
+        sales=tuple(sales),
+        skipped=tuple(skipped),
+        headers=sheet.headers,
+        columns={field: sheet.headers[columns[field]] for field in FIELDS if field in columns},
+        encoding=sheet.encoding,
+    )
+
+
+def _sheet(path: Path) -> Sheet:
+    with container.opened(path) as file:
+        zipped = file.read(2) == b"PK"
+    return read_workbook(path) if zipped else read_csv(path)
+
+
+def _fault(values: Mapping[str, str], day: date | None, cents: int | None, today: date) -> str:
+    """Why a row cannot come along; empty where it can."""
+    if not values["client"]:
+        fault = _("It names no client, so it was left out.")
+    elif day is None:
+        fault = _("The date “{date}” cannot be read.")
+    elif not FIRST_DAY <= day <= today:
+        fault = _("The date “{date}” lies in the future or before 1900.")
+    elif cents is None:
+        fault = _("The amount “{amount}” cannot be read.")
+    elif cents == 0:
+        fault = _("The amount is zero, and what was free is no sale.")
+    elif abs(cents) > HIGHEST_CENTS:
+        fault = _("The amount “{amount}” is higher than any price.")
+    else:
+        return ""
+    return fault.format(date=plain_name(values["date"]), amount=plain_name(values["amount"]))
+
+
+class _Days:
+    """The dates of a file in the one order that they show, or that was said."""
+
+    def __init__(self, sheet: Sheet, column: int | None, order: Order | None, path: Path) -> None:
+        self._column = column
+        read = _each(sheet.rows, column, wall_time)
+        slashed: list[WallTime] = [when for text, when in read.items() if when and "." not in text]
+        self._order = order_of(slashed) or order
+        if self._order is None and any(when.two_ways for when in slashed):
+            raise UserError("import_date_order", path=str(path))
+        self._read = read
+
+    def read(self, row: Row) -> date | None:
+        text = row.cell(self._column)
+        when = self._read.get(text)
+        # With dots it is written the German way, whatever the rest of the file does.
+        shown = when.read("dmy" if "." in text else self._order) if when else None
+        return shown.date() if shown else None
+
+
+class _Money:
+    """The amounts of a file by the one convention that they show, or that was said."""
+
+    def __init__(
+        self, sheet: Sheet, column: int | None, decimal: DecimalSign | None, path: Path
+    ) -> None:
+        self._column = column
+        self._read: dict[str, Amount] = _each(sheet.rows, column, amount)
+        self._sign = sign_of(self._read.values()) or decimal
+        if self._sign is None and any(one.two_ways for one in self._read.values()):
+            raise UserError("import_decimal", path=str(path))
+
+    def read(self, row: Row) -> int | None:
+        return self._read[row.cell(self._column)].cents(self._sign)
+
+
+def _each(rows: Sequence[Row], column: int | None, read: Any) -> dict[str, Any]:
+    """What ``read`` makes of every different text of a column."""
+    return {text: read(text) for text in {row.cell(column) for row in rows}}

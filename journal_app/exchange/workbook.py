@@ -1,0 +1,65 @@
+"""The first sheet of an Excel workbook, as text like any other table."""
+
+import warnings
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from journal_app.exchange import container
+from journal_app.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Row, Sheet
+from journal_app.ground.errors import UserError
+
+
+def read_workbook(path: Path) -> Sheet:
+    """Dates become ISO dates, numbers amounts with two decimals and a point, the rest text.
+
+    Raises UserError: file_missing, import_too_large, import_damaged, import_no_table; whatever the
+    bytes, nothing else.
+    """
+    with container.opened(path) as file, container.unzipped(file, path) as archive:
+        for info in archive.infolist():
+            if info.file_size > max(
+                container.NEVER_A_BOMB, container.MAX_RATIO * info.compress_size
+            ):
+                raise UserError("import_too_large", path=str(path))
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - 200 ms
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions, which no row needs
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                rows = _rows(book.worksheets[0], path)
+            finally:
+                book.close()
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError("import_damaged", path=str(path)) from error
+    if not rows:
+        raise UserError("import_no_table", path=str(path))
+    return Sheet(headers=rows[0].cells, rows=tuple(rows[1:]))
+
+
+def _rows(sheet: Any, path: Path) -> list[Row]:
+    sheet.reset_dimensions()  # a lie about its size would hide rows
+    found: list[Row] = []
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > MAX_ROWS or len(values) > MAX_COLUMNS:
+            raise UserError("import_too_large", path=str(path))
+        cells = tuple(map(_text, values))
+        if any(cells):
+            found.append(Row(number, cells))
+    return found
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.2f}"
+    return str(value).strip()

@@ -1,0 +1,1 @@
+"""The ladder: offers and their prices, who bought what, next steps, contacts, expectations."""

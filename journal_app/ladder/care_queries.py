@@ -1,0 +1,345 @@
+"""Reads of what keeps a client: steps, contacts, appointments, expectations, and what is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, union_all
+from sqlmodel import Session, col
+
+from journal_app.ladder.care_tables import (
+    Appointment,
+    Cadence,
+    Contact,
+    Expectation,
+    Feeling,
+    Outcome,
+    Step,
+    Way,
+)
+from journal_app.ladder.queries import counted, practice
+from journal_app.ladder.tables import Purchase, Rung
+from journal_app.people.finding import live_person
+from journal_app.people.link_tables import PersonTag
+from journal_app.people.queries import PersonName
+from journal_app.people.tables import Person
+from journal_app.store.plain import select
+
+TALKED_BEFORE = timedelta(days=60)
+"""An expectation of the client at all, confirmed so long before a sale, was the talk about it."""
+ASKED_FOR = timedelta(days=365)
+"""So long after a sale its expectation is still asked about; later it is history."""
+
+
+@dataclass(frozen=True)
+class StepLine:
+    uid: str
+    client: PersonName
+    text: str
+    due: date | None
+    done_on: date | None
+    postponed: int
+    skipped: bool
+    purchase: str | None
+    """The uid of the sale it was asked with."""
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    uid: str
+    day: date
+    way: Way
+    note: str
+
+
+@dataclass(frozen=True)
+class AppointmentLine:
+    uid: str
+    client: PersonName
+    at: datetime
+    """Aware."""
+    text: str
+    feeling: Feeling | None
+
+
+@dataclass(frozen=True)
+class ExpectationFacts:
+    uid: str
+    purchase: str | None
+    """The uid of the sale it belongs to."""
+    offer: str
+    """What was sold; empty for an expectation of the coach at all."""
+    expects: str
+    delight: str
+    summary: str
+    confirmed_on: date | None
+    outcome: Outcome | None
+    in_their_words: str
+    outcome_on: date | None
+
+
+@dataclass(frozen=True)
+class ExpectationDue:
+    """A sale that is large enough to ask what the client expects, and it was not confirmed yet."""
+
+    client: PersonName
+    purchase: str
+    offer: str
+    day: date
+    price_cents: int
+
+
+@dataclass(frozen=True)
+class CadenceDue:
+    """Longer without contact than was meant. ``last`` is the last contact or sale, if any."""
+
+    client: PersonName
+    days: int
+    """The cadence."""
+    last: date | None
+    since: int
+    """Days since then, or since the cadence was set."""
+
+
+def steps_of(session: Session, person: str) -> list[StepLine]:
+    """All steps with the person (uid): open ones by day, then the others, newest first.
+
+    Raises UserError("no_such_person").
+    """
+    found = _steps(session, [col(Step.person_id) == live_person(session, person).id])
+    open_ones = [step for step in found if step.done_on is None and not step.skipped]
+    return open_ones + [step for step in reversed(found) if step not in open_ones]
+
+
+def due_steps(session: Session, until: date) -> list[StepLine]:
+    """Open steps due on ``until`` or before, the oldest first; not of archived persons."""
+    return _steps(
+        session,
+        [
+            col(Step.done_on).is_(None),
+            col(Step.skipped).is_(False),
+            col(Step.due) <= until,
+            col(Person.archived_at).is_(None),
+            col(Person.deleted_at).is_(None),
+        ],
+    )
+
+
+def contacts_of(session: Session, person: str) -> list[ContactLine]:
+    """Newest first. Raises UserError("no_such_person")."""
+    rows = session.connection().execute(
+        select(col(Contact.uid), col(Contact.day), col(Contact.way), col(Contact.note))
+        .where(
+            col(Contact.person_id) == live_person(session, person).id,
+            col(Contact.deleted_at).is_(None),
+        )
+        .order_by(col(Contact.day).desc(), col(Contact.id).desc())
+    )
+    return [ContactLine(uid, day, Way(way), note) for uid, day, way, note in rows]
+
+
+def appointments_of(session: Session, person: str) -> list[AppointmentLine]:
+    """Latest first. Raises UserError("no_such_person")."""
+    found = _appointments(session, [col(Appointment.person_id) == live_person(session, person).id])
+    return found[::-1]
+
+
+def appointments_on(session: Session, day: date) -> list[AppointmentLine]:
+    """Of everybody on that calendar day of the machine's zone, earliest first."""
+    first = datetime.combine(day, time()).astimezone()
+    last = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return _appointments(
+        session,
+        [
+            col(Appointment.at) >= first,
+            col(Appointment.at) < last,
+            col(Person.deleted_at).is_(None),
+        ],
+    )
+
+
+def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:
+    """Newest first. Raises UserError("no_such_person")."""
+    query = (
+        select(
+            col(Expectation.uid), col(Purchase.uid), func.coalesce(Rung.name, Purchase.offer, ""),
+            col(Expectation.expects), col(Expectation.delight), col(Expectation.summary),
+            col(Expectation.confirmed_on), col(Expectation.outcome),
+            col(Expectation.in_their_words), col(Expectation.outcome_on),
+        )
+        .outerjoin(Purchase, col(Purchase.id) == col(Expectation.purchase_id))
+        .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
+        .where(
+            col(Expectation.person_id) == live_person(session, person).id,
+            col(Expectation.deleted_at).is_(None),
+        )
+        .order_by(col(Expectation.id).desc())
+    )  # fmt: skip
+    return [
+        ExpectationFacts(
+            uid=row[0],
+            purchase=row[1],
+            offer=row[2],
+            expects=row[3],
+            delight=row[4],
+            summary=row[5],
+            confirmed_on=row[6],
+            outcome=Outcome(row[7]) if row[7] else None,
+            in_their_words=row[8],
+            outcome_on=row[9],
+        )
+        for row in session.connection().execute(query)
+    ]
+
+
+def expectations_due(session: Session, today: date) -> list[ExpectationDue]:
+    """Sales from the practice's limit on without a confirmed expectation, newest first.
+
+    One of the sale itself counts, or one of the client at all that was confirmed for this talk.
+    """
+    limit = practice(session).expectation_from_cents
+    confirmed = exists().where(
+        col(Expectation.deleted_at).is_(None),
+        col(Expectation.confirmed_on).is_not(None),
+        or_(
+            col(Expectation.purchase_id) == col(Purchase.id),
+            and_(
+                col(Expectation.person_id) == col(Purchase.person_id),
+                col(Expectation.purchase_id).is_(None),
+                func.julianday(Expectation.confirmed_on)
+                >= func.julianday(Purchase.day) - TALKED_BEFORE.days,
+            ),
+        ),
+    )
+    rows = session.connection().execute(
+        select(
+            col(Person.uid), col(Person.name), col(Purchase.uid),
+            func.coalesce(Rung.name, Purchase.offer), col(Purchase.day),
+            col(Purchase.price_cents),
+        )
+        .select_from(Purchase)
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
+        .where(
+            *counted(today),
+            col(Purchase.price_cents) >= limit,
+            col(Purchase.day) > today - ASKED_FOR,
+            col(Person.deleted_at).is_(None),
+            col(Person.archived_at).is_(None),
+            ~confirmed,
+        )
+        .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
+    )  # fmt: skip
+    return [
+        ExpectationDue(PersonName(uid, name), purchase, offer, day, cents)
+        for uid, name, purchase, offer, day, cents in rows
+    ]
+
+
+def cadence_of(session: Session, person: str) -> int | None:
+    """The person's own, in days, not those of their tags. Raises UserError("no_such_person")."""
+    own = select(col(Cadence.days)).where(
+        col(Cadence.person_id) == live_person(session, person).id,
+        col(Cadence.deleted_at).is_(None),
+    )
+    return session.connection().execute(own).scalar()
+
+
+def cadence_due(session: Session, today: date) -> list[CadenceDue]:
+    """Whoever was not spoken with for longer than their cadence, the longest over it first.
+
+    A sale is a contact here, and so is an appointment that is over.
+    """
+    own = select(col(Cadence.person_id).label("person"), col(Cadence.days), _set_on()).where(
+        col(Cadence.person_id).is_not(None), col(Cadence.deleted_at).is_(None)
+    )
+    tagged = (
+        select(col(PersonTag.person_id).label("person"), col(Cadence.days), _set_on())
+        .join(Cadence, col(Cadence.tag_id) == col(PersonTag.tag_id))
+        .where(
+            col(Cadence.deleted_at).is_(None),
+            col(PersonTag.deleted_at).is_(None),
+            col(PersonTag.person_id).not_in(select(own.subquery().c.person)),
+        )
+    )
+    meant = union_all(own, tagged).subquery()
+    last = func.max(*(func.coalesce(day, "") for day in _last_days(meant.c.person, today)))
+    days = func.min(meant.c.days)
+    since = func.julianday(today.isoformat()) - func.julianday(
+        func.coalesce(func.nullif(last, ""), func.min(meant.c.set_on))
+    )
+    rows = session.connection().execute(
+        select(col(Person.uid), col(Person.name), days, last, since.label("since"))
+        .join(meant, meant.c.person == col(Person.id))
+        .where(col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None))
+        .group_by(col(Person.id))
+        .having(since > days)
+        .order_by((since - days).desc(), col(Person.id))
+    )
+    return [
+        CadenceDue(
+            PersonName(uid, name), most, date.fromisoformat(seen) if seen else None, int(passed)
+        )
+        for uid, name, most, seen, passed in rows
+    ]
+
+
+def _set_on() -> ColumnElement[str]:
+    return func.substr(Cadence.created_at, 1, 10).label("set_on")
+
+
+def _last_days(person: ColumnElement[Any], today: date) -> list[ScalarSelect[Any]]:
+    """The person's last contact, sale and appointment up to today, as queries for ISO days."""
+    contact = select(func.max(func.substr(Contact.day, 1))).where(
+        col(Contact.person_id) == person,
+        col(Contact.deleted_at).is_(None),
+        col(Contact.day) <= today,
+    )
+    sale = select(func.max(func.substr(Purchase.day, 1))).where(
+        col(Purchase.person_id) == person,
+        col(Purchase.deleted_at).is_(None),
+        col(Purchase.day) <= today,
+    )
+    appointment = select(func.max(func.substr(Appointment.at, 1, 10))).where(
+        col(Appointment.person_id) == person,
+        col(Appointment.deleted_at).is_(None),
+        func.substr(Appointment.at, 1, 10) <= today.isoformat(),
+    )
+    return [query.scalar_subquery() for query in (contact, sale, appointment)]
+
+
+def _steps(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
+    rows = session.connection().execute(
+        select(
+            col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),
+            col(Step.done_on), col(Step.postponed), col(Step.skipped), col(Purchase.uid),
+        )
+        .select_from(Step)
+        .join(Person, col(Person.id) == col(Step.person_id))
+        .outerjoin(Purchase, col(Purchase.id) == col(Step.purchase_id))
+        .where(col(Step.deleted_at).is_(None), *conditions)
+        .order_by(col(Step.due), col(Step.id))
+    )  # fmt: skip
+    return [StepLine(uid, PersonName(person, name), *rest) for uid, person, name, *rest in rows]
+
+
+def _appointments(
+    session: Session, conditions: Iterable[ColumnElement[bool]]
+) -> list[AppointmentLine]:
+    rows = session.connection().execute(
+        select(
+            col(Appointment.uid), col(Person.uid), col(Person.name), col(Appointment.at),
+            col(Appointment.text), col(Appointment.feeling),
+        )
+        .select_from(Appointment)
+        .join(Person, col(Person.id) == col(Appointment.person_id))
+        .where(col(Appointment.deleted_at).is_(None), *conditions)
+        .order_by(col(Appointment.at), col(Appointment.id))
+    )  # fmt: skip
+    return [
+        AppointmentLine(
+            uid, PersonName(person, name), at, text, Feeling(feeling) if feeling else None
+        )
+        for uid, person, name, at, text, feeling in rows
+    ]

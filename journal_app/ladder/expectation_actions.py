@@ -1,0 +1,86 @@
+"""Writes of what clients expect, and of what became of it."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from journal_app.ground.text import storable
+from journal_app.ladder.care_tables import Expectation, Outcome
+from journal_app.ladder.checks import past_day, row
+from journal_app.ladder.tables import Purchase
+from journal_app.people.finding import live_person
+from journal_app.people.tags import saved_id
+
+EDITABLE = frozenset({"expects", "delight", "summary", "in_their_words"})
+
+
+def add_expectation(
+    session: Session,
+    person: str,
+    purchase: str | None = None,
+    *,
+    expects: str = "",
+    delight: str = "",
+    summary: str = "",
+) -> str:
+    """What the person (uid) expects, perhaps of one purchase (uid); returns its uid.
+
+    Raises UserError: no_such_person, no_longer_there.
+    """
+    bought = None if purchase is None else row(session, Purchase, purchase)
+    expectation = Expectation(
+        person_id=saved_id(live_person(session, person).id),
+        purchase_id=None if bought is None else bought.id,
+        expects=storable(expects).strip(),
+        delight=storable(delight).strip(),
+        summary=storable(summary).strip(),
+    )
+    session.add(expectation)
+    session.flush()
+    return expectation.uid
+
+
+def edit_expectation(session: Session, uid: str, **fields: Any) -> None:
+    """Set any of the fields in `EDITABLE`. Raises UserError("no_longer_there")."""
+    unknown = fields.keys() - EDITABLE
+    if unknown:
+        raise TypeError(f"not fields of an expectation: {sorted(unknown)}")
+    expectation = row(session, Expectation, uid)
+    for name, value in fields.items():
+        setattr(expectation, name, storable(value))
+
+
+def confirm_expectation(session: Session, uid: str, day: date | None = None) -> None:
+    """The client heard the summary and said yes, by default today.
+
+    Raises UserError: no_longer_there, day_in_future, day_too_early.
+    """
+    row(session, Expectation, uid).confirmed_on = past_day(session, day)
+
+
+def unconfirm_expectation(session: Session, uid: str) -> None:
+    """Raises UserError("no_longer_there")."""
+    row(session, Expectation, uid).confirmed_on = None
+
+
+def set_outcome(
+    session: Session,
+    uid: str,
+    outcome: Outcome | None,
+    in_their_words: str = "",
+    day: date | None = None,
+) -> None:
+    """What became of it, in the client's words, said by default today; None: not known yet.
+
+    Raises UserError: no_longer_there, day_in_future, day_too_early.
+    """
+    expectation = row(session, Expectation, uid)
+    expectation.outcome = outcome
+    expectation.in_their_words = storable(in_their_words).strip()
+    expectation.outcome_on = None if outcome is None else past_day(session, day)
+
+
+def remove_expectation(session: Session, uid: str) -> None:
+    """Into the trash. Raises UserError("no_longer_there")."""
+    row(session, Expectation, uid).deleted_at = session.info["clock"].now()

@@ -1,0 +1,311 @@
+"""A coach's address book comes along, from whatever program kept it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.exchange.contacts import ContactReading, ImportedContact, read_contacts
+from journal_app.ground.errors import UserError
+
+V21 = """BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:K=C3=B6nig;Sabine;;;
+FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Sabine K=C3=B6nig
+ORG:Praxis Nord;Leitung
+TEL;CELL;PREF:+49 170 1234567
+TEL;HOME:040 99 88 77
+EMAIL;INTERNET:sabine@example.org
+ADR;HOME:;;Deichstr. 4;Hamburg;;20459;Deutschland
+BDAY:19800512
+NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Mag kurze Mails=0D=0Aund lange Spazierg=C3=
+=A4nge
+PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMD
+ BAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/
+
+END:VCARD
+"""
+V30 = """BEGIN:VCARD
+VERSION:3.0
+N:Weber;Markus;;Dr.;
+FN:Dr. Markus Weber
+item1.EMAIL;type=INTERNET;type=pref:markus@example.org
+item1.X-ABLabel:_$!<Other>!$_
+EMAIL;type=INTERNET;type=WORK:weber@firma.example
+ORG:Weber & Söhne;
+BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-05
+CATEGORIES:Kunden,Aufbaukurs
+NOTE:Komma\\, Strichpunkt\\; und\\nzweite Zeile
+UID:5E1C-77
+END:VCARD
+"""
+V40 = """BEGIN:VCARD
+VERSION:4.0
+FN:Petra Lang 🌷
+N:Lang;Petra;;;
+EMAIL;PREF=1:petra@example.org
+TEL;VALUE=uri;TYPE="voice,home":tel:+43-1-234
+BDAY:--0305
+ADR;LABEL="Ring 1":;;Ring 1;Wien;;1010;Österreich
+UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
+END:VCARD
+"""
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Organization Name,Birthday,Notes,Labels,"
+    "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Formatted\n"
+    "Tom,,Frei,,1979-02-03,,Kurs ::: * myContacts,* Home,tom@example.org ::: t.frei@example.org,"
+    'Mobile,0151 1,"Weg 2\n50667 Köln"\n'
+)
+GOOGLE_OLD = (
+    "Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
+    "Organization 1 - Name,Birthday\n"
+    "Ute Haas,Ute,Haas,* myContacts ::: Newsletter,Home,ute@example.org,Haas GmbH, --05-07\n"
+)
+OUTLOOK = (
+    '"First Name","Middle Name","Last Name","Company","Business Street","Business City",'
+    '"Business Postal Code","Business Country/Region","Business Phone","Mobile Phone","Birthday",'
+    '"Categories","E-mail Address","E-mail 2 Address","Notes"\r\n'
+    '"Ivo","","Kern","Kern AG","Hauptstr. 1","Bern","3000","Schweiz","031 1","079 2","12/24/1970",'
+    '"Kunde;Coaching","ivo@example.org","kern@example.org","Zeile eins\r\nZeile zwei"\r\n'
+    '"Lea","","Vogt","","","","","","","","0/0/00","","lea@example.org","",""\r\n'
+)
+OUTLOOK_GERMAN = (
+    "Anrede;Vorname;Nachname;Firma;Straße geschäftlich;Ort geschäftlich;Postleitzahl geschäftlich;"
+    "Mobiltelefon;Telefon (privat);E-Mail-Adresse;Geburtstag;Notizen;Kategorien;Empfohlen von\r\n"
+    "Frau;Nadine;Roth;Röthlich GbR;Gasse 3;München;80331;0171 5;089 6;nadine@example.org;"
+    "05.03.1985;Größe zählt;Kundin, VIP;Petra Lang\r\n"
+    "Herr;Jörg;Brandt;;;;;;;joerg@example.org;0.0.00;;;\r\n"
+)
+
+
+def _read(folder: Path, name: str, content: str | bytes, **more: object) -> ContactReading:
+    file = folder / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_contacts(file, **more)  # type: ignore[arg-type]
+
+
+def _one(reading: ContactReading) -> ImportedContact:
+    (contact,) = reading.contacts
+    assert reading.skipped == ()
+    return contact
+
+
+def test_a_card_of_an_old_telephone_comes_with_its_umlauts(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "a.vcf", V21.replace("\n", "\r\n")))
+
+    assert contact.name == "Sabine König"
+    assert contact.company == "Praxis Nord, Leitung"
+    assert (contact.phone, contact.email) == ("+49 170 1234567", "sabine@example.org")
+    assert contact.birthday == "1980-05-12"
+    assert contact.address == "Deichstr. 4\n20459 Hamburg\nDeutschland"
+    assert contact.notes.splitlines() == [
+        "Mag kurze Mails", "und lange Spaziergänge", "Phone: 040 99 88 77",
+    ]  # fmt: skip
+
+
+def test_a_card_of_apples_keeps_a_birthday_without_its_year(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "a.vcf", V30))
+
+    assert (contact.name, contact.company) == ("Dr. Markus Weber", "Weber & Söhne")
+    assert contact.birthday == "--03-05"
+    assert contact.email == "markus@example.org"
+    assert contact.tags == ("Kunden", "Aufbaukurs")
+    assert contact.notes.splitlines() == [
+        "Komma, Strichpunkt; und", "zweite Zeile", "E-mail: weber@firma.example",
+    ]  # fmt: skip
+    assert contact.key == "uid:5E1C-77"
+
+
+def test_a_card_of_today_comes_with_flower_and_number(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "a.vcf", V40))
+
+    assert (contact.name, contact.phone) == ("Petra Lang 🌷", "+43-1-234")
+    assert contact.birthday == "--03-05"
+    assert contact.address == "Ring 1\n1010 Wien\nÖsterreich"
+
+
+def test_a_damaged_card_takes_no_other_along(tmp_path: Path) -> None:
+    broken = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Half\nBEGIN:VCARD\nVERSION:3.0\nFN:Q\nN:;;;;\nEND:VCARD\n"
+    )
+
+    reading = _read(tmp_path, "a.vcf", V30 + broken + V40)
+
+    assert [one.name for one in reading.contacts] == ["Dr. Markus Weber", "Q", "Petra Lang 🌷"]
+    assert reading.found == 4
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Card 2", "This card is damaged, so it was left out.")
+    ]
+
+
+def test_a_card_with_nothing_but_an_address_is_called_by_it(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nEMAIL:x@example.org\nEND:VCARD\n"
+    empty = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nEND:VCARD\n"
+
+    reading = _read(tmp_path, "a.vcf", card + empty)
+
+    assert [one.name for one in reading.contacts] == ["x@example.org"]
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Card 2", "It has no name, so it was left out.")
+    ]
+
+
+def test_googles_table_is_read_by_its_headers(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "contacts.csv", GOOGLE))
+
+    assert (contact.name, contact.email) == ("Tom Frei", "tom@example.org")
+    assert contact.birthday == "1979-02-03"
+    assert contact.address == "Weg 2\n50667 Köln"
+    assert contact.tags == ("Kurs",)
+    assert contact.notes == "E-mail: t.frei@example.org"
+
+
+def test_googles_old_table_too(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "contacts.csv", GOOGLE_OLD.encode("utf-16")))
+
+    assert (contact.name, contact.company) == ("Ute Haas", "Haas GmbH")
+    assert (contact.tags, contact.birthday) == (("Newsletter",), "--05-07")
+
+
+def test_outlooks_table_shows_its_order_of_dates_by_itself(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "contacts.csv", "\ufeff" + OUTLOOK)
+
+    ivo, lea = reading.contacts
+    assert (ivo.name, ivo.birthday) == ("Ivo Kern", "1970-12-24")
+    assert ivo.address == "Hauptstr. 1\n3000 Bern\nSchweiz"
+    assert (ivo.phone, ivo.tags) == ("031 1", ("Kunde", "Coaching"))
+    assert ivo.notes.splitlines() == [
+        "Zeile eins", "Zeile zwei", "E-mail: kern@example.org", "Phone: 079 2",
+    ]  # fmt: skip
+    assert lea.birthday == ""
+    assert reading.encoding == "utf-8-sig"
+
+
+def test_outlooks_german_table_in_windows_letters_names_who_recommended(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "kontakte.csv", OUTLOOK_GERMAN.encode("cp1252"))
+
+    nadine, joerg = reading.contacts
+    assert (nadine.name, nadine.company) == ("Nadine Roth", "Röthlich GbR")
+    assert (nadine.birthday, nadine.referred_by) == ("1985-03-05", "Petra Lang")
+    assert nadine.tags == ("Kundin", "VIP")
+    assert nadine.address == "Gasse 3\n80331 München"
+    assert (joerg.name, joerg.birthday) == ("Jörg Brandt", "")
+    assert reading.encoding == "cp1252"
+    assert reading.skipped == ()
+
+
+def test_a_birthday_in_two_readings_is_asked_about_and_not_guessed(tmp_path: Path) -> None:
+    table = "Name,Birthday\nPetra,03/05/1985\n"
+
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", table)
+    assert refused.value.code == "import_date_order"
+    assert _one(_read(tmp_path, "a.csv", table, date_order="dmy")).birthday == "1985-05-03"
+    assert _one(_read(tmp_path, "a.csv", table, date_order="mdy")).birthday == "1985-03-05"
+
+
+def test_a_birthday_that_is_none_is_listed_and_the_contact_comes(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "a.csv", "Name;Geburtstag\nPetra;31.02.1985\n")
+
+    assert [one.name for one in reading.contacts] == ["Petra"]
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Row 2 (Petra)", "The birthday “31.02.1985” cannot be read; the contact came without it.")
+    ]
+
+
+def test_headers_of_ones_own_are_assigned_by_hand(tmp_path: Path) -> None:
+    table = "Wer;Woher\nPetra;von Tom\n"
+
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", table)
+    assert refused.value.code == "import_not_contacts"
+
+    contact = _one(_read(tmp_path, "a.csv", table, chosen={"name": "wer", "referred_by": "Woher"}))
+    assert (contact.name, contact.referred_by) == ("Petra", "von Tom")
+
+
+def test_a_header_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", "Name\nPetra\n", chosen={"email": "Mail"})
+
+    assert refused.value.code == "import_no_column"
+    assert (refused.value.params["column"], refused.value.params["known"]) == ("Mail", "Name")
+
+
+def test_a_quotation_that_never_ends_is_told_with_its_row(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", 'Name,Notes\nPetra,ok\nTom,"open\nand on\n')
+
+    assert refused.value.code == "import_row_damaged"
+    assert refused.value.params["row"] == 3
+
+
+def test_a_cell_larger_than_any_note_is_told_with_its_row(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", "Name,Notes\nPetra," + "x" * 200_000 + "\n")
+
+    assert refused.value.code == "import_row_damaged"
+
+
+def test_nul_and_names_from_right_to_left_do_no_harm(tmp_path: Path) -> None:
+    contact = _one(_read(tmp_path, "a.csv", "Name,Notes\nש\0רה 👩‍👧,x\n"))
+
+    assert contact.name == "שרה 👩‍👧"
+
+
+def test_the_same_contact_has_the_same_key_every_time_and_twins_have_two(tmp_path: Path) -> None:
+    table = "Name,Birthday\nPetra,\nPetra,\nTom,\n"
+
+    first = [one.key for one in _read(tmp_path, "a.csv", table).contacts]
+    again = [one.key for one in _read(tmp_path, "b.csv", table).contacts]
+
+    assert first == again
+    assert len(set(first)) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe\x00"])
+def test_what_is_no_address_book_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(UserError):
+        _read(tmp_path, "a.csv", content)
+
+
+lines = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "N:A;B;;;",
+                "FN:A",
+                "BDAY:--99",
+                "item1.TEL:1",
+                "EMAIL;PREF=x:",
+                "ADR:;;",
+                "NOTE;=:=",
+                "END:VCARD",
+                "BEGIN:VCARD",
+                "N;ENCODING=QUOTED-PRINTABLE:=",
+                "ORG;ENCODING=B:!!",
+                "CATEGORIES:,,",
+                "VERSION:9",
+                "BEGIN:VEVENT",
+            ]
+        ),
+        st.text(max_size=30),
+    ),
+    max_size=12,
+)
+
+
+@given(lines, st.binary(max_size=40))
+def test_whatever_the_bytes_only_the_import_error_leaves(
+    tmp_path_factory: pytest.TempPathFactory, inside: list[str], tail: bytes
+) -> None:
+    text = "\n".join(["BEGIN:VCARD", *inside, "END:VCARD", ""])
+    file = tmp_path_factory.mktemp("cards") / "a.vcf"
+    file.write_bytes(text.encode("utf-8", "replace") + tail)
+
+    try:
+        reading = read_contacts(file)
+    except UserError:
+        return
+    assert all(one.name for one in reading.contacts)

@@ -1,0 +1,203 @@
+"""A coach's sales come along from a spreadsheet, each amount and date as it was meant."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.exchange.amounts import amount
+from journal_app.exchange.sales import SalesReading, read_sales
+from journal_app.ground.errors import UserError
+
+TODAY = date(2026, 11, 22)
+
+
+def _read(folder: Path, content: str | bytes, name: str = "sales.csv", **more: Any) -> SalesReading:
+    file = folder / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_sales(file, TODAY, **more)
+
+
+def _rows(reading: SalesReading) -> list[tuple[str, str, int]]:
+    return [(one.client, one.day.isoformat(), one.cents) for one in reading.sales]
+
+
+def _faults(reading: SalesReading) -> list[tuple[str, str]]:
+    return [(one.where, one.reason) for one in reading.skipped]
+
+
+def _refused(folder: Path, content: str | bytes, **more: Any) -> UserError:
+    with pytest.raises(UserError) as refused:
+        _read(folder, content, **more)
+    return refused.value
+
+
+def test_a_german_table_comes_with_its_thousands_and_commas(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path,
+        "Datum;Kunde;Angebot;Betrag;E-Mail;Notiz\r\n"
+        "3.2.2026;Petra Lang;Coaching;5.000,00 €;petra@example.org;bar\r\n"
+        "2026-02-04;Jörg Brandt;Einstiegskurs;60,00;;\r\n".encode("cp1252"),
+    )
+
+    assert _rows(reading) == [
+        ("Petra Lang", "2026-02-03", 500_000), ("Jörg Brandt", "2026-02-04", 6_000),
+    ]  # fmt: skip
+    petra = reading.sales[0]
+    assert (petra.offer, petra.email, petra.note) == ("Coaching", "petra@example.org", "bar")
+    assert (reading.encoding, reading.found, reading.skipped) == ("cp1252", 2, ())
+    assert reading.columns["amount"] == "Betrag"
+
+
+def test_an_english_and_a_swiss_table_too(tmp_path: Path) -> None:
+    english = _read(tmp_path, 'Client,Date,Amount\nTom,12/24/2025,"$1,234.50"\nUte,1/2/2026,60\n')
+    swiss = _read(tmp_path, "Kunde\tDatum\tBetrag\nTom\t24.12.2025\t1’234.50 CHF\n")
+
+    assert _rows(english) == [("Tom", "2025-12-24", 123_450), ("Ute", "2026-01-02", 6_000)]
+    assert _rows(swiss) == [("Tom", "2025-12-24", 123_450)]
+
+
+def test_a_workbook_comes_with_its_own_dates_and_numbers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Kunde", "Datum", "Betrag"])
+    book.active.append(["Petra", datetime(2026, 2, 3, 9, 30), 1234])  # noqa: DTZ001 - Excel has none
+    book.active.append([])
+    book.active.append(["Tom", "4.2.2026", 59.9])
+    kept = io.BytesIO()
+    book.save(kept)
+
+    reading = _read(tmp_path, kept.getvalue(), "sales.xlsx")
+
+    assert _rows(reading) == [("Petra", "2026-02-03", 123_400), ("Tom", "2026-02-04", 5_990)]
+    assert [one.where for one in reading.sales] == ["Row 2", "Row 4"]
+
+
+def test_an_amount_in_two_readings_is_asked_about_and_not_guessed(tmp_path: Path) -> None:
+    table = "Kunde;Datum;Betrag\nPetra;3.2.2026;1.200\n"
+
+    assert _refused(tmp_path, table).code == "import_decimal"
+    assert _rows(_read(tmp_path, table, decimal="comma"))[0][2] == 120_000
+    assert _rows(_read(tmp_path, table, decimal="point"))[0][2] == 120
+
+
+def test_one_plain_amount_decides_for_the_whole_file(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "Kunde;Datum;Betrag\nPetra;3.2.2026;1.200\nTom;3.2.2026;60,00\n")
+
+    assert [cents for *_, cents in _rows(reading)] == [120_000, 6_000]
+
+
+def test_a_date_in_two_readings_is_asked_about_unless_another_tells(tmp_path: Path) -> None:
+    table = "Client,Date,Amount\nPetra,3/2/2026,60\n"
+
+    assert _refused(tmp_path, table).code == "import_date_order"
+    assert _rows(_read(tmp_path, table, date_order="dmy"))[0][1] == "2026-02-03"
+    assert _rows(_read(tmp_path, table, date_order="mdy"))[0][1] == "2026-03-02"
+    told = _read(tmp_path, table + "Tom,10/21/2026,60\n")
+    assert _rows(told)[0][1] == "2026-03-02"
+
+
+def test_rows_that_cannot_come_are_listed_with_their_reason(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path,
+        "Kunde;Datum;Betrag\n"
+        ";3.2.2026;60,00\n"
+        "Petra;gestern;60,00\n"
+        "Petra;31.02.2026;60,00\n"
+        "Petra;3.2.2027;60,00\n"
+        "Petra;3.2.1826;60,00\n"
+        "Petra;3.2.2026;viel\n"
+        "Petra;3.2.2026;0,00\n"
+        "Petra;3.2.2026;99.999.999.999,00\n"
+        "Tom;3.2.2026;-60,00\n",
+    )
+
+    assert _rows(reading) == [("Tom", "2026-02-03", -6_000)]
+    assert reading.found == 9
+    assert _faults(reading) == [
+        ("Row 2", "It names no client, so it was left out."),
+        ("Row 3 (Petra)", "The date “gestern” cannot be read."),
+        ("Row 4 (Petra)", "The date “31.02.2026” cannot be read."),
+        ("Row 5 (Petra)", "The date “3.2.2027” lies in the future or before 1900."),
+        ("Row 6 (Petra)", "The date “3.2.1826” lies in the future or before 1900."),
+        ("Row 7 (Petra)", "The amount “viel” cannot be read."),
+        ("Row 8 (Petra)", "The amount is zero, and what was free is no sale."),
+        ("Row 9 (Petra)", "The amount “99.999.999.999,00” is higher than any price."),
+    ]
+
+
+def test_a_table_without_the_needed_columns_says_which(tmp_path: Path) -> None:
+    refused = _refused(tmp_path, "Wer;Wann;Angebot\nPetra;3.2.2026;Kurs\n")
+
+    assert refused.code == "import_columns"
+    assert refused.params["missing"] == "client, date, amount"
+    assert refused.params["known"] == "Wer, Wann, Angebot"
+    assigned = _read(
+        tmp_path,
+        "Wer;Wann;Was\nPetra;3.2.2026;60,00\n",
+        chosen={"client": "Wer", "date": "wann", "amount": "Was"},
+    )
+    assert _rows(assigned) == [("Petra", "2026-02-03", 6_000)]
+
+
+def test_two_equal_rows_are_two_sales_and_the_same_again_next_time(tmp_path: Path) -> None:
+    table = "Kunde;Datum;Betrag\n" + "Petra;3.2.2026;60,00\n" * 2
+
+    first, again = _read(tmp_path, table), _read(tmp_path, table)
+
+    assert [one.key for one in first.sales] == [one.key for one in again.sales]
+    assert len({one.key for one in first.sales}) == 2
+
+
+def test_a_workbook_that_is_none_brings_nothing(tmp_path: Path) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<nonsense/>")
+
+    assert _refused(tmp_path, kept.getvalue(), name="a.xlsx").code == "import_damaged"
+    assert _refused(tmp_path, kept.getvalue()[:-8], name="a.xlsx").code == "import_damaged"
+
+
+def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path: Path) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"\0" * 30_000_000)
+
+    assert _refused(tmp_path, kept.getvalue(), name="a.xlsx").code == "import_too_large"
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_what_is_written_by_either_convention_is_read_by_it(cents: int) -> None:
+    point = f"{Decimal(cents) / 100:,.2f}"
+    comma = point.translate(str.maketrans(",.", ".,"))
+
+    assert amount(comma).cents("comma") == cents
+    assert amount(point).cents("point") == cents
+    assert amount(f"{comma} €").telling == "comma"
+    assert amount(f"CHF {point.replace(',', '’')}").telling == "point"
+
+
+@given(st.text(max_size=50))
+def test_whatever_the_text_an_amount_is_read_or_not(text: str) -> None:
+    read = amount(text)
+
+    assert read.two_ways == (None not in (read.comma, read.point) and read.comma != read.point)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx"]))
+def test_whatever_the_bytes_only_the_import_error_leaves(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str
+) -> None:
+    folder = tmp_path_factory.mktemp("sales")
+
+    try:
+        _read(folder, b"PK" + content if name == "a.xlsx" else content, name)
+        _read(folder, b"Client,Date,Amount\n" + content, name)
+    except UserError:
+        return

@@ -1,0 +1,481 @@
+"""A coach asks in her own words, and what she has answered keeps the question it was asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from journal_app.exchange.archive import export_archive, import_archive, read_archive
+from journal_app.exchange.entry_json import entry_json
+from journal_app.exchange.entry_text import entry_text
+from journal_app.exchange.markdown import markdown
+from journal_app.ground import i18n
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import undone
+from journal_app.journal.actions import (
+    NewEntry,
+    add_entry,
+    edit_entry,
+    restore_entry,
+    trash_entry,
+)
+from journal_app.journal.prompt_actions import (
+    add_prompt,
+    move_prompt,
+    retire_prompt,
+    reword,
+    reword_prompt,
+    set_answer,
+)
+from journal_app.journal.prompts import questions, questions_of
+from journal_app.journal.queries import EntryFilter, entry, lines, search
+from journal_app.journal.tables import Kind
+from journal_app.journal.wording import COLUMNS, MOST_CHARACTERS, MOST_OWN, Question
+from journal_app.store import Store
+
+RIGHT, AGAIN, TRAIN = "What did I do right?", "How can I repeat it?", "What do I train next?"
+
+
+@pytest.fixture
+def store(folder: DataFolder) -> Iterator[Store]:
+    """An empty journal on a clock that goes on, as a real one does."""
+    start, seconds = datetime(2026, 11, 22, 17, 20, tzinfo=UTC), count()
+    opened = Store.open(
+        folder.database, clock=Clock(now=lambda: start + timedelta(seconds=next(seconds)))
+    )
+    yield opened
+    opened.close()
+
+
+def asked(store: Store, kind: str | None = None) -> list[str]:
+    """What a new win of this kind is asked."""
+    return [one.text for one in store.read(questions, kind)]
+
+
+def shown(store: Store, uid: str) -> list[tuple[str, str]]:
+    """The questions of an open entry, each with its answer."""
+    return [(one.text, one.answer) for one in store.read(questions_of, uid)]
+
+
+# -- the three questions
+
+
+def test_without_a_word_changed_the_three_questions_are_asked_in_the_coachs_language(
+    store: Store,
+) -> None:
+    assert asked(store) == asked(store, Kind.SALE) == [RIGHT, AGAIN, TRAIN]
+    i18n.activate("de")
+    assert asked(store)[0] == "Was habe ich richtig gemacht?"
+
+
+def test_a_new_wording_is_asked_from_now_on_and_old_answers_keep_theirs(store: Store) -> None:
+    old = store.write(add_entry, NewEntry("Before", right="Listened"))
+    store.write(reword, "right", None, "  What was my part\nin it? ")
+    new = store.write(add_entry, NewEntry("After", right="Asked", again="Ask again"))
+    assert shown(store, old)[:2] == [(RIGHT, "Listened"), (AGAIN, "")]
+    assert shown(store, new)[:2] == [("What was my part in it?", "Asked"), (AGAIN, "Ask again")]
+
+
+def test_a_third_wording_leaves_the_second_with_what_was_answered_to_it(store: Store) -> None:
+    store.write(reword, "train", None, "What is the next step?")
+    uid = store.write(add_entry, NewEntry("A win", train="Write offers"))
+    store.write(reword, "train", None, "What do I practise?")
+    assert shown(store, uid)[2] == ("What is the next step?", "Write offers")
+    store.write(reword, "train", None, "")
+    assert shown(store, uid)[2] == ("What is the next step?", "Write offers")
+    assert asked(store)[2] == TRAIN
+
+
+def test_what_is_empty_is_asked_as_today_and_filled_under_it(store: Store) -> None:
+    uid = store.write(add_entry, NewEntry("A win", right="Listened"))
+    store.write(reword, "again", None, "How do I get there again?")
+    assert shown(store, uid)[1] == ("How do I get there again?", "")
+    store.write(edit_entry, uid, again="Calm down first")
+    store.write(reword, "again", None, "And tomorrow?")
+    assert shown(store, uid)[1] == ("How do I get there again?", "Calm down first")
+
+
+def test_who_empties_an_answer_and_writes_anew_answers_todays_question(store: Store) -> None:
+    uid = store.write(add_entry, NewEntry("A win", right="Listened"))
+    store.write(reword, "right", None, "My part?")
+    store.write(edit_entry, uid, right="  ")
+    assert shown(store, uid)[0][0] == "My part?"
+    store.write(edit_entry, uid, right="Called")
+    assert shown(store, uid)[0] == ("My part?", "Called")
+    store.write(reword, "right", None, "")
+    store.write(edit_entry, uid, right="")
+    store.write(edit_entry, uid, right="Called them all")
+    store.write(reword, "right", None, "Something else?")
+    assert shown(store, uid)[0] == (RIGHT, "Called them all")
+
+
+def test_changing_words_of_an_answer_does_not_change_its_question(store: Store) -> None:
+    uid = store.write(add_entry, NewEntry("A win", right="Listened"))
+    store.write(reword, "right", None, "My part?")
+    store.write(edit_entry, uid, right="Listened well")
+    assert shown(store, uid)[0] == (RIGHT, "Listened well")
+
+
+def test_a_kind_has_words_of_its_own_and_the_others_those_for_every_kind(store: Store) -> None:
+    store.write(reword, "right", "sale", "What made them buy?")
+    assert asked(store, Kind.SALE)[0] == "What made them buy?"
+    assert asked(store)[0] == asked(store, Kind.LEARNING)[0] == RIGHT
+    store.write(reword, "right", None, "My part?")
+    assert asked(store, Kind.SALE)[0] == "What made them buy?"
+    assert asked(store)[0] == asked(store, Kind.LEARNING)[0] == "My part?"
+    store.write(reword, "right", "sale", "")
+    assert asked(store, Kind.SALE)[0] == "My part?"
+
+
+def test_the_built_in_words_for_one_kind_alone_still_speak_german(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    store.write(reword, "right", "sale", RIGHT)
+    uid = store.write(add_entry, NewEntry("Sold", kind=Kind.SALE, right="Asked"))
+    i18n.activate("de")
+    assert asked(store, Kind.SALE)[0] == "Was habe ich richtig gemacht?"
+    assert shown(store, uid)[0][0] == "Was habe ich richtig gemacht?"
+    assert asked(store)[0] == "My part?"
+
+
+def test_another_kind_asks_its_own_questions_where_nothing_is_answered(store: Store) -> None:
+    store.write(reword, "right", "sale", "What made them buy?")
+    store.write(reword, "again", "sale", "Who buys next?")
+    uid = store.write(add_entry, NewEntry("A win", right="Asked"))
+    store.write(edit_entry, uid, kind=Kind.SALE)
+    assert shown(store, uid)[:2] == [(RIGHT, "Asked"), ("Who buys next?", "")]
+    store.write(edit_entry, uid, again="Petra")
+    store.write(edit_entry, uid, kind=Kind.PERSONAL)
+    assert shown(store, uid)[:2] == [(RIGHT, "Asked"), ("Who buys next?", "Petra")]
+
+
+def test_the_same_words_again_are_no_step_of_undo(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    store.write(reword, "right", None, " My  part? ")
+    store.write(reword, "again", None, AGAIN)
+    store.undo()
+    assert asked(store) == [RIGHT, AGAIN, TRAIN]
+
+
+def test_a_rewording_is_taken_back_and_what_was_answered_meanwhile_keeps_it(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    rewording = store.last_txn
+    uid = store.write(add_entry, NewEntry("A win", right="Asked"))
+    said = store.undo(rewording)
+    assert said is not None
+    assert undone(said.action) == "The question has its former words again."
+    assert asked(store)[0] == RIGHT
+    assert shown(store, uid)[0] == ("My part?", "Asked")
+
+
+def test_an_answer_taken_back_is_a_question_again(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    uid = store.write(add_entry, NewEntry("A win"))
+    store.write(edit_entry, uid, right="Asked")
+    store.undo()
+    store.write(reword, "right", None, "")
+    assert shown(store, uid)[0] == (RIGHT, "")
+
+
+def test_a_win_taken_back_and_restored_still_knows_its_questions(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    proud = store.write(add_prompt, None, "What am I proud of?")
+    new = NewEntry("A win", right="Asked", answers={proud: "Staying calm"})
+    uid = store.write(add_entry, new)
+    before = shown(store, uid)
+    store.undo()
+    store.write(restore_entry, uid)
+    store.write(reword, "right", None, "")
+    assert shown(store, uid) == before
+
+
+# -- own questions
+
+
+def test_own_questions_follow_the_three_in_the_coachs_order(store: Store) -> None:
+    first = store.write(add_prompt, None, "What am I proud of?")
+    store.write(add_prompt, None, "Whom do I tell?")
+    third = store.write(add_prompt, None, "What was hard?")
+    store.write(add_prompt, "sale", "What comes next for them?")
+    store.write(move_prompt, third, 0)
+    store.write(move_prompt, first, 99)
+    own = ["What was hard?", "Whom do I tell?", "What am I proud of?"]
+    assert asked(store) == [RIGHT, AGAIN, TRAIN, *own]
+    assert asked(store, Kind.SALE)[3:] == [*own, "What comes next for them?"]
+
+
+def test_an_answer_keeps_the_words_it_was_given_to_and_is_not_asked_twice(store: Store) -> None:
+    uid = store.write(add_prompt, None, "Proud of?")
+    win = store.write(add_entry, NewEntry("A win", answers={uid: "Staying calm"}))
+    store.write(add_prompt, None, "Whom do I tell?")
+    newer = store.write(reword_prompt, uid, "What am I proud of?")
+    newest = store.write(reword_prompt, newer, "What makes me proud?")
+    assert shown(store, win)[3:] == [("Proud of?", "Staying calm"), ("Whom do I tell?", "")]
+    assert asked(store)[3:] == ["What makes me proud?", "Whom do I tell?"]
+    store.write(set_answer, win, uid, " ")
+    assert shown(store, win)[3:] == [("What makes me proud?", ""), ("Whom do I tell?", "")]
+    store.write(set_answer, win, newest, "The calm")
+    assert shown(store, win)[3] == ("What makes me proud?", "The calm")
+
+
+def test_a_removed_question_stays_only_where_it_was_answered(store: Store) -> None:
+    uid = store.write(add_prompt, None, "Proud of?")
+    answered = store.write(add_entry, NewEntry("A win", answers={uid: "Staying calm"}))
+    silent = store.write(add_entry, NewEntry("Another"))
+    store.write(retire_prompt, uid)
+    assert asked(store)[3:] == shown(store, silent)[3:] == []
+    assert shown(store, answered)[3:] == [("Proud of?", "Staying calm")]
+    store.undo()
+    assert asked(store)[3:] == ["Proud of?"]
+
+
+def test_an_answer_of_another_kind_stays_when_the_kind_changes(store: Store) -> None:
+    uid = store.write(add_prompt, "sale", "What comes next for them?")
+    win = store.write(add_entry, NewEntry("Sold", kind=Kind.SALE))
+    assert shown(store, win)[3:] == [("What comes next for them?", "")]
+    store.write(edit_entry, win, kind=Kind.REFERRAL)
+    assert shown(store, win)[3:] == []
+    store.write(set_answer, win, uid, "The workshop")
+    assert shown(store, win)[3:] == [("What comes next for them?", "The workshop")]
+
+
+def test_typing_an_answer_is_one_step_of_undo(store: Store) -> None:
+    uid = store.write(add_prompt, None, "Proud of?")
+    win = store.write(add_entry, NewEntry("A win"))
+    for text in ("S", "Stay", "Staying calm"):
+        store.write_typing("here", set_answer, win, uid, text)
+    assert shown(store, win)[3] == ("Proud of?", "Staying calm")
+    said = store.undo()
+    assert said is not None
+    assert undone(said.action) == "The answer is as it was before."
+    assert shown(store, win)[3] == ("Proud of?", "")
+    store.write(set_answer, win, uid, "Again")
+    assert shown(store, win)[3] == ("Proud of?", "Again")
+
+
+def test_questions_too_long_too_many_or_without_words_are_refused(store: Store) -> None:
+    store.write(add_prompt, None, "?" * MOST_CHARACTERS)
+    for action, given, code in (
+        (add_prompt, (None, "?" * (MOST_CHARACTERS + 1)), "prompt_too_long"),
+        (reword, ("right", None, "?" * (MOST_CHARACTERS + 1)), "prompt_too_long"),
+        (add_prompt, (None, " \n"), "empty_prompt"),
+        (reword_prompt, ("nowhere", "Why?"), "no_such_prompt"),
+        (retire_prompt, ("nowhere",), "no_such_prompt"),
+        (move_prompt, ("nowhere", 1), "no_such_prompt"),
+        (set_answer, ("nowhere", "nowhere", "text"), "no_such_entry"),
+    ):
+        with pytest.raises(UserError, match=code):
+            store.write(action, *given)
+    for number in range(MOST_OWN - 3):
+        store.write(add_prompt, None, f"Question {number}?")
+    for number in range(2):
+        store.write(add_prompt, "sale", f"Sale {number}?")
+    assert len(asked(store, Kind.SALE)) == 3 + MOST_OWN
+    for kind in ("sale", None):
+        with pytest.raises(UserError, match="too_many_prompts"):
+            store.write(add_prompt, kind, "One more?")
+    store.write(add_prompt, "personal", "One more?")
+
+
+def test_two_journals_brought_together_ask_what_was_worded_last(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.journal.zip"
+    store.write(reword, "right", None, "My part?")
+    mine = store.write(add_entry, NewEntry("Mine", right="Asked"))
+    later = Clock(now=lambda: datetime(2027, 1, 1, tzinfo=UTC))
+    with Store.open(tmp_path / "other" / "journal.db", clock=later) as other:
+        other.write(reword, "right", None, "What did I contribute?")
+        theirs = other.write(add_entry, NewEntry("Theirs", right="Called"))
+        other.read(export_archive, file)
+    store.write(import_archive, read_archive(file), file)
+    assert asked(store)[0] == "What did I contribute?"
+    assert shown(store, mine)[0][0] == "My part?"
+    assert shown(store, theirs)[0][0] == "What did I contribute?"
+    store.write(reword, "right", None, "")
+    assert asked(store)[0] == RIGHT
+
+
+# -- found, and taken out of the journal
+
+
+def test_answers_are_searched_and_shown_where_they_fit(store: Store) -> None:
+    uid = store.write(add_prompt, None, "Proud of?")
+    win = store.write(add_entry, NewEntry("A win", answers={uid: "Staying calm with Müller"}))
+    store.write(add_entry, NewEntry("Another", right="loud"))
+    for query in ("mueller", "calm", "mu", "a"):
+        chosen = EntryFilter(text=query)
+        assert win in [found.uid for found in store.read(search, chosen)]
+        line = next(one for one in store.read(lines, chosen, 0, 9) if one.uid == win)
+        assert line.excerpt == "Staying calm with Müller"
+    assert store.read(search, EntryFilter(text="proud")) == []
+    assert store.read(lines, EntryFilter(), 0, 9)[1].excerpt == "Staying calm with Müller"
+    store.write(set_answer, win, uid, "Nothing")
+    assert store.read(search, EntryFilter(text="mueller")) == []
+    store.undo()
+    assert len(store.read(search, EntryFilter(text="mueller"))) == 1
+    assert store.check() == []
+
+
+def test_every_export_has_each_answer_under_its_question(store: Store) -> None:
+    store.write(reword, "right", None, "My part?")
+    uid = store.write(add_prompt, None, "Proud of?")
+    win = store.write(
+        add_entry, NewEntry("A win", right="Asked", again="Ask", answers={uid: "The calm"})
+    )
+    store.write(reword, "right", None, "Something else?")
+    store.write(retire_prompt, uid)
+    found = store.read(entry, win)
+    assert entry_text(found, "Today") == (
+        f"A win\nToday\n\nMy part?\nAsked\n\n{AGAIN}\nAsk\n\nProud of?\nThe calm"
+    )
+    assert markdown(found).partition("\n---\n")[2] == (
+        f"\n## My part?\n\nAsked\n\n## {AGAIN}\n\nAsk\n\n## Proud of?\n\nThe calm\n"
+    )
+    document = entry_json(found)
+    assert document["questions"] == {"right": "My part?", "again": AGAIN}
+    assert document["answers"] == [{"question": "Proud of?", "text": "The calm"}]
+
+
+# -- the law
+
+WORDS = st.sampled_from(["", "My part?", "What was it?", "Was war es?", RIGHT, AGAIN, TRAIN])
+KIND = st.sampled_from([None, "sale", "personal"])
+NUMBER = st.integers(0, 9)
+ANSWER = st.sampled_from(["yes", "no", "perhaps"])
+
+
+class Answering(RuleBasedStateMachine):
+    """An answered question never changes, whatever is done to the questions, or taken back."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.store = Store.open(Path(self.folder.name) / "journal.db")
+        self.entries = [self.store.write(add_entry, NewEntry(f"Win {n}")) for n in range(3)]
+        self.store.write(add_prompt, None, "Proud of?")
+        self.given: dict[tuple[str, str], tuple[str, str]] = {}
+        """What was answered, by entry and column or uid: question and answer."""
+        self.steps: list[int] = []
+        """Change sets of what was done to the questions."""
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            assert self.store.check() == []
+            self.store._engine.dispose()
+            self.folder.cleanup()
+
+    @rule(number=NUMBER, slot=st.sampled_from(COLUMNS), text=ANSWER | st.just(""))
+    def answer_a_column(self, number: int, slot: str, text: str) -> None:
+        uid = self.entries[number % 3]
+        before = {one.slot: one.text for one in self.store.read(questions_of, uid)[:3]}
+        self.store.write(edit_entry, uid, **{slot: text})
+        if text:
+            question, _answer = self.given.get((uid, slot), (before[slot], ""))
+            self.given[uid, slot] = question, text
+        else:
+            self.given.pop((uid, slot), None)
+
+    @rule(number=NUMBER, which=NUMBER, text=ANSWER | st.just(""))
+    def answer_an_own_question(self, number: int, which: int, text: str) -> None:
+        uid = self.entries[number % 3]
+        own = self.store.read(questions_of, uid)[3:]
+        if not own:
+            return
+        question = own[which % len(own)]
+        self.store.write(set_answer, uid, question.uid, text)
+        if text:
+            self.given[uid, question.uid] = question.text, text
+        else:
+            self.given.pop((uid, question.uid), None)
+
+    @rule(number=NUMBER, kind=KIND)
+    def choose_a_kind(self, number: int, kind: str | None) -> None:
+        self.store.write(edit_entry, self.entries[number % 3], kind=kind)
+
+    @rule(slot=st.sampled_from(COLUMNS), kind=KIND, text=WORDS)
+    def word_it_otherwise(self, slot: str, kind: str | None, text: str) -> None:
+        with self._remembered():
+            self.store.write(reword, slot, kind, text)
+
+    @rule(kind=KIND, text=WORDS.filter(bool))
+    def ask_one_more(self, kind: str | None, text: str) -> None:
+        with suppress(UserError), self._remembered():  # one too many
+            self.store.write(add_prompt, kind, text)
+
+    @rule(which=NUMBER, text=WORDS.filter(bool), place=NUMBER, action=st.integers(0, 2))
+    def change_one(self, which: int, text: str, place: int, action: int) -> None:
+        live = [one.uid for kind in (None, "sale", "personal") for one in self._own(kind)]
+        if live:
+            uid = live[which % len(live)]
+            with self._remembered():
+                if action == 0:
+                    self.store.write(reword_prompt, uid, text)
+                elif action == 1:
+                    self.store.write(retire_prompt, uid)
+                else:
+                    self.store.write(move_prompt, uid, place)
+
+    @rule(which=NUMBER)
+    def take_a_change_of_the_questions_back(self, which: int) -> None:
+        if self.steps:
+            with suppress(UserError):  # where it was overtaken by a later change
+                self.store.undo(self.steps[which % len(self.steps)])
+
+    @rule(number=NUMBER)
+    def through_the_trash(self, number: int) -> None:
+        self.store.write(trash_entry, self.entries[number % 3])
+        self.store.write(restore_entry, self.entries[number % 3])
+
+    @rule()
+    def move_to_another_journal(self) -> None:
+        place = Path(self.folder.name)
+        target = place / f"{len(list(place.iterdir()))}.journal.zip"
+        self.store.read(export_archive, target)
+        self.store._engine.dispose()
+        self.store = Store.open(target.with_suffix("") / "journal.db")
+        self.store.write(import_archive, read_archive(target), target)
+        self.steps = []
+
+    def _own(self, kind: str | None) -> list[Question]:
+        return [one for one in self.store.read(questions, kind)[3:] if one.kind == kind]
+
+    @contextmanager
+    def _remembered(self) -> Iterator[None]:
+        """What is done within can be taken back later; doing nothing leaves no change set."""
+        before = self.store.last_txn
+        yield
+        if self.store.last_txn != before:
+            self.steps.append(self.store.last_txn)
+
+    @invariant()
+    def what_is_answered_keeps_its_question(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        seen = {}
+        for uid in self.entries:
+            for one in self.store.read(questions_of, uid):
+                assert one.text
+                if one.answer:
+                    seen[uid, one.slot if one.slot in COLUMNS else one.uid] = (
+                        one.text,
+                        one.answer,
+                    )
+        assert seen == self.given
+
+
+TestTheLaw = Answering.TestCase
+TestTheLaw.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
