@@ -158,7 +158,10 @@ def test_what_is_shown_and_the_open_entry_go_out_alone(
     assert files(tmp_path / f"{NAME} (2)") == ["2026-11-20 Lob.md"]
 
 
-def test_without_a_filter_and_an_open_entry_they_are_not_offered(dialog: ExportDialog) -> None:
+def test_without_a_filter_and_an_open_entry_they_are_not_offered(
+    context: Context, qtbot: QtBot
+) -> None:
+    dialog = of(context, Shown(), qtbot)
     assert not dialog.form.filtered.isVisible()
     assert not dialog.form.entry.isVisible()
 

@@ -15,7 +15,7 @@ from journal_app.ui.tasks import Task
 
 PAUSE_MS = 80
 """Between two letters of a quick hand there is less: one search for both."""
-WIDTH, LEAST = 230, 96
+WIDTH, LEAST = 230, 82
 
 
 class SearchField(QLineEdit):
