@@ -25,6 +25,8 @@ def record_win(session: Session, win: Win) -> str:
             helpers=win.people(win.helpers),
             clients=win.people(win.clients),
             tags=win.tags,
+            answers=win.answers,
+            asked=win.asked,
         ),
     )
     forget_win(session, win.key)

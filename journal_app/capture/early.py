@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from journal_app.capture.win import Win
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlmodel import Session
 
     from journal_app.capture.queries import Choices
     from journal_app.journal.namesakes import Namesake
+    from journal_app.journal.wording import Questionnaire
 
 
 def record_win(session: "Session", win: Win) -> str:
@@ -44,6 +45,12 @@ def choices(session: "Session") -> "Choices":
     from journal_app.capture import queries  # noqa: PLC0415 - see above
 
     return queries.choices(session)
+
+
+def questionnaire(session: "Session", former: "Collection[str]") -> "Questionnaire":
+    from journal_app.journal import prompts  # noqa: PLC0415 - see above
+
+    return prompts.questionnaire(session, former)
 
 
 def namesakes(session: "Session", uids: "Sequence[str]") -> "list[Namesake]":

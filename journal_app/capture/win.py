@@ -40,6 +40,10 @@ class Win:
     tags: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     """Which person (uid) an ambiguous name stands for."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """To own questions, by the uid of the wording that was asked."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """Which wording each filled one of right, again and train answers; empty for the built-in."""
 
     @classmethod
     def begin(cls, clock: Clock) -> Self:
@@ -48,9 +52,14 @@ class Win:
     @property
     def blank(self) -> bool:
         """Nothing is written that could be lost. A chosen day or kind alone is not a win."""
-        texts = (self.title, self.right, self.again, self.train)
+        texts = (self.title, self.right, self.again, self.train, *self.answers.values())
         people_and_tags = self.helpers + self.clients + self.tags
         return not any(text.strip() for text in texts) and not people_and_tags
+
+    @property
+    def wordings(self) -> frozenset[str]:
+        """Uids of the questions that it answers."""
+        return frozenset((*self.answers, *self.asked.values())) - {""}
 
     def people(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """``names`` with the uid in place of a name that two people have and one is meant by."""
@@ -62,7 +71,7 @@ class Win:
 
     def as_text(self) -> str:
         """Everything typed, a line each, for the clipboard."""
-        lines = [self.title, self.right, self.again, self.train]
+        lines = [self.title, self.right, self.again, self.train, *self.answers.values()]
         lines += [", ".join(names) for names in (self.helpers, self.clients, self.tags)]
         return "\n".join(line.strip() for line in lines if line.strip())
 
@@ -89,7 +98,9 @@ class Win:
             begun_at=datetime.fromisoformat(payload["begun_at"]),
             day=date.fromisoformat(payload["day"]),
             kind=kind if kind in dict(KINDS) else None,
-            meant={str(name): str(uid) for name, uid in payload["meant"].items()},
+            meant=_texts(payload["meant"]),
+            answers=_texts(payload.get("answers", {})),
+            asked=_texts(payload.get("asked", {})),
             title=text["title"],
             right=text["right"],
             again=text["again"],
@@ -98,3 +109,7 @@ class Win:
             clients=names["clients"],
             tags=names["tags"],
         )
+
+
+def _texts(payload: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in payload.items()}

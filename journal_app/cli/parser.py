@@ -79,8 +79,11 @@ def parser() -> argparse.ArgumentParser:
     )
     take.add_argument(
         "format",
-        choices=["json", "dayone", "jrnl", "contacts"],
-        help=_("an export of this journal, one of Day One, a journal of jrnl, an address book"),
+        choices=["json", "dayone", "jrnl", "contacts", "sales"],
+        help=_(
+            "an export of this journal, one of Day One, a journal of jrnl, an address book, "
+            "a table of sales"
+        ),
     )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=_("only say what would be added"))
@@ -95,7 +98,18 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         type=_assignment,
         metavar="FIELD=HEADER",
-        help=_("contacts: which column holds what, where it is not recognised"),
+        help=_("contacts, sales: which column holds what, where it is not recognised"),
+    )
+    take.add_argument(
+        "--decimal",
+        choices=["comma", "point"],
+        help=_("sales: what stands before the cents, where the amounts leave it open"),
+    )
+    take.add_argument(
+        "--unmatched",
+        choices=["off-ladder", "skip", "refuse"],
+        default="off-ladder",
+        help=_("sales: what to do with amounts that are no rung's price and name no offer"),
     )
     _json_option(take)
 

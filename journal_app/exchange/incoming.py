@@ -11,8 +11,9 @@ from sqlmodel import Session
 from journal_app.exchange import importing
 from journal_app.exchange.archive import ImportReport, import_archive, preview_archive, read_archive
 from journal_app.exchange.dayone import read_dayone
-from journal_app.exchange.importing import Preview, import_entries
+from journal_app.exchange.importing import Preview, import_entries, photos_to_come
 from journal_app.exchange.jrnl import read_jrnl
+from journal_app.exchange.photo_import import WEIGHT, kept_photos
 from journal_app.exchange.progress import Progress, unheard
 from journal_app.exchange.reading import Reading
 from journal_app.exchange.recognise import Format, recognise
@@ -79,9 +80,23 @@ def bring_in(store: "Store", incoming: Incoming, progress: Progress = unheard) -
     """
     store.back_up()
     if isinstance(incoming.content, Reading):
-        return store.write(import_entries, incoming.content, progress)
+        return _bring_entries(store, incoming.content, progress)
     return _told(store.write(import_archive, incoming.content, incoming.path, progress))
 
 
+def _bring_entries(store: "Store", reading: Reading, progress: Progress) -> Preview:
+    wanted = store.read(photos_to_come, reading)
+    before = len(wanted) * WEIGHT
+
+    def of_photos(done: int, total: int) -> None:
+        progress(done * WEIGHT, total * WEIGHT + len(reading.entries))
+
+    def of_entries(done: int, total: int) -> None:
+        progress(before + done, before + total)
+
+    with kept_photos(store, reading.files, wanted, of_photos) as kept:
+        return store.write(import_entries, reading, of_entries, kept)
+
+
 def _told(report: ImportReport) -> Preview:
-    return Preview(report.found, report.new, report.already_here, ())
+    return Preview(report.found, report.new, report.already_here, (), report.photos)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.exchange import container
-from journal_app.exchange.amounts import Amount, DecimalSign, amount, sign_of
 from journal_app.exchange.reading import ContentKeys, Skipped, plain_name
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal, read_csv
 from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
 from journal_app.exchange.workbook import read_workbook
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.ground.money import Amount, DecimalSign, amount, sign_of
 from journal_app.ground.text import one_line, storable
 
 SOURCE = "sales"

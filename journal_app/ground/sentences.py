@@ -193,9 +193,14 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The dates in {path} can be read with the day or with the month first, so nothing was "
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
+    "amount_unreadable": lambda: _("This amount cannot be read. Write it like 800 or 59.90."),
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
+    ),
+    "import_unmatched": lambda: _(
+        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
+        "to do with them with --unmatched off-ladder or --unmatched skip."
     ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "
@@ -315,8 +320,13 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),
+    "import_sales": lambda: _("The import is taken back."),
 }
 
 
 def entries_count(n: int) -> str:
     return ngettext("{n} entry", "{n} entries", n).format(n=n)
+
+
+def photos_count(n: int) -> str:
+    return ngettext("{n} photo", "{n} photos", n).format(n=n)

@@ -167,10 +167,14 @@ def lines(
     session: Session, chosen: EntryFilter, offset: int, limit: int, order: Order = Order.NEWEST
 ) -> list[EntryLine]:
     """The list's lines from ``offset`` on; with a text, excerpts from where it was found."""
-    keys = _page(session, chosen, offset, limit, order)
+    return lines_of(session, _page(session, chosen, offset, limit, order), chosen.text)
+
+
+def lines_of(session: Session, keys: Sequence[int], text: str = "") -> list[EntryLine]:
+    """The lines of the entries with these ids, in their order; who is gone is left out."""
     texts: list[Any] = [t.Entry.right, t.Entry.again, t.Entry.notes, t.Entry.train]
-    if not chosen.text:
-        filled = func.coalesce(*(func.nullif(text, "") for text in texts), "")
+    if not text:
+        filled = func.coalesce(*(func.nullif(one, "") for one in texts), "")
         texts = [func.substr(filled, 1, EXCERPT)]
     rows = session.connection().execute(
         _select(
@@ -180,7 +184,8 @@ def lines(
     )  # fmt: skip
     found = {row[0]: row for row in rows}
     linked = links.linked(session, keys)
-    answers = links.answers(session, [key for key in keys if chosen.text or not found[key][6]])
+    held = [key for key in keys if key in found]
+    answers = links.answers(session, [key for key in held if text or not found[key][6]])
     return [
         EntryLine(
             uid=row[1],
@@ -188,11 +193,11 @@ def lines(
             kind=Kind(row[3]) if row[3] else None,
             title=row[4],
             starred=row[5],
-            excerpt=searching.excerpt([*row[6:], *answers.get(row[0], ())], chosen.text, EXCERPT),
+            excerpt=searching.excerpt([*row[6:], *answers.get(row[0], ())], text, EXCERPT),
             clients=tuple(person.name for person in linked.clients.get(row[0], ())),
             tags=tuple(linked.tags.get(row[0], ())),
         )
-        for row in (found[key] for key in keys)
+        for row in (found[key] for key in held)
     ]
 
 

@@ -121,6 +121,7 @@ def _fill(dialog: QDialog, title: str, sentence: str, *buttons: QPushButton) -> 
     heading = QLabel(title)
     heading.setProperty("role", "card_title")
     text = QLabel(sentence)
+    text.setTextFormat(Qt.TextFormat.PlainText)  # there are names and addresses in it
     text.setWordWrap(True)
     text.setMinimumWidth(360)
     layout = QVBoxLayout(dialog)

@@ -77,7 +77,19 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Journal"),
         "book-open",
         "journal_app.journal.ui.page:JournalPage",
-        frozenset({"entry", "entry_person", "entry_tag", "tag", "person", "leave", "photo"}),
+        frozenset(
+            {
+                "entry",
+                "answer",
+                "entry_person",
+                "entry_tag",
+                "tag",
+                "person",
+                "leave",
+                "photo",
+                "prompt",
+            }
+        ),
     ),
     ViewSpec(
         "settings",

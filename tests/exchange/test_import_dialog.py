@@ -16,18 +16,28 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.photo_queries import photos
 from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
 from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from tests.exchange.foreign import dayone, dayone_entry, dayone_zip
+from tests.exchange.foreign import (
+    dayone,
+    dayone_entry,
+    dayone_export,
+    dayone_file,
+    dayone_zip,
+    photo,
+)
+from tests.journal.drawn import jpeg
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[[], ImportDialog]
@@ -123,6 +133,30 @@ def test_the_same_file_again_brings_nothing(
     qtbot.keyClick(again.coming.close_button, Qt.Key.Key_Return)
     assert not again.isVisible()
     assert len(titles(context)) == 2
+
+
+def test_photos_that_were_missing_are_brought_along_later(
+    context: Context, window: MainWindow, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    entry = dayone_entry(text="Workshop", photos=[photo("a1"), photo("b2")])
+    assert context.store is not None
+    bring_in(context.store, read(dayone_file(tmp_path / "Praxis.json", entry)))
+    files = {"a1.jpeg": jpeg(), "b2.jpeg": jpeg(shade=9)}
+    preview(dialog, qtbot, dayone_export(tmp_path / "x.zip", entry, photos=files))
+    coming = dialog.coming
+    assert coming.title.text() == "2 further photos"
+    assert coming.figures.text() == "1 found · 0 new · 1 already here · 2 photos"
+    take_over(dialog, qtbot)
+    toast = window.toast
+    assert toast is not None
+    assert toast.text() == "2 photos imported"
+    (uid,) = context.read(
+        lambda session: [one.uid for one in queries.entries(session, queries.EntryFilter())]
+    )
+    assert len(context.read(photos, uid)) == 2
+    qtbot.mouseClick(toast._undo, LEFT)
+    assert context.read(photos, uid) == []
+    assert titles(context) == ["Workshop"]
 
 
 def test_a_damaged_file_is_told_and_another_one_is_one_click_away(

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.exchange.amounts import amount
 from journal_app.exchange.sales import SalesReading, read_sales
 from journal_app.ground.errors import UserError
+from journal_app.ground.money import amount
 
 TODAY = date(2026, 11, 22)
 

@@ -1,13 +1,23 @@
-"""The optional part of the sheet: the questions, the people, the kind."""
+"""The optional part of the sheet: the kind, the questions that it asks, the people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal_app.capture.win import KINDS, Win
 from journal_app.ground.i18n import _
+from journal_app.journal.wording import (
+    COLUMNS,
+    Question,
+    Questionnaire,
+    Slot,
+    built_in,
+    filled_in,
+)
+from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -17,17 +27,29 @@ Field = TypeVar("Field", bound=QWidget)
 
 
 class Questions(QWidget):
-    """What may be said about a win besides its title. Nothing of it must be."""
+    """What may be said about a win besides its title. Nothing of it must be.
+
+    Empty fields are asked as the chosen kind asks; what is written keeps its question.
+    """
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "scrolled")
+        self._questionnaire = Questionnaire()
+        self._captions: dict[str, Caption] = {}
+        self._asked = {slot: Question(slot, built_in(slot)) for slot in COLUMNS}
+        self._out_of_sight: dict[str, str] = {}
+        """Answers to questions that the questionnaire does not know yet."""
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(4)
-        self.right = self._ask(_("What did I do right?"), GrowingTextEdit())
-        self.again = self._ask(_("How can I repeat it?"), GrowingTextEdit())
+        self.kind = Choice(
+            [(value, _(title)) for value, title in KINDS], name=_("Kind"), optional=True
+        )
+        self._ask(_("Kind"), self.kind)
+        self.right = self._ask_column(Slot.RIGHT)
+        self.again = self._ask_column(Slot.AGAIN)
         self.helpers = self._ask(
             _("Who helped?"), _names(_("Who helped?"), _("Enter or a comma adds a name"))
         )
@@ -36,16 +58,17 @@ class Questions(QWidget):
         box.body.setSpacing(2)
         self.train = GrowingTextEdit(bare=True)
         self.train.setProperty("role", "strong")
-        caption = _name(_("What do I train next?"), self.train, box.body)
+        caption = _name(built_in(Slot.TRAIN), self.train, box.body)
         caption.setContentsMargins(6, 0, 6, 0)  # where the text of a field begins
+        self._captions[Slot.TRAIN] = caption
         box.body.addWidget(self.train)
         self._layout.addSpacing(4)
         self._layout.addWidget(box)
         self._layout.addSpacing(10)
-        self.kind = Choice(
-            [(value, _(title)) for value, title in KINDS], name=_("Kind"), optional=True
-        )
-        self._ask(_("Kind"), self.kind)
+        self.own: dict[str, GrowingTextEdit] = {}
+        """Fields of own questions, by the uid of the wording."""
+        self._own = AskedFields(self.own, self.train)
+        self._layout.addWidget(self._own)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -60,11 +83,12 @@ class Questions(QWidget):
         self._layout.addLayout(grid)
         self._layout.addStretch(1)
         for text_field in (self.right, self.again, self.train):
-            text_field.edited.connect(self.edited)
+            text_field.edited.connect(self._on_column)
+        self._own.edited.connect(self._on_typed)
         for names_field in (self.helpers, self.clients, self.tags):
             names_field.changed.connect(self.edited)
             names_field.line.textEdited.connect(self._on_typed)
-        self.kind.changed.connect(self.edited)
+        self.kind.changed.connect(self._on_kind)
 
     def set_margins(self, left: int, right: int, bottom: int) -> None:
         self._layout.setContentsMargins(left, 0, right, bottom)
@@ -73,6 +97,12 @@ class Questions(QWidget):
         self.helpers.set_choices(people)
         self.clients.set_choices(people)
         self.tags.set_choices(tags)
+
+    def set_questionnaire(self, questionnaire: Questionnaire) -> None:
+        """What is asked from now on. It knows the wordings of what is answered already."""
+        self._questionnaire = questionnaire
+        self._ask_columns()
+        self._ask_own(self.answers())
 
     def show_win(self, win: Win) -> None:
         self.right.set_text(win.right)
@@ -86,6 +116,64 @@ class Questions(QWidget):
         ):
             field.clear()
             field.set_names(names)
+        for slot in COLUMNS:
+            worded = self._questionnaire.named(win.asked.get(slot, ""))
+            self._asked[slot] = worded or Question(slot, built_in(slot))
+        self._ask_columns()
+        self._ask_own(win.answers)
+
+    def asked(self) -> dict[str, str]:
+        """The uid of the wording that each filled one of right, again and train answers."""
+        return {slot: question.uid for slot, question in self._asked.items() if self._filled(slot)}
+
+    def answers(self) -> dict[str, str]:
+        """To own questions, by uid."""
+        texts = {uid: field.text() for uid, field in self.own.items()}
+        return {uid: text for uid, text in (self._out_of_sight | texts).items() if text.strip()}
+
+    # asking
+
+    def _filled(self, slot: str) -> bool:
+        field: GrowingTextEdit = getattr(self, slot)
+        return bool(field.text().strip())
+
+    def _ask_columns(self) -> None:
+        for slot, field in ((slot, getattr(self, slot)) for slot in COLUMNS):
+            if not self._filled(slot):
+                self._asked[slot] = self._questionnaire.question(slot, self.kind.value())
+            self._captions[slot].say(self._asked[slot].text)
+            field.setAccessibleName(self._asked[slot].text)
+
+    def _ask_own(self, answers: Mapping[str, str]) -> None:
+        known = {uid: self._questionnaire.named(uid) for uid in answers}
+        answered = [replace(one, answer=answers[uid]) for uid, one in known.items() if one]
+        self._out_of_sight = {uid: answers[uid] for uid, one in known.items() if one is None}
+        today = self._questionnaire.questions(self.kind.value())
+        shown = [one for one in filled_in(today, answered) if one.slot == Slot.OWN]
+        self._own.ask([Asked(one.uid, one.text) for one in shown])
+        for one in shown:
+            self.own[one.uid].set_text(one.answer)
+
+    def _on_kind(self) -> None:
+        self._ask_columns()
+        self._ask_own(self.answers())
+        self.edited.emit()
+
+    def _on_column(self) -> None:
+        self._ask_columns()  # an emptied field is asked as today
+        self.edited.emit()
+
+    def _on_typed(self) -> None:
+        self.edited.emit()
+
+    # parts
+
+    def _ask_column(self, slot: Slot) -> GrowingTextEdit:
+        field = GrowingTextEdit()
+        self._captions[slot] = _name(built_in(slot), field, self._layout)
+        self._layout.addWidget(field)
+        self._layout.addSpacing(8)
+        return field
 
     def _ask(self, question: str, field: Field) -> Field:
         _name(question, field, self._layout)
@@ -93,11 +181,8 @@ class Questions(QWidget):
         self._layout.addSpacing(8)
         return field
 
-    def _on_typed(self) -> None:
-        self.edited.emit()
 
-
-def _name(question: str, field: QWidget, layout: QVBoxLayout) -> QLabel:
+def _name(question: str, field: QWidget, layout: QVBoxLayout) -> Caption:
     caption = Caption(question, field)
     field.setAccessibleName(question)
     layout.addWidget(caption)

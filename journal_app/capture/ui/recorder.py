@@ -62,7 +62,7 @@ class Recorder(QObject):
         if sheet is None:
             sheet = self._new_sheet()
             win = next(iter(self._unfinished()), None)
-            sheet.show_win(win or Win.begin(self._context.clock), unfinished=win is not None)
+            self._show(sheet, win or Win.begin(self._context.clock), unfinished=win is not None)
             sheet.open()
             self._load_choices()
         else:
@@ -110,6 +110,17 @@ class Recorder(QObject):
         self._sheet = sheet
         self._discarded = None
         return sheet
+
+    def _show(self, sheet: CaptureSheet, win: Win, *, unfinished: bool = False) -> None:
+        self._ask(sheet, win)
+        sheet.show_win(win, unfinished=unfinished)
+
+    def _ask(self, sheet: CaptureSheet, win: Win) -> None:
+        """Let the sheet ask what is to be asked, and what ``win`` was asked once."""
+        if self._context.store is not None:
+            found = self._context.attempt(self._context.read, early.questionnaire, win.wordings)
+            if found is not None:
+                sheet.set_questionnaire(found)
 
     def _on_edited(self) -> None:
         self._soon.start()
@@ -220,14 +231,14 @@ class Recorder(QObject):
         if sheet is not None:
             self._discarded = sheet.win()
             self._forget(self._discarded.key)
-            sheet.show_win(Win.begin(self._context.clock))
+            self._show(sheet, Win.begin(self._context.clock))
             sheet.show_discarded()
             sheet.title.setFocus()
 
     def _restore(self) -> None:
         sheet = self.sheet
         if sheet is not None and self._discarded is not None:
-            sheet.show_win(self._discarded, unfinished=True)
+            self._show(sheet, self._discarded, unfinished=True)
             sheet.title.setFocus()
             self._keep_typed()
 
@@ -237,11 +248,12 @@ class Recorder(QObject):
         sheet = self.sheet
         if sheet is not None:
             self._keep_typed()
+            self._ask(sheet, sheet.win())
             self._load_choices()
         if sheet is None or sheet.win().blank:
             unfinished = self._unfinished()
             if unfinished and sheet is not None:
-                sheet.show_win(unfinished[0], unfinished=True)
+                self._show(sheet, unfinished[0], unfinished=True)
             elif unfinished:
                 self._context.toast(_("An unfinished win is waiting. Ctrl+N shows it."))
 
@@ -297,7 +309,7 @@ class Recorder(QObject):
         sheet = self.sheet
         if sheet is None:
             sheet = self.open()
-            sheet.show_win(win)
+            self._show(sheet, win)
             self._explain(sheet, win, error)
         else:
             self._context.show_error(error)

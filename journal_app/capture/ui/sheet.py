@@ -28,6 +28,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
+from journal_app.journal.wording import Questionnaire
 from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label, line
@@ -129,6 +130,8 @@ class CaptureSheet(QDialog):
             helpers=asked.helpers.names(),
             clients=asked.clients.names(),
             tags=asked.tags.names(),
+            answers=asked.answers(),
+            asked=asked.asked(),
         )
 
     def show_win(self, win: Win, *, unfinished: bool = False) -> None:
@@ -158,6 +161,11 @@ class CaptureSheet(QDialog):
         if self.win().blank:
             self.day.set_day(today)
             self._on_day()
+
+    def set_questionnaire(self, questionnaire: Questionnaire) -> None:
+        """What is asked; before `show_win`, whose answers it has to know the questions of."""
+        self.questions.set_questionnaire(questionnaire)
+        self._fit_soon.start()
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.questions.set_choices(people, tags)

@@ -62,7 +62,7 @@ class ImportDialog(WorkingDialog):
     def done(self, result: int) -> None:
         if self._brought is not None:
             report, txn = self._brought
-            self.context.toast_wanted.emit(imported(report.new), txn)
+            self.context.toast_wanted.emit(imported(report), txn)
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

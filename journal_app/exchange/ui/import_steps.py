@@ -142,9 +142,8 @@ class Summary(Step):
         self.source = ElidedLabel("", "muted")
         self.figures = label("", wrap=True)
         self.glimpse = _Glimpse()
-        self.body.addWidget(self.source)
-        self.body.addWidget(self.figures)
-        self.body.addWidget(self.glimpse)
+        for part in (self.source, self.figures, self.glimpse):
+            self.body.addWidget(part)
         self.model = LeftOutModel(self)
         self.left_out = LeftOutList(self.model)
         self._heading = label("", "strong")
@@ -173,6 +172,9 @@ class Summary(Step):
             _("{n} new").format(n=formats.number(report.new)),
             _("{n} already here").format(n=formats.number(report.already_here)),
         ]
+        if report.photos:
+            photos = ngettext("{n} photo", "{n} photos", report.photos)
+            told.append(photos.format(n=formats.number(report.photos)))
         if left:
             told.append(_("{n} left out").format(n=formats.number(left)))
         self.figures.setText(" · ".join(told))
@@ -203,8 +205,8 @@ class Coming(Summary):
         self.problem.show_text("")
         self.title.setText(_what_comes(report))
         self.glimpse.show_titles(incoming.titles()[:GLIMPSE])
-        self.bring.setEnabled(bool(report.new))
-        self.first = self.bring if report.new else self.close_button
+        self.bring.setEnabled(bool(report.new or report.photos))
+        self.first = self.bring if self.bring.isEnabled() else self.close_button
 
 
 class Come(Summary):
@@ -223,7 +225,7 @@ class Come(Summary):
 
     def show_incoming(self, incoming: Incoming, report: Preview) -> None:
         super().show_incoming(incoming, report)
-        self.title.setText(imported(report.new))
+        self.title.setText(imported(report))
 
 
 class _Glimpse(Card):
@@ -257,14 +259,24 @@ def program_name(program: Format) -> str:
     ]
 
 
-def imported(n: int) -> str:
-    return ngettext("{n} entry imported", "{n} entries imported", n).format(n=formats.number(n))
+def imported(report: Preview) -> str:
+    n = report.photos
+    if n and not report.new:
+        text = ngettext("{n} photo imported", "{n} photos imported", n)
+    else:
+        n = report.new
+        text = ngettext("{n} entry imported", "{n} entries imported", n)
+    return text.format(n=formats.number(n))
 
 
 def _what_comes(report: Preview) -> str:
     if report.new:
         return ngettext("{n} new entry", "{n} new entries", report.new).format(
             n=formats.number(report.new)
+        )
+    if report.photos:
+        return ngettext("{n} further photo", "{n} further photos", report.photos).format(
+            n=formats.number(report.photos)
         )
     if report.already_here:
         return _("Everything is here already")

@@ -17,7 +17,9 @@ LATEST_MS = 800
 """With the time of the write this stays below a second after the first key."""
 AGAIN_MS = 5000
 
-REFUSED = frozenset({"empty_title", "ambiguous_name", "empty_name", "no_such_entry"})
+REFUSED = frozenset(
+    {"empty_title", "ambiguous_name", "empty_name", "no_such_entry", "no_such_prompt"}
+)
 """What trying again cannot mend: the value itself was not accepted."""
 
 Place = tuple[str, str]

@@ -88,8 +88,10 @@ class EntryDelegate(QStyledItemDelegate):
         line = index.data(EntryListModel.LINE)
         if line is not None:
             model = index.model()
-            query = model.chosen.text if isinstance(model, EntryListModel) else ""
-            self.paint_line(painter, rect, line, selected=selected, query=query)
+            query, ranked = "", False
+            if isinstance(model, EntryListModel):
+                query, ranked = model.chosen.text, model.ranked
+            self.paint_line(painter, rect, line, selected=selected, query=query, whole_date=ranked)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1))
@@ -120,8 +122,12 @@ class EntryDelegate(QStyledItemDelegate):
         *,
         selected: bool = False,
         query: str = "",
+        whole_date: bool = False,
     ) -> None:
-        """The card alone, without ground or heading; what fits ``query`` is marked."""
+        """The card alone, without ground or heading; what fits ``query`` is marked.
+
+        ``whole_date`` for a list in which no month stands above.
+        """
         sizes, tokens = self.sizes(), theme.current()
         inner = rect.adjusted(sizes.side, sizes.pad, -sizes.side, -sizes.pad)
         top = QRect(inner.left(), inner.top(), inner.width(), sizes.title_metrics.height())
@@ -129,7 +135,8 @@ class EntryDelegate(QStyledItemDelegate):
             inner.left(), top.bottom() + 1 + sizes.gap, inner.width(), sizes.body_metrics.height()
         )
         narrow = inner.width() < theme.px(NARROW)
-        taken = self._paint_day(painter, below if narrow else top, line)
+        day = _date(line.day, language()) if whole_date else _day(line.day, language())
+        taken = self._paint_day(painter, below if narrow else top, day, starred=line.starred)
         painter.setFont(sizes.title)
         painter.setPen(QColor(tokens.text))
         room = top.width() - (0 if narrow else taken)
@@ -147,15 +154,14 @@ class EntryDelegate(QStyledItemDelegate):
         space = QRect(inner.left(), chips_y, inner.width(), sizes.chip)
         _paint_chips(painter, space, line, selected)
 
-    def _paint_day(self, painter: QPainter, space: QRect, line: EntryLine) -> int:
+    def _paint_day(self, painter: QPainter, space: QRect, day: str, *, starred: bool) -> int:
         """Day and star at the right end; returns the width they take."""
         sizes = self.sizes()
-        day = _day(line.day, language())
         taken = sizes.body_metrics.horizontalAdvance(day) + theme.px(10)
         painter.setFont(sizes.body)
         painter.setPen(QColor(theme.current().muted))
         painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, day)
-        if line.starred:
+        if starred:
             side = theme.px(13)
             star = QRectF(space.right() - taken - side, space.center().y() - side / 2, side, side)
             paint_star(painter, star, filled=True)
@@ -214,6 +220,11 @@ def _chip_colours(tokens: Tokens, tone: str, selected: bool) -> tuple[QColor, QC
         return QColor(tokens.muted), None
     text, ground = chips.colours("accent" if tone == "accent" else "neutral")
     return text, QColor(tokens.surface) if selected else ground
+
+
+@lru_cache(maxsize=512)
+def _date(day: date, _language: str) -> str:
+    return formats.short_date(day)
 
 
 @lru_cache(maxsize=512)

@@ -1,15 +1,31 @@
 """The fields of an entry, by the names that form, panel and file share."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
 from journal_app.journal.queries import Entry
+from journal_app.journal.wording import Question, Slot
+from journal_app.ui.context import Context
 
-TEXTS = ("title", "right", "again", "train", "notes")
 NAMES = ("helpers", "clients", "tags")
+_TEXTS = frozenset({"title", "right", "again", "train", "notes"})
+_ANSWER = "answer:"
+_SET_NAMES = {"helpers": set_helpers, "clients": set_clients, "tags": set_tags}
 
 
-def stored(entry: Entry) -> dict[str, Any]:
-    """The entry's values by field, as `EntryForm.show_value` takes them."""
+def answer_field(prompt_uid: str) -> str:
+    """The field that an own question is answered in."""
+    return _ANSWER + prompt_uid
+
+
+def is_text(field: str) -> bool:
+    return field in _TEXTS or field.startswith(_ANSWER)
+
+
+def stored(entry: Entry, questions: Iterable[Question]) -> dict[str, Any]:
+    """The values by field, as `EntryForm.show_value` takes them; ``questions`` are the entry's."""
+    own = {answer_field(one.uid): one.answer for one in questions if one.slot == Slot.OWN}
     return {
         "title": entry.title,
         "right": entry.right,
@@ -20,4 +36,21 @@ def stored(entry: Entry) -> dict[str, Any]:
         "helpers": entry.helpers,
         "clients": entry.clients,
         "tags": entry.tags,
+        **own,
     }
+
+
+def write(context: Context, uid: str, field: str, value: Any) -> None:
+    """Write one field of an entry, typing as one step of undo. Raises UserError."""
+    key = f"entry:{uid}:{field}"
+    if field in _SET_NAMES:
+        names = value if field == "tags" else [one.uid or one.name for one in value]
+        context.write(_SET_NAMES[field], uid, names)
+    elif field.startswith(_ANSWER):
+        from journal_app.journal.prompt_actions import set_answer  # noqa: PLC0415 - hardly ever
+
+        context.write(set_answer, uid, field.removeprefix(_ANSWER), value, coalesce=key)
+    elif field in _TEXTS:
+        context.write(edit_entry, uid, coalesce=key, **{field: value})
+    else:
+        context.write(edit_entry, uid, **{field: value})

@@ -7,20 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
-from journal_app.journal.ui.entry_fields import TEXTS
+from journal_app.journal.ui.entry_fields import answer_field, is_text
+from journal_app.journal.ui.notes_field import NotesField
+from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
+from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
-
-MARKED = 200
-"""Hits in one text; beyond, marking them would hold up the typing."""
 
 
 class TitleField(GrowingTextEdit):
@@ -53,6 +52,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
+        self._captions: dict[str, Caption] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 8)
         layout.setSpacing(0)
@@ -64,20 +64,24 @@ class EntryForm(QWidget):
         self.kind.setContentsMargins(4, 0, 4, 0)
         layout.addWidget(self.kind)
         layout.addSpacing(14)
-        self._ask("right", words.right())
-        self._ask("again", words.again())
+        self._ask("right", built_in(Slot.RIGHT))
+        self._ask("again", built_in(Slot.AGAIN))
         self._add_names(layout, "helpers", words.helped(), _("Add a name"))
         layout.addSpacing(10)
         gold = Card(tone="gold")
         gold.body.setContentsMargins(10, 8, 10, 8)
         gold.body.setSpacing(0)
-        self._add_text(gold.body, "train", words.train())
+        self._add_text(gold.body, "train", built_in(Slot.TRAIN))
         self.texts["train"].setProperty("role", "strong")
         box = QVBoxLayout()
         box.setContentsMargins(4, 0, 4, 0)
         box.addWidget(gold)
         layout.addLayout(box)
         layout.addSpacing(14)
+        self.own = AskedFields(self.texts, self.texts["train"], bare=True)
+        self.own.edited.connect(self.edited)
+        self.own.left.connect(self.left)
+        layout.addWidget(self.own)
         columns = QGridLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(12)
@@ -92,7 +96,8 @@ class EntryForm(QWidget):
             columns.setColumnStretch(column, 1)
         layout.addLayout(columns)
         layout.addSpacing(10)
-        self._ask("notes", _("Notes"))
+        self.notes = NotesField(_("Notes"))
+        self._ask("notes", _("Notes"), self.notes)
         layout.addStretch(1)
         self.kind.changed.connect(self._on_kind)
 
@@ -105,7 +110,7 @@ class EntryForm(QWidget):
 
     def value(self, field: str) -> Any:
         """As `show_value` takes it; a person typed anew has no uid yet."""
-        if field in TEXTS:
+        if is_text(field):
             return self.texts[field].text()
         if field == "kind":
             return self.kind.value()
@@ -115,7 +120,7 @@ class EntryForm(QWidget):
 
     def show_value(self, field: str, value: Any) -> None:
         """``value`` as `stored` gives it; the field keeps cursor and undo if it is the same."""
-        if field in TEXTS:
+        if is_text(field):
             self.texts[field].set_text(value)
         elif field == "kind":
             self.kind.set_value(value)
@@ -124,13 +129,25 @@ class EntryForm(QWidget):
         else:
             self.names[field].set_items((person.name, person.uid) for person in value)
 
+    def show_questions(self, questions: Sequence[Question], *, go_on: bool) -> None:
+        """Ask these: the three of the columns in their places, then own ones in this order.
+
+        With ``go_on`` the entry is the one that stands there: no field goes from under a hand.
+        """
+        for one in questions:
+            if one.slot != Slot.OWN:
+                self._captions[one.slot].say(one.text)
+                self.texts[one.slot].setAccessibleName(one.text)
+        own = [one for one in questions if one.slot == Slot.OWN]
+        asked = [Asked(answer_field(one.uid), one.text, one.answer) for one in own]
+        self.own.ask(asked, go_on=go_on)
+
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
         tokens = theme.current()
         for field, text in self.texts.items():
-            if query or text.extraSelections():
-                ground = tokens.surface if field == "train" else tokens.celebrate_soft
-                text.mark(hits(text.text(), query)[:MARKED], QColor(ground))
+            ground = tokens.surface if field == "train" else tokens.celebrate_soft
+            text.mark_hits(query, QColor(ground))
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)
@@ -148,15 +165,18 @@ class EntryForm(QWidget):
             names.setEnabled(not read_only)
         self.kind.setEnabled(not read_only)
 
-    def _ask(self, field: str, caption: str) -> None:
-        self._add_text(self._layout, field, caption)
+    def _ask(self, field: str, caption: str, text: GrowingTextEdit | None = None) -> None:
+        self._add_text(self._layout, field, caption, text)
         self._layout.addSpacing(10)
 
-    def _add_text(self, layout: QVBoxLayout, field: str, caption: str) -> None:
-        text = GrowingTextEdit(bare=True)
+    def _add_text(
+        self, layout: QVBoxLayout, field: str, caption: str, text: GrowingTextEdit | None = None
+    ) -> None:
+        text = text or GrowingTextEdit(bare=True)
         text.setObjectName(field)
         text.setAccessibleName(caption)
-        layout.addWidget(_caption(caption, text))
+        self._captions[field] = _caption(caption, text)
+        layout.addWidget(self._captions[field])
         layout.addWidget(text)
         text.edited.connect(self._on_edited)
         text.left.connect(self._on_left)
@@ -183,7 +203,7 @@ class EntryForm(QWidget):
         self.chosen.emit("kind")
 
 
-def _caption(text: str, field: QWidget) -> QWidget:
+def _caption(text: str, field: QWidget) -> Caption:
     caption = Caption(text, field)
     caption.setContentsMargins(5, 0, 5, 0)
     return caption

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal_app.exchange.entry_text import entry_text
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
+from journal_app.journal.prompts import Opened, opened
 from journal_app.journal.queries import Entry, entry, tag_counts
 from journal_app.journal.ui import words
 from journal_app.journal.ui.autosave import AutoSave
-from journal_app.journal.ui.entry_fields import NAMES, TEXTS, stored
+from journal_app.journal.ui.entry_fields import NAMES, is_text, stored, write
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.people.queries import people
 from journal_app.ui import format as formats
@@ -29,8 +29,6 @@ if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first
 
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""
-
-_SET_NAMES = {"helpers": set_helpers, "clients": set_clients, "tags": set_tags}
 
 
 class EntryPanel(Card):
@@ -160,7 +158,11 @@ class EntryPanel(Card):
         made.restore.clicked.connect(self._on_restore)
         for field in (*form.texts.values(), *(names.line for names in form.names.values())):
             field.installEventFilter(self)
+        form.own.added.connect(self._on_field_added)
         return made
+
+    def _on_field_added(self, field: QWidget) -> None:
+        field.installEventFilter(self)
 
     @property
     def sheet(self) -> "EntrySheet":
@@ -196,12 +198,13 @@ class EntryPanel(Card):
 
     def _load(self, uid: str) -> None:
         try:
-            found: Entry = self.context.read(entry, uid)
+            now: Opened = self.context.read(opened, uid)
         except UserError as error:
             self.context.show_error(error)
             return
-        fresh = self._entry is None
+        found, fresh = now.entry, self._entry is None
         self._entry = found
+        self.form.show_questions(now.questions, go_on=not fresh)
         today = self.context.clock.today()
         same_day = self.context.clock.day_of(found.created_at) == found.day
         sheet = self.sheet
@@ -212,7 +215,7 @@ class EntryPanel(Card):
         sheet.menu.show_starred(found.starred)
         waiting = self.saver.waiting(uid)
         kept_back = False
-        for field, value in stored(found).items():
+        for field, value in stored(found, now.questions).items():
             if fresh:
                 self.form.show_value(field, waiting.get(field, value))
             elif value == self._known.get(field):
@@ -253,14 +256,7 @@ class EntryPanel(Card):
     # writing
 
     def _write(self, uid: str, field: str, value: Any) -> None:
-        key = f"entry:{uid}:{field}"
-        if field in _SET_NAMES:
-            names = value if field == "tags" else [one.uid or one.name for one in value]
-            self.context.write(_SET_NAMES[field], uid, names)
-        elif field in TEXTS:
-            self.context.write(edit_entry, uid, coalesce=key, **{field: value})
-        else:
-            self.context.write(edit_entry, uid, **{field: value})
+        write(self.context, uid, field, value)
 
     def _put(self, field: str, value: Any) -> None:
         if self._entry is not None:
@@ -275,6 +271,8 @@ class EntryPanel(Card):
     def _on_chosen(self, field: str) -> None:
         self._put(field, self.form.value(field))
         self.saver.flush()
+        if field == "kind":
+            self.refresh()  # what is not answered yet is asked as this kind asks it
 
     def _on_left(self, field: str) -> None:
         self._typed_at = 0.0
@@ -296,7 +294,7 @@ class EntryPanel(Card):
     def _on_saved(self, uid: str, field: str, value: Any) -> None:
         if uid != self.uid:
             return
-        if field in TEXTS:
+        if is_text(field):
             self._known[field] = " ".join(value.split()) if field == "title" else value
         if not self.saver.waiting(uid):
             self.state.show_saved(self.saver.saved_at[uid])

@@ -16,6 +16,7 @@ from journal_app.ground.i18n import _
 from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.in_sight import InSight
 from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
@@ -57,6 +58,10 @@ class EntrySheet(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scrolled(), 1)
+        in_sight = InSight(self._scroll)
+        for text in (*self.form.texts.values(), self.form.notes.view):
+            in_sight.watch(text)
+        self.form.own.added.connect(in_sight.watch)
         layout.addWidget(self.state)
         for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
             QWidget.setTabOrder(before, after)
@@ -86,7 +91,8 @@ class EntrySheet(QWidget):
             self.restore, self.title, self.day, self.star, self.menu,
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
             names["helpers"].line, texts["train"],
-            names["clients"].line, names["tags"].line, texts["notes"], self.state.button,
+            names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
+            self.state.button,
         ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:

@@ -16,19 +16,24 @@ from journal_app.journal.queries import (
     day_of,
     days,
     lines,
+    lines_of,
     row_of,
 )
+from journal_app.journal.ranking import Ranking, key_of
 from journal_app.journal.ui.words import kind_name
 from journal_app.ui import format as formats
 from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
-Found = tuple[list[DayCount], list[EntryLine]]
-"""As `journal.queries.first_page` gives it."""
+Found = tuple[list[DayCount], list[EntryLine]] | Ranking
+"""As `journal.queries.first_page` gives it, or with the best hit first."""
 
 
 class EntryListModel(PagedModel[EntryLine]):
-    """The days give length and headings, lines are read when they are painted."""
+    """The days give length and headings, lines are read when they are painted.
+
+    With the best hit first there are no headings, and the ranking gives the length.
+    """
 
     LINE = RowRole
     """The `EntryLine`, or None where it cannot be read."""
@@ -50,6 +55,8 @@ class EntryListModel(PagedModel[EntryLine]):
         self._starts: list[int] = []
         """The first row of each day."""
         self._headings: dict[int, tuple[int, int]] = {}
+        self._ranked: list[int] | None = None
+        """Ids of the entries, where the best hit stands first."""
 
     @property
     def count(self) -> int:
@@ -58,6 +65,11 @@ class EntryListModel(PagedModel[EntryLine]):
     @property
     def chosen(self) -> EntryFilter:
         return self._chosen
+
+    @property
+    def ranked(self) -> bool:
+        """The best hit stands first, not the newest."""
+        return self._ranked is not None
 
     @property
     def headings(self) -> dict[int, tuple[int, int]]:
@@ -70,12 +82,28 @@ class EntryListModel(PagedModel[EntryLine]):
         True when rows came, went or moved away with a filter, so that the view has to find
         its place again. ``ready`` was read before. Raises UserError.
         """
-        found: list[DayCount] = self._read(days, chosen) if ready is None else ready[0]
-        if chosen == self._chosen and found == self._days:
+        found: list[DayCount] = []
+        first: list[EntryLine] = []
+        ranked: list[int] | None = None
+        if isinstance(ready, Ranking):
+            first, ranked = ready.lines, ready.keys
+        elif ready is not None:
+            found, first = ready
+        else:
+            found = self._read(days, chosen)
+        same = (chosen, found, ranked) == (self._chosen, self._days, self._ranked)
+        if same:
             self.forget()
-            self._keep(ready)
-            return False
-        self._chosen, self._days = chosen, found
+        else:
+            self._chosen, self._days, self._ranked = chosen, found, ranked
+            count = self._divide(found)
+            self.reset(count if ranked is None else len(ranked))
+        if first:
+            self._pages[0] = first
+        return not same
+
+    def _divide(self, found: list[DayCount]) -> int:
+        """Where days and months begin; returns how many rows there are."""
         self._headings, self._starts = {}, []
         month, count = None, 0
         for one in found:
@@ -84,13 +112,7 @@ class EntryListModel(PagedModel[EntryLine]):
                 self._headings[count] = month
             self._starts.append(count)
             count += one.count
-        self.reset(count)
-        self._keep(ready)
-        return True
-
-    def _keep(self, ready: Found | None) -> None:
-        if ready is not None and ready[1]:
-            self._pages[0] = ready[1]
+        return count
 
     def row_of(self, uid: str, near: int = 0) -> int | None:
         """Where the entry stands in the list, None where the filter hides it. Raises UserError.
@@ -102,6 +124,9 @@ class EntryListModel(PagedModel[EntryLine]):
             for place, line in enumerate(held):
                 if line.uid == uid:
                     return page * PAGE + place
+        if self._ranked is not None:
+            key = self._read(key_of, uid)
+            return self._ranked.index(key) if key in self._ranked else None
         day = self._read(day_of, uid)
         at = next((place for place, one in enumerate(self._days) if one.day == day), None)
         if at is None:
@@ -123,17 +148,25 @@ class EntryListModel(PagedModel[EntryLine]):
         return None
 
     def _lines(self, offset: int, limit: int) -> Sequence[EntryLine]:
+        try:
+            if self._ranked is None:
+                return self._by_days(offset, limit)
+            keys = self._ranked[offset : offset + limit]
+            found: list[EntryLine] = self._read(lines_of, keys, self._chosen.text)
+        except UserError as error:
+            self._failed(error)
+            return []  # kept like any page, so a broken disk is told once and not at every paint
+        return found
+
+    def _by_days(self, offset: int, limit: int) -> list[EntryLine]:
         newest = bisect_right(self._starts, offset) - 1
         oldest = bisect_right(self._starts, offset + limit - 1) - 1
         # by the days of the page, because an offset from the top takes 28 ms at row 100,000
         chosen = replace(
             self._chosen, first_day=self._days[oldest].day, last_day=self._days[newest].day
         )
-        try:
-            found: list[EntryLine] = self._read(lines, chosen, offset - self._starts[newest], limit)
-        except UserError as error:
-            self._failed(error)
-            return []  # kept like any page, so a broken disk is told once and not at every paint
+        start = offset - self._starts[newest]
+        found: list[EntryLine] = self._read(lines, chosen, start, limit)
         return found
 
 

@@ -20,6 +20,8 @@ class EntryList(QTableView):
     def __init__(self, model: EntryListModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = model
+        self._raised: frozenset[int] = frozenset()
+        """Rows that are higher by a heading."""
         self._quiet = False
         self._tell_painted = False
         self.setAccessibleName(name)
@@ -119,6 +121,11 @@ class EntryList(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(8)
         rows.setDefaultSectionSize(sizes.row)
-        for row in self.entries.headings:
+        headings = self.entries.headings
+        for row in self._raised:  # Qt keeps the height of each row through a reset of the model
+            if row not in headings and row < self.entries.count:
+                rows.resizeSection(row, sizes.row)
+        for row in headings:
             rows.resizeSection(row, sizes.row + sizes.heading)
+        self._raised = frozenset(headings)
         self.verticalScrollBar().setSingleStep(max(1, sizes.row // 3))

@@ -45,11 +45,13 @@ class NothingHere(QWidget):
 
 
 class ListOrNothing(Card):
-    """The card on the left: the list, or why there is none."""
+    """The card on the left: the list with what steers it above, or why there is none."""
 
-    def __init__(self, entries: QWidget, nothing: NothingHere) -> None:
+    def __init__(self, above: QWidget, entries: QWidget, nothing: NothingHere) -> None:
         super().__init__()
         self.body.setContentsMargins(1, 5, 1, 5)
+        self.body.setSpacing(0)
+        self.body.addWidget(above)
         self._either = QStackedLayout()
         self._either.addWidget(entries)
         self._either.addWidget(nothing)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
+from journal_app.journal.ranking import Ranking
 from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
@@ -21,7 +22,7 @@ from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
 from journal_app.journal.ui.page_menu import PageMenu, shown
-from journal_app.journal.ui.search import Finder, SearchField
+from journal_app.journal.ui.search import Finder, HitOrder, SearchField
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
 from journal_app.journal.ui.trash import Trash
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from journal_app.ui.tasks import Task
 
 ENTRIES, TRASH = 0, 1
+_TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
+"""What typing in the open entry changes, and nothing else here does."""
 REST_MS = 60
 """Time for the open entry to be painted before the worker's imports compete with it."""
 COMPACT = 500
@@ -91,8 +94,9 @@ class JournalPage(Page):
         self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
         self.panel = EntryPanel(self.context)
+        self.order = HitOrder()
         self.nothing = NothingHere()
-        self._list_or_nothing = ListOrNothing(self.list, self.nothing)
+        self._list_or_nothing = ListOrNothing(self.order, self.list, self.nothing)
         self.splitter = Split(self.context, self._list_or_nothing, self.panel)
         content = QWidget()
         box = QVBoxLayout(content)
@@ -112,6 +116,7 @@ class JournalPage(Page):
         self.active.changed.connect(self.select)
         self.nothing.clear_wanted.connect(self._clear)
         self.year.heatmap.day_chosen.connect(self._on_day)
+        self.order.changed.connect(self._load_list)
         self.list.chosen.connect(self._on_chosen)
         self.list.chosen.connect(self.lately.show)
         self.list.painted.connect(self._on_painted)
@@ -130,7 +135,7 @@ class JournalPage(Page):
         changed, self._changed = self._changed, frozenset()
         if (
             self._shown_once
-            and changed == {"entry"}
+            and changed in _TYPED
             and self.panel.typing()
             and self.attention.same_rows()
         ):
@@ -304,13 +309,14 @@ class JournalPage(Page):
         chosen = self._filter()
         self.finder.stop()
         if chosen.text:
-            self.finder.look(chosen)
+            self.finder.look(chosen, self.order.value())
         else:
             self._show_list(chosen)
 
     def _show_list(self, chosen: EntryFilter, ready: Found | None = None) -> None:
         """``ready`` is what the finder has read; other lists are read here."""
-        same = chosen == self.model.chosen
+        ranked = isinstance(ready, Ranking)
+        same = (chosen, ranked) == (self.model.chosen, self.model.ranked)
         row = self.list.currentIndex().row() if same else 0
         if self.context.attempt(self.model.load, chosen, ready) is None:
             return
@@ -320,7 +326,10 @@ class JournalPage(Page):
             return
         self._show_frame(trashed)
         near = max(0, self.list.currentIndex().row())
-        found = self.attention.row(self.panel.uid, near, in_hand=self.panel.in_hand())
+        in_hand = self.panel.in_hand()
+        found = self.attention.row(self.panel.uid, near, in_hand=in_hand)
+        if ranked and not same and not in_hand:
+            found = None  # who asks for the best hit shall see it
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)
         self.list.select_row(found, quietly=True)
@@ -335,6 +344,7 @@ class JournalPage(Page):
         self.tabs.setTabText(TRASH, _("Trash ({n})").format(n=formats.number(trashed)))
         self.tabs.setVisible(bool(trashed))
         text = "" if trash else self.selection.text
+        self.order.show_for(text if total else "")
         self.nothing.show_why(filtered=filtered, trash=trash, text=text)
         self._list_or_nothing.show_list(shown=total > 0)
         blank = not total and not filtered and not trashed

@@ -1,6 +1,7 @@
 """What else the page can look like, for the tour's pictures."""
 
 from journal_app.journal.actions import restore_entry, trash_entry
+from journal_app.journal.queries import Order
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
 from journal_app.journal.ui.selection import Period, Selection
@@ -26,4 +27,10 @@ def searched(page: JournalPage) -> None:
     page.select(Selection(text="workshop"))
 
 
-STATES = (("trash", trash), ("filtered", filtered), ("search", searched))
+def ranked(page: JournalPage) -> None:
+    assert page.order.choice is not None  # noqa: S101 - it came with `searched`
+    page.order.choice.set_value(Order.BEST)
+    page.order.changed.emit()
+
+
+STATES = (("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked))

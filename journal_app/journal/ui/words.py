@@ -19,20 +19,8 @@ def kind_name(kind: Kind) -> str:
     return _(_KINDS[kind])
 
 
-def right() -> str:
-    return _("What did I do right?")
-
-
-def again() -> str:
-    return _("How can I repeat it?")
-
-
 def helped() -> str:
     return _("Who helped?")
-
-
-def train() -> str:
-    return _("What do I train next?")
 
 
 def day_and_month(day: date) -> str:

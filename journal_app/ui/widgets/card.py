@@ -1,10 +1,14 @@
 """The white sheet that things lie on."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+_LONG_WORD = re.compile(r"\S{20}(?=\S)")
+"""Longer than any line may have to be."""
 
 
 class Card(QFrame):
@@ -39,10 +43,16 @@ class Caption(QLabel):
     """Names the field beneath it; a click on it puts the cursor there."""
 
     def __init__(self, text: str, field: QWidget, role: str = "caption") -> None:
-        super().__init__(text)
+        super().__init__()
         self.setProperty("role", role)
         self.setWordWrap(role == "caption")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setBuddy(field)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Name the field anew. The words may be the coach's: an & is no shortcut, and one wraps."""
+        self.setText(_LONG_WORD.sub("\\g<0>\u200b", text).replace("&", "&&"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

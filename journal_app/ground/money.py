@@ -1,7 +1,7 @@
-"""Amounts of money as other programs write them, read without a guess.
+"""Money: cents in the journal's one currency, as people write and read it.
 
-``1.234`` is a thousand in German and little more than one in English; which it is, is decided once
-for a whole file.
+Amounts in files of other programs are read without a guess. ``1.234`` is a thousand in German and
+little more than one in English; which it is, is decided once for a whole file.
 """
 
 import re
@@ -11,13 +11,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from babel.numbers import NumberFormatError, parse_decimal
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import language
+
+CURRENCIES = ("EUR", "CHF", "USD", "GBP")
+"""What a journal can be kept in."""
 
 DecimalSign = Literal["comma", "point"]
 
 _LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
 _CURRENCY = re.compile(
-    r"€|\$|£|\b(?:EUR|CHF|USD|GBP|Fr|SFr)\b\.?|\.[-–—]+$|,[-–—]+$", re.IGNORECASE
+    r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?|[.,][-–—]+$", re.IGNORECASE
 )
 _SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
@@ -72,7 +76,39 @@ def sign_of(amounts: Iterable[Amount]) -> DecimalSign | None:
     return shown.pop() if len(shown) == 1 else None
 
 
+def typed(text: str) -> int:
+    """Cents of what somebody typed into a field: by the language of the app, else by the other.
+
+    So ``1.234`` is a thousand in German, and ``59.90`` is what it looks like everywhere. Raises
+    UserError("amount_unreadable").
+    """
+    cents = amount(text.strip()).cents("comma" if language() == "de" else "point")
+    if cents is None:
+        raise UserError("amount_unreadable")
+    return cents
+
+
+def shown(cents: int, currency: str = "EUR") -> str:
+    """``1.234,50 €`` or ``€1,234.50``; whole amounts without the cents."""
+    return _shown(cents, currency, language())
+
+
+@lru_cache(maxsize=20_000)
+def _shown(cents: int, currency: str, speech: str) -> str:
+    from babel.numbers import format_currency  # noqa: PLC0415 - 60 ms, not on the start path
+
+    locale = "de_CH" if (speech, currency) == ("de", "CHF") else speech
+    text: str = format_currency(
+        Decimal(cents) / 100, currency, locale=locale, decimal_quantization=True
+    )
+    if cents % 100 == 0:
+        text = re.sub(r"[.,]00(?!\d)", "", text)
+    return text
+
+
 def _value(plain: str, sign: DecimalSign) -> Decimal | None:
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - as above
+
     for locale in _LOCALES[sign]:
         try:
             return parse_decimal(plain, locale=locale, strict=True)
