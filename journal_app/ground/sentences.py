@@ -113,6 +113,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "rung_in_use": lambda: _(
         "{name} has been sold, so it stays. Retire it, and it is not offered any more."
     ),
+    "amount_two_ways": lambda: _(
+        "That amount can be read two ways. Write it with two decimals and without a sign for "
+        "thousands, as 1234.00."
+    ),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
         "A price cannot be below zero. To give money back, refund the sale."
