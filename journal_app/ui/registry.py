@@ -105,6 +105,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
+    DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
