@@ -87,6 +87,18 @@ def move_photo(session: Session, uid: str, position: int) -> None:
             one.position = place
 
 
+def show_photos(session: Session, entry_uid: str, uids: Sequence[str]) -> None:
+    """Let the entry have just these of the photos it has ever had, in this order."""
+    known = session.exec(
+        select(Photo).join(Entry, col(Entry.id) == Photo.entry_id).where(Entry.uid == entry_uid)
+    )
+    for photo in known:
+        if photo.uid in uids:
+            photo.deleted_at, photo.position = None, list(uids).index(photo.uid)
+        elif photo.deleted_at is None:
+            photo.deleted_at = session.info["clock"].now()
+
+
 def forget_unused_contents(session: Session, among: Collection[str] | None = None) -> int:
     """Delete the bytes that no photo needs, thrown away or not, nor any undo; returns how many.
 
