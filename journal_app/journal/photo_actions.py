@@ -39,7 +39,7 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
             continue
         position += 1
         if photo is None:
-            keep_content(session, picture)
+            keep_content(session, picture.sha256, picture.thumbnail, picture.content)
             photo = Photo(entry_id=entry, **facts_of(picture))
             session.add(photo)
             known[picture.origin] = photo
@@ -49,12 +49,12 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
     return added
 
 
-def keep_content(session: Session, picture: Picture) -> bool:
+def keep_content(session: Session, sha256: str, thumbnail: bytes, content: bytes) -> bool:
     """Keep the bytes, for rows to name; False where the journal has them already."""
     done = session.connection().execute(
         photo_content.insert()
         .prefix_with("OR IGNORE")
-        .values(sha256=picture.sha256, thumbnail=picture.thumbnail, content=picture.content)
+        .values(sha256=sha256, thumbnail=thumbnail, content=content)
     )
     return done.rowcount == 1
 
@@ -85,6 +85,18 @@ def move_photo(session: Session, uid: str, position: int) -> None:
     for place, one in enumerate(ordered):
         if one.position != place:
             one.position = place
+
+
+def show_photos(session: Session, entry_uid: str, uids: Sequence[str]) -> None:
+    """Let the entry have just these of the photos it has ever had, in this order."""
+    known = session.exec(
+        select(Photo).join(Entry, col(Entry.id) == Photo.entry_id).where(Entry.uid == entry_uid)
+    )
+    for photo in known:
+        if photo.uid in uids:
+            photo.deleted_at, photo.position = None, list(uids).index(photo.uid)
+        elif photo.deleted_at is None:
+            photo.deleted_at = session.info["clock"].now()
 
 
 def forget_unused_contents(session: Session, among: Collection[str] | None = None) -> int:

@@ -9,7 +9,8 @@ from journal_app.ui import icons
 
 class EntryMenu(QToolButton):
     star_wanted = Signal()
-    copy_wanted = Signal()
+    wanted = Signal(object)
+    """A ``function(context, uid)`` for the open entry."""
     delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,7 +23,9 @@ class EntryMenu(QToolButton):
         self.star = menu.addAction(_("Give it a star"))
         self.star.triggered.connect(self.star_wanted)
         self.copy = menu.addAction(_("Copy as text"))
-        self.copy.triggered.connect(self.copy_wanted)
+        self.copy.triggered.connect(self._on_copy)
+        self.versions = menu.addAction(_("Earlier versions…"))
+        self.versions.triggered.connect(self._on_versions)
         menu.addSeparator()
         self.delete = menu.addAction(_("Delete"))
         self.delete.triggered.connect(self.delete_wanted)
@@ -36,3 +39,15 @@ class EntryMenu(QToolButton):
         self.star.setVisible(change)
         self.delete.setVisible(change or erase)
         self.delete.setText(_("Delete for good…") if erase else _("Delete"))
+
+    def _on_copy(self) -> None:
+        from journal_app.journal.ui.copying import copy_entry  # noqa: PLC0415 - loaded when used
+
+        self.wanted.emit(copy_entry)
+
+    def _on_versions(self) -> None:
+        from journal_app.journal.ui.versions_dialog import (  # noqa: PLC0415 - loaded when used
+            open_versions,
+        )
+
+        self.wanted.emit(open_versions)

@@ -1,7 +1,7 @@
 """What else the page can look like, for the tour's pictures."""
 
-from journal_app.journal.actions import restore_entry, trash_entry
-from journal_app.journal.queries import Order
+from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
+from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
 from journal_app.journal.ui.selection import Period, Selection
@@ -33,4 +33,21 @@ def ranked(page: JournalPage) -> None:
     page.order.changed.emit()
 
 
-STATES = (("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked))
+def edited(page: JournalPage) -> None:
+    """The newest entry has an earlier version, which the pictures of the dialogs show."""
+    page.select(Selection())
+    newest = page.context.read(last_added)
+    assert newest is not None  # noqa: S101 - the demo is not empty
+    page.context.write(
+        edit_entry,
+        newest[1],
+        title="Der Workshop ist ausverkauft",
+        notes="12 Plätze, vier über Empfehlung. Nächstes Mal früher anfangen.",
+        starred=False,
+    )
+
+
+STATES = (
+    ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
+    ("edited", edited),
+)  # fmt: skip
