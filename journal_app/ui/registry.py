@@ -92,6 +92,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "ladder",
+        mark("Client ladder"),
+        "ladder",
+        "journal_app.ladder.ui.page:LadderPage",
+        frozenset(
+            {"rung", "purchase", "step", "contact", "person", "person_tag", "tag", "practice"}
+        ),
+    ),
+    ViewSpec(
         "settings",
         mark("Settings"),
         "settings",

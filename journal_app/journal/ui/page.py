@@ -107,8 +107,8 @@ class JournalPage(Page):
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
         self._pages = QStackedLayout()
+        self.body.addLayout(self._pages)  # first: a page of no window would be shown as one
         self._pages.addWidget(content)
-        self.body.addLayout(self._pages)
         self._connect()
 
     def _connect(self) -> None:
