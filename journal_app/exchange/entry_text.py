@@ -1,4 +1,4 @@
-"""An entry as plain text, for the terminal, the clipboard, anywhere."""
+"""An entry as plain text or Markdown, for the terminal, the clipboard, anywhere."""
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
@@ -6,6 +6,18 @@ from journal_app.journal.queries import Entry
 
 def entry_text(entry: Entry, head: str) -> str:
     """Title, ``head`` (the day as its reader writes it), every filled part under its question."""
+    filled = (f"{question}\n{text}" for question, text in entry_parts(entry))
+    return "\n\n".join([f"{entry.title}\n{head}", *filled])
+
+
+def entry_markdown(entry: Entry, head: str) -> str:
+    """The same with the title and the questions as headings, for an editor or a chat."""
+    filled = (f"## {question}\n\n{text}" for question, text in entry_parts(entry))
+    return "\n\n".join([f"# {entry.title}", head, *filled]) + "\n"
+
+
+def entry_parts(entry: Entry) -> list[tuple[str, str]]:
+    """Each question that is answered, with the answer; the notes, which are Markdown, last."""
     parts = (
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
@@ -16,5 +28,4 @@ def entry_text(entry: Entry, head: str) -> str:
         (_("Tags"), ", ".join(entry.tags)),
         (_("Notes"), entry.notes),
     )
-    filled = (f"{question}\n{text.strip()}" for question, text in parts if text.strip())
-    return "\n\n".join([f"{entry.title}\n{head}", *filled])
+    return [(question, text.strip()) for question, text in parts if text.strip()]
