@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +104,19 @@ def test_what_is_dragged_is_the_entry_with_its_card(rows: JournalPage) -> None:
     assert drag.mimeData().text().startswith("Workshop <full>\n")
     assert drag.mimeData().hasHtml()
     assert drag.pixmap().width() > 100
+
+
+def test_a_slip_of_the_hand_writes_no_entry_into_itself(rows: JournalPage) -> None:
+    assert rows.row_actions is not None
+    drag = rows.row_actions.drag()
+    assert drag is not None
+    over = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, drag.mimeData(), Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    over.accept()
+    assert rows.row_actions.eventFilter(rows.window().windowHandle(), over)
+    assert not over.isAccepted()
 
 
 def test_the_menu_opens_stars_copies_and_deletes(

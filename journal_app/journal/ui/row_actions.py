@@ -1,6 +1,6 @@
 """What can be done with an entry where it stands in the list: menu, copying, dragging it out."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QDrag, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +12,8 @@ from journal_app.journal.ui.copying import copy_richly, entry_data
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.trash import Trash
 from journal_app.ui.context import Context
+
+_DROPPING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class RowActions(QObject):
@@ -77,10 +79,25 @@ class RowActions(QObject):
         if menu is not None:
             menu.popup(place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a row is dragged: its own window takes nothing.
+
+        The entry is open as soon as its row is pressed; a slip of the hand would write it into
+        itself.
+        """
+        if event.type() in _DROPPING:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _on_dragged(self) -> None:
-        drag = self.drag()
+        drag, window = self.drag(), self._list.window().windowHandle()
         if drag is not None:
-            drag.exec(Qt.DropAction.CopyAction)
+            window.installEventFilter(self)
+            try:
+                drag.exec(Qt.DropAction.CopyAction)
+            finally:
+                window.removeEventFilter(self)
 
     def _on_copy(self) -> None:
         uid = self._list.current_uid()
