@@ -27,6 +27,7 @@ from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
+from journal_app.journal.photo_actions import keep_content
 from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
@@ -120,14 +121,18 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other. The photos are read from ``path``. Raises
-    UserError("import_damaged"), also where a row points to one that is nowhere.
+    another here come to the other. Photos whose bytes are not kept yet are read from ``path``.
+    Raises UserError("import_damaged"), also where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
     merged = merged_ids(session)
-    photos = missing_photos(session, tables.get("photo", []))
-    done, total = len(photos), len(photos) + sum(map(len, tables.values()))
-    take_photos(session, photos, path, lambda taken: progress(taken, total))
+    take_photos(
+        lambda *bytes_of_one: keep_content(session, *bytes_of_one),
+        missing_photos(session, tables.get("photo", [])),
+        path,
+        unheard,
+    )
+    done, total = 0, sum(map(len, tables.values()))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
