@@ -6,18 +6,20 @@ from journal_app.journal.queries import Entry
 
 def entry_text(entry: Entry, head: str) -> str:
     """Title, ``head`` (the day as its reader writes it), every filled part under its question."""
-    filled = (f"{question}\n{text}" for question, text in entry_parts(entry))
-    return "\n\n".join([f"{entry.title}\n{head}", *filled])
+    parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
+    told = (f"{question}\n{text}" for question, text in parts if text)
+    return "\n\n".join([f"{entry.title}\n{head}", *told])
 
 
 def entry_markdown(entry: Entry, head: str) -> str:
     """The same with the title and the questions as headings, for an editor or a chat."""
-    filled = (f"## {question}\n\n{text}" for question, text in entry_parts(entry))
-    return "\n\n".join([f"# {entry.title}", head, *filled]) + "\n"
+    parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
+    told = (f"## {question}\n\n{text}" for question, text in parts if text)
+    return "\n\n".join([f"# {entry.title}", head, *told]) + "\n"
 
 
-def entry_parts(entry: Entry) -> list[tuple[str, str]]:
-    """Each question that is answered, with the answer; the notes, which are Markdown, last."""
+def filled(entry: Entry) -> list[tuple[str, str]]:
+    """Each question that is answered, with its answer, in the order of the page; not the notes."""
     parts = (
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
@@ -26,6 +28,5 @@ def entry_parts(entry: Entry) -> list[tuple[str, str]]:
         *((one.text, one.answer) for one in entry.answers),
         (_("Clients"), ", ".join(person.name for person in entry.clients)),
         (_("Tags"), ", ".join(entry.tags)),
-        (_("Notes"), entry.notes),
     )
     return [(question, text.strip()) for question, text in parts if text.strip()]

@@ -128,6 +128,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "day_too_early": lambda: _("This day lies before 1900. Look at the year."),
     "day_too_late": lambda: _("This day lies after 2199. Look at the year."),
     "refund_before_sale": lambda: _("A sale cannot be refunded before the day it was made on."),
+    "step_needs_day": lambda: _("A next step needs its day: say when with --due."),
     "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
     "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
@@ -179,6 +180,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
+    ),
+    "print_failed": lambda: _(
+        "The printer {name} took nothing. Check that it is switched on and connected, then try "
+        "again."
     ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
@@ -341,3 +346,7 @@ def entries_count(n: int) -> str:
 
 def photos_count(n: int) -> str:
     return ngettext("{n} photo", "{n} photos", n).format(n=n)
+
+
+def clients_count(n: int) -> str:
+    return ngettext("{n} client", "{n} clients", n).format(n=n)

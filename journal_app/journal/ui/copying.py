@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from journal_app.exchange.entry_text import entry_markdown, entry_parts, entry_text
+from journal_app.exchange.entry_text import entry_markdown, entry_text, filled
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry, entry
 from journal_app.journal.ui import words
@@ -44,14 +44,10 @@ def _head(found: Entry) -> str:
 
 def _html(found: Entry, head: str) -> str:
     made = [f"<h2>{escape(found.title)}</h2>", f"<p>{escape(head)}</p>"]
-    parts = entry_parts(found)
-    notes = found.notes.strip()
-    for place, (question, text) in enumerate(parts, start=1):
-        made.append(f"<h3>{escape(question)}</h3>")
-        if notes and place == len(parts):
-            made.append(markdown_html(notes))
-        else:
-            lines = "<br>".join(map(escape, text.splitlines()))
-            made.append(f"<p>{lines}</p>")
+    for question, text in filled(found):
+        lines = "<br>".join(map(escape, text.splitlines()))
+        made.append(f"<h3>{escape(question)}</h3><p>{lines}</p>")
+    if found.notes.strip():
+        made.append(f"<h3>{escape(_('Notes'))}</h3>{markdown_html(found.notes.strip())}")
     told = '<meta charset="utf-8">'  # LibreOffice takes what says nothing for Latin
     return f"<html><head>{told}</head><body>{''.join(made)}</body></html>"
