@@ -27,7 +27,7 @@ LARGE = 80_000
 PLANNED = 0.62
 """How many clients have an open step."""
 SKIPPED = 0.12
-OVERDUE = 0.05
+OVERDUE = 0.08
 UNCONFIRMED = 0.1
 CADENCE_DAYS = 60
 _FEELINGS = ((Feeling.LOOKING_FORWARD, 55), (Feeling.NEUTRAL, 33), (Feeling.SINKING_HEART, 12))
