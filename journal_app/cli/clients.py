@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from journal_app.cli.ladder import begin_ladder
 from journal_app.cli.output import open_store, print_json
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
@@ -71,6 +72,7 @@ def _sales(options: argparse.Namespace, store: Store) -> tuple[dict[str, Any], s
         )
     else:
         store.back_up()
+        begin_ladder(store)  # its prices are what the amounts are known by
         report = store.write(import_sales, reading, unmatched)
         text = _(
             "{found} rows found, {new} sales added, {already_here} already here, "

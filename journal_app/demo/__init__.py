@@ -10,10 +10,11 @@ from random import Random
 
 from sqlmodel import Session
 
-from journal_app.demo import journal
+from journal_app.demo import journal, photos
 from journal_app.demo.cast import Cast
 from journal_app.demo.days import Calendar
-from journal_app.demo.rows import require_empty, write_down
+from journal_app.demo.rows import require_empty, table, write_down
+from journal_app.journal.photo_tables import Photo
 from journal_app.store import Store
 
 __all__ = ["fill"]
@@ -36,3 +37,4 @@ def _fill(session: Session, seed: int, entries: int, clients: int, today: date) 
     cast = Cast(Random(f"{seed}/people"), calendar, clients)  # noqa: S311 - chance, not secrecy
     rows = journal.rows(Random(f"{seed}/journal"), calendar, cast, entries)  # noqa: S311
     write_down(session, rows)
+    photos.keep(session, {row["name"] for row in rows[table(Photo)]})

@@ -8,9 +8,12 @@ from typing import Any
 
 from journal_app.demo.cast import Cast
 from journal_app.demo.days import Calendar, instant
+from journal_app.demo.photos import picture
 from journal_app.demo.rows import Rows, table
 from journal_app.demo.texts import KINDS, NOBODY, Episode, Member, episodes, load, shares
 from journal_app.ground.uids import new_uid
+from journal_app.journal.photo_actions import facts_of
+from journal_app.journal.photo_tables import Photo
 from journal_app.journal.tables import Entry, EntryPerson, EntryTag, LeavePeriod, Role, Tag
 from journal_app.people.tables import Person
 
@@ -32,6 +35,7 @@ class Written:
     helpers: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     starred: bool = False
+    photos: list[str] = field(default_factory=list)
 
 
 def rows(chance: Random, calendar: Calendar, cast: Cast, entries: int) -> Rows:
@@ -57,6 +61,7 @@ def _fixed(calendar: Calendar) -> list[Written]:
             raw["helpers"],
             raw["tags"],
             raw.get("starred", False),
+            raw.get("photos", []),
         )
         for raw in load("fest")["entry"]
     ]
@@ -160,7 +165,8 @@ class _Ledger:
         self._people: dict[str, int] = {}
         self._tags: dict[str, int] = {}
         self._rows: Rows = {
-            table(record): [] for record in (Person, Tag, Entry, EntryPerson, EntryTag, LeavePeriod)
+            table(record): []
+            for record in (Person, Tag, Entry, EntryPerson, EntryTag, Photo, LeavePeriod)
         }
         self._everybody = [*cast.supporters, *(member.name for member in cast.members)]
 
@@ -201,6 +207,8 @@ class _Ledger:
             if name not in self._tags:
                 self._tags[name] = self._add(Tag, at, name=name)
             self._add(EntryTag, at, entry_id=key, tag_id=self._tags[name], position=position)
+        for position, name in enumerate(entry.photos):
+            self._add(Photo, at, entry_id=key, position=position, **facts_of(picture(name)))
 
     def _person(self, name: str, at: datetime) -> int:
         if name not in self._people:

@@ -1,24 +1,20 @@
-"""Photos of another program's journal: made fit to be kept one at a time, then given to entries.
-
-The bytes are kept before the entries come, each in a transaction of a moment, so that neither the
-memory nor whoever else writes to the journal waits for a thousand of them. Without the rows that
-name them they are nothing; where the import fails they go again.
-"""
+"""Photos of another program's journal: made fit to be kept one at a time, then given to entries."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
+from journal_app.exchange.keeping import keeping
 from journal_app.exchange.photo_files import PhotoFiles, photo_fault
 from journal_app.exchange.progress import Progress, batches
 from journal_app.exchange.reading import ImportedPhoto, Skipped
 from journal_app.ground.errors import UserError
 from journal_app.ground.uids import new_uid
-from journal_app.journal.photo_actions import facts_of, forget_unused_contents, keep_content
+from journal_app.journal.photo_actions import facts_of
 from journal_app.journal.photo_tables import Photo
 from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import prepare
@@ -26,9 +22,6 @@ from journal_app.store.changes import insert_rows, taken_back
 
 if TYPE_CHECKING:
     from journal_app.store import Store
-
-WEIGHT = 300
-"""A photo takes as long as so many entries."""
 
 Photos = Sequence[ImportedPhoto]
 
@@ -54,9 +47,9 @@ def kept_photos(
 
     Raises UserError where the files have gone, and what ``progress`` raises.
     """
-    kept, new = KeptPhotos(), []
+    kept = KeptPhotos()
     places = list(dict.fromkeys(photo.place for photo in wanted))
-    try:
+    with keeping(store) as keep:
         with files.reading() as read:
             for number, place in enumerate(places):
                 progress(number, len(places))
@@ -65,14 +58,9 @@ def kept_photos(
                 except UserError as error:
                     kept.faults[place] = photo_fault(error)
                     continue
-                if store.write(keep_content, picture):
-                    new.append(picture.sha256)
+                keep(picture.sha256, picture.thumbnail, picture.content)
                 kept.facts[place] = facts_of(picture)
         yield kept
-    except BaseException:
-        with suppress(UserError):  # what went wrong first is what the coach must hear of
-            store.write(forget_unused_contents, new)
-        raise
 
 
 def without_those_here(

@@ -113,6 +113,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "rung_in_use": lambda: _(
         "{name} has been sold, so it stays. Retire it, and it is not offered any more."
     ),
+    "amount_two_ways": lambda: _(
+        "That amount can be read two ways. Write it with two decimals and without a sign for "
+        "thousands, as 1234.00."
+    ),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
         "A price cannot be below zero. To give money back, refund the sale."
@@ -124,6 +128,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "day_too_early": lambda: _("This day lies before 1900. Look at the year."),
     "day_too_late": lambda: _("This day lies after 2199. Look at the year."),
     "refund_before_sale": lambda: _("A sale cannot be refunded before the day it was made on."),
+    "step_needs_day": lambda: _("A next step needs its day: say when with --due."),
     "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
     "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
@@ -175,6 +180,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
+    ),
+    "print_failed": lambda: _(
+        "The printer {name} took nothing. Check that it is switched on and connected, then try "
+        "again."
     ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
@@ -337,3 +346,7 @@ def entries_count(n: int) -> str:
 
 def photos_count(n: int) -> str:
     return ngettext("{n} photo", "{n} photos", n).format(n=n)
+
+
+def clients_count(n: int) -> str:
+    return ngettext("{n} client", "{n} clients", n).format(n=n)

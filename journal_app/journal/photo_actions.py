@@ -39,7 +39,7 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
             continue
         position += 1
         if photo is None:
-            keep_content(session, picture)
+            keep_content(session, picture.sha256, picture.thumbnail, picture.content)
             photo = Photo(entry_id=entry, **facts_of(picture))
             session.add(photo)
             known[picture.origin] = photo
@@ -49,12 +49,12 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
     return added
 
 
-def keep_content(session: Session, picture: Picture) -> bool:
+def keep_content(session: Session, sha256: str, thumbnail: bytes, content: bytes) -> bool:
     """Keep the bytes, for rows to name; False where the journal has them already."""
     done = session.connection().execute(
         photo_content.insert()
         .prefix_with("OR IGNORE")
-        .values(sha256=picture.sha256, thumbnail=picture.thumbnail, content=picture.content)
+        .values(sha256=sha256, thumbnail=thumbnail, content=content)
     )
     return done.rowcount == 1
 

@@ -2,13 +2,15 @@
 
 # ruff: noqa: PLR0917 - fixtures
 
+import gc
 import json
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -65,7 +67,7 @@ def dialog(context: Context, window: MainWindow, qtbot: QtBot) -> ImportDialog:
 def choose(dialog: ImportDialog, qtbot: QtBot, path: Path, button: QPushButton) -> None:
     with dialogs.answer_with(path):
         qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: dialog._task is None)
+    qtbot.waitUntil(lambda: not dialog.working())
 
 
 def preview(dialog: ImportDialog, qtbot: QtBot, path: Path) -> None:
@@ -291,6 +293,29 @@ def drop(dialog: ImportDialog, *files: Path) -> bool:
         return False
     QApplication.sendEvent(dialog, QDropEvent(where, copy, mime, LEFT, none))
     return True
+
+
+def test_a_closed_dialog_is_gone_without_the_garbage_collector(
+    context: Context, window: MainWindow, day_one: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Which runs in any thread, and Qt's objects may only go in the window's."""
+
+    def used() -> weakref.ref[ImportDialog]:
+        dialog = open_import(context)
+        assert dialog is not None
+        for path in (day_one, tmp_path / "nowhere.zip", day_one):
+            dialog.take(path)
+            qtbot.waitUntil(lambda: not dialog.working())
+        gc.disable()
+        dialog.close()
+        return weakref.ref(dialog)
+
+    try:
+        gone = used()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_what_is_left_out_can_be_read_by_the_thousand_and_copied(

@@ -19,7 +19,7 @@ from journal_app.exchange.importing import Preview
 from journal_app.exchange.incoming import Incoming
 from journal_app.exchange.recognise import Format
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
-from journal_app.exchange.ui.steps import Problem, Step
+from journal_app.exchange.ui.steps import Step
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ui import format as formats
 from journal_app.ui import icons
@@ -37,8 +37,6 @@ class Choose(Step):
         super().__init__(_("Bring an old journal along"))
         text = _("First you see what the file holds. Nothing comes in before you say so.")
         self.body.addWidget(label(text, "muted", wrap=True))
-        self.problem = Problem()
-        self.body.addWidget(self.problem)
         known = Card(_("These can be read"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -144,10 +142,8 @@ class Summary(Step):
         self.source = ElidedLabel("", "muted")
         self.figures = label("", wrap=True)
         self.glimpse = _Glimpse()
-        self.problem = Problem()
-        for part in (self.problem, self.source, self.figures):
+        for part in (self.source, self.figures, self.glimpse):
             self.body.addWidget(part)
-        self.body.addWidget(self.glimpse)
         self.model = LeftOutModel(self)
         self.left_out = LeftOutList(self.model)
         self._heading = label("", "strong")

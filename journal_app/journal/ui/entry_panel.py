@@ -140,7 +140,7 @@ class EntryPanel(Card):
     def _build(self) -> "EntrySheet":
         from journal_app.journal.ui.entry_sheet import EntrySheet  # noqa: PLC0415 - see above
 
-        made = EntrySheet(self.context.clock, self)
+        made = EntrySheet(self.context, self)
         self.body.addWidget(made, 1)
         form = made.form
         form.edited.connect(self._on_edited)
@@ -203,14 +203,9 @@ class EntryPanel(Card):
         found, fresh = now.entry, self._entry is None
         self._entry = found
         self.form.show_questions(now.questions, go_on=not fresh)
-        today = self.context.clock.today()
-        same_day = self.context.clock.day_of(found.created_at) == found.day
-        sheet = self.sheet
-        sheet.show()
-        sheet.day.show_day(found.day, found.created_at if same_day else None, today)
-        sheet.fit_day(self.width())
-        sheet.star.set_starred(found.starred)
-        sheet.menu.show_starred(found.starred)
+        self.sheet.show()
+        self.sheet.show_head(found)
+        self.sheet.fit_day(self.width())
         waiting = self.saver.waiting(uid)
         kept_back = False
         for field, value in stored(found, now.questions).items():

@@ -252,8 +252,14 @@ def _ladder() -> None:
     op.create_index(
         "ix_purchase_counted",
         "purchase",
-        ["person_id", "rung_id", "day", "price_cents"],
+        ["person_id", "rung_id", "day", "price_cents", "refunded_on", "deleted_at"],
         sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
+    )
+    op.create_index(
+        "ix_purchase_free",
+        "purchase",
+        ["person_id", "day"],
+        sqlite_where=sa.text("price_cents = 0 AND deleted_at IS NULL"),
     )
     _record(
         "practice",
