@@ -181,6 +181,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
     ),
+    "print_failed": lambda: _(
+        "The printer {name} took nothing. Check that it is switched on and connected, then try "
+        "again."
+    ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
     ),
@@ -243,6 +247,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "import_running": lambda: _(
         "Entries of another journal are just being imported. When they are here, this is tried "
         "again by itself."
+    ),
+    "undo_running": lambda: _(
+        "Something large is just being taken back. When that is done, this is tried again by "
+        "itself."
     ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
