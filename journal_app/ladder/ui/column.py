@@ -24,7 +24,7 @@ from journal_app.ui import icons, theme
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.elided import ElidedLabel
 
-LEAST_WIDTH = 204
+LEAST_WIDTH = 222
 
 
 class BoardColumn(QFrame):
@@ -40,7 +40,9 @@ class BoardColumn(QFrame):
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.name = ElidedLabel("", "card_title")
         self.price = label("", "column_price")
+        self.price.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.count = label("", "pill")
+        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = QToolButton()
         icons.dress(self.more, "ellipsis", "muted", 16)
