@@ -47,6 +47,8 @@ def ctrl_k(window: MainWindow, qtbot: QtBot) -> Palette:
     if not window.isActiveWindow():
         with qtbot.waitActive(window):
             window.activateWindow()
+    qtbot.waitUntil(lambda: window.sidebar._dressed)  # painted, so the keys of commands work
+    qtbot.waitUntil(lambda: (window.focusWidget() or window).isVisible())  # after a rebuild
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_K, CONTROL)
     palette = Palette.of(window)
     qtbot.waitUntil(lambda: palette.isVisible() and palette.line.hasFocus())
