@@ -5,9 +5,7 @@ imports to an identical journal, and exporting that gives the same bytes. It fol
 metadata: a new room's tables travel without a line here. Change sets stay at home.
 """
 
-import contextlib
 import json
-import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,12 +25,12 @@ from journal_app.exchange.archive_photos import (
 )
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
+from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
 from journal_app.journal.photo_actions import keep_content
 from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
-from journal_app.store.faults import system_error
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
@@ -69,25 +67,12 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
         progress(number, total)
         tables[table.name] = list(_rows(session, table))
     document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
-    beside = target.with_name(target.name + ".tmp")
-    try:
-        # For this user alone, like the journal itself.
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                content = json.dumps(document, ensure_ascii=False, indent=1)
-                archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
-                for number, (sha256, name) in enumerate(photos, len(tables)):
-                    progress(number, total)
-                    archive.writestr(_member(name), photo_bytes(session, sha256))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        raise system_error(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with written_whole(target) as file, zipfile.ZipFile(file, "w") as archive:
+        content = json.dumps(document, ensure_ascii=False, indent=1)
+        archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
+        for number, (sha256, name) in enumerate(photos, len(tables)):
+            progress(number, total)
+            archive.writestr(_member(name), photo_bytes(session, sha256))
     return len(tables["entry"])
 
 

@@ -181,6 +181,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
     ),
+    "print_failed": lambda: _(
+        "The printer {name} took nothing. Check that it is switched on and connected, then try "
+        "again."
+    ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
     ),

@@ -135,6 +135,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "take-out",
     ),
     CommandSpec(
+        "entry.print",
+        mark("Print the entry"),
+        "journal_app.exchange.ui.printing:print_entry",
+        "Ctrl+P",
+        "print",
+    ),
+    CommandSpec(
         "journal.search",
         mark("Search the journal"),
         "journal_app.journal.ui.commands:enter_search",

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from journal_app.exchange.archive import ENDING, export_archive
 from journal_app.exchange.markdown import export_markdown
 from journal_app.exchange.progress import Progress
 from journal_app.exchange.ui.export_steps import WhatAndHow, Written
+from journal_app.exchange.ui.targets import ask_target, documents
 from journal_app.exchange.ui.working import WorkingDialog
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -66,27 +67,12 @@ class ExportDialog(WorkingDialog):
         )
 
     def _ask_file(self) -> Path | None:
-        wanted = _documents() / (self._name() + ENDING)
-        kinds = _("Journals") + f" (*{ENDING})"
-        target = dialogs.choose_target(self, _("Save the export"), wanted, kinds)
-        if target is None or target.name.endswith(ENDING):
-            return target
-        ended = target.with_name(target.name.removesuffix(".zip").removesuffix(".journal") + ENDING)
-        if ended.exists() and not dialogs.ask(  # the system has asked about the other name only
-            self,
-            _("There is such a file already"),
-            _("{name} would be replaced.").format(name=ended.name),
-            _("Replace it"),
-            _("Keep it"),
-        ):
-            return None
-        return ended
+        wanted = documents() / (self._name() + ENDING)
+        return ask_target(self, _("Save the export"), wanted, ENDING, _("Journals"))
 
     def _ask_folder(self) -> Path | None:
         """A folder that is not there yet, in the one that was chosen."""
-        place = dialogs.choose_folder(
-            self, _("In which folder shall the export lie?"), _documents()
-        )
+        place = dialogs.choose_folder(self, _("In which folder shall the export lie?"), documents())
         if place is None:
             return None
         target, number = place / self._name(), 1
@@ -116,11 +102,6 @@ def _write(store: "Store", target: Path, chosen: EntryFilter | None, progress: P
     if chosen is None:
         return store.read(export_archive, target, progress)
     return store.read(export_markdown, target, chosen, progress)
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place))
 
 
 def open_export(context: Context) -> ExportDialog | None:

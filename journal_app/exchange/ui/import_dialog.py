@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +13,7 @@ from journal_app.exchange.incoming import Incoming, bring_in, preview, read
 from journal_app.exchange.progress import Progress
 from journal_app.exchange.ui.dropped import journal_file
 from journal_app.exchange.ui.import_steps import Choose, Come, Coming, WhichDay, imported
+from journal_app.exchange.ui.targets import downloads
 from journal_app.exchange.ui.working import WorkingDialog
 from journal_app.exchange.wall_time import Order
 from journal_app.ground.errors import UserError
@@ -90,7 +90,7 @@ class ImportDialog(WorkingDialog):
                 _("All files") + " (*)",
             )
         )
-        path = dialogs.choose_file(self, _("Choose a file"), _downloads(), kinds)
+        path = dialogs.choose_file(self, _("Choose a file"), downloads(), kinds)
         if path is not None:
             self.take(path)
 
@@ -152,11 +152,6 @@ def _bring_in(context: Context, store: "Store", incoming: Incoming, progress: Pr
     finally:
         context.blocked = None
     return report, None if store.last_txn == before else store.last_txn
-
-
-def _downloads() -> Path:
-    place = QStandardPaths.StandardLocation.DownloadLocation
-    return Path(QStandardPaths.writableLocation(place))
 
 
 def open_import(context: Context, path: Path | None = None) -> ImportDialog | None:

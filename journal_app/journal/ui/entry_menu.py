@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import icons
+from journal_app.ui.context import Context
 
 
 class EntryMenu(QToolButton):
@@ -26,6 +27,8 @@ class EntryMenu(QToolButton):
         self.copy.triggered.connect(self._on_copy)
         self.versions = menu.addAction(_("Earlier versions…"))
         self.versions.triggered.connect(self._on_versions)
+        self.print = menu.addAction(_("Print …"))
+        self.print.triggered.connect(self._on_print)
         menu.addSeparator()
         self.delete = menu.addAction(_("Delete"))
         self.delete.triggered.connect(self.delete_wanted)
@@ -51,3 +54,10 @@ class EntryMenu(QToolButton):
         )
 
         self.wanted.emit(open_versions)
+
+    def _on_print(self) -> None:
+        self.wanted.emit(_print)
+
+
+def _print(context: Context, uid: str) -> None:
+    context.commands.run("entry.print", uid)
