@@ -1,4 +1,4 @@
-"""An entry as plain text, for the terminal, the clipboard, anywhere."""
+"""An entry as plain text or Markdown, for the terminal, the clipboard, anywhere."""
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
@@ -9,6 +9,13 @@ def entry_text(entry: Entry, head: str) -> str:
     parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
     told = (f"{question}\n{text}" for question, text in parts if text)
     return "\n\n".join([f"{entry.title}\n{head}", *told])
+
+
+def entry_markdown(entry: Entry, head: str) -> str:
+    """The same with the title and the questions as headings, for an editor or a chat."""
+    parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
+    told = (f"## {question}\n\n{text}" for question, text in parts if text)
+    return "\n\n".join([f"# {entry.title}", head, *told]) + "\n"
 
 
 def filled(entry: Entry) -> list[tuple[str, str]]:

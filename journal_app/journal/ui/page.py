@@ -34,6 +34,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.ui.tasks import Task
 
@@ -55,6 +56,7 @@ class JournalPage(Page):
         """Tables that changed since the last refresh; none: anything may have."""
         self._shown_once = False
         self._rest_loaded = False
+        self.row_actions: RowActions | None = None
         self._popover: FilterPopover | None = None
         self._build_header()
         self._build_body()
@@ -270,6 +272,9 @@ class JournalPage(Page):
             self.context.tasks.start(_load_rest, self._on_rest_loaded)
 
     def _on_rest_loaded(self, _nothing: None) -> None:
+        from journal_app.journal.ui.row_actions import RowActions  # noqa: PLC0415 - loaded by now
+
+        self.row_actions = RowActions(self.context, self.list, self.trash)
         self._rest.start()
 
     def _on_chosen(self, uid: str | None) -> None:
@@ -388,4 +393,5 @@ class JournalPage(Page):
 
 
 def _load_rest(_task: "Task") -> None:
-    import_module("journal_app.journal.ui.entry_sheet")
+    for name in ("entry_sheet", "row_actions"):
+        import_module(f"journal_app.journal.ui.{name}")

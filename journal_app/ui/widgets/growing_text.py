@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from journal_app.ground.folding import hits
+from journal_app.ui.widgets.dragged_text import drag_out, grabbed
 
 LINE_HEIGHT = 118
 """Per cent of the font's own."""
@@ -42,6 +44,8 @@ class GrowingTextEdit(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._grabbed: QPoint | None = None
+        """Where the hand took hold of marked text."""
         self._quiet = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -93,6 +97,20 @@ class GrowingTextEdit(QTextEdit):
 
     def text(self) -> str:
         return self.toPlainText()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = event.position().toPoint() if grabbed(self, event) else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        held = self._grabbed if event.buttons() & Qt.MouseButton.LeftButton else None
+        if held is None:
+            super().mouseMoveEvent(event)
+        elif (
+            event.position().toPoint() - held
+        ).manhattanLength() >= QApplication.startDragDistance():
+            self._grabbed = None
+            drag_out(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from journal_app.ground.markdown import BREAK
+from journal_app.ground.markdown import BREAK, parts
 from journal_app.ui import theme
 from journal_app.ui.links import shown_address
 from journal_app.ui.widgets.growing_text import LINE_HEIGHT, units
@@ -67,14 +67,11 @@ class MarkdownDocument(QTextDocument):
 
     def __init__(self, part: str, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setUndoRedoEnabled(False)
         self.setDefaultFont(font)
         self.setDocumentMargin(2)
         self.setIndentWidth(theme.px(22))
-        self.setMarkdown(part, FEATURES)
-        cursor = QTextCursor(self)
+        cursor = _read(self, part)
         cursor.beginEditBlock()
-        _join_lines(self, cursor)
         _dress_words(self, cursor)
         _dress_blocks(self, cursor)
         cursor.endEditBlock()
@@ -83,6 +80,17 @@ class MarkdownDocument(QTextDocument):
     def loadResource(self, kind: int, address: QUrl | str) -> Any:
         """Nothing: Qt's own opens files."""
         return None
+
+
+def markdown_html(source: str) -> str:
+    """The body of an HTML page, undressed, for a letter or a mail; pictures as their words."""
+    made = []
+    for part in parts(source):
+        document = QTextDocument()
+        _read(document, part)
+        page = document.toHtml()
+        made.append(page[page.index(">", page.index("<body")) + 1 : page.index("</body>")].strip())
+    return "".join(made)
 
 
 def margin(block: QTextBlock, *, above: int | None = None, below: int | None = None) -> None:
@@ -125,6 +133,17 @@ def _select(cursor: QTextCursor, start: int, length: int) -> None:
     cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
 
 
+def _read(document: QTextDocument, part: str) -> QTextCursor:
+    document.setUndoRedoEnabled(False)
+    document.setMarkdown(part, FEATURES)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    _join_lines(document, cursor)
+    _tell_pictures(document, cursor)
+    cursor.endEditBlock()
+    return cursor
+
+
 def _join_lines(document: QTextDocument, cursor: QTextCursor) -> None:
     """Without the blanks that the reader wanted around the end of a line."""
     for block in _blocks(document):
@@ -136,10 +155,24 @@ def _join_lines(document: QTextDocument, cursor: QTextCursor) -> None:
             cursor.insertText(BREAK.strip(" "))
 
 
+def _tell_pictures(document: QTextDocument, cursor: QTextCursor) -> None:
+    """Their words in place of pictures: they are not fetched."""
+    found = [
+        (start, style.stringProperty(_Property.ImageAltText))
+        for block in _blocks(document)
+        for start, _length, style in _fragments(block)
+        if style.isImageFormat()
+    ]
+    for start, words in reversed(found):
+        _select(cursor, start, 1)
+        slanted = QTextCharFormat()
+        slanted.setFontItalic(True)
+        cursor.insertText(words, slanted)
+
+
 def _dress_words(document: QTextDocument, cursor: QTextCursor) -> None:
-    """Headings, links, code; and in place of a picture its words."""
+    """Headings, links, code, quotes."""
     tokens = theme.current()
-    pictures: list[tuple[int, str]] = []
     for block in _blocks(document):
         level = block.blockFormat().headingLevel()
         if quote_depth(block):
@@ -148,9 +181,6 @@ def _dress_words(document: QTextDocument, cursor: QTextCursor) -> None:
             _select(cursor, block.position(), block.length() - 1)
             cursor.mergeCharFormat(quoted)
         for start, length, style in list(_fragments(block)):
-            if style.isImageFormat():
-                pictures.append((start, style.stringProperty(_Property.ImageAltText)))
-                continue
             dressed = QTextCharFormat(style)
             if level:
                 dressed.clearProperty(_Property.FontSizeAdjustment)
@@ -167,12 +197,6 @@ def _dress_words(document: QTextDocument, cursor: QTextCursor) -> None:
             if dressed != style:
                 _select(cursor, start, length)
                 cursor.setCharFormat(dressed)
-    for start, words in reversed(pictures):
-        _select(cursor, start, 1)
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(tokens.muted))
-        plain.setFontItalic(True)
-        cursor.insertText(words, plain)
 
 
 def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:

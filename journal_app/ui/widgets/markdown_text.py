@@ -165,7 +165,9 @@ class MarkdownText(GrowingTextEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
-        self.dragged_over.emit()
+        source = event.source()
+        if not isinstance(source, QWidget) or not (source is self or self.isAncestorOf(source)):
+            self.dragged_over.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
