@@ -217,11 +217,13 @@ QFrame[role="bare_field"]:disabled { border-color: transparent; }
 QFrame[role="bare_field"] QLineEdit, QFrame[role="bare_field"] QLineEdit:disabled {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
-QPushButton[kind="day"] {
+QPushButton[kind="day"], QPushButton[kind="bare"] {
     background: transparent; border: 1px solid transparent; color: @muted; font-weight: 400;
     padding: 3px 6px; text-align: left;
 }
-QPushButton[kind="day"]:hover { border-color: @line; color: @text; }
+QPushButton[kind="day"]:hover, QPushButton[kind="bare"]:hover {
+    border-color: @line; color: @text;
+}
 QWidget[small="true"] QPushButton[kind="choice"] {
     padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;
 }
@@ -289,6 +291,16 @@ QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }
 QTextEdit[role="strong"] { font-weight: 600; }
+QDialog[role="night"] { background: @night; }
+QDialog[role="night"] QLabel { color: @on_night; }
+QDialog[role="night"] QLabel[role="muted"] { color: @on_night_muted; }
+QDialog[role="night"] QAbstractButton {
+    background: transparent; border: 1px solid transparent; color: @on_night; font-weight: 400;
+    padding: 6px;
+}
+QDialog[role="night"] QAbstractButton:hover { background: @night_hover; }
+QDialog[role="night"] QAbstractButton:focus { border-color: @on_night; }
+QDialog[role="night"] QAbstractButton:disabled { color: @on_night_muted; }
 QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
 
 QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }

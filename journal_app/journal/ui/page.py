@@ -393,5 +393,5 @@ class JournalPage(Page):
 
 
 def _load_rest(_task: "Task") -> None:
-    for name in ("entry_sheet", "row_actions"):
+    for name in ("entry_sheet", "photos", "row_actions"):
         import_module(f"journal_app.journal.ui.{name}")
