@@ -19,13 +19,18 @@ from journal_app.ground.errors import UserError
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, trash_entry
 from journal_app.journal.figures import Streak, streak
+from journal_app.journal.photo_queries import photo_content, photos
+from journal_app.journal.pictures import measured
 from journal_app.journal.queries import Entry, EntryFilter
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.people.queries import people
 from journal_app.store import Store
 
 MONDAY = date(2026, 11, 23)
-CONTENT = ("person", "tag", "entry", "entry_person", "entry_tag", "leave")
+CONTENT = (
+    "person", "person_tag", "tag", "entry", "entry_person", "entry_tag", "photo", "leave", "rung",
+    "purchase", "practice", "step", "contact", "cadence", "appointment", "expectation",
+)  # fmt: skip
 
 PETRA = Member("Petra Lang", "f", "Grafikerin", "die Preise")
 MARKUS = Member("Markus Weber", "m", "Koch", "die Preise")
@@ -119,6 +124,15 @@ def test_the_newest_entries_are_those_of_the_pictures(practice: Store) -> None:
     ]
     assert [person.name for person in newest[0].clients] == ["Petra Lang"]
     assert [person.name for person in newest[0].helpers] == ["Jana Thoma", "Lea Vogt"]
+
+
+def test_the_newest_entries_have_photos(practice: Store) -> None:
+    found = [practice.read(photos, entry.uid) for entry in entries(practice)[:3]]
+    names = [[photo.name for photo in of_one] for of_one in found]
+    assert names == [["platzliste.jpg", "pinnwand.jpg"], ["zahlen.jpg"], []]
+    for photo in found[0] + found[1]:
+        kept = measured(practice.read(photo_content, photo.uid), photo.name)
+        assert kept == (photo.media_type, photo.width, photo.height)
 
 
 def test_the_people_of_the_pictures_are_clients(practice: Store) -> None:

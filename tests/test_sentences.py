@@ -141,7 +141,7 @@ def actions() -> set[str]:
     }
 
 
-SPOKEN_FOR = {"add_person", "person_named"}
+SPOKEN_FOR = {"add_person", "person_named", "show_photos"}
 """Only ever part of another action."""
 PASSED_ON = {"action", "content", "entry", "text", "values", "b", "piece", "_ANSWER", "_RING"}
 """Names of parameters, and of what is written into files and sockets."""

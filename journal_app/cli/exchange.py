@@ -26,8 +26,10 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
 
 def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    if options.format == "contacts":
-        return _take_contacts(options, folder, chosen)
+    if options.format in {"contacts", "sales"}:
+        from journal_app.cli.clients import take_clients
+
+        return take_clients(options, folder, chosen)
     from journal_app.exchange.incoming import bring_in, preview, read
     from journal_app.exchange.recognise import Format
 
@@ -35,52 +37,15 @@ def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
     incoming = read(options.file, program, options.date_order)
     with open_store(folder, chosen) as store:
         report = store.read(preview, incoming) if options.dry_run else bring_in(store, incoming)
-    listed = [{"where": one.where, "reason": one.reason} for one in report.skipped]
-    _tell(options, report, {} if program is Format.ARCHIVE else {"skipped": listed})
+    more: dict[str, Any] = {}
+    if program is not Format.ARCHIVE:
+        more["skipped"] = [{"where": one.where, "reason": one.reason} for one in report.skipped]
+    if program is Format.DAYONE:
+        more["photos"] = report.photos
+    _tell(options, report, more)
     if not options.json:
         for one in report.skipped:
             print(f"{one.where}: {one.reason}")
-    return 0
-
-
-def _take_contacts(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from journal_app.exchange.contacts import read_contacts
-    from journal_app.exchange.importing_contacts import import_contacts, preview_contacts
-
-    reading = read_contacts(options.file, dict(options.map), options.date_order)
-    with open_store(folder, chosen) as store:
-        if options.dry_run:
-            report = store.read(preview_contacts, reading)
-        else:
-            store.back_up()
-            report = store.write(import_contacts, reading)
-    counts = {
-        "found": report.found,
-        "new": report.new,
-        "already_here": report.already_here,
-        "completed": report.completed,
-    }
-    listed = [{"where": one.where, "reason": one.reason} for one in report.skipped]
-    if options.json:
-        print_json({**counts, "skipped": listed})
-        return 0
-    text = (
-        _("{found} contacts found, {new} would be added, {here} already here, {completed} of them "
-          "would be completed")
-        if options.dry_run
-        else _("{found} contacts found, {new} added, {here} already here, {completed} of them "
-               "completed")
-    )  # fmt: skip
-    print(
-        text.format(
-            found=report.found,
-            new=report.new,
-            here=report.already_here,
-            completed=report.completed,
-        )
-    )
-    for one in listed:
-        print(f"{one['where']}: {one['reason']}")
     return 0
 
 
@@ -90,7 +55,7 @@ def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> Non
         counts = {"found": report.found, "new": report.new, "already_here": report.already_here}
         print_json(counts | more)
         return
-    from journal_app.ground.sentences import entries_count
+    from journal_app.ground.sentences import entries_count, photos_count
 
     text = (
         _("{entries} found, {new} would be added, {here} already here")
@@ -100,3 +65,6 @@ def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> Non
     print(
         text.format(entries=entries_count(report.found), new=report.new, here=report.already_here)
     )
+    if report.photos:
+        text = _("{photos} would be added") if options.dry_run else _("{photos} added")
+        print(text.format(photos=photos_count(report.photos)))

@@ -1,6 +1,7 @@
 """What can be typed. Each command names its function, which is loaded only when it runs."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
+    _ladder_commands(command)
+
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
     export.add_argument(
@@ -79,8 +82,11 @@ def parser() -> argparse.ArgumentParser:
     )
     take.add_argument(
         "format",
-        choices=["json", "dayone", "jrnl", "contacts"],
-        help=_("an export of this journal, one of Day One, a journal of jrnl, an address book"),
+        choices=["json", "dayone", "jrnl", "contacts", "sales"],
+        help=_(
+            "an export of this journal, one of Day One, a journal of jrnl, an address book, "
+            "a table of sales"
+        ),
     )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=_("only say what would be added"))
@@ -95,7 +101,18 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         type=_assignment,
         metavar="FIELD=HEADER",
-        help=_("contacts: which column holds what, where it is not recognised"),
+        help=_("contacts, sales: which column holds what, where it is not recognised"),
+    )
+    take.add_argument(
+        "--decimal",
+        choices=["comma", "point"],
+        help=_("sales: what stands before the cents, where the amounts leave it open"),
+    )
+    take.add_argument(
+        "--unmatched",
+        choices=["off-ladder", "skip", "refuse"],
+        default="off-ladder",
+        help=_("sales: what to do with amounts that are no rung's price and name no offer"),
     )
     _json_option(take)
 
@@ -114,6 +131,42 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("--theme", choices=["light", "dark"])
     tour.add_argument("--lang", choices=["de", "en"])
     return top
+
+
+def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(command("clients", "ladder:clients", _("show the clients, by name")))
+
+    sell = command("sell", "ladder:sell", _("record a sale and print its uid"))
+    sell.add_argument(
+        "--client", type=_text, metavar="NAME", required=True, help=_("a name or uid; may be new")
+    )
+    sold = sell.add_mutually_exclusive_group(required=True)
+    sold.add_argument("--rung", type=_text, metavar="NAME", help=_("what was sold, a name or uid"))
+    sold.add_argument(
+        "--offer",
+        type=_text,
+        metavar="TEXT",
+        help=_("what was sold that is no rung; needs --price"),
+    )
+    sell.add_argument("--price", type=_text, metavar="800.00", help=_("else what the rung costs"))
+    sell.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    sell.add_argument(
+        "--next-step", type=_text, metavar="TEXT", help=_("what makes this client stay")
+    )
+    sell.add_argument("--due", type=_day, metavar="YYYY-MM-DD", help=_("the next step's day"))
+
+    ladder = command("ladder", "ladder:ladder", _("show the rungs with their figures"))
+    ladder.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    ladder.add_argument(
+        "--horizon",
+        type=_count,
+        default=180,
+        metavar="DAYS",
+        help=_("how long clients have to move on to count; else 180"),
+    )
+    _json_option(ladder)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,7 @@ imports to an identical journal, and exporting that gives the same bytes. It fol
 metadata: a new room's tables travel without a line here. Change sets stay at home.
 """
 
-import contextlib
 import json
-import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,11 +25,12 @@ from journal_app.exchange.archive_photos import (
 )
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
+from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
+from journal_app.journal.photo_actions import keep_content
 from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import bring_back, insert_rows, taken_back
-from journal_app.store.faults import system_error
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
@@ -68,25 +67,12 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
         progress(number, total)
         tables[table.name] = list(_rows(session, table))
     document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
-    beside = target.with_name(target.name + ".tmp")
-    try:
-        # For this user alone, like the journal itself.
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                content = json.dumps(document, ensure_ascii=False, indent=1)
-                archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
-                for number, (sha256, name) in enumerate(photos, len(tables)):
-                    progress(number, total)
-                    archive.writestr(_member(name), photo_bytes(session, sha256))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        raise system_error(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with written_whole(target) as file, zipfile.ZipFile(file, "w") as archive:
+        content = json.dumps(document, ensure_ascii=False, indent=1)
+        archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
+        for number, (sha256, name) in enumerate(photos, len(tables)):
+            progress(number, total)
+            archive.writestr(_member(name), photo_bytes(session, sha256))
     return len(tables["entry"])
 
 
@@ -135,14 +121,18 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other. The photos are read from ``path``. Raises
-    UserError("import_damaged"), also where a row points to one that is nowhere.
+    another here come to the other. Photos whose bytes are not kept yet are read from ``path``.
+    Raises UserError("import_damaged"), also where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
     merged = merged_ids(session)
-    photos = missing_photos(session, tables.get("photo", []))
-    done, total = len(photos), len(photos) + sum(map(len, tables.values()))
-    take_photos(session, photos, path, lambda taken: progress(taken, total))
+    take_photos(
+        lambda *bytes_of_one: keep_content(session, *bytes_of_one),
+        missing_photos(session, tables.get("photo", [])),
+        path,
+        unheard,
+    )
+    done, total = 0, sum(map(len, tables.values()))
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}

@@ -6,7 +6,7 @@ Two entries that show the same photo share a member. Thumbnails stay at home: th
 import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from journal_app.exchange import container
+from journal_app.exchange.keeping import Keep
+from journal_app.exchange.progress import Progress
 from journal_app.ground.errors import UserError
 from journal_app.journal.photo_tables import JPEG, PNG, Photo, photo_content
 from journal_app.journal.picture_kinds import shown_name
@@ -74,22 +76,19 @@ def missing_photos(session: Session, rows: list[_Row]) -> dict[str, str]:
     }
 
 
-def take_photos(
-    session: Session, members: Mapping[str, str], path: Path, told: Callable[[int], None]
-) -> None:
-    """Keep the pictures of ``members``; ``told`` hears before each how many are done.
+def take_photos(keep: Keep, members: Mapping[str, str], path: Path, progress: Progress) -> None:
+    """Hand the pictures of ``members`` to ``keep``, one after the other.
 
-    Raises UserError("import_damaged"), also where a picture cannot be drawn.
+    Raises UserError("import_damaged"), also where a picture cannot be drawn; and what ``progress``
+    raises.
     """
     for number, (sha256, content) in enumerate(_contents(path, members)):
-        told(number)
+        progress(number, len(members))
         try:
             small = thumbnail(content, sha256)
         except UserError as error:
             raise UserError("import_damaged", path=str(path)) from error
-        session.connection().execute(
-            photo_content.insert().values(sha256=sha256, thumbnail=small, content=content)
-        )
+        keep(sha256, small, content)
 
 
 def _member(sha256: str, media_type: str) -> str:

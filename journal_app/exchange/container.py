@@ -48,11 +48,17 @@ def content(file: BinaryIO, path: Path) -> bytes:
 @contextlib.contextmanager
 def unzipped(file: BinaryIO, path: Path) -> Iterator[zipfile.ZipFile]:
     """``file`` as a zip; whatever is wrong with it inside is UserError("import_damaged")."""
+    with told(path), zipfile.ZipFile(file) as archive:
+        if len(archive.infolist()) > MAX_MEMBERS:
+            raise UserError("import_too_large", path=str(path))
+        yield archive
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Inside, whatever is wrong with the zip at ``path`` is UserError("import_damaged")."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            if len(archive.infolist()) > MAX_MEMBERS:
-                raise UserError("import_too_large", path=str(path))
-            yield archive
+        yield
     except OSError as error:
         if error.errno not in (None, errno.EINVAL):  # a wrong offset, not the drive
             raise

@@ -1,15 +1,20 @@
-"""Day One's export: a zip of journals with their photos beside, or one journal's bare JSON."""
+"""Day One's export: a zip of journals with their photos beside, the folder that it unpacks to, or
 
+one journal's bare JSON.
+"""
+
+import os
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from journal_app.exchange import container
+from journal_app.exchange.dayone_media import LINK, Media
 from journal_app.exchange.document import parse
+from journal_app.exchange.photo_files import PhotoFiles, photos_beside, photos_in_zip
 from journal_app.exchange.reading import (
     ContentKeys,
     ImportedEntry,
@@ -23,12 +28,11 @@ from journal_app.exchange.zones import instant, seen_in, zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
+from journal_app.store.faults import system_error
 
 SOURCE = "dayone"
 LONGEST_KEY = 64
 """Twice what Day One's own have; longer ones are no ids."""
-MEDIA = ("photos", "videos", "audios", "pdfAttachments")
-_LINK = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:/+(?:\w+/)?([^)\s]*)\)")
 _CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MEANT = frozenset("\\*_`[]<~")
@@ -42,7 +46,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+")
 class _Found:
     """What the journals of one file add up to."""
 
-    path: Path
+    media: Media
     number: int = 0
     entries: list[ImportedEntry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -59,33 +63,28 @@ def read_dayone(path: Path) -> Reading:
     Raises UserError: file_missing, import_not_dayone, import_damaged, import_too_large; whatever
     the bytes, nothing else.
     """
-    if container.is_folder(path):
+    documents, files = _in_folder(path) if container.is_folder(path) else _documents(path)
+    journals = [(plain_name(stem), _entries(parse(content, path))) for stem, content in documents]
+    if all(entries is None for _name, entries in journals):
         raise UserError("import_not_dayone", path=str(path))
-    found, journals = _Found(path), 0
-    for stem, content in _documents(path):
-        name = plain_name(stem)
-        document = parse(content, path)
-        entries = document.get("entries") if isinstance(document, dict) else None
-        if not isinstance(entries, list):
-            found.skip(name, _("This is no journal of Day One."))
-            continue
-        journals += 1
-        for number, raw in enumerate(entries, 1):
-            found.number += 1
-            _take(found, raw, _("{journal}, entry {number}").format(journal=name, number=number))
-    if not journals:
-        raise UserError("import_not_dayone", path=str(path))
-    return Reading(SOURCE, found.number, tuple(found.entries), tuple(found.skipped))
+    del documents
+    with files.reading() as read:
+        found = _Found(Media(files, read))
+        for _name, entries in journals:
+            found.media.know(entries or ())
+        for name, entries in journals:
+            _take_journal(found, name, entries)
+    return Reading(SOURCE, found.number, tuple(found.entries), tuple(found.skipped), files)
 
 
-def _documents(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each journal in the file."""
+def _documents(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
+    """Name and bytes of each journal in the file, and the photos beside."""
     with container.opened(path) as file:
         if file.read(2) != b"PK":
             file.seek(0)
-            yield path.stem, container.content(file, path)
-            return
+            return [(path.stem, container.content(file, path))], photos_beside(path)
         with container.unzipped(file, path) as archive:
+            files = photos_in_zip(archive, path)
             journals = [info for info in archive.infolist() if _is_journal(info)]
             if len({info.filename for info in journals}) != len(journals):
                 raise UserError("import_damaged", path=str(path))
@@ -95,7 +94,42 @@ def _documents(path: Path) -> Iterator[tuple[str, bytes]]:
                 (PurePosixPath(info.filename).stem, container.member(archive, info, path))
                 for info in journals
             ]
-    yield from contents
+    return contents, files
+
+
+def _in_folder(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
+    """As `_documents`, of an export that was unpacked, as some systems do by themselves."""
+    journals = journals_in(path)
+    if not journals:
+        raise UserError("import_not_dayone", path=str(path))
+    contents: list[tuple[str, bytes]] = []
+    for journal in journals:
+        with container.opened(journal) as file:
+            contents.append((journal.stem, container.content(file, journal)))
+        if sum(len(content) for _name, content in contents) > container.MAX_BYTES:
+            raise UserError("import_too_large", path=str(path))
+    return contents, photos_beside(journals[0])
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """What may be journals of Day One in ``folder``, by their names. Raises UserError."""
+    try:
+        with os.scandir(folder) as listed:
+            names = [
+                entry.name
+                for entry in listed
+                if entry.name.endswith(".json")
+                and not entry.name.startswith(".")
+                and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError as error:
+        raise system_error(error, folder) from error
+    return [folder / name for name in sorted(names)]
+
+
+def _entries(document: Any) -> list[Any] | None:
+    entries = document.get("entries") if isinstance(document, dict) else None
+    return entries if isinstance(entries, list) else None
 
 
 def _is_journal(info: zipfile.ZipInfo) -> bool:
@@ -110,6 +144,15 @@ def _is_journal(info: zipfile.ZipInfo) -> bool:
         and not {"", ".."} & set(parts)
         and "\\" not in info.filename
     )
+
+
+def _take_journal(found: _Found, name: str, entries: list[Any] | None) -> None:
+    if entries is None:
+        found.skip(name, _("This is no journal of Day One."))
+        return
+    for number, raw in enumerate(entries, 1):
+        found.number += 1
+        _take(found, raw, _("{journal}, entry {number}").format(journal=name, number=number))
 
 
 def _take(found: _Found, raw: Any, where: str) -> None:
@@ -131,6 +174,9 @@ def _take(found: _Found, raw: Any, where: str) -> None:
     key = key or found.keys.key(moment.isoformat(), text or "")
     found.known.add(key)
     title, notes = titled(_words(text or ""))
+    tags = _tags(found, raw.get("tags"), where)
+    photos, skipped = found.media.of(raw, where)
+    found.skipped += skipped
     found.entries.append(
         ImportedEntry(
             key=key,
@@ -138,11 +184,11 @@ def _take(found: _Found, raw: Any, where: str) -> None:
             written_at=moment,
             title=_plain(title),
             notes=notes,
-            tags=_tags(found, raw.get("tags"), where),
+            tags=tags,
             starred=raw.get("starred") is True,
+            photos=tuple(photos),
         )
     )
-    _list_media(found, raw, where)
     return None
 
 
@@ -162,7 +208,7 @@ def _shown(found: _Found, raw: dict[str, Any], moment: datetime, where: str) -> 
 def _words(text: str) -> str:
     """The text without what Day One adds for itself, as Markdown that shows the same words."""
     text = storable(text).replace("\u200b", "").replace("\r\n", "\n")
-    parts = _CODE.split(_LINK.sub("", text))
+    parts = _CODE.split(LINK.sub("", text))
     parts[::2] = map(_unescaped, parts[::2])  # in code a backslash is a backslash
     return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
 
@@ -189,31 +235,3 @@ def _tags(found: _Found, tags: Any, where: str) -> tuple[str, ...]:
     if not isinstance(tags, list) or len(names) != len(tags):
         found.skip(where, _("Some of its tags are damaged; the entry came without these."))
     return tags_of(names)
-
-
-def _list_media(found: _Found, raw: dict[str, Any], where: str) -> None:
-    """Every photo, film, recording and document of the entry, each by its file's name."""
-    own: set[str] = set()
-    for kind in MEDIA:
-        media = raw.get(kind)
-        for item in media if isinstance(media, list) else []:
-            one = item if isinstance(item, dict) else {}
-            name, ending, identifier = (
-                plain_name(str(one.get(key) or "")) for key in ("md5", "type", "identifier")
-            )
-            own.add(str(one.get("identifier")))
-            file = f"{name}.{ending}" if name and ending else name or identifier or "?"
-            found.skip(f"{where}, {kind}/{file}", _reason(kind))
-    text = raw.get("text")
-    for identifier in dict.fromkeys(_LINK.findall(text or "")):
-        if identifier not in own:  # of another entry, or not in the export
-            found.skip(
-                f"{where}, {plain_name(identifier)}",
-                _("This belongs to another entry or is missing."),
-            )
-
-
-def _reason(kind: str) -> str:
-    if kind == "photos":
-        return _("Photos cannot be kept yet; the entry came without it.")
-    return _("Only photos belong in the journal; the entry came without it.")

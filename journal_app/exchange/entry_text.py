@@ -1,4 +1,4 @@
-"""An entry as plain text, for the terminal, the clipboard, anywhere."""
+"""An entry as plain text or Markdown, for the terminal, the clipboard, anywhere."""
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
@@ -6,6 +6,20 @@ from journal_app.journal.queries import Entry
 
 def entry_text(entry: Entry, head: str) -> str:
     """Title, ``head`` (the day as its reader writes it), every filled part under its question."""
+    parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
+    told = (f"{question}\n{text}" for question, text in parts if text)
+    return "\n\n".join([f"{entry.title}\n{head}", *told])
+
+
+def entry_markdown(entry: Entry, head: str) -> str:
+    """The same with the title and the questions as headings, for an editor or a chat."""
+    parts = [*filled(entry), (_("Notes"), entry.notes.strip())]
+    told = (f"## {question}\n\n{text}" for question, text in parts if text)
+    return "\n\n".join([f"# {entry.title}", head, *told]) + "\n"
+
+
+def filled(entry: Entry) -> list[tuple[str, str]]:
+    """Each question that is answered, with its answer, in the order of the page; not the notes."""
     parts = (
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
@@ -14,7 +28,5 @@ def entry_text(entry: Entry, head: str) -> str:
         *((one.text, one.answer) for one in entry.answers),
         (_("Clients"), ", ".join(person.name for person in entry.clients)),
         (_("Tags"), ", ".join(entry.tags)),
-        (_("Notes"), entry.notes),
     )
-    filled = (f"{question}\n{text.strip()}" for question, text in parts if text.strip())
-    return "\n\n".join([f"{entry.title}\n{head}", *filled])
+    return [(question, text.strip()) for question, text in parts if text.strip()]

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel, col
 
+from journal_app.exchange.photo_import import KeptPhotos, add_kept, without_those_here
 from journal_app.exchange.progress import Progress, batches, unheard
-from journal_app.exchange.reading import ImportedEntry, Reading, Skipped
+from journal_app.exchange.reading import ImportedEntry, ImportedPhoto, Reading, Skipped
 from journal_app.exchange.tables import ImportSource
 from journal_app.ground.uids import new_uid
 from journal_app.journal import tables as t
@@ -25,12 +26,13 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import brings or, afterwards, has brought. Counts are of entries."""
+    """What an import brings or, afterwards, has brought. Counts are of entries, then of photos."""
 
     found: int
     new: int
     already_here: int
     skipped: tuple[Skipped, ...]
+    photos: int = 0
 
 
 @dataclass
@@ -38,37 +40,67 @@ class _Plan:
     new: list[ImportedEntry] = field(default_factory=list)
     back: list[int] = field(default_factory=list)
     """Ids of entries that an undone import had brought, just as they are in the file."""
+    photos: dict[int, list[ImportedPhoto]] = field(default_factory=dict)
+    """Further photos of entries that are here, or were, by their ids."""
+    photos_back: list[str] = field(default_factory=list)
+
+    def wanted_photos(self) -> list[ImportedPhoto]:
+        added = [photo for photos in self.photos.values() for photo in photos]
+        return [photo for one in self.new for photo in one.photos] + added
 
 
 def preview(session: Session, reading: Reading) -> Preview:
     """What `import_entries` would do."""
-    return _told(reading, _plan(session, reading))
+    plan = _plan(session, reading)
+    return _told(reading, plan, len(plan.wanted_photos()))
 
 
-def import_entries(session: Session, reading: Reading, progress: Progress = unheard) -> Preview:
+def photos_to_come(session: Session, reading: Reading) -> list[ImportedPhoto]:
+    """The photos that `import_entries` needs the bytes of."""
+    return _plan(session, reading).wanted_photos()
+
+
+def import_entries(
+    session: Session,
+    reading: Reading,
+    progress: Progress = unheard,
+    kept: KeptPhotos | None = None,
+) -> Preview:
     """Add the entries that this journal never had from this source; one undo takes all back.
 
     What an undo took back comes again; what the coach threw away by hand stays away while it lies
     in the trash, and what was edited here stays as it is. Of what was erased for good nothing is
-    known any more: it comes as new, and the preview counts it so.
+    known any more: it comes as new, and the preview counts it so. Photos come whose bytes are
+    ``kept``; entries that came without theirs get them now.
     """
+    kept = kept or KeptPhotos()
     plan = _plan(session, reading)
     total, done = len(plan.back) + len(plan.new), 0
     for former in batches(plan.back, AT_ONCE):
         progress(done, total)
         _bring_back(session, former)
         done += len(former)
+    bring_back(session, "photo", plan.photos_back)
+    added = add_kept(session, plan.photos, kept)
     for new in batches(plan.new, AT_ONCE):
         progress(done, total)
-        _insert(session, reading.source, new)
+        ids = _insert(session, reading.source, new)
+        of_new = {key: one.photos for key, one in zip(ids, new, strict=True) if one.photos}
+        added += add_kept(session, of_new, kept)
         done += len(new)
     progress(done, total)
-    return _told(reading, plan)
+    return _told(reading, plan, added, kept.missed(plan.wanted_photos()))
 
 
-def _told(reading: Reading, plan: _Plan) -> Preview:
+def _told(reading: Reading, plan: _Plan, photos: int, missed: Sequence[Skipped] = ()) -> Preview:
     new = len(plan.new) + len(plan.back)
-    return Preview(reading.found, new, len(reading.entries) - new, reading.skipped)
+    return Preview(
+        found=reading.found,
+        new=new,
+        already_here=len(reading.entries) - new,
+        skipped=(*reading.skipped, *missed),
+        photos=photos + len(plan.photos_back),
+    )
 
 
 def _plan(session: Session, reading: Reading) -> _Plan:
@@ -83,22 +115,27 @@ def _plan(session: Session, reading: Reading) -> _Plan:
         .join(t.Entry, col(t.Entry.id) == col(ImportSource.entry_id))
         .where(col(ImportSource.source) == reading.source)
     )
-    here: set[str] = set()
+    here: dict[str, int | None] = {}
+    """Entries by their keys; None where the coach threw it away by hand."""
     undone: dict[tuple[str, str], int] = {}
     for key, digest, entry, entry_deleted, source_deleted in rows:
         if entry_deleted is not None and entry_deleted == source_deleted:
             undone[key, digest] = entry
         else:
-            here.add(key)
+            here[key] = entry if entry_deleted is None else here.get(key)
     plan = _Plan()
+    of_known: dict[int, Sequence[ImportedPhoto]] = {}
     for one in reading.entries:
-        if one.key in here:
-            continue
-        former = undone.get((one.key, one.digest()))
-        if former is None:
-            plan.new.append(one)
-        else:
-            plan.back.append(former)
+        former = here.get(one.key)
+        if one.key not in here:
+            former = undone.get((one.key, one.digest()))
+            if former is None:
+                plan.new.append(one)
+            else:
+                plan.back.append(former)
+        if one.photos and former is not None:
+            of_known[former] = one.photos
+    plan.photos, plan.photos_back = without_those_here(session, of_known)
     return plan
 
 
@@ -131,7 +168,8 @@ def _bring_back(session: Session, entries: Sequence[int]) -> None:
         bring_back(session, table, sorted(uids))
 
 
-def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> None:
+def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> list[int]:
+    """Returns the ids of ``entries``, in their order."""
     tags = _tag_ids(session, list(dict.fromkeys(name for one in entries for name in one.tags)))
     uids = [new_uid(session.info["clock"].now(), session.info["random_bits"]) for _one in entries]
     insert_rows(
@@ -164,6 +202,7 @@ def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> 
             for position, tag in enumerate(dict.fromkeys(tags[name] for name in one.tags))
         ],
     )
+    return [ids[uid] for uid in uids]
 
 
 def _tag_ids(session: Session, names: Sequence[str]) -> dict[str, int]:

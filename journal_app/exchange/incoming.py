@@ -10,9 +10,12 @@ from sqlmodel import Session
 
 from journal_app.exchange import importing
 from journal_app.exchange.archive import ImportReport, import_archive, preview_archive, read_archive
+from journal_app.exchange.archive_photos import missing_photos, take_photos
 from journal_app.exchange.dayone import read_dayone
-from journal_app.exchange.importing import Preview, import_entries
+from journal_app.exchange.importing import Preview, import_entries, photos_to_come
 from journal_app.exchange.jrnl import read_jrnl
+from journal_app.exchange.keeping import keeping
+from journal_app.exchange.photo_import import kept_photos
 from journal_app.exchange.progress import Progress, unheard
 from journal_app.exchange.reading import Reading
 from journal_app.exchange.recognise import Format, recognise
@@ -22,6 +25,10 @@ from journal_app.ground.errors import UserError
 if TYPE_CHECKING:
     from journal_app.store import Store
 
+Tables = dict[str, list[dict[str, Any]]]
+
+PREPARED, DRAWN_SMALL = 300, 30
+"""So many rows take as long as a photo that is made fit to be kept, or only drawn small."""
 _OTHER = frozenset({"import_not_an_export", "import_not_dayone", "import_not_jrnl"})
 
 
@@ -31,7 +38,7 @@ class Incoming:
 
     path: Path
     format: Format
-    content: Reading | dict[str, list[dict[str, Any]]]
+    content: Reading | Tables
 
     def titles(self) -> list[tuple[date, str]]:
         """Day and title of its entries that are not in the trash, the earliest first."""
@@ -79,9 +86,40 @@ def bring_in(store: "Store", incoming: Incoming, progress: Progress = unheard) -
     """
     store.back_up()
     if isinstance(incoming.content, Reading):
-        return store.write(import_entries, incoming.content, progress)
-    return _told(store.write(import_archive, incoming.content, incoming.path, progress))
+        return _bring_entries(store, incoming.content, progress)
+    return _bring_archive(store, incoming.content, incoming.path, progress)
+
+
+def _bring_entries(store: "Store", reading: Reading, progress: Progress) -> Preview:
+    wanted = store.read(photos_to_come, reading)
+    rest = len(reading.entries)
+    of_photos, of_entries = _in_two_parts(progress, len(wanted), PREPARED, rest)
+    with kept_photos(store, reading.files, wanted, of_photos) as kept:
+        return store.write(import_entries, reading, of_entries, kept)
+
+
+def _bring_archive(store: "Store", tables: Tables, path: Path, progress: Progress) -> Preview:
+    wanted = store.read(missing_photos, tables.get("photo", []))
+    rest = sum(map(len, tables.values()))
+    of_photos, of_rows = _in_two_parts(progress, len(wanted), DRAWN_SMALL, rest)
+    with keeping(store) as keep:
+        take_photos(keep, wanted, path, of_photos)
+        return _told(store.write(import_archive, tables, path, of_rows))
+
+
+def _in_two_parts(
+    progress: Progress, photos: int, weight: int, rest: int
+) -> tuple[Progress, Progress]:
+    """For the photos, each of which takes as long as ``weight`` rows, and for what comes then."""
+
+    def of_photos(done: int, _total: int) -> None:
+        progress(done * weight, photos * weight + rest)
+
+    def of_rest(done: int, total: int) -> None:
+        progress(photos * weight + done, photos * weight + total)
+
+    return of_photos, of_rest
 
 
 def _told(report: ImportReport) -> Preview:
-    return Preview(report.found, report.new, report.already_here, ())
+    return Preview(report.found, report.new, report.already_here, (), report.photos)

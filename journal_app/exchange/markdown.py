@@ -127,11 +127,16 @@ def _photo_name(stem: str, number: int, photo: PhotoFacts) -> str:
     return f"{PHOTOS}/{stem} {number}.{'png' if photo.media_type == PNG else 'jpg'}"
 
 
-def _free_name(entry: Entry, taken: set[str]) -> str:
-    """``YYYY-MM-DD title``, numbered where two would be one on a system that ignores case."""
+def file_stem(entry: Entry) -> str:
+    """``YYYY-MM-DD title``, for a file of any system."""
     title = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", entry.title)).split())
     title = title[:_LONGEST].encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .")
-    stem = f"{entry.day.isoformat()} {title}".strip()
+    return f"{entry.day.isoformat()} {title}".strip()
+
+
+def _free_name(entry: Entry, taken: set[str]) -> str:
+    """Its stem, numbered where two would be one on a system that ignores case."""
+    stem = file_stem(entry)
     name, number = stem, 1
     while unicodedata.normalize("NFKC", name).casefold() in taken:
         number += 1

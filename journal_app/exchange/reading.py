@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from journal_app.exchange.photo_files import PhotoFiles
 from journal_app.ground.i18n import _
 from journal_app.ground.text import one_line
 from journal_app.people.tags import tag_name
 from journal_app.store.records import to_text
 
 LONGEST_TITLE = 120
+NO_FILES = PhotoFiles()
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class Skipped:
 
     where: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ImportedPhoto:
+    """A photo of an entry: its ``place`` among the files, ``where`` it stands for a report."""
+
+    place: str
+    where: str
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,10 @@ class ImportedEntry:
     notes: str = ""
     tags: tuple[str, ...] = ()
     starred: bool = False
+    photos: tuple[ImportedPhoto, ...] = ()
 
     def digest(self) -> str:
-        """Of everything that is brought along."""
+        """Of everything that is brought along, but for the photos, which may come later."""
         return _hash(
             [self.day.isoformat(), to_text(self.written_at), self.title, self.notes,
              list(self.tags), self.starred]
@@ -56,6 +67,7 @@ class Reading:
     found: int
     entries: tuple[ImportedEntry, ...]
     skipped: tuple[Skipped, ...]
+    files: PhotoFiles = NO_FILES
 
 
 @dataclass

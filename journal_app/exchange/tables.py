@@ -38,3 +38,14 @@ class ContactSource(Record, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     source: str
     key: str
+
+
+class SaleSource(Record, table=True):
+    """Which row of a sales table a purchase was read from: parts of a price and refunds too."""
+
+    __tablename__: ClassVar[str] = "sale_source"
+    __table_args__ = (Index(None, "source", "key"),)
+
+    purchase_id: int = Field(foreign_key="purchase.id", index=True)
+    source: str
+    key: str

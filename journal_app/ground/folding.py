@@ -1,6 +1,8 @@
 """One spelling for all spellings of a word, and where a search's words stand in a text.
 
 ``Müller``, ``Mueller`` and ``MULLER`` fold to the same letters, as do ``Straße`` and ``Strasse``.
+But not every ``ue`` is an ü: ``zuerst`` folds to ``zurst``, and must be found by ``erst`` too. So
+words that folding has shortened are kept as they are besides, and looked for as they are besides.
 """
 
 import re
@@ -14,45 +16,94 @@ _UMLAUT = re.compile(r"(?<![aeiouq])([aou])e")
 
 Else "Neueinsteiger" would lose the "Einsteiger" in it, and "Quelle" its beginning.
 """
+_WORD = re.compile(r"\S+")
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+
+
+Word = tuple[str, ...]
+"""A word, or a phrase, in each spelling of which one must be there."""
 
 
 def fold(text: str) -> str:
     """``text`` without case, marks and umlauts, every run of white space as one blank."""
-    return _UMLAUT.sub(r"\1", " ".join(_letters(text).split()))
+    return _UMLAUT.sub(r"\1", _plain(text))
 
 
-def words(query: str) -> tuple[str, ...]:
-    """What must all be there, folded and each once: words, and what stands in double quotes.
+def spellings(text: str) -> str:
+    """`fold`, and on lines of their own the words that it has shortened, once each."""
+    plain = _plain(text)
+    folded = _UMLAUT.sub(r"\1", plain)
+    if folded == plain:
+        return folded
+    return "\n".join((folded, *dict.fromkeys(filter(_UMLAUT.search, plain.split()))))
+
+
+def words(query: str) -> tuple[Word, ...]:
+    """What must all be there, each once: words, and what stands in double quotes.
 
     A quote that is not closed yet reaches to the end, so that typing one hides nothing. A word
     that is part of another is left out: it is there whenever the other is.
     """
-    found = [fold(quoted or single) for quoted, single in _PART.findall(query)]
-    longest = sorted({word for word in found if word}, key=lambda word: (-len(word), word))
-    kept: list[str] = []
+    found = {_readings(quoted or single) for quoted, single in _PART.findall(query)}
+    longest = sorted((word for word in found if word[0]), key=lambda word: (-len(word[0]), word))
+    kept: list[Word] = []
     for word in longest:
-        if not any(word in other for other in kept):
+        if not any(all(fits(other, word) for other in larger) for larger in kept):
             kept.append(word)
     return tuple(kept)
+
+
+def fits(spelt: str, word: Word) -> bool:
+    """Whether the word is in what `spellings` gave."""
+    return any(reading in spelt for reading in word)
+
+
+def begins(spelt: str, word: Word) -> bool:
+    """Whether some word in what `spellings` gave begins with it."""
+    return fits(" " + spelt.replace("\n", " "), tuple(f" {reading}" for reading in word))
 
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
     """Where words of ``query`` stand in ``text``: start and end, in order, never overlapping."""
     wanted = words(query)
-    folded = fold(text) if wanted else ""
-    wanted = tuple(word for word in wanted if word in folded)
-    if not wanted:
+    spelt = spellings(text) if wanted else ""
+    readings = [reading for word in wanted for reading in word if reading in spelt]
+    if not readings:
         return []
-    starts, ends = _origins(text)
+    plain, starts, ends = _origins(text)
+    dropped = {match.end() - 1 for match in _UMLAUT.finditer(plain)}
+    for place in dropped:
+        ends[place - 1] = ends[place]
+    kept = [place for place in range(len(plain)) if place not in dropped]
+    pieces = [("".join(plain[place] for place in kept), kept)]
+    for match in _WORD.finditer(plain) if dropped else ():
+        if _UMLAUT.search(match[0]):
+            pieces.append((match[0], list(range(*match.span()))))
     spans: list[tuple[int, int]] = []
-    for word in wanted:
-        place = folded.find(word)
-        while place >= 0:
-            last = place + len(word)
-            spans.append((starts[place], ends[last - 1]))
-            place = folded.find(word, last)
+    for letters, places in pieces:
+        for reading in readings:
+            start = letters.find(reading)
+            while start >= 0:
+                last = start + len(reading)
+                spans.append((starts[places[start]], ends[places[last - 1]]))
+                start = letters.find(reading, last)
     return _joined(spans)
+
+
+def _readings(text: str) -> Word:
+    """Folded, and otherwise where the letter before it in a text may make a difference.
+
+    A ``ue`` it begins with may be none there; an ``e`` may be the end of one there.
+    """
+    plain = _plain(text)
+    folded = _UMLAUT.sub(r"\1", plain)
+    first = _UMLAUT.match(plain)
+    other = first[0] + folded[1:] if first else plain if plain.startswith("e") else folded
+    return (folded,) if folded in other else (folded, other)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_letters(text).split())
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -75,10 +126,10 @@ def _letters(text: str) -> str:
 _letter = lru_cache(maxsize=2048)(_letters)
 
 
-def _origins(text: str) -> tuple[list[int], list[int]]:
-    """For each letter of ``fold(text)`` where it begins and ends in ``text``.
+def _origins(text: str) -> tuple[str, list[int], list[int]]:
+    """The letters of ``text`` before umlauts are folded, and where each begins and ends in it.
 
-    What leaves no letter of its own (a mark, the e of ue) belongs to the one before it.
+    What leaves no letter of its own (a mark) belongs to the one before it.
     """
     letters: list[str] = []
     starts: list[int] = []
@@ -97,8 +148,4 @@ def _origins(text: str) -> tuple[list[int], list[int]]:
             letters.append(letter)
             starts.append(place)
             ends.append(place + 1)
-    dropped = {match.end() - 1 for match in _UMLAUT.finditer("".join(letters))}
-    for place in dropped:
-        ends[place - 1] = ends[place]
-    kept = [place for place in range(len(letters)) if place not in dropped]
-    return [starts[place] for place in kept], [ends[place] for place in kept]
+    return "".join(letters), starts, ends

@@ -20,9 +20,9 @@ CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 DecimalSign = Literal["comma", "point"]
 
 _LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
-_CURRENCY = re.compile(
-    r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?|[.,][-–—]+$", re.IGNORECASE
-)
+_CURRENCY = re.compile(r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"([.,])[-—]+$")
+"""``60,- €`` and ``60.–``: the dash is the cents, and the sign before it the decimal one."""
 _SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
 _LONGEST = 40
@@ -61,6 +61,7 @@ class Amount:
 def amount(text: str) -> Amount:
     """With or without currency, the minus before or behind it."""
     plain = _CURRENCY.sub("", text[:_LONGEST]).translate(_SPACES).translate(_SIGNS)
+    plain = _NO_CENTS.sub(r"\g<1>00", plain)
     if plain.endswith("-"):  # as accountants write it
         plain = f"-{plain[:-1]}"
     if plain.startswith("+"):
@@ -86,6 +87,27 @@ def typed(text: str) -> int:
     if cents is None:
         raise UserError("amount_unreadable")
     return cents
+
+
+def unmistakable(text: str) -> int:
+    """Cents of what reads the same in every language, as on the command line.
+
+    Raises UserError: amount_unreadable, amount_two_ways.
+    """
+    read = amount(text.strip())
+    if read.two_ways:
+        raise UserError("amount_two_ways")
+    cents = read.cents(None)
+    if cents is None:
+        raise UserError("amount_unreadable")
+    return cents
+
+
+def for_field(cents: int) -> str:
+    """As it stands in a field to be changed, for `typed` to read: ``4500,50``."""
+    whole, rest = divmod(abs(cents), 100)
+    sign, point = "-" if cents < 0 else "", "," if language() == "de" else "."
+    return f"{sign}{whole}{point}{rest:02}" if rest else f"{sign}{whole}"
 
 
 def shown(cents: int, currency: str = "EUR") -> str:

@@ -113,6 +113,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "rung_in_use": lambda: _(
         "{name} has been sold, so it stays. Retire it, and it is not offered any more."
     ),
+    "amount_two_ways": lambda: _(
+        "That amount can be read two ways. Write it with two decimals and without a sign for "
+        "thousands, as 1234.00."
+    ),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
         "A price cannot be below zero. To give money back, refund the sale."
@@ -124,6 +128,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "day_too_early": lambda: _("This day lies before 1900. Look at the year."),
     "day_too_late": lambda: _("This day lies after 2199. Look at the year."),
     "refund_before_sale": lambda: _("A sale cannot be refunded before the day it was made on."),
+    "step_needs_day": lambda: _("A next step needs its day: say when with --due."),
     "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
     "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
     "no_such_entry": lambda: _("There is no entry {uid}."),
@@ -151,6 +156,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "photo_unreadable": lambda: _(
         "The photo {name} is damaged or incomplete, so it was not added. Try another copy."
     ),
+    "version_gone": lambda: _(
+        "This version is so old by now that it is not kept any more, so nothing was changed."
+    ),
+    "erasing": lambda: _(
+        "Entries are just being deleted for good. When that is done, this is tried again by itself."
+    ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),
@@ -169,6 +180,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
+    ),
+    "print_failed": lambda: _(
+        "The printer {name} took nothing. Check that it is switched on and connected, then try "
+        "again."
     ),
     "import_not_an_export": lambda: _(
         "The file {path} is not an export of this journal, so nothing was imported."
@@ -197,6 +212,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
+    ),
+    "import_unmatched": lambda: _(
+        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
+        "to do with them with --unmatched off-ladder or --unmatched skip."
     ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "
@@ -229,6 +248,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Entries of another journal are just being imported. When they are here, this is tried "
         "again by itself."
     ),
+    "undo_running": lambda: _(
+        "Something large is just being taken back. When that is done, this is tried again by "
+        "itself."
+    ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
     ),
@@ -259,6 +282,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "set_helpers": lambda: _("The former helpers are back."),
     "set_clients": lambda: _("The former clients are back."),
     "set_tags": lambda: _("The former tags are back."),
+    "restore_version": lambda: _("The entry is as it was before."),
     "trash_entry": lambda: _("The entry is back from the trash."),
     "restore_entry": lambda: _("The entry is in the trash again."),
     "add_photos": lambda: _("The new photos are taken out again."),
@@ -316,8 +340,17 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),
+    "import_sales": lambda: _("The import is taken back."),
 }
 
 
 def entries_count(n: int) -> str:
     return ngettext("{n} entry", "{n} entries", n).format(n=n)
+
+
+def photos_count(n: int) -> str:
+    return ngettext("{n} photo", "{n} photos", n).format(n=n)
+
+
+def clients_count(n: int) -> str:
+    return ngettext("{n} client", "{n} clients", n).format(n=n)

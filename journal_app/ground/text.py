@@ -7,6 +7,8 @@ def storable(text: str) -> str:
     NUL goes, half a character (a lone surrogate, from a torn paste) becomes a question mark.
     Everything else stays as it was typed.
     """
+    if text.isascii() and "\0" not in text:  # as most is: an import asks a million times
+        return text
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 

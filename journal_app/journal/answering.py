@@ -86,6 +86,20 @@ def bring_answers_back(session: Session, entry: Entry, trashed_at: datetime) -> 
         answer.deleted_at = None
 
 
+def show_answers(session: Session, entry_uid: str, texts: Mapping[str, str]) -> None:
+    """Let the entry have just these of the answers it has ever had: uid of the row, and text."""
+    from journal_app.journal.prompt_tables import Answer  # noqa: PLC0415 - hardly ever
+
+    known = session.exec(
+        select(Answer).join(Entry, col(Entry.id) == Answer.entry_id).where(Entry.uid == entry_uid)
+    )
+    for answer in known:
+        if answer.uid in texts:
+            answer.deleted_at, answer.text = None, texts[answer.uid]
+        elif answer.deleted_at is None:
+            answer.deleted_at = session.info["clock"].now()
+
+
 def _ever_reworded(session: Session, columns: list[str]) -> bool:
     rows = core_select(PROMPT.c.id).where(PROMPT.c.slot.in_(columns)).limit(1)
     return session.connection().execute(rows).first() is not None

@@ -1,5 +1,6 @@
 """Which entries a list shows, and the same in SQL."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, column, func, literal_column, or_, select, table
 from sqlmodel import col
 
-from journal_app.ground.folding import words
+from journal_app.ground.folding import Word, words
 from journal_app.journal import tables as t
 from journal_app.journal.tables import Kind, Role
 from journal_app.people.tables import Person
@@ -101,23 +102,23 @@ def _text_conditions(chosen: EntryFilter) -> list[ColumnElement[bool]]:
     wanted = words(chosen.text)
     one_day = chosen.first_day is not None and chosen.first_day == chosen.last_day
     # the few entries of one day are read sooner than the index
-    long = [] if one_day else [word for word in wanted if len(word) >= INDEXED_LETTERS]
+    long = [] if one_day else [word for word in wanted if indexed(word)]
     found = [contains(word, _KEY) for word in wanted if word not in long]
     if long:
-        found.append(matches(" AND ".join(phrase(word) for word in long)))
+        found.append(matches(all_of(long)))
     return found
 
 
-def contains(word: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
-    """That the folded ``word`` stands in the entry whose id is ``key``, read letter by letter."""
-    return (
-        select(FOLDED.c.id)
-        .where(
-            FOLDED.c.id == key,
-            or_(*(func.instr(part, word) > 0 for part in (FOLDED.c.c0, FOLDED.c.c1, FOLDED.c.c2))),
-        )
-        .exists()
-    )
+def indexed(word: Word) -> bool:
+    """Whether the index knows the word, in all its spellings."""
+    return all(len(reading) >= INDEXED_LETTERS for reading in word)
+
+
+def contains(word: Word, key: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That the word stands in the entry whose id is ``key``, read letter by letter."""
+    parts = (FOLDED.c.c0, FOLDED.c.c1, FOLDED.c.c2)
+    there = (func.instr(part, reading) > 0 for reading in word for part in parts)
+    return select(FOLDED.c.id).where(FOLDED.c.id == key, or_(*there)).exists()
 
 
 def matches(expression: str) -> ColumnElement[bool]:
@@ -128,6 +129,11 @@ def matches(expression: str) -> ColumnElement[bool]:
     return found
 
 
-def phrase(word: str) -> str:
-    """A folded word, as MATCH wants it."""
-    return '"' + word.replace('"', '""') + '"'
+def all_of(words: Iterable[Word]) -> str:
+    """All the words, as MATCH wants it."""
+    return " AND ".join(f"({any_of(word)})" for word in words)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """One of the phrases, as MATCH wants it."""
+    return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)

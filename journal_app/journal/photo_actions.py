@@ -1,8 +1,9 @@
 """Writes of photos. Each is one small function for `Store.write`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
@@ -38,8 +39,8 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
             continue
         position += 1
         if photo is None:
-            keep_content(session, picture)
-            photo = _row(entry, picture)
+            keep_content(session, picture.sha256, picture.thumbnail, picture.content)
+            photo = Photo(entry_id=entry, **facts_of(picture))
             session.add(photo)
             known[picture.origin] = photo
         photo.deleted_at, photo.position = None, position
@@ -48,12 +49,12 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
     return added
 
 
-def keep_content(session: Session, picture: Picture) -> bool:
+def keep_content(session: Session, sha256: str, thumbnail: bytes, content: bytes) -> bool:
     """Keep the bytes, for rows to name; False where the journal has them already."""
     done = session.connection().execute(
         photo_content.insert()
         .prefix_with("OR IGNORE")
-        .values(sha256=picture.sha256, thumbnail=picture.thumbnail, content=picture.content)
+        .values(sha256=sha256, thumbnail=thumbnail, content=content)
     )
     return done.rowcount == 1
 
@@ -86,33 +87,48 @@ def move_photo(session: Session, uid: str, position: int) -> None:
             one.position = place
 
 
-def forget_unused_contents(session: Session) -> int:
+def show_photos(session: Session, entry_uid: str, uids: Sequence[str]) -> None:
+    """Let the entry have just these of the photos it has ever had, in this order."""
+    known = session.exec(
+        select(Photo).join(Entry, col(Entry.id) == Photo.entry_id).where(Entry.uid == entry_uid)
+    )
+    for photo in known:
+        if photo.uid in uids:
+            photo.deleted_at, photo.position = None, list(uids).index(photo.uid)
+        elif photo.deleted_at is None:
+            photo.deleted_at = session.info["clock"].now()
+
+
+def forget_unused_contents(session: Session, among: Collection[str] | None = None) -> int:
     """Delete the bytes that no photo needs, thrown away or not, nor any undo; returns how many.
 
-    For erasure alone: everybody else may still take something back.
+    All of them only in an erasure. ``among`` names the hashes that somebody else has just kept
+    for rows that then did not come.
     """
     in_changes = core_select(func.json_extract(change.c.after, "$.sha256")).where(
         change.c.table == Photo.__tablename__,
         change.c.op == "insert",
         change.c.after.is_not(None),
     )
-    done = session.connection().execute(
-        photo_content.delete().where(
-            photo_content.c.sha256.not_in(core_select(col(Photo.sha256))),
-            photo_content.c.sha256.not_in(in_changes),
-        )
+    unused = photo_content.delete().where(
+        photo_content.c.sha256.not_in(core_select(col(Photo.sha256))),
+        photo_content.c.sha256.not_in(in_changes),
     )
-    return done.rowcount
+    connection = session.connection()
+    if among is None:
+        return connection.execute(unused).rowcount
+    one = unused.where(photo_content.c.sha256 == bindparam("one"))
+    return sum(connection.execute(one, {"one": sha256}).rowcount for sha256 in among)
 
 
-def _row(entry: int, picture: Picture) -> Photo:
-    return Photo(
-        entry_id=entry,
-        sha256=picture.sha256,
-        name=picture.name,
-        origin=picture.origin,
-        media_type=picture.media_type,
-        width=picture.width,
-        height=picture.height,
-        bytes=len(picture.content),
-    )
+def facts_of(picture: Picture) -> dict[str, Any]:
+    """What a photo's row says of its picture."""
+    return {
+        "sha256": picture.sha256,
+        "name": picture.name,
+        "origin": picture.origin,
+        "media_type": picture.media_type,
+        "width": picture.width,
+        "height": picture.height,
+        "bytes": len(picture.content),
+    }

@@ -32,9 +32,10 @@ def upright(file: "ImageFile") -> "Image":
         8: (Transpose.ROTATE_90, True),
     }
     turn, lies = turns.get(_orientation(file), (None, False))
-    size = _fitting(file.size, (HIGHEST, WIDEST) if lies else (WIDEST, HIGHEST))
+    box = (HIGHEST, WIDEST) if lies else (WIDEST, HIGHEST)
     profile = file.info.get("icc_profile")
-    file.draft(None, size)
+    _draft(file, _fitting(file.size, box))
+    size = _fitting(file.size, box)
     picture = _in_screen_colours(_resized(_plain(file), size), profile)
     return picture if turn is None else picture.transpose(turn)
 
@@ -71,6 +72,14 @@ def _orientation(file: "ImageFile") -> Any:
         return file.getexif().get(_ORIENTATION)
     except Exception:  # noqa: BLE001 - notes that cannot be read turn nothing
         return None
+
+
+def _draft(file: "ImageFile", size: tuple[int, int]) -> None:
+    """Let a JPEG be decoded at a half, a quarter or an eighth, where that is about ``size``.
+
+    Most telephones' photos are 4,032 wide: the half of that is as good and takes half the time.
+    """
+    file.draft(None, (round(size[0] * 0.98), round(size[1] * 0.98)))
 
 
 def _fitting(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:

@@ -10,17 +10,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, desc, func, literal_column, select, text
 from sqlmodel import Session, col
 
-from journal_app.ground.folding import hits, words
+from journal_app.ground.folding import Word, hits, words
 from journal_app.journal import tables as t
 from journal_app.journal.filtering import (
     INDEX,
-    INDEXED_LETTERS,
     EntryFilter,
     Order,
+    all_of,
+    any_of,
     conditions,
     contains,
+    indexed,
     matches,
-    phrase,
 )
 from journal_app.store.search import LETTERS
 
@@ -52,7 +53,7 @@ def page(
 
 def rankable(text: str) -> bool:
     """Whether there is a word in it that the index knows; else every hit is as good as another."""
-    return any(len(word) >= INDEXED_LETTERS for word in words(text))
+    return any(indexed(word) for word in words(text))
 
 
 def _walk(session: Session, chosen: EntryFilter, wanted: int) -> list[int] | None:
@@ -81,9 +82,7 @@ def _walk(session: Session, chosen: EntryFilter, wanted: int) -> list[int] | Non
 
 def _newest(session: Session, chosen: EntryFilter, offset: int, limit: int | None) -> list[int]:
     fitting = [
-        matches(_beginnings(session, word))
-        for word in words(chosen.text)
-        if len(word) < INDEXED_LETTERS
+        matches(_beginnings(session, word)) for word in words(chosen.text) if not indexed(word)
     ]
     query = (
         select(col(t.Entry.id))
@@ -95,27 +94,26 @@ def _newest(session: Session, chosen: EntryFilter, offset: int, limit: int | Non
     return [int(key) for key in session.connection().execute(query).scalars() if key]
 
 
-def _beginnings(session: Session, few: str) -> str:
-    """Every group of three letters in the journal that begins with ``few``, or'ed for MATCH.
+def _beginnings(session: Session, few: Word) -> str:
+    """Every group of three letters in the journal that begins like ``few``, or'ed for MATCH.
 
     The texts in the index end with two line breaks, so their last letters, too, begin a group.
     """
     connection = session.connection()
     connection.exec_driver_sql(LETTERS)
-    after = few + "\U0010ffff"
-    groups = connection.execute(
-        text("SELECT term FROM temp.entry_search_letters WHERE term >= :few AND term < :after"),
-        {"few": few, "after": after},
-    ).scalars()
-    return " OR ".join(phrase(group) for group in groups) or phrase("\n\n\n")
+    groups: list[str] = []
+    for reading in few:
+        groups += connection.execute(
+            text("SELECT term FROM temp.entry_search_letters WHERE term >= :few AND term < :after"),
+            {"few": reading, "after": reading + "\U0010ffff"},
+        ).scalars()
+    return any_of(groups or ["\n\n\n"])
 
 
 def _best(session: Session, chosen: EntryFilter, offset: int, limit: int | None) -> list[int]:
     row = INDEX.c.rowid
-    long = [word for word in words(chosen.text) if len(word) >= INDEXED_LETTERS]
-    found: list[ColumnElement[bool]] = [
-        literal_column(INDEX.name).op("MATCH")(" AND ".join(phrase(word) for word in long))
-    ]
+    long = [word for word in words(chosen.text) if indexed(word)]
+    found: list[ColumnElement[bool]] = [literal_column(INDEX.name).op("MATCH")(all_of(long))]
     found += [contains(word, row) for word in words(chosen.text) if word not in long]
     if chosen == EntryFilter(text=chosen.text):  # the trash is short, the rest of the journal long
         found.append(

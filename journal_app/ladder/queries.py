@@ -65,9 +65,10 @@ def rungs(session: Session) -> list[RungLine]:
     ]
 
 
-def ladder_is_new(session: Session) -> bool:
-    """Whether there never was a rung, so that the standard ladder can be offered."""
-    return session.connection().execute(select(col(Rung.id)).limit(1)).first() is None
+def has_no_rungs(session: Session) -> bool:
+    """Whether the standard ladder can be offered."""
+    live = select(col(Rung.id)).where(col(Rung.deleted_at).is_(None))
+    return session.connection().execute(live.limit(1)).first() is None
 
 
 def practice(session: Session) -> PracticeFacts:

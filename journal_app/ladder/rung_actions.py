@@ -16,11 +16,11 @@ EDITABLE = frozenset({"name", "price_cents", "kind"})
 
 
 def offer_standard_ladder(session: Session, *, with_fourth: bool = False) -> list[str]:
-    """The rungs that a new journal begins with, and their uids; nothing where it ever had any.
+    """The rungs that a new journal begins with, and their uids; nothing where it has any.
 
-    Whoever threw all of them away does not get them again. ``with_fourth`` adds the one above.
+    ``with_fourth`` adds the one above.
     """
-    if session.exec(select(Rung.id).limit(1)).first() is not None:
+    if ordered_rungs(session):
         return []
     offered = standard_rungs()
     return [

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from journal_app.ground.folding import fold, words
+from journal_app.ground.folding import begins, fits, spellings, words
 from journal_app.people.finding import live_person
 from journal_app.people.tables import Person, Tag
 
@@ -48,12 +48,12 @@ def people_named(session: Session, query: str, limit: int) -> list[PersonName]:
     wanted = words(query)
     found: list[tuple[bool, str, PersonName]] = []
     for one in people(session):
-        folded = fold(one.name)
-        if all(word in folded for word in wanted):
-            begins = any(f" {word}" in f" {folded}" for word in wanted)
-            found.append((not begins, folded, one))
+        spelt = spellings(one.name)
+        if all(fits(spelt, word) for word in wanted):
+            inside = not any(begins(spelt, word) for word in wanted)
+            found.append((inside, spelt, one))
     found.sort(key=lambda ranked: ranked[:2])
-    return [one for _begins, _folded, one in found[:limit]]
+    return [one for _inside, _spelt, one in found[:limit]]
 
 
 def person(session: Session, uid: str) -> PersonFacts:

@@ -1,6 +1,7 @@
 """Connections to the one file: pragmas, key, and transactions that begin as they should."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -8,6 +9,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from journal_app.ground.folding import spellings
 from journal_app.store.faults import result_code
 
 PRAGMAS = {
@@ -29,7 +31,8 @@ def connect(
 ) -> Any:
     """A raw connection. ``mode`` is SQLite's: ``rw`` never makes a file, ``rwc`` may, ``ro``.
 
-    ``key`` is a raw 32-byte data key; None opens a plain file.
+    ``key`` is a raw 32-byte data key; None opens a plain file. Queries have the function
+    `ground.folding.spellings`, to look for words in and to sort by.
     """
     # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
     place = "/" + path.absolute().as_posix().removeprefix("/")
@@ -43,6 +46,9 @@ def connect(
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE").fetchone()  # it goes to stderr
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # Remembered by the connection alone: a locked journal leaves no name behind.
+        remembered = lru_cache(maxsize=100_000)(spellings)
+        connection.create_function("spellings", 1, remembered, deterministic=True)
         for name, value in PRAGMAS.items():
             if name != "journal_mode" or mode != "ro":
                 connection.execute(f"PRAGMA {name} = {value}").fetchone()

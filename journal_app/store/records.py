@@ -1,6 +1,7 @@
 """What every table has in common, and how instants are stored."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, String, TypeDecorator
@@ -29,6 +30,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else from_text(value)
 
 
+@lru_cache(maxsize=256)  # the rows of one import are all of one instant
 def to_text(instant: datetime) -> str:
     """``2026-11-22T17:20:00.000000Z``; raises ValueError for a naive ``instant``."""
     if instant.tzinfo is None:

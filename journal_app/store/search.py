@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from journal_app.ground.folding import fold
+from journal_app.ground.folding import spellings
 
 TABLE = "entry_search"
 """Its parts are tables of the same name with an ending."""
@@ -198,7 +198,7 @@ def _folded(connection: Connection, keys: Sequence[int]) -> Iterator[Folded]:
 
 def _texts(texts: Sequence[str]) -> str:
     """Two line breaks at the end, so that the last letter, too, begins a group of three."""
-    return "".join(fold(text) + SEPARATOR for text in texts if text) + SEPARATOR
+    return "".join(spellings(text) + SEPARATOR for text in texts if text) + SEPARATOR
 
 
 def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _answers: list[object] = []
 """What a test has put down to be answered, first one first."""
 
@@ -24,7 +28,11 @@ _answers: list[object] = []
 def answer_with(*answers: object) -> Iterator[None]:
     """For tests: the next questions are answered with these instead of being shown.
 
-    A bool for `ask`, a Path or None for the file dialogs.
+    <<<<<<< HEAD
+        A bool for `ask`, a Path or None for the file dialogs, a list of them for `choose_files`.
+    =======
+        A bool for `ask` and `choose_printer`, a Path or None for the file dialogs.
+    >>>>>>> main
     """
     _answers.extend(answers)
     try:
@@ -110,6 +118,14 @@ def choose_file(parent: QWidget | None, title: str, start: Path, kinds: str) -> 
     return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
 
 
+def choose_files(parent: QWidget | None, title: str, start: Path, kinds: str) -> list[Path]:
+    """As `choose_file`, but several at once; none when the coach thinks better of it."""
+    if _answers:
+        answer = _answers.pop(0)
+        return [Path(str(one)) for one in answer] if isinstance(answer, list) else []
+    return [Path(one) for one in QFileDialog.getOpenFileNames(parent, title, str(start), kinds)[0]]
+
+
 def choose_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
     """Where to write a new file."""
     if _answers:
@@ -117,10 +133,23 @@ def choose_target(parent: QWidget | None, title: str, start: Path, kinds: str) -
     return _path(QFileDialog.getSaveFileName(parent, title, str(start), kinds)[0])
 
 
+def choose_printer(parent: QWidget | None, printer: "QPrinter") -> bool:
+    """Set ``printer`` up as the coach wants; False when she thinks better of it."""
+    if _answers:
+        return bool(_answers.pop(0))
+    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - rarely needed
+
+    dialog = QPrintDialog(printer, parent)
+    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()  # its printer does not live as long as the window
+    return chosen
+
+
 def _fill(dialog: QDialog, title: str, sentence: str, *buttons: QPushButton) -> None:
     heading = QLabel(title)
     heading.setProperty("role", "card_title")
     text = QLabel(sentence)
+    text.setTextFormat(Qt.TextFormat.PlainText)  # there are names and addresses in it
     text.setWordWrap(True)
     text.setMinimumWidth(360)
     layout = QVBoxLayout(dialog)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QKeySequence
 
-from journal_app.ground.folding import fold, words
+from journal_app.ground.folding import Word, begins, fits, spellings, words
 from journal_app.ground.i18n import _
 from journal_app.ui.commands import Command
 from journal_app.ui.context import Context
@@ -32,9 +32,9 @@ def commands(context: Context, query: str, palette: str) -> list[Hit]:
     ranked: list[tuple[int, int, Hit]] = []
     for command in offered(context):
         title = _(command.title)
-        folded = fold(title)
-        if command.id != palette and all(_fits(folded, word) for word in wanted):
-            ranked.append((_rank(folded, wanted), -used.get(command.id, 0), _hit(command, title)))
+        spelt = spellings(title)
+        if command.id != palette and all(_fits(spelt, word) for word in wanted):
+            ranked.append((_rank(spelt, wanted), -used.get(command.id, 0), _hit(command, title)))
     ranked.sort(key=lambda one: one[:2])
     most = COMMANDS_FOUND if wanted else COMMANDS_AT_FIRST
     return [hit for _rank_, _used_, hit in ranked[:most]]
@@ -76,15 +76,15 @@ def _used(context: Context) -> dict[str, int]:
     return {str(id_): count for id_, count in held.items() if type(count) is int}
 
 
-def _fits(folded: str, word: str) -> bool:
-    return word in folded if len(word) >= INSIDE else f" {word}" in f" {folded}"
+def _fits(spelt: str, word: Word) -> bool:
+    return fits(spelt, word) if len(word[0]) >= INSIDE else begins(spelt, word)
 
 
-def _rank(folded: str, wanted: tuple[str, ...]) -> int:
+def _rank(spelt: str, wanted: tuple[Word, ...]) -> int:
     """0 where the title begins with what is typed, 1 where a word in it does, else 2."""
-    if any(folded.startswith(word) for word in wanted):
+    if any(spelt.startswith(word) for word in wanted):
         return 0
-    return 1 if any(f" {word}" in folded for word in wanted) else 2
+    return 1 if any(begins(spelt, word) for word in wanted) else 2
 
 
 def _hit(command: Command, title: str) -> Hit:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from journal_app.journal.queries import EntryFilter, Order, days, lines, search
+from journal_app.journal.ranking import ranking
+from journal_app.journal.searching import rankable
 from journal_app.store import Store
 from tests.bench.stores import folder_with
 from tests.bench.table import Row, percentile
@@ -27,6 +29,9 @@ def measure(_runs: int) -> list[Row]:
                 rows.append(_row(f"{order} first, {name} word", taken, limit))
         taken = _taken((*RARE, *COMMON), lambda word: store.read(days, EntryFilter(text=word)))
         rows.append(_row("all hits counted by day (on the worker)", taken, 250))
+        long = tuple(word for word in (*RARE, *COMMON) if rankable(word))
+        taken = _taken(long, lambda word: store.read(ranking, EntryFilter(text=word), PAGE))
+        rows.append(_row("all hits ranked (on the worker)", taken, 250))
         taken = _taken(COMMON, lambda word: store.read(
             search, EntryFilter(text=word), Order.NEWEST, 0, 20
         ))  # fmt: skip

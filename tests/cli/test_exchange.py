@@ -9,6 +9,8 @@ from journal_app.journal.photo_actions import add_photos
 from journal_app.store import Store
 from tests.cli.conftest import Say, refused
 from tests.exchange.archives import FLIPCHART, MEMBER
+from tests.exchange.foreign import dayone_entry, dayone_export, photo
+from tests.journal.drawn import jpeg
 
 
 def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> None:
@@ -84,11 +86,28 @@ def test_a_journal_of_day_one_is_imported(say: Say, tmp_path: Path) -> None:
         "skipped": [
             {
                 "where": "Praxis, entry 1 (2024-04-17), photos/31c8.jpeg",
-                "reason": "Photos cannot be kept yet; the entry came without it.",
+                "reason": "The photo is missing in the export; the entry came without it.",
             }
         ],
+        "photos": 0,
     }
     assert say("list").out.startswith("2024-04-17  ")
+
+
+def test_photos_of_day_one_are_counted_and_come_along(say: Say, tmp_path: Path) -> None:
+    entry = dayone_entry(text="Workshop", photos=[photo("a1"), photo("b2")])
+    files = {"a1.jpeg": jpeg(), "b2.jpeg": b"Liebes Tagebuch"}
+    path = dayone_export(tmp_path / "x.zip", entry, photos=files)
+    line = ["import", "dayone", str(path)]
+    tried = say(*line, "--dry-run")
+    assert tried.out.startswith(
+        "1 entry found, 1 would be added, 0 already here\n1 photo would be added\nPraxis, entry 1 "
+    )
+    done = say(*line, "--json").json
+    assert (done["new"], done["photos"], len(done["skipped"])) == (1, 1, 1)
+    (found,) = say("list", "--json").json
+    assert [one["name"] for one in found["photos"]] == ["a1.jpeg"]
+    assert say(*line, "--json").json == {**done, "new": 0, "already_here": 1, "photos": 0}
 
 
 def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> None:
@@ -172,3 +191,28 @@ def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> No
     assert say("undo").out == "The import is taken back.\n"
     assert "E-Mail-Adresse" in refused(say("import", "contacts", str(file), "--map", "name=Name"))
     assert say("import", "contacts", str(file), "--map", "Wer").code == 2
+
+
+def test_sales_come_in_and_open_amounts_are_asked_about(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Wer;Datum;Betrag\nPetra;3.2.2026;1.200\nTom;2026-02-04;-5\n", "utf-8")
+    line = ["import", "sales", str(file), "--map", "client=Wer"]
+    assert "--map" in refused(say("import", "sales", str(file)))
+    assert "--decimal" in refused(say(*line))
+    assert "--unmatched" in refused(say(*line, "--decimal", "comma", "--unmatched", "refuse"))
+    reason = "There is no sale of this amount that it could refund."
+    assert say(*line, "--decimal", "comma", "--dry-run").out == (
+        "2 rows found, 1 sales would be added, 0 already here, 1 clients would be new\n"
+        "€1,200 is no rung's price and names no offer: 1 rows\n"
+        f"Row 3 (Tom): {reason}\n"
+    )
+    assert say(*line, "--decimal", "comma", "--json").json == {
+        "found": 2,
+        "new": 1,
+        "already_here": 0,
+        "refunds": 0,
+        "new_clients": 1,
+        "unmatched": [{"amount_cents": 120000, "rows": 1}],
+        "skipped": [{"where": "Row 3 (Tom)", "reason": reason}],
+    }
+    assert say("undo").out == "The import is taken back.\n"

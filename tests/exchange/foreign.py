@@ -2,7 +2,9 @@
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 
@@ -28,6 +30,22 @@ def dayone(*entries: Any) -> dict[str, Any]:
 
 def dayone_file(path: Path, *entries: Any) -> Path:
     path.write_text(json.dumps(dayone(*entries)), "utf-8")
+    return path
+
+
+def photo(md5: str, **fields: Any) -> dict[str, Any]:
+    """A photo in an entry's list; its file is called by ``md5``."""
+    return {"md5": md5, "type": "jpeg", "identifier": md5.upper()} | fields
+
+
+def dayone_export(
+    path: Path, *entries: Any, photos: Mapping[str, bytes] = MappingProxyType({})
+) -> Path:
+    """A zip with one journal, and the files of ``photos`` in their folder."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Praxis.json", json.dumps(dayone(*entries)))
+        for name, content in photos.items():
+            archive.writestr(f"photos/{name}", content)
     return path
 
 

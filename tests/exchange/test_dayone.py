@@ -127,7 +127,7 @@ def test_photos_films_recordings_and_papers_are_listed_by_their_files(tmp_path: 
     )
     reading = read_dayone(dayone_zip(tmp_path / "x.zip", Praxis=dayone(entry)))
     assert reading.entries[0].notes == "nach dem Bild"
-    photo = "Photos cannot be kept yet; the entry came without it."
+    photo = "The photo is missing in the export; the entry came without it."
     other = "Only photos belong in the journal; the entry came without it."
     assert reasons(reading) == [
         (f"Praxis, entry 1 (2024-04-17), {file}", reason)
@@ -137,7 +137,7 @@ def test_photos_films_recordings_and_papers_are_listed_by_their_files(tmp_path: 
             ("audios/f35f", other),
             ("pdfAttachments/77aa.pdf", other),
             ("pdfAttachments/?", other),
-            ("EE", "This belongs to another entry or is missing."),
+            ("EE", "This is missing in the export."),
         )
     ]
 

@@ -14,14 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.exchange.dayone import read_dayone
-from journal_app.exchange.importing import import_entries, preview
+from journal_app.exchange.importing import import_entries, photos_to_come, preview
 from journal_app.exchange.jrnl import read_jrnl
+from journal_app.exchange.photo_import import kept_photos
+from journal_app.exchange.progress import unheard
 from journal_app.exchange.reading import Reading
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.store import Store
-from tests.exchange.foreign import dayone, dayone_entry, dayone_zip
+from tests.exchange.foreign import dayone, dayone_entry, dayone_export, dayone_zip
+from tests.journal.drawn import jpeg
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
 Reader = Callable[[Path], Reading]
@@ -73,6 +76,7 @@ def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
     assert read_dayone(file).found == 1
 
 
+PHOTO = jpeg(40, 30)
 GOOD = json.dumps(dayone(dayone_entry())).encode()
 
 
@@ -197,6 +201,58 @@ def test_a_day_one_entry_with_anything_in_its_fields(
 ) -> None:
     entry = copy.deepcopy(dayone_entry()) | fields
     survive(read_dayone, tmp_path / "x", json.dumps(dayone(entry, entry)).encode(), journal)
+
+
+LISTED = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "md5": st.sampled_from(["a1", "../a1", ""]) | ANYTHING,
+            "identifier": st.sampled_from(["AA", "BB"]) | ANYTHING,
+            "type": st.sampled_from(["jpeg", "png"]) | ANYTHING,
+            "orderInEntry": ANYTHING,
+        },
+    )
+    | ANYTHING,
+    max_size=3,
+)
+
+
+@settings(FUZZ, max_examples=100)
+@given(
+    fields=st.fixed_dictionaries(
+        {
+            "photos": LISTED | ANYTHING,
+            "videos": LISTED | ANYTHING,
+            "text": st.sampled_from(["![](dayone-moment://AA)![](dayone-moment:/video/BB)", ""]),
+        }
+    ),
+    place=st.integers(0, 2000),
+    piece=st.binary(max_size=3),
+)
+def test_photos_of_any_kind_in_a_zip_with_some_bytes_changed(
+    tmp_path: Path, journal: Store, fields: dict[str, Any], place: int, piece: bytes
+) -> None:
+    files = {"a1.jpeg": PHOTO, "AA.png": PHOTO}
+    path = dayone_export(tmp_path / "x.zip", dayone_entry(**fields), photos=files)
+    content = bytearray(path.read_bytes())
+    place %= len(content)
+    content[place : place + len(piece)] = piece
+    path.write_bytes(content)
+    try:
+        reading = read_dayone(path)
+        told = journal.read(preview, reading)
+        wanted = journal.read(photos_to_come, reading)
+        with kept_photos(journal, reading.files, wanted, unheard) as kept:
+            report = journal.write(import_entries, reading, unheard, kept)
+    except UserError as error:
+        sentence(error)
+        return
+    assert (report.found, report.new) == (told.found, told.new)
+    assert report.photos <= told.photos
+    if report.new:
+        journal.undo()
+        assert journal.read(queries.count, queries.EntryFilter()) == 0
 
 
 @FUZZ

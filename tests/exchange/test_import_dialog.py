@@ -2,30 +2,43 @@
 
 # ruff: noqa: PLR0917 - fixtures
 
+import gc
 import json
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
+from journal_app.ground.errors import UserError
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, edit_entry
+from journal_app.journal.photo_queries import photos
 from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
 from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from tests.exchange.foreign import dayone, dayone_entry, dayone_zip
+from tests.exchange.foreign import (
+    dayone,
+    dayone_entry,
+    dayone_export,
+    dayone_file,
+    dayone_zip,
+    photo,
+)
+from tests.journal.drawn import jpeg
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[[], ImportDialog]
@@ -55,7 +68,7 @@ def dialog(context: Context, window: MainWindow, qtbot: QtBot) -> ImportDialog:
 def choose(dialog: ImportDialog, qtbot: QtBot, path: Path, button: QPushButton) -> None:
     with dialogs.answer_with(path):
         qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: dialog._task is None)
+    qtbot.waitUntil(lambda: not dialog.working())
 
 
 def preview(dialog: ImportDialog, qtbot: QtBot, path: Path) -> None:
@@ -121,6 +134,30 @@ def test_the_same_file_again_brings_nothing(
     qtbot.keyClick(again.coming.close_button, Qt.Key.Key_Return)
     assert not again.isVisible()
     assert len(titles(context)) == 2
+
+
+def test_photos_that_were_missing_are_brought_along_later(
+    context: Context, window: MainWindow, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    entry = dayone_entry(text="Workshop", photos=[photo("a1"), photo("b2")])
+    assert context.store is not None
+    bring_in(context.store, read(dayone_file(tmp_path / "Praxis.json", entry)))
+    files = {"a1.jpeg": jpeg(), "b2.jpeg": jpeg(shade=9)}
+    preview(dialog, qtbot, dayone_export(tmp_path / "x.zip", entry, photos=files))
+    coming = dialog.coming
+    assert coming.title.text() == "2 further photos"
+    assert coming.figures.text() == "1 found · 0 new · 1 already here · 2 photos"
+    take_over(dialog, qtbot)
+    toast = window.toast
+    assert toast is not None
+    assert toast.text() == "2 photos imported"
+    (uid,) = context.read(
+        lambda session: [one.uid for one in queries.entries(session, queries.EntryFilter())]
+    )
+    assert len(context.read(photos, uid)) == 2
+    qtbot.mouseClick(toast._undo, LEFT)
+    assert context.read(photos, uid) == []
+    assert titles(context) == ["Workshop"]
 
 
 def test_a_damaged_file_is_told_and_another_one_is_one_click_away(
@@ -230,6 +267,29 @@ def test_what_was_typed_before_is_neither_lost_nor_holds_the_window_up(
     assert context.read(queries.entry, uid).right == "Ruhig geblieben"
 
 
+def test_even_years_are_taken_back_without_holding_the_window_up(
+    context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
+) -> None:
+    uid = context.write(add_entry, NewEntry("Von mir"))
+    preview(dialog, qtbot, long_one)
+    take_over(dialog, qtbot)
+    assert len(titles(context)) == 4001
+    toast = window.toast
+    assert toast is not None
+    began = time.monotonic()
+    qtbot.mouseClick(toast._undo, LEFT)
+    assert time.monotonic() - began < 1
+    assert toast.text() == "Taking it back …"
+    with pytest.raises(UserError) as caught:
+        context.write(edit_entry, uid, right="Ruhig geblieben")
+    assert caught.value.code == "undo_running"
+    window.undo()
+    assert "just being taken back" in toast.text(), "one after the other"
+    qtbot.waitUntil(lambda: toast.text() == "The import is taken back.", timeout=30_000)
+    assert titles(context) == ["Von mir"]
+    context.write(edit_entry, uid, right="Ruhig geblieben")
+
+
 def test_a_file_is_dropped_on_the_dialog(
     dialog: ImportDialog, day_one: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -257,6 +317,29 @@ def drop(dialog: ImportDialog, *files: Path) -> bool:
         return False
     QApplication.sendEvent(dialog, QDropEvent(where, copy, mime, LEFT, none))
     return True
+
+
+def test_a_closed_dialog_is_gone_without_the_garbage_collector(
+    context: Context, window: MainWindow, day_one: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Which runs in any thread, and Qt's objects may only go in the window's."""
+
+    def used() -> weakref.ref[ImportDialog]:
+        dialog = open_import(context)
+        assert dialog is not None
+        for path in (day_one, tmp_path / "nowhere.zip", day_one):
+            dialog.take(path)
+            qtbot.waitUntil(lambda: not dialog.working())
+        gc.disable()
+        dialog.close()
+        return weakref.ref(dialog)
+
+    try:
+        gone = used()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_what_is_left_out_can_be_read_by_the_thousand_and_copied(

@@ -4,18 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.exchange.archive import export_archive
 from journal_app.exchange.incoming import Incoming, bring_in, preview, read
 from journal_app.exchange.markdown import export_markdown
+from journal_app.exchange.reading import Reading
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.pictures import prepare
 from journal_app.store import Store
 from journal_app.store.backup import backups
 from tests.exchange.foreign import dayone_entry, dayone_file
+from tests.journal.drawn import jpeg
 
 EVERYTHING = queries.EntryFilter()
 Made = Callable[..., Incoming]
@@ -39,13 +44,31 @@ def archive(tmp_path: Path, number: int = 3) -> Incoming:
     return read(target)
 
 
+def archive_with_photos(tmp_path: Path, number: int = 3) -> Incoming:
+    target = tmp_path / "all.journal.zip"
+    with Store.open(tmp_path / "other" / "journal.db") as other:
+        for one in range(number):
+            uid = other.write(add_entry, NewEntry(f"Erfolg {one}"))
+            other.write(add_photos, uid, [prepare(jpeg(shade=one), "Flipchart.jpg")])
+        other.read(export_archive, target)
+    return read(target)
+
+
+def pictures(store: Store) -> int:
+    def count(session: Session) -> int:
+        ask = session.connection().exec_driver_sql("SELECT count(*) FROM photo_content")
+        return int(ask.scalar_one())
+
+    return store.read(count)
+
+
 def titles(store: Store) -> list[str]:
     return sorted(
         store.read(lambda session: [one.title for one in queries.entries(session, EVERYTHING)])
     )
 
 
-@pytest.mark.parametrize("made", [day_one, archive])
+@pytest.mark.parametrize("made", [day_one, archive, archive_with_photos])
 def test_it_is_tried_brought_in_and_taken_back(store: Store, tmp_path: Path, made: Made) -> None:
     incoming = made(tmp_path)
     tried = store.read(preview, incoming)
@@ -96,6 +119,35 @@ def test_stopped_on_the_way_nothing_has_come_in(store: Store, tmp_path: Path, ma
     assert not store.can_undo()
     assert bring_in(store, incoming, lambda *told: heard.append(told)).new == 1200
     assert heard[-1][0] == heard[-1][1] >= 1200
+
+
+@pytest.mark.parametrize("calls", range(1, 6))
+def test_photos_that_were_on_the_way_go_again(store: Store, tmp_path: Path, calls: int) -> None:
+    incoming = archive_with_photos(tmp_path)
+    left = [calls]
+
+    def stop(_done: int, _total: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise Enough
+
+    with pytest.raises(Enough):
+        bring_in(store, incoming, stop)
+    assert (titles(store), pictures(store)) == ([], 0)
+    heard: list[float] = []
+    assert bring_in(store, incoming, lambda done, total: heard.append(done / total)).photos == 3
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+    assert pictures(store) == 3
+
+
+def test_an_archive_that_points_nowhere_leaves_no_photo(store: Store, tmp_path: Path) -> None:
+    incoming = archive_with_photos(tmp_path)
+    assert not isinstance(incoming.content, Reading)
+    incoming.content["entry"].pop()
+    with pytest.raises(UserError, match="import_damaged"):
+        bring_in(store, incoming)
+    assert (titles(store), pictures(store)) == ([], 0)
 
 
 def test_an_export_that_is_stopped_leaves_nothing_behind(store: Store, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
-from journal_app.ground.money import CURRENCIES, shown, typed
+from journal_app.ground.money import CURRENCIES, for_field, shown, typed, unmistakable
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,34 @@ def test_what_is_shown_can_be_typed_again(cents: int, currency: str, language: s
     i18n.activate(language)
 
     assert typed(shown(cents, currency)) == cents
+
+
+@given(st.integers(-(10**11), 10**11), st.sampled_from(["de", "en"]))
+def test_what_stands_in_a_field_is_read_back_as_it_was(cents: int, language: str) -> None:
+    i18n.activate(language)
+
+    assert typed(for_field(cents)) == cents
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("60", 6_000), ("0", 0), ("800.00", 80_000), ("800,00", 80_000), ("1.234,56 €", 123_456),
+        ("1’234.50 CHF", 123_450), ("60,- €", 6_000), ("60.– CHF", 6_000),
+        ("1.234,– €", 123_400), ("1’234.-", 123_400), ("60-", -6_000), ("12,5", 1_250),
+    ],
+)  # fmt: skip
+def test_what_reads_one_way_is_read_in_any_language(text: str, cents: int) -> None:
+    assert unmistakable(text) == cents
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "12.345"])
+def test_what_reads_two_ways_is_asked_back(text: str) -> None:
+    with pytest.raises(UserError, match="amount_two_ways"):
+        unmistakable(text)
+
+
+@pytest.mark.parametrize("text", ["", "viel", "1.2.3", "--5", "1e5"])
+def test_what_reads_no_way_is_refused_in_any_language(text: str) -> None:
+    with pytest.raises(UserError, match="amount_unreadable"):
+        unmistakable(text)

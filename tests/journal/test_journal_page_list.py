@@ -35,13 +35,15 @@ def settled(page: JournalPage, qtbot: QtBot, count: int) -> None:
     qtbot.waitUntil(lambda: page.model.count == count and page.panel.uid is not None)
 
 
-def test_an_empty_journal_says_what_will_be_here_and_has_one_button(
+def test_an_empty_journal_says_what_will_be_here_and_has_one_button_that_stands_out(
     page: JournalPage, qtbot: QtBot
 ) -> None:
     assert page.welcome is not None
     assert page.welcome.isVisible()
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
-    assert [one.text() for one in buttons] == ["Record your first win"]
+    assert [one.text() for one in buttons if one.property("kind") == "primary"] == [
+        "Record your first win"
+    ]
 
 
 def test_the_first_win_is_selected_and_open(page: JournalPage, win: Win, qtbot: QtBot) -> None:

@@ -62,7 +62,7 @@ def test_what_is_typed_filters_the_list_and_the_header_counts(
 def test_the_first_hit_is_open_and_its_words_are_marked(wins: JournalPage, qtbot: QtBot) -> None:
     search(wins, qtbot, "muller", 2)
     qtbot.waitUntil(lambda: wins.panel.sheet.title.text() == "Workshop")
-    assert marked(wins.panel.form.texts["notes"]) == ["Mueller"]
+    assert marked(wins.panel.form.notes.view) == ["Mueller"]
     wins.list.select_row(1)
     assert marked(wins.panel.form.texts["right"]) == ["Müller"]
     search(wins, qtbot, "zum TERMIN", 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.errors import UserError
@@ -56,6 +56,21 @@ def gone(context: Context, uid: str) -> bool:
 
 def settle(context: Context, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not context.tasks.busy())
+
+
+def test_who_presses_delete_again_while_the_first_is_still_going_loses_both_and_no_more(
+    page: JournalPage, context: Context, thrown: tuple[str, str], qtbot: QtBot
+) -> None:
+    lower, upper = thrown
+    with dialogs.answer_with(True, True):
+        page.trash.erase(upper)
+        page.trash.erase(lower)
+    settle(context, qtbot)
+    assert gone(context, upper)
+    assert gone(context, lower)
+    qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)
+    assert titles(page) == ["Stays"]
+    assert context.blocked is None
 
 
 @pytest.mark.usefixtures("thrown")
@@ -207,6 +222,27 @@ def test_a_journal_that_can_only_be_read_keeps_its_trash(
     assert not page.panel.sheet.menu.delete.isVisible()
     context.store.read_only = False
     assert not any(gone(context, uid) for uid in thrown)
+
+
+def test_a_win_recorded_meanwhile_is_not_waited_for_and_the_bar_says_what_goes_on(
+    page: JournalPage, context: Context, thrown: tuple[str, str], win: Win, qtbot: QtBot
+) -> None:
+    assert context.store is not None
+    other = context.store.raw()
+    other.execute("BEGIN IMMEDIATE")  # another program keeps the erasure waiting
+    with dialogs.answer_with(True):
+        qtbot.mouseClick(button(page), Qt.MouseButton.LeftButton)
+    assert not button(page).isEnabled()
+    assert page.trash.findChild(QProgressBar).isVisible()
+    qtbot.waitUntil(lambda: context.blocked is not None)
+    with pytest.raises(UserError, match="erasing"):
+        win("Meanwhile")
+    other.execute("ROLLBACK")
+    other.close()
+    settle(context, qtbot)
+    assert all(gone(context, uid) for uid in thrown)
+    win("Afterwards")
+    qtbot.waitUntil(lambda: titles(page) == ["Afterwards", "Stays"])
 
 
 def test_a_backup_that_fails_leaves_the_trash_as_it_is(

@@ -193,7 +193,7 @@ def test_bytes_that_no_photo_needs_are_forgotten_and_others_never(
     store: Store, workshop: str
 ) -> None:
     def leave_behind(session: Session, picture: Picture) -> bool:
-        return keep_content(session, picture)
+        return keep_content(session, picture.sha256, picture.thumbnail, picture.content)
 
     store.write(add_photos, workshop, [ONE, TWO])
     store.write(remove_photo, store.read(photos, workshop)[0].uid)

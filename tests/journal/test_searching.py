@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from journal_app import demo
 from journal_app.exchange.archive import export_archive, import_archive, read_archive
-from journal_app.ground.folding import fold, words
+from journal_app.ground.folding import fits, spellings, words
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import searching
 from journal_app.journal.actions import (
@@ -78,6 +78,14 @@ def listed(store: Store, chosen: EntryFilter) -> list[Entry]:
         ("Neueinsteiger gewonnen", "einsteiger"),
         ("Neueröffnung", "eröffnung"),
         ("Quelle gefunden", "quelle"),
+        ("Quelle gefunden", "uelle"),
+        ("zuerst gefragt", "erst"),
+        ("zuerst gefragt", "zuerst"),
+        ("zuerst gefragt", '"zuerst gef'),
+        ("aktuell gefragt", "ell"),
+        ("aktuell gefragt", "el"),
+        ("Neuuebung", "uebung"),
+        ("Bauer gefragt", "ue"),
         ("Workshop ausverkauft", "K"),
         ("Workshop ausverkauft", "ft"),
         ("Workshop x", "x"),
@@ -195,8 +203,8 @@ def oracle(entry: Entry, query: str) -> bool:
     texts = [entry.title, entry.right, entry.again, entry.train, entry.notes, *entry.tags]
     texts += [person.name for person in (*entry.helpers, *entry.clients)]
     texts += [question.answer for question in entry.answers]
-    folded = [fold(text) for text in texts]
-    return all(any(word in text for text in folded) for word in words(query))
+    spelt = [spellings(text) for text in texts]
+    return all(any(fits(text, word) for text in spelt) for word in words(query))
 
 
 # -- whatever happens to an entry

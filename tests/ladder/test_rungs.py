@@ -5,7 +5,7 @@ import pytest
 from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
 from journal_app.ladder.actions import NewSale, refund, remove_purchase, sell
-from journal_app.ladder.queries import ladder_is_new, practice, purchases_of, rungs
+from journal_app.ladder.queries import has_no_rungs, practice, purchases_of, rungs
 from journal_app.ladder.rung_actions import (
     add_rung,
     edit_rung,
@@ -26,11 +26,11 @@ def shown(store: Store) -> list[tuple[str, int]]:
 
 
 def test_a_new_journal_has_no_ladder_until_it_is_offered_one(store: Store) -> None:
-    assert store.read(ladder_is_new)
+    assert store.read(has_no_rungs)
     assert shown(store) == []
     store.write(offer_standard_ladder)
     assert shown(store) == [("Starter course", 60), ("Advanced course", 800), ("Coaching", 5_000)]
-    assert not store.read(ladder_is_new)
+    assert not store.read(has_no_rungs)
 
 
 def test_the_fourth_rung_is_offered_and_the_names_are_the_coachs_language(store: Store) -> None:
@@ -41,11 +41,14 @@ def test_the_fourth_rung_is_offered_and_the_names_are_the_coachs_language(store:
     ]  # fmt: skip
 
 
-def test_whoever_took_the_ladder_back_is_not_given_it_again(store: Store) -> None:
+def test_the_ladder_is_offered_again_to_whoever_took_it_back_and_never_twice(
+    store: Store,
+) -> None:
     store.write(offer_standard_ladder)
-    store.undo()
     assert store.write(offer_standard_ladder) == []
+    store.undo()
     assert shown(store) == []
+    assert len(store.write(offer_standard_ladder)) == 3
 
 
 def test_a_rung_is_added_on_top_moved_renamed_and_undone(practice: Store) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground import i18n, settings
@@ -288,3 +288,17 @@ def test_every_control_has_a_name_for_the_screen_reader(page: SettingsPage) -> N
         and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
     ]
     assert nameless == []
+
+
+def test_the_journal_comes_in_and_goes_out_from_the_settings_too(
+    window: MainWindow, page: SettingsPage, qtbot: QtBot
+) -> None:
+    for button, title in (
+        (section(page, DataSection).bring, "Import a journal"),
+        (section(page, DataSection).take, "Export the journal"),
+    ):
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        (dialog,) = (one for one in window.findChildren(QDialog) if one.isVisible())
+        assert dialog.windowTitle() == title
+        dialog.reject()

@@ -57,7 +57,7 @@ def filled(
     context.opened(Store.open(folder.database, clock=clock, exclusive=True))
     yield context
     context.close_store()
-    context.deleteLater()  # not left to the garbage collector, which may run in the worker
+    context.deleteLater()  # here: Python might clear it away later, in the worker's thread
     QCoreApplication.sendPostedEvents(context, QEvent.Type.DeferredDelete)
     i18n.activate("en")
 

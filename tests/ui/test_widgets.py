@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.date_field import DateField
+from journal_app.ui.widgets.dragged_text import settle
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
@@ -148,6 +149,39 @@ def test_only_the_coach_edits(qtbot: QtBot, shown: Shown) -> None:
     assert spy.count() == 0
     qtbot.keyClicks(field, "!")
     assert spy.count() == 1
+
+
+def test_marked_text_is_pulled_out_only_by_itself_and_far_enough(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    field = GrowingTextEdit()
+    field.set_text("called them all")
+    shown(field)
+    field.setTextCursor(field.document().find("them"))
+    view, held = field.viewport(), field.cursorRect().center() - QPoint(8, 0)
+    far = field.cursorRect(field.document().find("ca")).center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=held)
+    for place in (held - QPoint(2, 0), far):
+        qtbot.mouseMove(view, place)
+        assert field.textCursor().selectedText() == "them"
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=far)
+    assert field.text() == "called them all"
+
+
+def test_another_program_gets_a_copy_and_another_field_the_text_itself(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    field, other = GrowingTextEdit(), GrowingTextEdit()
+    field.set_text("called them all")
+    shown(field, other)
+    field.setTextCursor(field.document().find("them "))
+    for target in (None, field.viewport()):
+        settle(field, Qt.DropAction.MoveAction, target)
+        assert field.text() == "called them all"
+    settle(field, Qt.DropAction.CopyAction, other.viewport())
+    assert field.text() == "called them all"
+    settle(field, Qt.DropAction.MoveAction, other.viewport())
+    assert field.text() == "called all"
 
 
 def test_arrow_keys_move_the_choice_and_tab_stops_once(qtbot: QtBot, shown: Shown) -> None:

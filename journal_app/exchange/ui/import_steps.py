@@ -19,7 +19,7 @@ from journal_app.exchange.importing import Preview
 from journal_app.exchange.incoming import Incoming
 from journal_app.exchange.recognise import Format
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
-from journal_app.exchange.ui.steps import Problem, Step
+from journal_app.exchange.ui.steps import Step
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ui import format as formats
 from journal_app.ui import icons
@@ -37,8 +37,6 @@ class Choose(Step):
         super().__init__(_("Bring an old journal along"))
         text = _("First you see what the file holds. Nothing comes in before you say so.")
         self.body.addWidget(label(text, "muted", wrap=True))
-        self.problem = Problem()
-        self.body.addWidget(self.problem)
         known = Card(_("These can be read"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -144,10 +142,8 @@ class Summary(Step):
         self.source = ElidedLabel("", "muted")
         self.figures = label("", wrap=True)
         self.glimpse = _Glimpse()
-        self.problem = Problem()
-        for part in (self.problem, self.source, self.figures):
+        for part in (self.source, self.figures, self.glimpse):
             self.body.addWidget(part)
-        self.body.addWidget(self.glimpse)
         self.model = LeftOutModel(self)
         self.left_out = LeftOutList(self.model)
         self._heading = label("", "strong")
@@ -176,6 +172,9 @@ class Summary(Step):
             _("{n} new").format(n=formats.number(report.new)),
             _("{n} already here").format(n=formats.number(report.already_here)),
         ]
+        if report.photos:
+            photos = ngettext("{n} photo", "{n} photos", report.photos)
+            told.append(photos.format(n=formats.number(report.photos)))
         if left:
             told.append(_("{n} left out").format(n=formats.number(left)))
         self.figures.setText(" · ".join(told))
@@ -206,8 +205,8 @@ class Coming(Summary):
         self.problem.show_text("")
         self.title.setText(_what_comes(report))
         self.glimpse.show_titles(incoming.titles()[:GLIMPSE])
-        self.bring.setEnabled(bool(report.new))
-        self.first = self.bring if report.new else self.close_button
+        self.bring.setEnabled(bool(report.new or report.photos))
+        self.first = self.bring if self.bring.isEnabled() else self.close_button
 
 
 class Come(Summary):
@@ -226,7 +225,7 @@ class Come(Summary):
 
     def show_incoming(self, incoming: Incoming, report: Preview) -> None:
         super().show_incoming(incoming, report)
-        self.title.setText(imported(report.new))
+        self.title.setText(imported(report))
 
 
 class _Glimpse(Card):
@@ -260,14 +259,24 @@ def program_name(program: Format) -> str:
     ]
 
 
-def imported(n: int) -> str:
-    return ngettext("{n} entry imported", "{n} entries imported", n).format(n=formats.number(n))
+def imported(report: Preview) -> str:
+    n = report.photos
+    if n and not report.new:
+        text = ngettext("{n} photo imported", "{n} photos imported", n)
+    else:
+        n = report.new
+        text = ngettext("{n} entry imported", "{n} entries imported", n)
+    return text.format(n=formats.number(n))
 
 
 def _what_comes(report: Preview) -> str:
     if report.new:
         return ngettext("{n} new entry", "{n} new entries", report.new).format(
             n=formats.number(report.new)
+        )
+    if report.photos:
+        return ngettext("{n} further photo", "{n} further photos", report.photos).format(
+            n=formats.number(report.photos)
         )
     if report.already_here:
         return _("Everything is here already")

@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from journal_app.exchange.incoming import preview, read
+from journal_app.exchange.ui.export_dialog import ExportDialog
 from journal_app.exchange.ui.import_dialog import ImportDialog
 from journal_app.ground.i18n import _, mark
+from journal_app.journal.queries import EntryFilter
+from journal_app.journal.shown import Shown
 from journal_app.ui.context import Context
 
 _TITLES = (
@@ -30,6 +33,14 @@ def import_dialog(context: Context) -> QDialog:
     if context.store is not None:
         dialog.show_incoming(incoming, context.read(preview, incoming))
     return dialog
+
+
+def export_dialog(context: Context) -> QDialog:
+    """Of a journal in which an entry is open and a filter is on."""
+    today = context.clock.today()
+    chosen = EntryFilter(first_day=today.replace(month=1, day=1))
+    shown = Shown(chosen, _("This year"), uid="", title=_(_TITLES[2]))
+    return ExportDialog(context, shown)
 
 
 def _document() -> dict[str, object]:

@@ -21,8 +21,31 @@ WIDTH, HEIGHT = 680, 580
 LEAST = (480, 420)
 
 
+class Problem(Card):
+    """Why something did not work and what can be done, in one sentence; hidden without one."""
+
+    def __init__(self) -> None:
+        super().__init__(tone="rose")
+        self._text = label("", wrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self._text)
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
 class Step(QWidget):
-    """A title, a ``body``, and buttons beneath; ``first`` gets the keyboard, Enter presses it."""
+    """A title, a ``body``, and buttons beneath; ``first`` gets the keyboard, Enter presses it.
+
+    ``problem`` stands below the title.
+    """
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -33,6 +56,8 @@ class Step(QWidget):
         self.body.setContentsMargins(SIDE, 22, SIDE, 16)
         self.body.setSpacing(10)
         self.body.addWidget(self.title)
+        self.problem = Problem()
+        self.body.addWidget(self.problem)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(SIDE, 14, SIDE, 16)
         self._foot.setSpacing(12)
@@ -65,26 +90,6 @@ class Step(QWidget):
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class Problem(Card):
-    """Why something did not work and what can be done, in one sentence; hidden without one."""
-
-    def __init__(self) -> None:
-        super().__init__(tone="rose")
-        self._text = label("", wrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addWidget(self._text)
-        self.hide()
-
-    def text(self) -> str:
-        return self._text.text()
-
-    def show_text(self, text: str) -> None:
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-
-
 class Busy(Step):
     """Something takes its time."""
 
@@ -109,11 +114,10 @@ class Busy(Step):
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
 
-    def show_progress(self, fraction: float, text: str) -> None:
+    def show_progress(self, fraction: float) -> None:
         """``fraction`` of 1; all of it done, what still comes cannot be stopped."""
         if not self.cancel.isEnabled():
             return
-        self.title.setText(text)
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(fraction * 1000))
         if fraction >= 1:
@@ -140,6 +144,12 @@ class StepDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)  # the border
         whole.addWidget(self.steps)
+
+    def step(self) -> Step:
+        """The one that is shown."""
+        shown = self.steps.currentWidget()
+        assert isinstance(shown, Step)  # noqa: S101 - nothing else is ever put there
+        return shown
 
     def show_step(self, step: Step) -> None:
         if self.steps.indexOf(step) < 0:

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from journal_app.ground.folding import hits
 from journal_app.ground.i18n import _
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui import words
 from journal_app.journal.ui.entry_fields import answer_field, is_text
+from journal_app.journal.ui.notes_field import NotesField
 from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
@@ -20,9 +20,6 @@ from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
-
-MARKED = 200
-"""Hits in one text; beyond, marking them would hold up the typing."""
 
 
 class TitleField(GrowingTextEdit):
@@ -99,7 +96,8 @@ class EntryForm(QWidget):
             columns.setColumnStretch(column, 1)
         layout.addLayout(columns)
         layout.addSpacing(10)
-        self._ask("notes", _("Notes"))
+        self.notes = NotesField(_("Notes"))
+        self._ask("notes", _("Notes"), self.notes)
         layout.addStretch(1)
         self.kind.changed.connect(self._on_kind)
 
@@ -148,9 +146,8 @@ class EntryForm(QWidget):
         """Mark in the texts what is searched for."""
         tokens = theme.current()
         for field, text in self.texts.items():
-            if query or text.extraSelections():
-                ground = tokens.surface if field == "train" else tokens.celebrate_soft
-                text.mark(hits(text.text(), query)[:MARKED], QColor(ground))
+            ground = tokens.surface if field == "train" else tokens.celebrate_soft
+            text.mark_hits(query, QColor(ground))
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)
@@ -168,12 +165,14 @@ class EntryForm(QWidget):
             names.setEnabled(not read_only)
         self.kind.setEnabled(not read_only)
 
-    def _ask(self, field: str, caption: str) -> None:
-        self._add_text(self._layout, field, caption)
+    def _ask(self, field: str, caption: str, text: GrowingTextEdit | None = None) -> None:
+        self._add_text(self._layout, field, caption, text)
         self._layout.addSpacing(10)
 
-    def _add_text(self, layout: QVBoxLayout, field: str, caption: str) -> None:
-        text = GrowingTextEdit(bare=True)
+    def _add_text(
+        self, layout: QVBoxLayout, field: str, caption: str, text: GrowingTextEdit | None = None
+    ) -> None:
+        text = text or GrowingTextEdit(bare=True)
         text.setObjectName(field)
         text.setAccessibleName(caption)
         self._captions[field] = _caption(caption, text)

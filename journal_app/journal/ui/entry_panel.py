@@ -1,23 +1,21 @@
 """The open entry: edited where it stands, saved while it is typed."""
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal_app.exchange.entry_text import entry_text
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.prompts import Opened, opened
-from journal_app.journal.queries import Entry, entry, tag_counts
-from journal_app.journal.ui import words
+from journal_app.journal.queries import Entry, tag_counts
 from journal_app.journal.ui.autosave import AutoSave
 from journal_app.journal.ui.entry_fields import NAMES, is_text, stored, write
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.people.queries import people
-from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
@@ -141,8 +139,9 @@ class EntryPanel(Card):
 
     def _build(self) -> "EntrySheet":
         from journal_app.journal.ui.entry_sheet import EntrySheet  # noqa: PLC0415 - see above
+        from journal_app.journal.ui.photos import EntryPhotos  # noqa: PLC0415
 
-        made = EntrySheet(self.context.clock, self)
+        made = EntrySheet(self.context, self)
         self.body.addWidget(made, 1)
         form = made.form
         form.edited.connect(self._on_edited)
@@ -152,17 +151,20 @@ class EntryPanel(Card):
         made.day.picked.connect(self._on_day)
         made.star.starred.connect(self._on_starred)
         made.menu.star_wanted.connect(made.star.click)
-        made.menu.copy_wanted.connect(self._on_copy)
+        made.menu.wanted.connect(self._on_wanted)
         made.menu.delete_wanted.connect(self._on_delete)
         made.state.again.connect(self.flush)
         made.restore.clicked.connect(self._on_restore)
+        self.photos = EntryPhotos(self.context, made.photos, self)
+        made.menu.photo_wanted.connect(self.photos.choose)
         for field in (*form.texts.values(), *(names.line for names in form.names.values())):
-            field.installEventFilter(self)
+            self._on_field_added(field)
         form.own.added.connect(self._on_field_added)
         return made
 
     def _on_field_added(self, field: QWidget) -> None:
         field.installEventFilter(self)
+        self.photos.watch(field)
 
     @property
     def sheet(self) -> "EntrySheet":
@@ -205,14 +207,9 @@ class EntryPanel(Card):
         found, fresh = now.entry, self._entry is None
         self._entry = found
         self.form.show_questions(now.questions, go_on=not fresh)
-        today = self.context.clock.today()
-        same_day = self.context.clock.day_of(found.created_at) == found.day
-        sheet = self.sheet
-        sheet.show()
-        sheet.day.show_day(found.day, found.created_at if same_day else None, today)
-        sheet.fit_day(self.width())
-        sheet.star.set_starred(found.starred)
-        sheet.menu.show_starred(found.starred)
+        self.sheet.show()
+        self.sheet.show_head(found)
+        self.sheet.fit_day(self.width())
         waiting = self.saver.waiting(uid)
         kept_back = False
         for field, value in stored(found, now.questions).items():
@@ -236,9 +233,9 @@ class EntryPanel(Card):
         store = self.context.store
         read_only = store is None or store.read_only
         trashed = found.deleted_at is not None
-        self.sheet.show_rights(
-            change=not (read_only or trashed), trashed=trashed, restore=not read_only
-        )
+        change = not (read_only or trashed)
+        self.sheet.show_rights(change=change, trashed=trashed, restore=not read_only)
+        self.photos.show_entry(found, change=change)
 
     def _show_state(self, found: Entry, waiting: dict[str, Any]) -> None:
         if self.saver.failure is not None:
@@ -327,14 +324,10 @@ class EntryPanel(Card):
         if error.code != "ambiguous_name":
             self.context.show_error(error)
 
-    def _on_copy(self) -> None:
-        self.flush()
+    def _on_wanted(self, do: Callable[[Context, str], object]) -> None:
+        self.settle()
         if self._entry is not None:
-            found = self.context.read(entry, self._entry.uid)
-            kind = [] if found.kind is None else [words.kind_name(found.kind)]
-            head = " · ".join([formats.long_date(found.day), *kind])
-            QGuiApplication.clipboard().setText(entry_text(found, head))
-            self.context.toast(_("Copied"))
+            do(self.context, self._entry.uid)
 
     def _on_delete(self) -> None:
         if self._entry is not None:

@@ -11,14 +11,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.ground.clock import Clock
 from journal_app.ground.i18n import _
+from journal_app.journal.queries import Entry
 from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.in_sight import InSight
+from journal_app.journal.ui.on_this_day import OnThisDay
+from journal_app.journal.ui.photo_strip import PhotoStrip
 from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
+from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
 TITLE_ROOM = 220
@@ -41,25 +45,41 @@ class _Column(QWidget):
 
 
 class EntrySheet(QWidget):
-    def __init__(self, clock: Clock, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        self._clock = context.clock
         self.title = TitleField()
         self.day = DayButton()
         self.star = StarButton()
         self.menu = EntryMenu()
         self.form = EntryForm()
         self.form.adopt_title(self.title)
-        self.state = SaveState(clock)
+        self.photos = PhotoStrip()
+        self.state = SaveState(context.clock)
         self.restore = QPushButton(_("Restore"))
         self.restore.setAutoDefault(False)
+        self.on_this_day = OnThisDay(context)
         self._trash_note = self._trashed()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scrolled(), 1)
+        in_sight = InSight(self._scroll)
+        for text in (*self.form.texts.values(), self.form.notes.view):
+            in_sight.watch(text)
+        self.form.own.added.connect(in_sight.watch)
         layout.addWidget(self.state)
         for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
             QWidget.setTabOrder(before, after)
+
+    def show_head(self, entry: Entry) -> None:
+        """What is not a field: day, star, menu; and what else there was on this day."""
+        same_day = self._clock.day_of(entry.created_at) == entry.day
+        written = entry.created_at if same_day else None
+        self.day.show_day(entry.day, written, self._clock.today())
+        self.star.set_starred(entry.starred)
+        self.menu.show_starred(entry.starred)
+        self.on_this_day.show_for(entry)
 
     def fit_day(self, width: int) -> None:
         """The day beside the title, or beneath it, or in short: it never widens the panel."""
@@ -86,7 +106,8 @@ class EntrySheet(QWidget):
             self.restore, self.title, self.day, self.star, self.menu,
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
             names["helpers"].line, texts["train"],
-            names["clients"].line, names["tags"].line, texts["notes"], self.state.button,
+            names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
+            self.photos.add, self.on_this_day, self.state.button,
         ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:
@@ -127,7 +148,10 @@ class EntrySheet(QWidget):
         inside.addWidget(self._trash_note)
         inside.addLayout(self._head_row())
         inside.addSpacing(8)
-        inside.addWidget(self.form, 1)
+        inside.addWidget(self.form)
+        inside.addWidget(self.photos)
+        inside.addStretch(1)
+        inside.addWidget(self.on_this_day)
         self._scroll.setWidget(column)
         column.setAutoFillBackground(False)
         return self._scroll

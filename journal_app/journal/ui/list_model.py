@@ -140,6 +140,10 @@ class EntryListModel(PagedModel[EntryLine]):
             return self._headings.get(index.row())
         return super().data(index, role)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

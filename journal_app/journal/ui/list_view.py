@@ -1,7 +1,7 @@
 """The list of entries: a table of one column whose delegate draws cards."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journal_app.journal.ui.delegate import EntryDelegate
@@ -14,6 +14,11 @@ class EntryList(QTableView):
     entered = Signal()
     """Enter: the coach wants into the entry."""
     delete_wanted = Signal()
+    copy_wanted = Signal()
+    dragged = Signal()
+    """The current entry is being pulled out of the list."""
+    menu_wanted = Signal(QPoint)
+    """What can be done with the current entry; with a place on the screen."""
     painted = Signal()
     """Once after each `tell_when_painted`: what can wait begins here."""
 
@@ -43,6 +48,7 @@ class EntryList(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self._set_heights)
@@ -97,7 +103,9 @@ class EntryList(QTableView):
             Qt.KeyboardModifier.KeypadModifier,
         )
         last = self.entries.count - 1
-        if not plain or last < 0:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif not plain or last < 0:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -109,6 +117,18 @@ class EntryList(QTableView):
             self.select_row(last)
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        if self.currentIndex().isValid():
+            self.dragged.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.visualRect(self.currentIndex())
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_keys and not row.isEmpty():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(row.center()))
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_wanted.emit(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

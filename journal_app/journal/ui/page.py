@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
 from journal_app.journal.ranking import Ranking
+from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
 from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
@@ -25,6 +21,7 @@ from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
+from journal_app.journal.ui.page_menu import PageMenu, shown
 from journal_app.journal.ui.search import Finder, HitOrder, SearchField
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
@@ -37,6 +34,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.ui.tasks import Task
 
@@ -58,6 +56,7 @@ class JournalPage(Page):
         """Tables that changed since the last refresh; none: anything may have."""
         self._shown_once = False
         self._rest_loaded = False
+        self.row_actions: RowActions | None = None
         self._popover: FilterPopover | None = None
         self._build_header()
         self._build_body()
@@ -65,6 +64,7 @@ class JournalPage(Page):
         self._rest.timeout.connect(self._refresh_rest)
         self._quiet_time = QTimer(self, singleShot=True, interval=2000)
         self._quiet_time.timeout.connect(self.mark_stale)
+        context.commands.register("journal.shown", "", self.shown)
 
     # building
 
@@ -78,6 +78,8 @@ class JournalPage(Page):
         self.filter_button = QPushButton(_("Filter"))
         self.filter_button.clicked.connect(self._open_filter)
         self.add_tool(self.filter_button)
+        self.menu = PageMenu(self.context)
+        self.add_tool(self.menu)
         self.new_button = QPushButton(_("Record a win"))
         self.new_button.setProperty("kind", "primary")
         icons.dress(self.new_button, "plus", "on_accent", 16)
@@ -107,8 +109,8 @@ class JournalPage(Page):
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
         self._pages = QStackedLayout()
+        self.body.addLayout(self._pages)  # first: a page of no window would be shown as one
         self._pages.addWidget(content)
-        self.body.addLayout(self._pages)
         self._connect()
 
     def _connect(self) -> None:
@@ -188,6 +190,13 @@ class JournalPage(Page):
         if self.tabs.currentIndex() == TRASH:
             self.tabs.setCurrentIndex(ENTRIES)
 
+    def shown(self) -> Shown:
+        """What can be taken out of here; what is typed is written first."""
+        self.flush()
+        if self.tabs.currentIndex() == TRASH:
+            return Shown()
+        return shown(self.context, self.selection, self.panel.uid)
+
     def enter_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -214,6 +223,9 @@ class JournalPage(Page):
 
     def _on_new(self) -> None:
         self.context.commands.run("entry.new")
+
+    def _on_bring(self) -> None:
+        self.context.commands.run("journal.import")
 
     def _open_filter(self) -> None:
         if self._popover is None:
@@ -260,6 +272,9 @@ class JournalPage(Page):
             self.context.tasks.start(_load_rest, self._on_rest_loaded)
 
     def _on_rest_loaded(self, _nothing: None) -> None:
+        from journal_app.journal.ui.row_actions import RowActions  # noqa: PLC0415 - loaded by now
+
+        self.row_actions = RowActions(self.context, self.list, self.trash)
         self._rest.start()
 
     def _on_chosen(self, uid: str | None) -> None:
@@ -341,7 +356,7 @@ class JournalPage(Page):
         if blank and self.welcome is None:
             from journal_app.journal.ui.welcome import Welcome  # noqa: PLC0415 - once in a life
 
-            self.welcome = Welcome(self.context.clock.today(), self._on_new)
+            self.welcome = Welcome(self.context.clock.today(), self._on_new, self._on_bring)
             self._pages.addWidget(self.welcome)
         self._pages.setCurrentIndex(1 if blank else 0)
         for tool in (self.search, self.filter_button):
@@ -378,4 +393,5 @@ class JournalPage(Page):
 
 
 def _load_rest(_task: "Task") -> None:
-    import_module("journal_app.journal.ui.entry_sheet")
+    for name in ("entry_sheet", "photos", "row_actions"):
+        import_module(f"journal_app.journal.ui.{name}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 80
 """Between two letters of a quick hand there is less: one search for both."""
-WIDTH, LEAST = 230, 96
+WIDTH, LEAST = 230, 82
 
 
 class SearchField(QLineEdit):

@@ -101,6 +101,12 @@ class Selection:
             parts.append((self.period_text(), self.with_period(Period.ALL)))
         return parts
 
+    def words(self) -> str:
+        """All that is on, also what is searched for."""
+        text = self.text.strip()
+        searched = [_("“{text}”").format(text=text)] if text else []
+        return " · ".join([*searched, *(words for words, _left in self.parts())])
+
     def period_text(self) -> str:
         if self.period is Period.DATES:
             return formats.date_range(self.first_day, self.last_day)

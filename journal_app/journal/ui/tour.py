@@ -1,10 +1,16 @@
 """What else the page can look like, for the tour's pictures."""
 
-from journal_app.journal.actions import restore_entry, trash_entry
-from journal_app.journal.queries import Order
+from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
+from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.pictures import prepare
+from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.painted_photos import painted_photos
 from journal_app.journal.ui.selection import Period, Selection
+
+WITH_PHOTOS = 4
+"""The row of the entry that gets some."""
 
 
 def trash(page: JournalPage) -> None:
@@ -27,10 +33,35 @@ def searched(page: JournalPage) -> None:
     page.select(Selection(text="workshop"))
 
 
+def photos(page: JournalPage) -> None:
+    """A later entry with photos, so that the other pictures stay as they are."""
+    page.select(Selection())
+    page.list.select_row(WITH_PHOTOS)
+    pictures = [prepare(content, name) for name, content in painted_photos()]
+    page.context.write(add_photos, page.list.current_uid(), pictures)
+
+
 def ranked(page: JournalPage) -> None:
     assert page.order.choice is not None  # noqa: S101 - it came with `searched`
     page.order.choice.set_value(Order.BEST)
     page.order.changed.emit()
 
 
-STATES = (("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked))
+def edited(page: JournalPage) -> None:
+    """The newest entry has an earlier version, which the pictures of the dialogs show."""
+    page.select(Selection())
+    newest = page.context.read(last_added)
+    assert newest is not None  # noqa: S101 - the demo is not empty
+    page.context.write(
+        edit_entry,
+        newest[1],
+        title="Der Workshop ist ausverkauft",
+        notes="12 Plätze, vier über Empfehlung. Nächstes Mal früher anfangen.",
+        starred=False,
+    )
+
+
+STATES = (
+    ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
+    ("photos", photos), ("edited", edited),
+)  # fmt: skip

@@ -15,6 +15,7 @@ from journal_app.ui.context import Context
 if TYPE_CHECKING:  # who looks into the trash for the first time can wait for its modules
     from journal_app.journal.ui.trash_bar import TrashBar
     from journal_app.store import Store
+    from journal_app.ui.tasks import Task
 
 
 class Trash(QWidget):
@@ -74,21 +75,19 @@ class Trash(QWidget):
             self._erase(uids)
 
     def _erase(self, uids: list[str]) -> None:
-        from journal_app.journal.erasing import erase_safely  # noqa: PLC0415 - see above
-
         store = self._store()
         if store is None:
             return
         if self.bar is not None:
             self.bar.show_busy(busy=True)
-        self._context.tasks.start(
-            lambda _task: erase_safely(store, uids), self._on_erased, self._on_failed
-        )
+        work = _erasing(self._context, store, uids)
+        self._context.tasks.start(work, self._on_erased, self._on_failed)
 
-    def _on_erased(self, _count: int) -> None:
+    def _on_erased(self, count: int) -> None:
         text = _("Trash emptied") if self._emptying else _("Deleted for good")
         self._rest()
-        self._context.toast(text)
+        if count:  # else somebody has just taken it out of the trash
+            self._context.toast(text)
 
     def _on_failed(self, error: UserError) -> None:
         self._rest()
@@ -112,3 +111,16 @@ class Trash(QWidget):
         """The journal, where it can be written to."""
         store = self._context.store
         return None if store is None or store.read_only else store
+
+
+def _erasing(context: Context, store: "Store", uids: list[str]) -> Callable[["Task"], int]:
+    from journal_app.journal.erasing import erase_safely  # noqa: PLC0415 - see above
+
+    def work(_task: "Task") -> int:
+        context.blocked = UserError("erasing")
+        try:
+            return erase_safely(store, uids)
+        finally:
+            context.blocked = None
+
+    return work

@@ -17,10 +17,17 @@ from journal_app.ui.widgets.empty import EmptyState
 
 
 class Welcome(Card):
-    """The first look: one sentence, one button, and a pale glimpse of what will be here."""
+    """The first look: one sentence, one button, and a pale glimpse of what will be here.
+
+    Whoever has a journal elsewhere finds a quiet second way in.
+    """
 
     def __init__(
-        self, today: date, record: Callable[[], object], parent: QWidget | None = None
+        self,
+        today: date,
+        record: Callable[[], object],
+        bring: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.state = EmptyState(
@@ -33,6 +40,7 @@ class Welcome(Card):
             record,
             parent=self,
         )
+        self.bring = self.state.add_way(_("Bring an old journal along"), bring)
         self._glimpse = _Glimpse(today)
         self.body.addStretch(1)
         self.body.addWidget(self._glimpse, 0, Qt.AlignmentFlag.AlignHCenter)

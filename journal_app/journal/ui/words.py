@@ -2,21 +2,9 @@
 
 from datetime import date
 
-from journal_app.ground.i18n import _, language, mark, ngettext
-from journal_app.journal.tables import Kind
+from journal_app.ground.i18n import _, language, ngettext
+from journal_app.journal.kinds import kind_name as kind_name  # noqa: PLC0414 - offered
 from journal_app.ui import format as formats
-
-_KINDS = {
-    Kind.SALE: mark("Sale"),
-    Kind.CLIENT_RESULT: mark("Client result"),
-    Kind.REFERRAL: mark("Referral"),
-    Kind.LEARNING: mark("Learning"),
-    Kind.PERSONAL: mark("Personal"),
-}
-
-
-def kind_name(kind: Kind) -> str:
-    return _(_KINDS[kind])
 
 
 def helped() -> str:

@@ -49,6 +49,19 @@ class DataSection(Section):
             )
         )
         self.body.addSpacing(8)
+        self.bring = button(_("Import …"))
+        self.bring.clicked.connect(self._on_import)
+        self.take = button(_("Export …"))
+        self.take.clicked.connect(self._on_export)
+        self.body.addWidget(_row(self.bring, self.take))
+        self.body.addWidget(
+            label(
+                _("Bring another journal along, or take this one out as a file."),
+                "caption",
+                wrap=True,
+            )
+        )
+        self.body.addSpacing(8)
         self.check = button(_("Check the journal"))
         self.check.clicked.connect(self._on_check)
         self.body.addWidget(_row(self.check))
@@ -72,6 +85,12 @@ class DataSection(Section):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self.context.folder.root))
         self.context.toast(_("Copied"))
+
+    def _on_import(self) -> None:
+        self.context.commands.run("journal.import")
+
+    def _on_export(self) -> None:
+        self.context.commands.run("journal.export")
 
     def _on_check(self) -> None:
         store = self.context.store

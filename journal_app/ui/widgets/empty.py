@@ -52,3 +52,14 @@ class EmptyState(QWidget):
             layout.addSpacing(8)
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+        self._layout = layout
+
+    def add_way(self, text: str, handler: Callable[[], object]) -> QPushButton:
+        """A second thing to do, quieter than the first."""
+        way = QPushButton(text)
+        way.setProperty("kind", "link")
+        way.clicked.connect(handler)
+        end = self._layout.count() - 1
+        self._layout.insertWidget(end, way, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.insertSpacing(end, 6)
+        return way

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
+
+from journal_app.ground.folding import hits
+from journal_app.ui.widgets.dragged_text import drag_out, grabbed
 
 LINE_HEIGHT = 118
 """Per cent of the font's own."""
+MARKED = 200
+"""Hits in one text; beyond, marking them would hold up the typing."""
 
 
 class GrowingTextEdit(QTextEdit):
@@ -24,6 +30,9 @@ class GrowingTextEdit(QTextEdit):
     """The coach changed the text (not `set_text`)."""
     left = Signal()
     """The field lost the focus."""
+
+    _at_least = 0
+    """Pixels of height, however short the text is."""
 
     def __init__(
         self,
@@ -35,6 +44,8 @@ class GrowingTextEdit(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._grabbed: QPoint | None = None
+        """Where the hand took hold of marked text."""
         self._quiet = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -52,11 +63,17 @@ class GrowingTextEdit(QTextEdit):
         """Show ``text`` without telling `edited`; the same text leaves cursor and undo alone."""
         if text == self.toPlainText():
             return
+        document = self.document()
         self._quiet = True
+        document.setUndoRedoEnabled(False)
         try:
-            self.setPlainText(text)
-            self._space_lines()
+            # in the format that is there: `setPlainText` and then the format is laid out twice
+            cursor = QTextCursor(document)
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         finally:
+            document.setUndoRedoEnabled(True)
             self._quiet = False
 
     def mark(self, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
@@ -66,15 +83,39 @@ class GrowingTextEdit(QTextEdit):
         for start, end in spans:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_units(text[:start]))
-            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(text[:start]))
+            cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
             mark.cursor = cursor
             mark.format.setBackground(ground)
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def mark_hits(self, query: str, ground: QColor) -> None:
+        """Put ``ground`` behind what is searched for; empty: behind nothing."""
+        if query or self.extraSelections():
+            self.mark(hits(self.toPlainText(), query)[:MARKED], ground)
+
     def text(self) -> str:
         return self.toPlainText()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Not the path of a file that is dropped here: what it means, whoever is behind says."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and super().canInsertFromMimeData(source)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = event.position().toPoint() if grabbed(self, event) else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        held = self._grabbed if event.buttons() & Qt.MouseButton.LeftButton else None
+        if held is None:
+            super().mouseMoveEvent(event)
+        elif (
+            event.position().toPoint() - held
+        ).manhattanLength() >= QApplication.startDragDistance():
+            self._grabbed = None
+            drag_out(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,10 +153,16 @@ class GrowingTextEdit(QTextEdit):
         least = self.fontMetrics().lineSpacing() * self._lines + 4
         frame = self.height() - self.viewport().height()
         wanted = max(least, int(self.document().size().height() + 0.5)) + max(frame, 0)
+        wanted = max(wanted, self._at_least)
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """How many units Qt counts for ``text``: an emoji is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def letters(text: str, count: int) -> int:
+    """How many of the letters of ``text``, as Python counts, make ``count`` of Qt's units."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "ignore"))

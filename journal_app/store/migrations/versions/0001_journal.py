@@ -178,6 +178,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_contact_source_person_id", "contact_source", ["person_id"])
     op.create_index("ix_contact_source_source_key", "contact_source", ["source", "key"])
+    _record(
+        "sale_source",
+        sa.Column("purchase_id", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("source", "key")),
+        _points("sale_source", "purchase_id", "purchase"),
+    )
+    op.create_index("ix_sale_source_purchase_id", "sale_source", ["purchase_id"])
+    op.create_index("ix_sale_source_source_key", "sale_source", ["source", "key"])
     _ladder()
     _care()
     for statement in _SEARCH:
@@ -244,8 +252,14 @@ def _ladder() -> None:
     op.create_index(
         "ix_purchase_counted",
         "purchase",
-        ["person_id", "rung_id", "day", "price_cents"],
+        ["person_id", "rung_id", "day", "price_cents", "refunded_on", "deleted_at"],
         sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
+    )
+    op.create_index(
+        "ix_purchase_free",
+        "purchase",
+        ["person_id", "day"],
+        sqlite_where=sa.text("price_cents = 0 AND deleted_at IS NULL"),
     )
     _record(
         "practice",

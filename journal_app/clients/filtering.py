@@ -1,0 +1,176 @@
+"""Which clients a list shows and in which order, and the same in SQL."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_
+from sqlmodel import col
+
+from journal_app.journal.tables import EntryPerson, Role
+from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
+from journal_app.ladder.queries import counted
+from journal_app.ladder.tables import Purchase, Rung
+from journal_app.people.filtering import contains, tagged
+from journal_app.people.tables import Person
+from journal_app.store.plain import select
+
+_PERSON: Any = col(Person.id)
+
+
+class SortBy(StrEnum):
+    """Columns of the list."""
+
+    NAME = "name"
+    COMPANY = "company"
+    EMAIL = "email"
+    RUNG = "rung"
+    LAST_PURCHASE = "last_purchase"
+    LAST_CONTACT = "last_contact"
+    NEXT_STEP = "next_step"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class ClientFilter:
+    """Which clients a list shows.
+
+    ``text`` is what was typed to be searched for: all its words, in name, company, e-mail or
+    phone. ``rung`` is a rung's uid: those whose highest it is. ``tag`` is a tag's name.
+    """
+
+    text: str = ""
+    rung: str | None = None
+    tag: str | None = None
+    archived: bool = False
+    """Those in the archive instead of the others."""
+
+
+def conditions(chosen: ClientFilter, rungs: Sequence[Rung]) -> list[ColumnElement[bool]]:
+    """The filter as conditions on ``person``; ``rungs`` are all, the lowest first."""
+    archived = col(Person.archived_at)
+    found = [
+        col(Person.deleted_at).is_(None),
+        archived.is_not(None) if chosen.archived else archived.is_(None),
+        is_client(),
+        *contains(chosen.text),
+    ]
+    if chosen.tag is not None:
+        found.append(tagged(chosen.tag))
+    if chosen.rung is not None:
+        found.append(place(rungs) == _place_of(chosen.rung, rungs))
+    return found
+
+
+def is_client() -> ColumnElement[bool]:
+    """Everybody but who has done nothing but help."""
+
+    def linked(role: Role) -> ColumnElement[bool]:
+        return exists().where(
+            col(EntryPerson.person_id) == _PERSON,
+            col(EntryPerson.role) == role,
+            col(EntryPerson.deleted_at).is_(None),
+        )
+
+    return or_(
+        ~linked(Role.HELPER),
+        linked(Role.CLIENT),
+        *(
+            exists().where(col(fact.person_id) == _PERSON, col(fact.deleted_at).is_(None))
+            for fact in (Purchase, Step, Contact, Appointment, Expectation)
+        ),
+    )
+
+
+def place(rungs: Sequence[Rung]) -> ColumnElement[int | None]:
+    """The place of the client's highest rung, 0 being the lowest; NULL off the ladder."""
+    if not rungs:
+        return func.nullif(0, 0)
+    bought = [
+        (
+            exists().where(
+                col(Purchase.person_id) == _PERSON,
+                col(Purchase.rung_id) == rung.id,
+                *counted(),
+            ),
+            number,
+        )
+        for number, rung in enumerate(rungs)
+    ]
+    return case(*reversed(bought), else_=None)
+
+
+def _place_of(uid: str, rungs: Sequence[Rung]) -> int:
+    return next((number for number, rung in enumerate(rungs) if rung.uid == uid), -1)
+
+
+def money() -> ScalarSelect[Any]:
+    return _of_purchases(func.sum(Purchase.price_cents))
+
+
+def last_purchase() -> ScalarSelect[Any]:
+    return _of_purchases(func.max(Purchase.day))
+
+
+def _of_purchases(figure: ColumnElement[Any]) -> ScalarSelect[Any]:
+    return (
+        select(figure)
+        .where(col(Purchase.person_id) == _PERSON, *counted())
+        .correlate(Person)
+        .scalar_subquery()
+    )
+
+
+def last_contact() -> ColumnElement[str | None]:
+    """The day, as ISO text, of the last contact or of the last thing that was given for nothing."""
+    spoken = (
+        select(func.substr(func.max(Contact.day), 1))
+        .where(col(Contact.person_id) == _PERSON, col(Contact.deleted_at).is_(None))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    given = (
+        select(func.substr(func.max(Purchase.day), 1))
+        .where(
+            col(Purchase.person_id) == _PERSON,
+            col(Purchase.price_cents) == 0,
+            col(Purchase.deleted_at).is_(None),
+        )
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return func.nullif(func.max(func.coalesce(spoken, ""), func.coalesce(given, "")), "")
+
+
+def open_steps() -> ColumnElement[bool]:
+    return and_(
+        col(Step.deleted_at).is_(None), col(Step.done_on).is_(None), col(Step.skipped).is_(False)
+    )
+
+
+def next_due() -> ScalarSelect[Any]:
+    return (
+        select(func.min(Step.due))
+        .where(col(Step.person_id) == _PERSON, open_steps())
+        .correlate(Person)
+        .scalar_subquery()
+    )
+
+
+def order(by: SortBy, rungs: Sequence[Rung], *, descending: bool) -> list[ColumnElement[Any]]:
+    """Those who have nothing in the column come last, either way; equals by name."""
+    name = func.spellings(Person.name)
+    if by is SortBy.NAME:
+        return [name.desc() if descending else name.asc(), _PERSON]
+    key: Any = {
+        SortBy.COMPANY: lambda: func.nullif(func.spellings(Person.company), ""),
+        SortBy.EMAIL: lambda: func.nullif(func.spellings(Person.email), ""),
+        SortBy.RUNG: lambda: place(rungs),
+        SortBy.LAST_PURCHASE: last_purchase,
+        SortBy.LAST_CONTACT: last_contact,
+        SortBy.NEXT_STEP: next_due,
+        SortBy.MONEY: money,
+    }[by]()
+    sorted_by = key.desc() if descending else key.asc()
+    return [sorted_by.nulls_last(), name, _PERSON]

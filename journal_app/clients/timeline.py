@@ -1,0 +1,196 @@
+"""Everything that ever was with one client, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, null, union_all
+from sqlmodel import Session, col
+
+from journal_app.journal.tables import Entry, EntryPerson
+from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
+from journal_app.ladder.tables import Purchase, Rung
+from journal_app.people.finding import live_person
+from journal_app.people.tags import saved_id
+from journal_app.store.plain import select
+from journal_app.store.records import from_text
+
+
+class Happening(StrEnum):
+    WIN = "win"
+    SALE = "sale"
+    REFUND = "refund"
+    STEP = "step"
+    CONTACT = "contact"
+    APPOINTMENT = "appointment"
+    EXPECTATION = "expectation"
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One thing on the timeline. ``uid`` is its row's: the entry's, the purchase's, the step's."""
+
+    what: Happening
+    uid: str
+    day: date
+    at: datetime | None
+    """Of an appointment: its instant, aware."""
+    title: str
+    """The win's title, what was sold, the step, the appointment, the sentence read back."""
+    detail: str
+    """A note, or what the client said of it."""
+    cents: int | None
+    state: str
+    """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
+    ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
+    expectation: its outcome, else ``confirmed`` or ``open``."""
+
+
+def timeline(
+    session: Session, person: str, offset: int = 0, limit: int | None = None
+) -> list[TimelineItem]:
+    """From ``offset`` on, newest first; open steps stand on the day they are due.
+
+    Raises UserError("no_such_person").
+    """
+    found = _everything(saved_id(live_person(session, person).id)).subquery()
+    query = (
+        select(found)
+        .order_by(found.c.day.desc(), found.c.made.desc(), found.c.uid)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [_item(row) for row in session.connection().execute(query)]
+
+
+def count(session: Session, person: str) -> int:
+    """How long the timeline is. Raises UserError("no_such_person")."""
+    found = _everything(saved_id(live_person(session, person).id)).subquery()
+    query = select(func.count()).select_from(found)
+    return int(session.connection().execute(query).scalar_one())
+
+
+def _item(row: Any) -> TimelineItem:
+    at = None if row.at is None else from_text(row.at)
+    return TimelineItem(
+        what=Happening(row.what),
+        uid=row.uid,
+        day=date.fromisoformat(row.day) if at is None else at.astimezone().date(),
+        at=at,
+        title=row.title,
+        detail=row.detail,
+        cents=row.cents,
+        state=row.state,
+    )
+
+
+def _everything(person: int) -> Any:
+    return union_all(
+        *_sales(person), _wins(person), _steps(person), _contacts(person), _appointments(person),
+        _expectations(person),
+    )  # fmt: skip
+
+
+def _one(  # noqa: PLR0917 - the columns of the timeline, in their order
+    what: Happening,
+    record: Any,
+    day: Any,
+    title: Any,
+    detail: Any,
+    state: Any,
+    cents: Any = None,
+    at: Any = None,
+) -> Select[Any]:
+    return select(
+        literal(what.value).label("what"),
+        record.uid.label("uid"),
+        _text(day).label("day"),
+        _text(record.created_at).label("made"),
+        (null() if at is None else _text(at)).label("at"),
+        func.coalesce(title, "").label("title"),
+        func.coalesce(detail, "").label("detail"),
+        (null() if cents is None else cents).label("cents"),
+        func.coalesce(state, "").label("state"),
+    )
+
+
+def _text(value: Any) -> ColumnElement[str]:
+    """As the file holds it, whatever the column's type."""
+    return func.substr(value, 1)
+
+
+def _wins(person: int) -> Select[Any]:
+    won = _one(Happening.WIN, Entry, Entry.day, Entry.title, Entry.right, EntryPerson.role)
+    return won.join(EntryPerson, col(EntryPerson.entry_id) == col(Entry.id)).where(
+        col(EntryPerson.person_id) == person,
+        col(EntryPerson.deleted_at).is_(None),
+        col(Entry.deleted_at).is_(None),
+    )
+
+
+def _sales(person: int) -> list[Select[Any]]:
+    offer = func.coalesce(Rung.name, Purchase.offer)
+    refunded = col(Purchase.refunded_on).is_not(None)
+    sold = _one(
+        Happening.SALE, Purchase, Purchase.day, offer, Purchase.note,
+        case((refunded, "refunded"), else_=""), cents=col(Purchase.price_cents),
+    )  # fmt: skip
+    given_back = _one(
+        Happening.REFUND, Purchase, Purchase.refunded_on, offer, Purchase.note, "",
+        cents=col(Purchase.price_cents),
+    )  # fmt: skip
+    mine = (col(Purchase.person_id) == person, col(Purchase.deleted_at).is_(None))
+    joined = [
+        query.select_from(Purchase).outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
+        for query in (sold, given_back)
+    ]
+    return [joined[0].where(*mine), joined[1].where(*mine, refunded)]
+
+
+def _steps(person: int) -> Select[Any]:
+    day = func.coalesce(
+        _text(Step.done_on), _text(Step.due), func.substr(_text(Step.created_at), 1, 10)
+    )
+    state = case(
+        (col(Step.skipped).is_(True), "skipped"),
+        (col(Step.done_on).is_not(None), "done"),
+        else_="open",
+    )
+    return _one(Happening.STEP, Step, day, Step.text, "", state).where(
+        col(Step.person_id) == person, col(Step.deleted_at).is_(None)
+    )
+
+
+def _contacts(person: int) -> Select[Any]:
+    return _one(Happening.CONTACT, Contact, Contact.day, "", Contact.note, Contact.way).where(
+        col(Contact.person_id) == person, col(Contact.deleted_at).is_(None)
+    )
+
+
+def _appointments(person: int) -> Select[Any]:
+    day = func.substr(_text(Appointment.at), 1, 10)
+    return _one(
+        Happening.APPOINTMENT, Appointment, day, Appointment.text, "", Appointment.feeling,
+        at=Appointment.at,
+    ).where(
+        col(Appointment.person_id) == person, col(Appointment.deleted_at).is_(None)
+    )  # fmt: skip
+
+
+def _expectations(person: int) -> Select[Any]:
+    day = func.coalesce(
+        _text(Expectation.outcome_on),
+        _text(Expectation.confirmed_on),
+        func.substr(_text(Expectation.created_at), 1, 10),
+    )
+    state = func.coalesce(
+        Expectation.outcome,
+        case((col(Expectation.confirmed_on).is_not(None), "confirmed"), else_="open"),
+    )
+    sentence = func.coalesce(func.nullif(Expectation.summary, ""), Expectation.expects)
+    return _one(
+        Happening.EXPECTATION, Expectation, day, sentence, Expectation.in_their_words, state
+    ).where(
+        col(Expectation.person_id) == person, col(Expectation.deleted_at).is_(None)
+    )  # fmt: skip

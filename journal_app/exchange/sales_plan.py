@@ -1,0 +1,212 @@
+"""What becomes of each row of a sales file: whose sale, of which rung, or the refund of which."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from journal_app.exchange.buyers import Buyer, Buyers
+from journal_app.exchange.reading import Skipped, plain_name
+from journal_app.exchange.sales import SOURCE, ImportedSale, SalesReading
+from journal_app.exchange.tables import SaleSource
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ladder.tables import Purchase, Rung
+
+
+class Unmatched(StrEnum):
+    """What to do with an amount that is no rung's price and comes without an offer."""
+
+    OFF_LADDER = "off-ladder"
+    SKIP = "skip"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What an amount was said to be: of a rung (its uid) or off the ladder.
+
+    As an ``instalment`` it is a part of the rung's price; the parts of one client make one sale.
+    """
+
+    rung: str | None
+    instalment: bool = False
+
+
+@dataclass
+class PlannedSale:
+    buyer: Buyer
+    rung: Rung | None
+    offer: str
+    day: date
+    cents: int
+    note: str
+    keys: list[str]
+    """One for each row that it was read from; an instalment has a row for each part."""
+    refunded_on: date | None = None
+
+    @property
+    def instalments(self) -> int:
+        return len(self.keys)
+
+
+@dataclass
+class Refund:
+    """Of a sale that is in the journal already, by its id."""
+
+    purchase: int
+    day: date
+    key: str
+
+
+@dataclass
+class Plan:
+    sales: list[PlannedSale] = field(default_factory=list)
+    refunds: list[Refund] = field(default_factory=list)
+    refund_keys: dict[str, PlannedSale] = field(default_factory=dict)
+    """Of rows that refund a sale of the same file."""
+    skipped: list[Skipped] = field(default_factory=list)
+    unmatched: Counter[int] = field(default_factory=Counter)
+    """Cents to the number of rows with them, of amounts that nothing was said about."""
+    already_here: int = 0
+
+
+def plan(
+    session: Session,
+    reading: SalesReading,
+    unmatched: Unmatched = Unmatched.OFF_LADDER,
+    assigned: Mapping[int, Assigned] | None = None,
+) -> Plan:
+    """``assigned`` says by cents what an amount is; ``unmatched`` holds for all others.
+
+    Raises UserError("import_unmatched", rows=) where these are refused.
+    """
+    return _Planning(session, reading, unmatched, assigned or {}).made()
+
+
+class _Planning:
+    def __init__(
+        self,
+        session: Session,
+        reading: SalesReading,
+        unmatched: Unmatched,
+        assigned: Mapping[int, Assigned],
+    ) -> None:
+        self._session = session
+        self._reading = reading
+        self._unmatched = unmatched
+        self._assigned = assigned
+        self._plan = Plan(skipped=list(reading.skipped))
+        self._buyers = Buyers(session, reading.sales)
+        live = col(Rung.deleted_at).is_(None)
+        rungs = session.exec(select(Rung).where(live).order_by(col(Rung.position))).all()
+        self._by_uid = {rung.uid: rung for rung in rungs}
+        self._by_name = {rung.name.casefold(): rung for rung in reversed(rungs)}
+        by_price = defaultdict[int, list[Rung]](list)
+        for rung in rungs:
+            by_price[rung.price_cents].append(rung)
+        # Two rungs of one price leave open which was sold.
+        self._by_price = {cents: some[0] for cents, some in by_price.items() if len(some) == 1}
+        self._parts: dict[tuple[Buyer, str], PlannedSale] = {}
+        self._open = defaultdict[tuple[Buyer, int], list[PlannedSale]](list)
+        """Sales of this file that were not given back, by buyer and cents."""
+
+    def made(self) -> Plan:
+        here = set(
+            self._session.exec(
+                select(SaleSource.key).where(
+                    SaleSource.source == SOURCE, col(SaleSource.deleted_at).is_(None)
+                )
+            )
+        )
+        refunds: list[tuple[ImportedSale, Buyer]] = []
+        # By their days, so that parts of a price are counted in their order.
+        for row in sorted(self._reading.sales, key=lambda one: one.day):
+            if row.key in here:
+                self._plan.already_here += 1
+                continue
+            buyer = self._buyers.of(row)
+            if buyer is None:
+                self._skip(row, _("Several people are called that, and no e-mail tells which."))
+            elif row.cents < 0:
+                refunds.append((row, buyer))
+            else:
+                self._sale(row, buyer)
+        for sale in self._plan.sales:
+            self._open[sale.buyer, sale.cents].append(sale)
+        for row, buyer in refunds:
+            self._refund(row, buyer)
+        if self._plan.unmatched and self._unmatched is Unmatched.REFUSE:
+            raise UserError("import_unmatched", rows=sum(self._plan.unmatched.values()))
+        return self._plan
+
+    def _sale(self, row: ImportedSale, buyer: Buyer) -> None:
+        told = self._assigned.get(row.cents)
+        rung = self._by_name.get(row.offer.casefold()) if row.offer else None
+        if not row.offer and told is None:
+            rung = self._by_price.get(row.cents)
+            if rung is None:
+                self._plan.unmatched[row.cents] += 1
+                if self._unmatched is Unmatched.SKIP:
+                    self._skip(row, _("The amount is no rung's price, so it was left out."))
+                    return
+        elif not row.offer and told is not None:
+            rung = self._by_uid.get(told.rung or "")
+            if rung is not None and told.instalment:
+                self._part(row, buyer, rung)
+                return
+        offer = "" if rung else row.offer
+        self._plan.sales.append(
+            PlannedSale(buyer, rung, offer, row.day, row.cents, row.note, [row.key])
+        )
+
+    def _part(self, row: ImportedSale, buyer: Buyer, rung: Rung) -> None:
+        """Another part of the client's sale, or the first of a new one where that is paid up."""
+        sale = self._parts.get((buyer, rung.uid))
+        if sale is None or sale.cents + row.cents > rung.price_cents:
+            sale = PlannedSale(buyer, rung, "", row.day, 0, "", [])
+            self._parts[buyer, rung.uid] = sale
+            self._plan.sales.append(sale)
+        sale.cents += row.cents
+        sale.keys.append(row.key)
+        sale.note = "\n".join(filter(None, (sale.note, row.note)))
+
+    def _refund(self, row: ImportedSale, buyer: Buyer) -> None:
+        """The client's newest sale of just that amount is the one that was given back."""
+        open_ = self._open[buyer, -row.cents]
+        fitting = [sale for sale in open_ if sale.day <= row.day]
+        if fitting:
+            newest = max(fitting, key=lambda sale: sale.day)
+            newest.refunded_on = row.day
+            open_.remove(newest)
+            self._plan.refund_keys[row.key] = newest
+            return
+        known = self._sold_before(row, buyer)
+        if known is None:
+            self._skip(row, _("There is no sale of this amount that it could refund."))
+        else:
+            self._plan.refunds.append(Refund(known, row.day, row.key))
+
+    def _sold_before(self, row: ImportedSale, buyer: Buyer) -> int | None:
+        """The id of the newest sale in the journal that ``row`` gives back."""
+        if buyer.id is None:
+            return None
+        taken = {refund.purchase for refund in self._plan.refunds}
+        return self._session.exec(
+            select(Purchase.id)
+            .where(
+                Purchase.person_id == buyer.id,
+                Purchase.price_cents == -row.cents,
+                col(Purchase.day) <= row.day,
+                col(Purchase.refunded_on).is_(None),
+                col(Purchase.deleted_at).is_(None),
+                col(Purchase.id).not_in(taken),
+            )
+            .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
+        ).first()
+
+    def _skip(self, row: ImportedSale, reason: str) -> None:
+        self._plan.skipped.append(Skipped(f"{row.where} ({plain_name(row.client)})", reason))

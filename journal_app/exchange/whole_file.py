@@ -1,0 +1,34 @@
+"""A file that is there whole or not at all."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from journal_app.ground.errors import UserError
+from journal_app.store.faults import system_error
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[BinaryIO]:
+    """Written beside ``target``, for this user alone, and in its place once it is complete.
+
+    Raises UserError: export_needs_folder, disk_full, permission_denied and what else the file
+    system says; then, as after any other error, ``target`` is as it was.
+    """
+    if not target.parent.is_dir():
+        raise UserError("export_needs_folder", path=str(target))
+    beside = target.with_name(target.name + ".tmp")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        raise system_error(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

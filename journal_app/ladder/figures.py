@@ -1,0 +1,140 @@
+"""Figures of the ladder. Pure: the days on which clients first bought each rung in, numbers out.
+
+A rung's place is 0 for the lowest. Whoever skips a rung counts as having reached it on the way.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal_app.ground.statistics import (
+    FEWEST_COUNTED,
+    Estimate,
+    Interval,
+    Survival,
+    kaplan_meier,
+    quantile,
+    wilson,
+)
+
+LONG = 0.75
+"""Longer than 3 of 4 who moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One client's way up, place by place; make one with `climb`. Days are ordinals of dates."""
+
+    client: str
+    first: tuple[int | None, ...]
+    """The first purchase there."""
+    reached: tuple[int | None, ...]
+    """The first purchase there or higher."""
+
+    def standing(self) -> tuple[int, int] | None:
+        """The highest place, and since which day; None for somebody off the ladder."""
+        for place in range(len(self.first) - 1, -1, -1):
+            day = self.first[place]
+            if day is not None:
+                return place, day
+        return None
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """From one rung to a higher one within ``horizon_days``.
+
+    Of ``size`` clients who reached the lower one at least that long ago, ``hits`` reached the
+    higher one in time, with the Wilson interval. ``km`` is 1 - KM(horizon), where those who still
+    have time count for as long as they were seen; None where nobody was seen so long.
+    """
+
+    horizon_days: int
+    hits: int
+    size: int
+    interval: Interval | None
+    km: Estimate | None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What those who stand on a rung may still bring by the next one, in cents: price x k of n."""
+
+    cents: int
+    low: int
+    high: int
+
+
+def climb(client: str, first: Sequence[int | None]) -> Climb:
+    """From the first purchase at each place, the lowest first."""
+    reached = list(first)
+    for place in range(len(reached) - 2, -1, -1):
+        here, above = reached[place], reached[place + 1]
+        if here is None or (above is not None and above < here):
+            reached[place] = above
+    return Climb(client, tuple(first), tuple(reached))
+
+
+def conversion(
+    climbs: Iterable[Climb], lower: int, upper: int, today: date, horizon_days: int
+) -> Conversion:
+    """From place ``lower`` to at least place ``upper``."""
+    now = today.toordinal()
+    ways = [
+        (start, one.reached[upper]) for one in climbs if (start := one.reached[lower]) is not None
+    ]
+    mature = [(start, end) for start, end in ways if now - start >= horizon_days]
+    hits = sum(end is not None and end - start <= horizon_days for start, end in mature)
+    left = kaplan_meier(
+        [(now - start, False) if end is None else (end - start, True) for start, end in ways]
+    ).at(horizon_days)
+    return Conversion(
+        horizon_days,
+        hits,
+        len(mature),
+        wilson(hits, len(mature)),
+        None if left is None else left.turned(),
+    )
+
+
+def stays(climbs: Iterable[Climb], place: int, today: date) -> list[tuple[float, bool]]:
+    """Days for which clients stood at ``place``, and whether they moved on; not who skipped it."""
+    now = today.toordinal()
+    found: list[tuple[float, bool]] = []
+    for one in climbs:
+        start = one.first[place]
+        if start is not None:
+            end = one.reached[place + 1] if place + 1 < len(one.reached) else None
+            if end is None:
+                found.append((now - start, False))
+            elif end > start:
+                found.append((end - start, True))
+    return found
+
+
+def time_on_rung(found: Iterable[tuple[float, bool]]) -> Survival:
+    """Of the `stays` on one rung; its median is the time on it."""
+    return kaplan_meier(found)
+
+
+def long_stay(found: Iterable[tuple[float, bool]]) -> float | None:
+    """The days within which 3 of 4 who moved on did so; None where fewer than 5 did."""
+    over = [days for days, moved in found if moved]
+    return quantile(over, LONG) if len(over) >= FEWEST_COUNTED else None
+
+
+def expected(clients: int, price_cents: int, found: Conversion) -> Expected | None:
+    """For ``clients`` who may buy at ``price_cents``; None where too few are counted."""
+    if found.interval is None or found.size < FEWEST_COUNTED:
+        return None
+    shares = (found.hits / found.size, found.interval.low, found.interval.high)
+    return Expected(*(round(clients * price_cents * share) for share in shares))
+
+
+def together(parts: Sequence[Expected]) -> Expected:
+    """The sum, with the sums of the ends as its ends: wider than need be, never too narrow."""
+    return Expected(
+        sum(part.cents for part in parts),
+        sum(part.low for part in parts),
+        sum(part.high for part in parts),
+    )

@@ -1,0 +1,45 @@
+"""Addresses in what the coach wrote: told in full and opened only when she says so."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import dialogs
+
+_WEB = frozenset({"http", "https"})
+_MAIL = "mailto"
+
+
+def shown_address(address: str) -> str:
+    """The address as the browser gets it, in letters of which none can look like another."""
+    encoded = bytes(QUrl(address).toEncoded().data()).decode("ascii", "replace")
+    return encoded or address
+
+
+def open_address(parent: QWidget | None, address: str) -> bool:
+    """Ask, then hand ``address`` to the system; what is neither web nor mail is only told."""
+    url, shown = QUrl(address), _wrapped(shown_address(address))
+    scheme = url.scheme().lower()
+    if not url.isValid() or scheme not in {*_WEB, _MAIL}:
+        dialogs.tell(
+            parent,
+            _("This address stays closed"),
+            _("Only web and e-mail addresses are opened from the journal. This one is:")
+            + f"\n\n{shown}",
+            _("Close"),
+        )
+        return False
+    question = (
+        _("Write to this address with your mail program?")
+        if scheme == _MAIL
+        else _("Open this address in the browser?")
+    )
+    if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
+        return False
+    return QDesktopServices.openUrl(url)
+
+
+def _wrapped(address: str) -> str:
+    """With places where a long one may go on in the next line."""
+    return "\u200b".join(address[start : start + 10] for start in range(0, len(address), 10))

@@ -1,0 +1,77 @@
+"""A client's timeline: everything, newest first, a page at a time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from journal_app.clients.timeline import Happening, count, timeline
+from journal_app.journal.actions import NewEntry, add_entry, trash_entry
+from journal_app.ladder.actions import NewSale, NextStep, refund, sell
+from journal_app.ladder.care_actions import (
+    add_appointment,
+    add_step,
+    finish_step,
+    log_contact,
+    remove_contact,
+)
+from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ladder.expectation_actions import (
+    add_expectation,
+    confirm_expectation,
+    set_outcome,
+)
+from journal_app.people.actions import new_person
+from journal_app.store import Store
+from tests.ladder.conftest import TODAY
+
+
+def test_everything_with_a_client_stands_on_its_day(practice: Store) -> None:
+    anna = practice.write(new_person, "Anna")
+    write = practice.write
+    win = write(add_entry, NewEntry("Kurs verkauft", clients=(anna,), day=date(2026, 1, 5)))
+    write(add_entry, NewEntry("Empfehlung", helpers=(anna,), day=date(2026, 2, 5)))
+    sale = write(sell, NewSale(anna, rung="Coaching", day=date(2026, 3, 5), entry=win, note="bar"))
+    write(refund, sale, date(2026, 4, 5))
+    write(finish_step, write(add_step, anna, NextStep("Anrufen", TODAY)), date(2026, 5, 5))
+    write(add_step, anna, NextStep("Einladen", TODAY + timedelta(9)))
+    write(log_contact, anna, Way.MAIL, date(2026, 6, 5), "Frohes Fest")
+    write(
+        add_appointment, anna, datetime(2026, 7, 4, 22, 30, tzinfo=UTC), "Bilanz", Feeling.NEUTRAL
+    )
+    expected = write(add_expectation, anna, sale, expects="Ruhe", summary="Du willst Ruhe.")
+    write(confirm_expectation, expected, date(2026, 8, 5))
+    met = write(add_expectation, anna, expects="Mehr")
+    write(set_outcome, met, Outcome.MET, "Passt.", date(2026, 9, 5))
+    shown = [
+        (item.what, item.day, item.title, item.detail, item.cents, item.state)
+        for item in practice.read(timeline, anna)
+    ]
+    assert shown == [
+        (Happening.STEP, TODAY + timedelta(9), "Einladen", "", None, "open"),
+        (Happening.STEP, TODAY, "", "", None, "skipped"),
+        (Happening.EXPECTATION, date(2026, 9, 5), "Mehr", "Passt.", None, "met"),
+        (Happening.EXPECTATION, date(2026, 8, 5), "Du willst Ruhe.", "", None, "confirmed"),
+        (Happening.APPOINTMENT, date(2026, 7, 5), "Bilanz", "", None, "neutral"),
+        (Happening.CONTACT, date(2026, 6, 5), "", "Frohes Fest", None, "mail"),
+        (Happening.STEP, date(2026, 5, 5), "Anrufen", "", None, "done"),
+        (Happening.REFUND, date(2026, 4, 5), "Coaching", "bar", 500_000, ""),
+        (Happening.SALE, date(2026, 3, 5), "Coaching", "bar", 500_000, "refunded"),
+        (Happening.WIN, date(2026, 2, 5), "Empfehlung", "", None, "helper"),
+        (Happening.WIN, date(2026, 1, 5), "Kurs verkauft", "", None, "client"),
+    ]
+    items = practice.read(timeline, anna)
+    assert items[4].at == datetime(2026, 7, 4, 22, 30, tzinfo=UTC)
+    assert (items[8].uid, items[10].uid) == (sale, win)
+    assert practice.read(count, anna) == 11
+    pages = [practice.read(timeline, anna, start, 3) for start in range(0, 12, 3)]
+    assert [item for page in pages for item in page] == items
+
+
+def test_what_lies_in_the_trash_and_what_is_others_is_not_on_it(practice: Store) -> None:
+    anna, bela = (practice.write(new_person, name) for name in ("Anna", "Béla"))
+    practice.write(trash_entry, practice.write(add_entry, NewEntry("Weg", clients=(anna,))))
+    practice.write(remove_contact, practice.write(log_contact, anna, Way.CALL))
+    practice.write(log_contact, bela, Way.CALL)
+    practice.write(sell, NewSale(anna, rung="Coaching"))
+    practice.undo()
+    assert practice.read(timeline, anna) == []
+    assert practice.read(count, anna) == 0
+    assert practice.read(count, bela) == 1

@@ -1,0 +1,237 @@
+"""A table of sales comes into the journal once: whose they were, of which rung, what went back."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from journal_app.exchange.importing_sales import SalesPreview, import_sales, preview_sales
+from journal_app.exchange.sales import SalesReading, read_sales
+from journal_app.exchange.sales_plan import Assigned, Unmatched
+from journal_app.ground.errors import UserError
+from journal_app.ladder.queries import rungs
+from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.ladder.tables import Purchase, Rung
+from journal_app.people.actions import add_person, archive_person, edit_person
+from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people, person
+from journal_app.people.tables import Person
+from journal_app.store import Store
+
+TODAY = date(2026, 11, 22)
+HEADERS = "Kunde;Datum;Betrag;Angebot;E-Mail\n"
+
+
+@pytest.fixture(autouse=True)
+def _ladder(store: Store) -> None:
+    store.write(offer_standard_ladder)
+
+
+def read(folder: Path, *rows: str) -> SalesReading:
+    file = folder / "sales.csv"
+    file.write_text(HEADERS + "".join(f"{row}\n" for row in rows), "utf-8")
+    return read_sales(file, TODAY)
+
+
+def bring(
+    store: Store, reading: SalesReading, assigned: Mapping[int, Assigned] | None = None
+) -> SalesPreview:
+    """Import, after the preview promised just that."""
+    promised = store.read(preview_sales, reading, Unmatched.OFF_LADDER, assigned)
+    done = store.write(import_sales, reading, Unmatched.OFF_LADDER, assigned)
+    assert done == promised
+    return done
+
+
+def sold(store: Store) -> list[tuple[str, str, int, str, int, str]]:
+    """Client, day, cents, rung or offer, instalments, refund."""
+
+    def query(session: Session) -> list[tuple[str, str, int, str, int, str]]:
+        found = session.exec(
+            select(Purchase, Person.name, Rung.name)
+            .join(Person, col(Person.id) == col(Purchase.person_id))
+            .join(Rung, col(Rung.id) == col(Purchase.rung_id), isouter=True)
+            .where(col(Purchase.deleted_at).is_(None))
+            .order_by(col(Purchase.day), col(Purchase.id))
+        )
+        return [
+            (name, sale.day.isoformat(), sale.price_cents, rung or sale.offer, sale.instalments,
+             sale.refunded_on.isoformat() if sale.refunded_on else "")
+            for sale, name, rung in found
+        ]  # fmt: skip
+
+    return store.read(query)
+
+
+def test_the_price_tells_the_rung_and_only_the_exact_price(store: Store, tmp_path: Path) -> None:
+    report = bring(
+        store,
+        read(
+            tmp_path,
+            "Petra;3.2.2026;60,00;;",
+            "Petra;4.3.2026;800,00;;",
+            "Tom;5.3.2026;750,00;;",
+            "Tom;6.3.2026;120,00;Buch;",
+            "Ute;7.3.2026;90,00;coaching;",
+        ),
+    )
+
+    assert sold(store) == [
+        ("Petra", "2026-02-03", 6_000, "Starter course", 1, ""),
+        ("Petra", "2026-03-04", 80_000, "Advanced course", 1, ""),
+        ("Tom", "2026-03-05", 75_000, "", 1, ""),
+        ("Tom", "2026-03-06", 12_000, "Buch", 1, ""),
+        ("Ute", "2026-03-07", 9_000, "Coaching", 1, ""),
+    ]
+    assert report.unmatched == ((75_000, 1),)
+    assert (report.found, report.new, report.new_clients) == (5, 5, 3)
+
+
+def test_a_second_time_nothing_comes_and_two_equal_rows_are_two_sales(
+    store: Store, tmp_path: Path
+) -> None:
+    table = read(tmp_path, "Petra;3.2.2026;60,00;;", "Petra;3.2.2026;60,00;;")
+    assert bring(store, table).new == 2
+
+    again = bring(store, table)
+
+    assert (again.new, again.already_here, again.new_clients) == (0, 2, 0)
+    assert len(sold(store)) == 2
+
+
+def test_one_undo_takes_all_back_and_the_file_can_come_again(store: Store, tmp_path: Path) -> None:
+    table = read(tmp_path, "Petra;3.2.2026;60,00;;p@example.org", "Petra;9.2.2026;-60,00;;")
+    bring(store, table)
+    after = sold(store)
+
+    store.undo()
+    assert (sold(store), store.read(people)) == ([], [])
+
+    bring(store, table)
+    assert (
+        sold(store) == after == [("Petra", "2026-02-03", 6_000, "Starter course", 1, "2026-02-09")]
+    )
+
+
+def test_parts_of_a_price_are_one_sale(store: Store, tmp_path: Path) -> None:
+    coaching = next(rung for rung in store.read(rungs) if rung.price_cents == 500_000)
+    parts = [f"Petra;{month}.2.2026;2.500,00;;" for month in (3, 4, 5)]
+    parts.append("Tom;6.2.2026;2.500,00;;")
+
+    report = bring(
+        store, read(tmp_path, *parts), {250_000: Assigned(coaching.uid, instalment=True)}
+    )
+
+    assert sold(store) == [
+        ("Petra", "2026-02-03", 500_000, "Coaching", 2, ""),
+        ("Petra", "2026-02-05", 250_000, "Coaching", 1, ""),
+        ("Tom", "2026-02-06", 250_000, "Coaching", 1, ""),
+    ]
+    assert (report.new, report.unmatched) == (4, ())
+
+
+def test_what_went_back_marks_the_newest_sale_of_that_amount(store: Store, tmp_path: Path) -> None:
+    bring(store, read(tmp_path, "Petra;3.1.2026;60,00;;", "Petra;3.2.2026;60,00;;"))
+
+    report = bring(store, read(tmp_path, "Petra;1.3.2026;-60,00;;", "Tom;1.3.2026;-60,00;;"))
+
+    assert sold(store) == [
+        ("Petra", "2026-01-03", 6_000, "Starter course", 1, ""),
+        ("Petra", "2026-02-03", 6_000, "Starter course", 1, "2026-03-01"),
+    ]
+    assert report.refunds == 1
+    assert [(one.where, one.reason) for one in report.skipped] == [
+        ("Row 3 (Tom)", "There is no sale of this amount that it could refund.")
+    ]
+
+
+def test_amounts_of_no_rung_can_be_left_out_or_stop_the_import(
+    store: Store, tmp_path: Path
+) -> None:
+    table = read(tmp_path, "Petra;3.2.2026;60,00;;", "Tom;5.3.2026;750,00;;")
+
+    with pytest.raises(UserError) as refused:
+        store.write(import_sales, table, Unmatched.REFUSE)
+    assert (refused.value.code, refused.value.params["rows"]) == ("import_unmatched", 1)
+    assert sold(store) == []
+
+    report = store.write(import_sales, table, Unmatched.SKIP)
+    assert [name for name, *_ in sold(store)] == ["Petra"]
+    assert [one.reason for one in report.skipped] == [
+        "The amount is no rung's price, so it was left out."
+    ]
+
+
+def test_a_client_is_known_by_address_before_name_and_never_guessed(
+    store: Store, tmp_path: Path
+) -> None:
+    one = store.write(add_person, "Petra Lang").uid
+    other = store.write(add_person, "Petra Lang").uid
+    store.write(edit_person, other, email="petra@example.org")
+    moved = store.write(add_person, "Petra Berg").uid
+    store.write(edit_person, moved, email="berg@example.org")
+
+    report = bring(
+        store,
+        read(
+            tmp_path,
+            "Petra Lang;3.2.2026;60,00;;petra@example.org",
+            "Lang, Petra;4.2.2026;60,00;;BERG@example.org",
+            "Tom;5.2.2026;60,00;;tom@example.org",
+            "Tom;6.2.2026;60,00;;",
+        ),
+    )
+
+    assert [(name, day) for name, day, *_ in sold(store)] == [
+        ("Petra Lang", "2026-02-03"), ("Petra Berg", "2026-02-04"),
+        ("Tom", "2026-02-05"), ("Tom", "2026-02-06"),
+    ]  # fmt: skip
+    assert (report.new_clients, len(store.read(people))) == (1, 4)
+    assert store.read(person, one).email == ""
+
+
+def test_a_row_that_could_be_two_peoples_is_listed(store: Store, tmp_path: Path) -> None:
+    store.write(add_person, "Petra Lang")
+    store.write(add_person, "Petra Lang")
+
+    report = bring(store, read(tmp_path, "Petra Lang;3.2.2026;60,00;;"))
+
+    assert sold(store) == []
+    assert [(one.where, one.reason) for one in report.skipped] == [
+        ("Row 2 (Petra Lang)", "Several people are called that, and no e-mail tells which.")
+    ]
+
+
+def test_a_name_that_was_made_one_with_another_means_the_other(
+    store: Store, tmp_path: Path
+) -> None:
+    keep, gone = (store.write(add_person, name).uid for name in ("Petra Berg", "Petra Lang"))
+    store.write(merge_people, keep, gone)
+
+    bring(store, read(tmp_path, "Petra Lang;3.2.2026;60,00;;"))
+
+    assert [name for name, *_ in sold(store)] == ["Petra Berg"]
+
+
+def test_who_buys_again_comes_out_of_the_archive(store: Store, tmp_path: Path) -> None:
+    known = store.write(add_person, "Petra").uid
+    store.write(archive_person, known)
+
+    bring(store, read(tmp_path, "Petra;3.2.2026;60,00;;"))
+
+    assert store.read(person, known).archived_at is None
+
+
+def test_a_failure_at_row_n_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    table = read(tmp_path, *(f"Kunde {number};3.2.2026;60,00;;" for number in range(1500)))
+
+    def stopped(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.write(import_sales, table, Unmatched.OFF_LADDER, None, stopped)
+
+    assert (sold(store), store.read(people)) == ([], [])

@@ -1,0 +1,382 @@
+"""What an entry said before: every state is read back as it was, and comes back whole."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from journal_app.demo import fill
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.sentences import undone
+from journal_app.journal import queries
+from journal_app.journal.actions import (
+    NewEntry,
+    add_entry,
+    edit_entry,
+    restore_entry,
+    set_clients,
+    set_helpers,
+    set_tags,
+    trash_entry,
+)
+from journal_app.journal.photo_actions import add_photos, move_photo, remove_photo
+from journal_app.journal.photo_queries import photos
+from journal_app.journal.pictures import prepare
+from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
+from journal_app.journal.prompts import questions
+from journal_app.journal.tables import Kind
+from journal_app.journal.versions import (
+    LOST,
+    PhotoName,
+    Said,
+    Version,
+    restore_version,
+    versions,
+)
+from journal_app.journal.wording import Slot
+from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people
+from journal_app.people.tables import Person
+from journal_app.store import Store, upkeep
+from tests.journal.drawn import jpeg
+
+PICTURES = [prepare(jpeg(shade=shade), f"IMG_{shade}.jpg") for shade in (0, 99, 200)]
+
+
+class Hand:
+    """A coach at a real journal, on a clock that stands still until it is moved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+        self.clock = Clock(now=lambda: self.now)
+        self.store = Store.open(folder / "journal.db", clock=self.clock)
+
+    def wait(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def edit(self, uid: str, **fields: Any) -> None:
+        self.store.write(edit_entry, uid, **fields)
+
+    def told(self, uid: str) -> list[Version]:
+        return self.store.read(versions, uid)
+
+
+@pytest.fixture
+def hand(tmp_path: Path) -> Iterator[Hand]:
+    made = Hand(tmp_path)
+    yield made
+    made.store.close()
+
+
+def said(store: Store, uid: str) -> Said:
+    """What the entry says, as everybody else reads it."""
+    entry = store.read(queries.entry, uid)
+    return Said(
+        title=entry.title, day=entry.day, kind=entry.kind, starred=entry.starred,
+        right=entry.right, again=entry.again, helpers=entry.helpers, train=entry.train,
+        clients=entry.clients, tags=entry.tags, notes=entry.notes,
+        photos=tuple(PhotoName(one.uid, one.name) for one in store.read(photos, uid)),
+        answers=entry.answers, asked=entry.asked,
+    )  # fmt: skip
+
+
+names = st.lists(st.sampled_from(["Anna", "Béla", "Öz"]), max_size=3)
+words = st.sampled_from(["", "a", "ä 🎉", "zwei\nZeilen", "'\"; --", "lang " * 30])
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), st.sampled_from(["right", "notes", "train"]), words),
+        st.tuples(st.just("type"), words),
+        st.tuples(st.just("title"), words),
+        st.tuples(st.just("kind"), st.sampled_from([None, *Kind])),
+        st.tuples(st.just("day"), st.dates(date(2020, 1, 1), date(2026, 11, 22))),
+        st.tuples(st.just("starred"), st.booleans()),
+        st.tuples(st.just("helpers"), names),
+        st.tuples(st.just("clients"), names),
+        st.tuples(st.just("tags"), names),
+        st.tuples(st.just("photo"), st.sampled_from(PICTURES)),
+        st.tuples(st.just("photo away"), st.integers(0, 2)),
+        st.tuples(st.just("photo first"), st.integers(0, 2)),
+        st.tuples(st.just("reword"), st.sampled_from(["right", "train"]), words),
+        st.tuples(st.just("answer"), st.integers(0, 1), words),
+        st.tuples(st.just("trash")),
+        st.tuples(st.just("back")),
+        st.tuples(st.just("undo")),
+        st.tuples(st.just("other")),
+    ),
+    max_size=12,
+)
+
+
+def answer(session: Session, uid: str, which: int, text: str) -> None:
+    """To one of the coach's two own questions."""
+    own = [one for one in questions(session, None) if one.uid and one.slot == Slot.OWN]
+    prompt = own[which].uid if which < len(own) else add_prompt(session, None, f"Frage {which}?")
+    set_answer(session, uid, prompt, text)
+
+
+WHOLE: dict[str, Any] = {
+    "helpers": set_helpers, "clients": set_clients, "tags": set_tags,
+    "photo": lambda session, uid, picture: add_photos(session, uid, [picture]),
+    "trash": trash_entry, "back": restore_entry, "answer": answer,
+}  # fmt: skip
+"""Steps that are one action."""
+
+
+def take(hand: Hand, uid: str, step: tuple[Any, ...]) -> None:
+    name, *rest = step
+    store, write = hand.store, hand.store.write
+    in_trash = store.read(queries.entry, uid).deleted_at is not None
+    if in_trash and name not in ("back", "undo", "other"):
+        return  # where nobody can write in it
+    if name == "edit":
+        hand.edit(uid, **{rest[0]: rest[1]})
+    elif name == "title":
+        hand.edit(uid, title=f"Erfolg {rest[0]}")
+    elif name in ("kind", "day", "starred"):
+        hand.edit(uid, **{name: rest[0]})
+    elif name == "type":
+        store.write_typing(f"entry:{uid}:again", edit_entry, uid, again=rest[0])
+    elif name == "undo":
+        if len(store.read(versions, uid)) > 1:  # not of the entry itself
+            store.undo()
+    elif name == "reword":
+        write(reword, rest[0], None, rest[1])
+    elif name == "other":
+        write(add_entry, NewEntry("Another", helpers=("Öz",)))
+    elif name in WHOLE:
+        write(WHOLE[name], uid, *rest)
+    else:
+        here = store.read(photos, uid)
+        if here:
+            photo = here[rest[0] % len(here)].uid
+            write(remove_photo, photo) if name == "photo away" else write(move_photo, photo, 0)
+
+
+def lived(hand: Hand, uid: str, taken: list[tuple[Any, ...]]) -> list[Said]:
+    """Take the steps, a quarter of an hour between them; all that the entry said, oldest first."""
+    states, typed = [said(hand.store, uid)], 0
+    for step in taken:
+        hand.wait(minutes=15)
+        txn = hand.store.last_txn
+        take(hand, uid, step)
+        now = said(hand.store, uid)
+        if step[0] == "type" and hand.store.last_txn == typed and now != states[-1]:
+            states.pop()  # the hand goes on where it has stopped
+        elif step[0] == "type" and hand.store.last_txn != txn:
+            typed = hand.store.last_txn
+        in_trash = hand.store.read(queries.entry, uid).deleted_at is not None
+        if now != states[-1] and not in_trash:
+            states.append(now)
+    now = said(hand.store, uid)
+    return states if now == states[-1] else [*states, now]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(taken=steps)
+def test_every_version_is_what_was_read_then_and_comes_back_exactly_so(
+    taken: list[tuple[Any, ...]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        hand = Hand(Path(folder))
+        try:
+            new = NewEntry("Erfolg", right="Zugehört", helpers=("Anna",), tags=("mut",))
+            uid = hand.store.write(add_entry, new)
+            states = lived(hand, uid, taken)
+            told = hand.told(uid)
+            assert [one.said for one in told] == states[::-1]
+            assert [one.said.asked for one in told] == [one.asked for one in states[::-1]]
+            now = said(hand.store, uid)
+            for one in told:
+                hand.store.write(restore_version, uid, one.txn)
+                assert said(hand.store, uid) == one.said
+                assert said(hand.store, uid).asked == one.said.asked
+                if one.said != now:
+                    hand.store.undo()
+                assert said(hand.store, uid) == now
+            assert hand.store.check() == []
+        finally:
+            hand.store.close()
+
+
+def notes(told: list[Version]) -> list[str]:
+    return [one.said.notes for one in told]
+
+
+def test_a_sitting_is_one_version_and_what_was_written_down_first_stays(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="so"))
+    for text in ("so begann es", "so begann es gut"):
+        hand.wait(minutes=3)
+        hand.edit(uid, notes=text)
+    hand.wait(minutes=9)
+    hand.edit(uid, title="Workshop gehalten")
+    last = hand.now
+    hand.wait(minutes=10)
+    hand.edit(uid, starred=True)
+    told = hand.told(uid)
+    assert notes(told) == ["so begann es gut", "so begann es gut", "so"]
+    assert [one.changed for one in told] == [("starred",), ("title", "notes"), ()]
+    assert [one.action for one in told] == ["edit_entry", "edit_entry", "add_entry"]
+    assert told[1].at == last
+    assert told[0].said == said(hand.store, uid)
+
+
+def test_what_is_lost_in_one_go_stays_a_version_within_the_sitting(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop"))
+    long = "Was ich gesagt habe. " * 5
+    for text in (long, long[: 1 - LOST], "", "neu"):
+        hand.wait(minutes=1)
+        hand.edit(uid, notes=text)
+    assert notes(hand.told(uid)) == ["neu", long[: 1 - LOST], ""]
+
+
+def test_what_was_restored_over_stays_a_version(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="eins"))
+    hand.wait(hours=1)
+    hand.edit(uid, notes="zwei")
+    hand.wait(minutes=1)
+    first = hand.told(uid)[-1]
+    hand.store.write(restore_version, uid, first.txn)
+    hand.wait(minutes=1)
+    hand.edit(uid, notes="eins, und mehr")
+    assert notes(hand.told(uid)) == ["eins, und mehr", "zwei", "eins"]
+
+
+def test_a_version_can_be_restored_after_the_sitting_went_on(hand: Hand) -> None:
+    """The list that the coach looks at is older than the last key."""
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="eins"))
+    hand.wait(hours=1)
+    hand.edit(uid, notes="zwei")
+    shown = hand.told(uid)[0]
+    hand.wait(minutes=1)
+    hand.edit(uid, notes="zwei drei")
+    assert shown.txn not in [one.txn for one in hand.told(uid)]
+    hand.store.write(restore_version, uid, shown.txn)
+    assert said(hand.store, uid).notes == "zwei"
+
+
+def test_restoring_is_one_step_of_undo_with_words_of_its_own(hand: Hand) -> None:
+    uid = hand.store.write(
+        add_entry, NewEntry("Workshop", helpers=("Anna",), clients=("Béla",), tags=("mut",))
+    )
+    first = hand.told(uid)[0]
+    hand.wait(hours=1)
+    hand.store.write(set_helpers, uid, ["Öz"])
+    hand.store.write(set_clients, uid, [])
+    hand.store.write(set_tags, uid, ["sog", "mut"])
+    hand.edit(uid, title="Anders", kind=Kind.SALE, starred=True, day=date(2026, 1, 1))
+    now = said(hand.store, uid)
+    hand.store.write(restore_version, uid, first.txn)
+    assert said(hand.store, uid) == first.said
+    undone_set = hand.store.undo()
+    assert undone_set is not None
+    assert undone(undone_set.action) == "The entry is as it was before."
+    assert said(hand.store, uid) == now
+
+
+def test_an_entry_without_change_sets_is_what_it_is(hand: Hand) -> None:
+    fill(hand.store, seed=1, entries=3, clients=2)
+    uid = hand.store.read(queries.search, queries.EntryFilter())[0].uid
+    (only,) = hand.told(uid)
+    assert only == Version(0, only.at, "", said(hand.store, uid))
+    assert only.at == hand.store.read(queries.entry, uid).created_at
+
+
+def test_what_an_entry_of_the_example_said_before_its_first_change_can_be_restored(
+    hand: Hand,
+) -> None:
+    fill(hand.store, seed=1, entries=3, clients=2)
+    uid = hand.store.read(queries.search, queries.EntryFilter())[0].uid
+    before = said(hand.store, uid)
+    hand.edit(uid, title="Anders")
+    assert [one.said for one in hand.told(uid)] == [replace(before, title="Anders"), before]
+    hand.store.write(restore_version, uid, hand.told(uid)[-1].txn)
+    assert said(hand.store, uid) == before
+
+
+def test_what_is_not_kept_any_more_is_told_and_not_restored(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="eins"))
+    for text in ("zwei", "drei"):
+        hand.wait(days=300)
+        hand.edit(uid, notes=text)
+    first = hand.told(uid)[-1]
+    hand.store.write(upkeep._thin)
+    assert notes(hand.told(uid)) == ["drei", "zwei", "eins"]  # from before the oldest change left
+    assert [one.action for one in hand.told(uid)] == ["edit_entry", "edit_entry", ""]
+    with pytest.raises(UserError, match="version_gone"):
+        hand.store.write(restore_version, uid, first.txn)
+    assert said(hand.store, uid).notes == "drei"
+
+
+def test_time_in_the_trash_is_no_version(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", helpers=("Anna",)))
+    hand.store.undo()
+    assert hand.told(uid)[0].said.helpers == ()
+    hand.wait(hours=1)
+    hand.store.write(restore_entry, uid)
+    (only,) = hand.told(uid)
+    assert only.action == "add_entry"
+    hand.store.write(trash_entry, uid)
+    assert hand.told(uid) == [only]
+
+
+def test_people_are_named_as_they_are_called_today(hand: Hand) -> None:
+    def rename(session: Session) -> None:
+        session.exec(select(Person)).one().name = "Anna Weber-Öz"
+
+    uid = hand.store.write(add_entry, NewEntry("Workshop", clients=("Anna Weber",)))
+    hand.wait(hours=1)
+    hand.store.write(set_clients, uid, [])
+    hand.store.write(rename)
+    assert [one.name for one in hand.told(uid)[1].said.clients] == ["Anna Weber-Öz"]
+
+
+def test_who_was_made_one_with_another_comes_back_as_the_other(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", clients=("Anna W.",)))
+    hand.store.write(add_entry, NewEntry("Another", clients=("Anna Weber",)))
+    double, kept = hand.store.read(people)
+    hand.wait(hours=1)
+    hand.store.write(merge_people, kept.uid, double.uid)
+    hand.wait(hours=1)
+    hand.store.write(set_clients, uid, [])
+    told = hand.told(uid)
+    assert told[0].said.clients == ()
+    hand.store.write(restore_version, uid, told[-1].txn)
+    assert [one.name for one in said(hand.store, uid).clients] == ["Anna Weber"]
+    assert hand.store.check() == []
+
+
+def test_nobody_has_versions_of_an_entry_that_is_not_there(hand: Hand) -> None:
+    for wanted in (lambda: hand.told("nobody"), lambda: hand.store.write(restore_version, "x", 1)):
+        with pytest.raises(UserError, match="no_such_entry"):
+            wanted()
+
+
+def test_a_clock_that_was_set_back_loses_no_version(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="eins"))
+    hand.wait(hours=1)
+    hand.edit(uid, notes="zwei")
+    hand.wait(days=-2)
+    hand.edit(uid, notes="drei")
+    assert notes(hand.told(uid)) == ["drei", "zwei", "eins"]
+
+
+def test_a_hundred_versions_of_a_long_note_are_there_at_once(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop"))
+    page = "Ein Satz, wie man ihn eben so schreibt. " * 200
+    for number in range(100):
+        hand.wait(hours=1)
+        hand.edit(uid, notes=f"{page}{number}")
+    started = time.perf_counter()
+    told = hand.told(uid)
+    taken = time.perf_counter() - started
+    assert len(told) == 101
+    assert taken < 0.3, "20 ms on a quiet machine"

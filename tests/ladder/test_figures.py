@@ -1,0 +1,158 @@
+"""Conversion, time on a rung, expected money: against reference figures, and by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.ground.statistics import kaplan_meier
+from journal_app.ladder.figures import (
+    Climb,
+    Expected,
+    climb,
+    conversion,
+    expected,
+    long_stay,
+    stays,
+    time_on_rung,
+    together,
+)
+from tests.ground import cdnow
+
+TODAY = date(2026, 11, 22)
+
+
+def up(*days_ago: int | None) -> Climb:
+    """A client who first bought each rung so many days ago."""
+    now = TODAY.toordinal()
+    return climb("x", [None if ago is None else now - ago for ago in days_ago])
+
+
+def shop() -> list[Climb]:
+    """The music shop's customers, the nth purchase day being the nth of three rungs."""
+    return [
+        climb("x", [days[place].toordinal() if place < len(days) else None for place in range(3)])
+        for days in cdnow.purchase_days()
+    ]
+
+
+def test_from_the_second_to_the_third_purchase_it_is_the_reference_figure() -> None:
+    found = conversion(shop(), 1, 2, cdnow.LAST_DAY, 180)
+    assert (found.hits, found.size) == (585, 1_040)
+    assert found.km is not None
+    assert found.km.value == pytest.approx(0.55172, abs=5e-6)
+    assert found.km.low == pytest.approx(0.52254, abs=5e-6)
+    assert found.km.high == pytest.approx(0.58137, abs=5e-6)
+
+
+def test_from_the_first_to_the_second_it_is_the_repeat_rate() -> None:
+    found = conversion(shop(), 0, 1, cdnow.LAST_DAY, 180)
+    assert (found.hits, found.size) == (887, 2_357)
+    assert found.interval is not None
+    assert found.interval.low == pytest.approx(0.356984, abs=5e-7)
+    assert found.interval.high == pytest.approx(0.396070, abs=5e-7)
+    assert found.km is not None
+    assert found.km.value == pytest.approx(1 - 0.623674, abs=5e-7)
+
+
+def test_time_on_the_first_rung_is_the_time_to_the_second_purchase() -> None:
+    found = time_on_rung(stays(shop(), 0, cdnow.LAST_DAY))
+    assert found == kaplan_meier(cdnow.waiting())
+    assert (found.median, found.median_low) == (None, 472)
+
+
+def test_only_who_had_the_whole_time_is_counted_and_a_jump_reaches_what_it_passes() -> None:
+    climbs = [
+        up(400, 300, None, None),  # in time
+        up(400, 100, None, None),  # too late
+        up(400, None, 390, None),  # past the second
+        up(400, None, None, None),  # never
+        up(100, 50, None, None),  # still has time
+        up(None, None, None, None),
+    ]
+    found = conversion(climbs, 0, 1, TODAY, 180)
+    assert (found.horizon_days, found.hits, found.size) == (180, 2, 4)
+    assert conversion(climbs, 0, 2, TODAY, 180).hits == 1
+    jumped = conversion(climbs, 1, 2, TODAY, 180)  # it reached the second on the same day
+    assert (jumped.hits, jumped.size) == (1, 2)
+
+
+def test_the_last_day_of_the_horizon_still_counts() -> None:
+    climbs = [up(180, 0), up(181, 0), up(179, 0)]
+    found = conversion(climbs, 0, 1, TODAY, 180)
+    assert (found.hits, found.size) == (1, 2)
+
+
+def test_of_nobody_there_is_no_figure() -> None:
+    found = conversion([], 0, 1, TODAY, 180)
+    assert (found.hits, found.size, found.interval, found.km) == (0, 0, None, None)
+    young = conversion([up(10, None)], 0, 1, TODAY, 180)
+    assert (young.size, young.interval, young.km) == (0, None, None)
+
+
+def test_a_stay_begins_with_the_purchase_and_ends_above_it() -> None:
+    climbs = [
+        up(300, 200, None),
+        up(300, None, 250),
+        up(300, None, None),
+        up(100, 300, None),  # bought the lower one later: never stood there
+        up(200, 200, None),  # both on one day
+        up(None, 120, 20),
+    ]
+    assert sorted(stays(climbs, 0, TODAY)) == [(50, True), (100, True), (300, False)]
+    assert sorted(stays(climbs, 1, TODAY)) == [
+        (100, True), (200, False), (200, False), (300, False),
+    ]  # fmt: skip
+    assert sorted(stays(climbs, 2, TODAY)) == [(20, False), (250, False)]
+
+
+def test_long_is_longer_than_three_of_four_who_moved_on() -> None:
+    moved = [(float(days), True) for days in (10, 20, 30, 40)]
+    assert long_stay([*moved, (900, False)]) is None
+    assert long_stay([*moved, (50, True), (900, False)]) == 40
+
+
+def test_expected_money_is_what_those_who_stand_there_bring_by_the_share_that_went_on() -> None:
+    climbs = [up(400, 300)] * 2 + [up(400, None)] * 6
+    found = conversion(climbs, 0, 1, TODAY, 180)
+    assert found.interval is not None
+    money = expected(6, 80_000, found)
+    assert money == Expected(
+        cents=6 * 80_000 * 2 // 8,
+        low=round(6 * 80_000 * found.interval.low),
+        high=round(6 * 80_000 * found.interval.high),
+    )
+    assert together([Expected(3, 1, 5), Expected(30, 10, 50)]) == Expected(33, 11, 55)
+    assert together([]) == Expected(0, 0, 0)
+    assert expected(6, 80_000, conversion(climbs[:4], 0, 1, TODAY, 180)) is None
+
+
+places = st.lists(st.one_of(st.none(), st.integers(0, 900)), min_size=4, max_size=4)
+
+
+@given(ways=st.lists(places, max_size=30), horizon=st.integers(1, 400))
+def test_the_figures_hold_together(ways: list[list[int | None]], horizon: int) -> None:
+    climbs = [up(*way) for way in ways]
+    for lower in range(3):
+        nearer = conversion(climbs, lower, lower + 1, TODAY, horizon)
+        assert 0 <= nearer.hits <= nearer.size <= len(climbs)
+        if lower < 2:
+            further = conversion(climbs, lower, lower + 2, TODAY, horizon)
+            assert further.size == nearer.size
+            assert further.hits <= nearer.hits
+        longer = conversion(climbs, lower, lower + 1, TODAY, horizon + 30)
+        assert longer.size <= nearer.size
+    for one in climbs:
+        standing = one.standing()
+        assert (standing is None) == (one.reached[0] is None)
+        if standing is not None:
+            # on the highest rung, and open there
+            (stay,) = stays([one], standing[0], TODAY)
+            assert stay == (TODAY.toordinal() - standing[1], False)
+
+
+def test_a_hundred_clients_of_every_day_take_no_time() -> None:
+    start = TODAY - timedelta(days=10_000)
+    climbs = [climb("x", [start.toordinal() + n, None]) for n in range(10_000)]
+    assert conversion(climbs, 0, 1, TODAY, 180).size == 9_821
