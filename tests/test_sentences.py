@@ -147,11 +147,11 @@ PASSED_ON = {
     "action",
     "content",
     "entry",
+    "image",
     "text",
     "values",
     "b",
     "piece",
-    "image",
     "_ANSWER",
     "_RING",
 }
