@@ -109,7 +109,8 @@ def conversion(
 
 def progress(one: Climb, lower: int, upper: int, today: date, horizon_days: int) -> Progress | None:
     """What one client is in that conversion; None for who is not in it."""
-    start, end = one.reached[lower], one.reached[upper]
+    start = one.reached[lower]
+    end = one.reached[upper] if upper < len(one.reached) else None
     if start is None:
         return None
     if today.toordinal() - start < horizon_days:

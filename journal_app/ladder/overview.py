@@ -55,18 +55,6 @@ class Ladder:
     expected: Expected
 
 
-@dataclass(frozen=True)
-class Behind:
-    """The clients behind a conversion, by name."""
-
-    moved: tuple[PersonName, ...]
-    """The k of n."""
-    stayed: tuple[PersonName, ...]
-    """The others of the n."""
-    waiting: tuple[PersonName, ...]
-    """Who has not had the whole time yet."""
-
-
 def ladder(session: Session, today: date, horizon_days: int = HORIZON_DAYS) -> Ladder:
     """As it was on ``today``; later sales are left out, refunds count whenever they were."""
     return summed(session, ways(session, today), today, horizon_days)
@@ -87,28 +75,6 @@ def summed(session: Session, found: Ways, today: date, horizon_days: int) -> Lad
         rungs=tuple(shown),
         stuck=_stuck(session, found, shown, today),
         expected=figures.together([one.expected for one in shown if one.expected]),
-    )
-
-
-def behind(
-    session: Session, today: date, lower: int, upper: int, horizon_days: int = HORIZON_DAYS
-) -> Behind:
-    """Who is behind the conversion from place ``lower`` to ``upper`` or higher."""
-    groups: dict[figures.Progress, list[int]] = {one: [] for one in figures.Progress}
-    for one in ways(session, today).climbs:
-        progress = figures.progress(one, lower, upper, today, horizon_days)
-        if progress is not None:
-            groups[progress].append(one.client)
-    names = named(session, [key for keys in groups.values() for key in keys])
-
-    def by_name(progress: figures.Progress) -> tuple[PersonName, ...]:
-        people = [names[key] for key in groups[progress]]
-        return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.uid)))
-
-    return Behind(
-        by_name(figures.Progress.MOVED),
-        by_name(figures.Progress.STAYED),
-        by_name(figures.Progress.WAITING),
     )
 
 

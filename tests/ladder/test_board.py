@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.ladder.actions import NewSale, NextStep, edit_purchase, refund, sell
+from journal_app.ladder.behind import behind_conversion
 from journal_app.ladder.board import Board, BoardFilter, Card, Edge, board
 from journal_app.ladder.care_actions import add_step, finish_step
 from journal_app.ladder.care_queries import steps_of
-from journal_app.ladder.overview import behind, ladder
+from journal_app.ladder.overview import ladder
 from journal_app.ladder.queries import purchases_of, rungs
 from journal_app.ladder.rung_actions import move_rung, retire_rung, unretire_rung
 from journal_app.people.actions import archive_person, new_person, set_person_tags
@@ -211,8 +212,8 @@ def test_the_clients_behind_a_conversion_can_be_looked_at(
     sold("Neu", STARTER, 20)
     sold("Anton", STARTER, 100)
     sold("Anton", COACHING, 90)
-    found = practice.read(behind, TODAY, 0, 1)
-    assert [[one.name for one in some] for some in (found.moved, found.stayed, found.waiting)] == [
+    found = practice.read(behind_conversion, 0, TODAY)
+    assert [[one.name for one in some] for some in (found.moved, found.stayed, found.open)] == [
         ["Mia"], ["Nie", "Spät"], ["Anton", "Neu"],
     ]  # fmt: skip
     conversion = practice.read(ladder, TODAY).rungs[0].conversion
