@@ -145,9 +145,9 @@ SPOKEN_FOR = {"add_person", "person_named", "show_photos"}
 """Only ever part of another action."""
 PASSED_ON = {
     "action",
-    "image",
     "content",
     "entry",
+    "image",
     "text",
     "values",
     "b",

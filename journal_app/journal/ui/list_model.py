@@ -185,4 +185,6 @@ def _spoken(line: EntryLine) -> str:
         parts.append(kind_name(line.kind))
     if line.starred:
         parts.append(_("starred"))
+    if line.photos:
+        parts.append(_("with photos"))
     return ", ".join(parts)
