@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -54,7 +53,8 @@ class NotesField(GrowingTextEdit):
             self._waiting = text
             self._show(fresh=True)
 
-    def mark_hits(self, query: str, ground: QColor) -> None:
+    def mark_hits(self, query: str, ground: str = "celebrate_soft") -> None:
+        self.searched = (query, ground)
         self.view.mark_hits(query, ground)
         if self._waiting is None:
             super().mark_hits(query, ground)
@@ -97,7 +97,7 @@ class NotesField(GrowingTextEdit):
         if self._waiting is not None:
             text, self._waiting = self._waiting, None
             super().set_text(text)
-            super().mark_hits(*self.view.searched)
+            super().mark_hits(*self.searched)
 
     def _on_task(self, nth: int) -> None:
         """Done, or not done after all; a step that Ctrl+Z takes back, as if it were typed."""
