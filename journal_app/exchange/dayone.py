@@ -1,5 +1,9 @@
-"""Day One's export: a zip of journals with their photos beside, or one journal's bare JSON."""
+"""Day One's export: a zip of journals with their photos beside, the folder that it unpacks to, or
 
+one journal's bare JSON.
+"""
+
+import os
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -24,6 +28,7 @@ from journal_app.exchange.zones import instant, seen_in, zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
+from journal_app.store.faults import system_error
 
 SOURCE = "dayone"
 LONGEST_KEY = 64
@@ -58,9 +63,7 @@ def read_dayone(path: Path) -> Reading:
     Raises UserError: file_missing, import_not_dayone, import_damaged, import_too_large; whatever
     the bytes, nothing else.
     """
-    if container.is_folder(path):
-        raise UserError("import_not_dayone", path=str(path))
-    documents, files = _documents(path)
+    documents, files = _in_folder(path) if container.is_folder(path) else _documents(path)
     journals = [(plain_name(stem), _entries(parse(content, path))) for stem, content in documents]
     if all(entries is None for _name, entries in journals):
         raise UserError("import_not_dayone", path=str(path))
@@ -92,6 +95,36 @@ def _documents(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
                 for info in journals
             ]
     return contents, files
+
+
+def _in_folder(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
+    """As `_documents`, of an export that was unpacked, as some systems do by themselves."""
+    journals = journals_in(path)
+    if not journals:
+        raise UserError("import_not_dayone", path=str(path))
+    contents: list[tuple[str, bytes]] = []
+    for journal in journals:
+        with container.opened(journal) as file:
+            contents.append((journal.stem, container.content(file, journal)))
+        if sum(len(content) for _name, content in contents) > container.MAX_BYTES:
+            raise UserError("import_too_large", path=str(path))
+    return contents, photos_beside(journals[0])
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """What may be journals of Day One in ``folder``, by their names. Raises UserError."""
+    try:
+        with os.scandir(folder) as listed:
+            names = [
+                entry.name
+                for entry in listed
+                if entry.name.endswith(".json")
+                and not entry.name.startswith(".")
+                and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError as error:
+        raise system_error(error, folder) from error
+    return [folder / name for name in sorted(names)]
 
 
 def _entries(document: Any) -> list[Any] | None:

@@ -1,5 +1,6 @@
 """Which program a file comes from: told by what is in it, whatever its name."""
 
+import contextlib
 import re
 import zipfile
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any, BinaryIO
 
 from journal_app.exchange import container
 from journal_app.exchange.archive import DOCUMENT, FORMAT
+from journal_app.exchange.dayone import journals_in
 from journal_app.exchange.document import parse
 from journal_app.ground.errors import UserError
 
@@ -32,7 +34,11 @@ class Format(StrEnum):
 
 
 def may_come_in(path: Path) -> bool:
-    """By its name alone, for what is only held over the window so far."""
+    """By names alone, for what is only held over the window so far."""
+    if container.is_folder(path):
+        with contextlib.suppress(UserError):
+            return bool(journals_in(path))
+        return False
     return path.name.casefold().endswith(ENDINGS)
 
 
@@ -43,6 +49,8 @@ def recognise(path: Path) -> Format:
     file system says. What is wrong further inside, the program's reader tells.
     """
     if container.is_folder(path):
+        if journals_in(path):
+            return Format.DAYONE
         raise UserError("import_unknown", path=str(path))
     with container.opened(path) as file:
         head = file.read(HEAD)

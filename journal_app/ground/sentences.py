@@ -248,6 +248,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Entries of another journal are just being imported. When they are here, this is tried "
         "again by itself."
     ),
+    "undo_running": lambda: _(
+        "Something large is just being taken back. When that is done, this is tried again by "
+        "itself."
+    ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
     ),

@@ -138,21 +138,10 @@ class MainWindow(QWidget):
 
         ``txn`` names another change set: the one that a toast speaks of.
         """
-        from journal_app.ground.sentences import undone as undone_sentence
+        from journal_app.ui import undoing
 
         self.flush()
-        store = self.context.store
-        if store is None:
-            return
-        try:
-            undone = store.undo(txn)
-        except UserError as error:
-            self.context.show_error(error)
-            return
-        if undone is None:
-            self.context.show_error(UserError("nothing_to_undo"))
-        else:
-            self.context.toast(undone_sentence(undone.action))
+        undoing.undo(self.context, txn)
 
     # events
 

@@ -20,8 +20,9 @@ from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
+from journal_app.ground.errors import UserError
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, edit_entry
 from journal_app.journal.photo_queries import photos
 from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
@@ -264,6 +265,29 @@ def test_what_was_typed_before_is_neither_lost_nor_holds_the_window_up(
     qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
     qtbot.waitUntil(lambda: not page.panel.saver.texts(), timeout=20_000)
     assert context.read(queries.entry, uid).right == "Ruhig geblieben"
+
+
+def test_even_years_are_taken_back_without_holding_the_window_up(
+    context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
+) -> None:
+    uid = context.write(add_entry, NewEntry("Von mir"))
+    preview(dialog, qtbot, long_one)
+    take_over(dialog, qtbot)
+    assert len(titles(context)) == 4001
+    toast = window.toast
+    assert toast is not None
+    began = time.monotonic()
+    qtbot.mouseClick(toast._undo, LEFT)
+    assert time.monotonic() - began < 1
+    assert toast.text() == "Taking it back …"
+    with pytest.raises(UserError) as caught:
+        context.write(edit_entry, uid, right="Ruhig geblieben")
+    assert caught.value.code == "undo_running"
+    window.undo()
+    assert "just being taken back" in toast.text(), "one after the other"
+    qtbot.waitUntil(lambda: toast.text() == "The import is taken back.", timeout=30_000)
+    assert titles(context) == ["Von mir"]
+    context.write(edit_entry, uid, right="Ruhig geblieben")
 
 
 def test_a_file_is_dropped_on_the_dialog(

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from journal_app.exchange.archive import export_archive
 from journal_app.exchange.incoming import read
-from journal_app.exchange.recognise import Format, recognise
+from journal_app.exchange.reading import Reading
+from journal_app.exchange.recognise import Format, may_come_in, recognise
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.store import Store
-from tests.exchange.foreign import dayone, dayone_entry, dayone_file, dayone_zip
+from tests.exchange.foreign import dayone, dayone_entry, dayone_file, dayone_zip, photo
+from tests.journal.drawn import jpeg
 
 JRNL_JSON = {
     "tags": {"@weber": 1},
@@ -105,6 +107,35 @@ def test_zips_of_other_programs_are_told_apart(tmp_path: Path) -> None:
             for name, content in members.items():
                 archive.writestr(name, content)
         assert refused(file) == "import_unknown"
+
+
+def test_an_export_of_day_one_that_the_system_has_unpacked(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-11-22"
+    (folder / "photos").mkdir(parents=True)
+    assert not may_come_in(folder)
+    assert refused(folder) == "import_unknown"
+    entry = dayone_entry(photos=[photo("a1")])
+    dayone_file(folder / "Praxis.json", entry)
+    dayone_file(folder / "Privat.json", dayone_entry(uuid="B" * 32, text="Gelaufen"))
+    (folder / "._Praxis.json").write_bytes(b"\0\0")
+    (folder / "photos" / "a1.jpeg").write_bytes(jpeg())
+    assert may_come_in(folder)
+    incoming = read(folder)
+    assert incoming.format is Format.DAYONE
+    assert [title for _day, title in incoming.titles()] == ["Erstgespräch gewonnen", "Gelaufen"]
+    assert isinstance(incoming.content, Reading)
+    assert [len(one.photos) for one in incoming.content.entries] == [1, 0]
+    assert incoming.content.skipped == ()
+    (folder / "Praxis.json").write_text("{}")
+    (folder / "Privat.json").unlink()
+    assert refused(folder) == "import_unknown"
+
+
+def test_what_is_held_over_the_window_is_judged_by_its_name(tmp_path: Path) -> None:
+    for name in ("a.zip", "Praxis.JSON", "journal.txt", "x.jrnl", "all.journal.zip", "x.journal"):
+        assert may_come_in(tmp_path / name)
+    for name in ("photo.jpg", "a.pdf", "zip", "brief.docx"):
+        assert not may_come_in(tmp_path / name)
 
 
 def test_an_own_document_in_an_odd_zip_is_no_way_in(tmp_path: Path) -> None:

@@ -58,6 +58,21 @@ def settle(context: Context, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not context.tasks.busy())
 
 
+def test_who_presses_delete_again_while_the_first_is_still_going_loses_both_and_no_more(
+    page: JournalPage, context: Context, thrown: tuple[str, str], qtbot: QtBot
+) -> None:
+    lower, upper = thrown
+    with dialogs.answer_with(True, True):
+        page.trash.erase(upper)
+        page.trash.erase(lower)
+    settle(context, qtbot)
+    assert gone(context, upper)
+    assert gone(context, lower)
+    qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)
+    assert titles(page) == ["Stays"]
+    assert context.blocked is None
+
+
 @pytest.mark.usefixtures("thrown")
 def test_the_trash_says_how_long_entries_stay(page: JournalPage) -> None:
     assert page.trash.isVisible()
@@ -219,6 +234,7 @@ def test_a_win_recorded_meanwhile_is_not_waited_for_and_the_bar_says_what_goes_o
         qtbot.mouseClick(button(page), Qt.MouseButton.LeftButton)
     assert not button(page).isEnabled()
     assert page.trash.findChild(QProgressBar).isVisible()
+    qtbot.waitUntil(lambda: context.blocked is not None)
     with pytest.raises(UserError, match="erasing"):
         win("Meanwhile")
     other.execute("ROLLBACK")

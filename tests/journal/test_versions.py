@@ -43,6 +43,8 @@ from journal_app.journal.versions import (
     versions,
 )
 from journal_app.journal.wording import Slot
+from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people
 from journal_app.people.tables import Person
 from journal_app.store import Store, upkeep
 from tests.journal.drawn import jpeg
@@ -335,6 +337,21 @@ def test_people_are_named_as_they_are_called_today(hand: Hand) -> None:
     hand.store.write(set_clients, uid, [])
     hand.store.write(rename)
     assert [one.name for one in hand.told(uid)[1].said.clients] == ["Anna Weber-Öz"]
+
+
+def test_who_was_made_one_with_another_comes_back_as_the_other(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", clients=("Anna W.",)))
+    hand.store.write(add_entry, NewEntry("Another", clients=("Anna Weber",)))
+    double, kept = hand.store.read(people)
+    hand.wait(hours=1)
+    hand.store.write(merge_people, kept.uid, double.uid)
+    hand.wait(hours=1)
+    hand.store.write(set_clients, uid, [])
+    told = hand.told(uid)
+    assert told[0].said.clients == ()
+    hand.store.write(restore_version, uid, told[-1].txn)
+    assert [one.name for one in said(hand.store, uid).clients] == ["Anna Weber"]
+    assert hand.store.check() == []
 
 
 def test_nobody_has_versions_of_an_entry_that_is_not_there(hand: Hand) -> None:

@@ -33,6 +33,8 @@ from journal_app.journal.photo_actions import add_photos
 from journal_app.journal.photo_queries import photo_content, photos
 from journal_app.journal.pictures import Picture, prepare
 from journal_app.journal.queries import EntryFilter
+from journal_app.ladder.actions import NewSale, edit_purchase, sell
+from journal_app.ladder.queries import purchase
 from journal_app.store import Store
 from tests.journal.drawn import jpeg
 
@@ -60,7 +62,8 @@ def test_no_word_of_the_erased_entries_is_left_in_the_file(journal: Store, share
         if number % share == 0:
             journal.write(trash_entry, uid)
     erase_safely(journal, journal.read(trashed))
-    data = in_the_file(journal)
+    # The name of an index table, and the number of its page after it, may read "docsizeb".
+    data = in_the_file(journal).replace(b"entry_search_docsize", b"")
     for form in ("Zebrafinkenkäfig", fold("Zebrafinkenkäfig"), "Zebraf", "inkenk", "zeb"):
         assert form.encode() not in data
     assert b"Amselnest" in data
@@ -124,6 +127,25 @@ def test_what_was_taken_out_of_the_trash_meanwhile_stays(journal: Store) -> None
     assert journal.write(erase_entries, asked) == 1
     assert journal.read(queries.entry, back).title == "Back"
     assert journal.write(erase_entries, [gone, back]) == 0
+
+
+def test_a_sale_stays_in_the_books_when_its_win_is_erased(
+    journal: Store, rows_of: ReadRows
+) -> None:
+    uid = journal.write(add_entry, NewEntry("Auftrag", clients=("Anna",)))
+    sale = journal.write(sell, NewSale("Anna", price_cents=80_000, entry=uid))
+    journal.write(edit_purchase, sale, note="in zwei Raten")
+    journal.write(trash_entry, uid)
+    erase_safely(journal, [uid])
+    assert rows_of(journal.path)["purchase", sale]["entry_id"] is None
+    assert journal.undo() is not None
+    kept = journal.read(purchase, sale)
+    assert (kept.price_cents, kept.note) == (80_000, "")
+    journal.write(add_entry, NewEntry("Anderes"))  # gets the number of the erased one
+    while journal.undo() is not None:
+        pass
+    assert rows_of(journal.path)["purchase", sale]["entry_id"] is None
+    assert journal.check() == []
 
 
 def test_the_unfinished_win_survives(journal: Store) -> None:

@@ -101,10 +101,11 @@ class NotesField(GrowingTextEdit):
 
     def _on_task(self, nth: int) -> None:
         """Done, or not done after all; a step that Ctrl+Z takes back, as if it were typed."""
-        boxes, text = task_boxes(self.text()), self.text()
+        self._take_over()
+        text = self.text()  # as it is in the field: a break of a line is one sign there
+        boxes = task_boxes(text)
         if nth >= len(boxes):
             return
-        self._take_over()
         cursor = self.textCursor()
         cursor.setPosition(units(text[: boxes[nth]]))
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
@@ -115,13 +116,13 @@ class NotesField(GrowingTextEdit):
     def _on_clicked(self, place: int) -> None:
         if self.isReadOnly():
             return
-        shown, text = self.view.toPlainText(), self.text()
-        target = source_place(text, shown, letters(shown, place))
-        cursor = self.view.textCursor()
-        cursor.setPosition(place)
-        level = self.view.viewport().mapToGlobal(self.view.cursorRect(cursor).topLeft()).y()
+        clicked = self.view.textCursor()
+        clicked.setPosition(place)
+        level = self.view.viewport().mapToGlobal(self.view.cursorRect(clicked).topLeft()).y()
         self._write()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        shown, text = self.view.toPlainText(), self.text()
+        target = source_place(text, shown, letters(shown, place))
         cursor = self.textCursor()
         cursor.setPosition(units(text[:target]))
         self.setTextCursor(cursor)

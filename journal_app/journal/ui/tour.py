@@ -29,6 +29,13 @@ def searched(page: JournalPage) -> None:
     page.select(Selection(text="workshop"))
 
 
+def photos(page: JournalPage) -> None:
+    """The newest entry, down to where its photos are."""
+    page.select(Selection())
+    page.list.select_row(0)
+    page.panel.sheet.photos.show_last()
+
+
 def ranked(page: JournalPage) -> None:
     assert page.order.choice is not None  # noqa: S101 - it came with `searched`
     page.order.choice.set_value(Order.BEST)
@@ -74,5 +81,5 @@ def edited(page: JournalPage) -> None:
 
 STATES = (
     ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
-    ("notes", noted), ("edited", edited),
+    ("photos", photos), ("notes", noted), ("edited", edited),
 )  # fmt: skip

@@ -80,14 +80,14 @@ class Trash(QWidget):
             return
         if self.bar is not None:
             self.bar.show_busy(busy=True)
-        self._context.blocked = UserError("erasing")
         work = _erasing(self._context, store, uids)
         self._context.tasks.start(work, self._on_erased, self._on_failed)
 
-    def _on_erased(self, _count: int) -> None:
+    def _on_erased(self, count: int) -> None:
         text = _("Trash emptied") if self._emptying else _("Deleted for good")
         self._rest()
-        self._context.toast(text)
+        if count:  # else somebody has just taken it out of the trash
+            self._context.toast(text)
 
     def _on_failed(self, error: UserError) -> None:
         self._rest()
@@ -117,6 +117,7 @@ def _erasing(context: Context, store: "Store", uids: list[str]) -> Callable[["Ta
     from journal_app.journal.erasing import erase_safely  # noqa: PLC0415 - see above
 
     def work(_task: "Task") -> int:
+        context.blocked = UserError("erasing")
         try:
             return erase_safely(store, uids)
         finally:

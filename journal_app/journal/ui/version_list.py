@@ -70,7 +70,7 @@ class _Delegate(QStyledItemDelegate):
         top = rect.top() + theme.px(PAD)
         room = rect.width() - 2 * theme.px(SIDE)
         for text, role, colour in zip(
-            index.data(Qt.ItemDataRole.UserRole),
+            index.data(Qt.ItemDataRole.UserRole) or ("", ""),
             ("strong", "caption"),
             ("text", "muted"),
             strict=True,

@@ -23,6 +23,10 @@ LINE_HEIGHT = 118
 
 
 class VersionText(QTextEdit):
+    _sections: Sequence[Section] = ()
+    _look: object = None
+    """The theme and the size that the text was written in."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
@@ -33,7 +37,6 @@ class VersionText(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self._sections: Sequence[Section] = ()
 
     def inset(self) -> int:
         """How far from the edge its lines begin, in pixels."""
@@ -47,10 +50,11 @@ class VersionText(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._sections:
+        if self._look not in (None, _look()):
             self._write()
 
     def _write(self) -> None:
+        self._look = _look()
         document = self.document()
         document.clear()
         document.setDocumentMargin(theme.px(MARGIN))
@@ -96,6 +100,10 @@ def part_format(change: Change, role: str = "body") -> QTextCharFormat:
     made.setFontStrikeOut(removed)
     made.setFontUnderline(not removed)
     return made
+
+
+def _look() -> object:
+    return theme.current(), theme.font().pixelSize()
 
 
 def _format(role: str, colour: str) -> QTextCharFormat:

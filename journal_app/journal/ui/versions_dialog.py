@@ -1,10 +1,12 @@
 """Earlier versions of an entry: read, compared with another one, brought back."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from journal_app.ground.comparison import Change
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.queries import entry, last_added
@@ -26,6 +28,8 @@ WATCHED = frozenset({"entry", "entry_person", "entry_tag", "photo", "answer", "p
 
 
 class VersionsDialog(QDialog):
+    _versions: Sequence[Version] = ()
+
     def __init__(self, context: Context, uid: str | None, parent: QWidget | None = None) -> None:
         """Without ``uid`` it is empty."""
         super().__init__(parent)
@@ -33,7 +37,6 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(_("Earlier versions"))
         self._context = context
         self._uid = uid
-        self._versions: list[Version] = []
         self._writable = False
         self.list = VersionList()
         self.list.currentRowChanged.connect(self._show)
@@ -67,7 +70,7 @@ class VersionsDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._versions:
-            self._show()  # the marks have the theme's colours
+            self._show_legend()  # in the theme's colours
 
     def _build(self) -> None:
         left = Card()
@@ -92,7 +95,7 @@ class VersionsDialog(QDialog):
         columns.addWidget(left, 2)
         columns.addWidget(right, 5)
         below = dialogs.button_row(self.close_button, self.restore)
-        below.insertWidget(0, self.kept, 1)
+        below.insertWidget(0, self.kept, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
@@ -131,16 +134,32 @@ class VersionsDialog(QDialog):
         if version is None:
             self.legend.setText(_("Nothing has been written down yet."))
             return
-        row, against_now = self.list.currentRow(), self.compared.value() == NOW
-        beside = self._versions[:1] if against_now else self._versions[row + 1 : row + 2]
-        self.legend.setText(_legend(version, beside, against_now=against_now))
+        self._show_legend()
         self.text.setAccessibleName(_("The entry on {when}").format(when=told.when(version)))
-        marks = told.marks(against_now=against_now)
+        other = self._beside() or version
         self.text.show_sections(
-            told.sections((beside or [version])[0].said, version.said),
-            {change: spoken for change, (_word, spoken) in marks.items()},
+            told.sections(other.said, version.said),
+            {change: spoken for change, (_word, spoken) in self._marks().items()},
         )
         self.restore.setEnabled(self._writable and version.said != self._versions[0].said)
+
+    def _show_legend(self) -> None:
+        version, beside = self.shown(), self._beside()
+        if version is not None and beside is None:
+            self.legend.setText(_("There is no version before this one."))
+        elif version is not None and beside is not None and beside.said == version.said:
+            self.legend.setText(_("This is what the entry says now."))
+        else:
+            samples = [_sample(change, word) for change, (word, _s) in self._marks().items()]
+            self.legend.setText(" &nbsp; ".join(samples))
+
+    def _beside(self) -> Version | None:
+        """What the chosen version is laid beside."""
+        row = 0 if self.compared.value() == NOW else self.list.currentRow() + 1
+        return self._versions[row] if row < len(self._versions) else None
+
+    def _marks(self) -> dict[Change, tuple[str, str]]:
+        return told.marks(against_now=self.compared.value() == NOW)
 
     def _on_stale(self, tables: frozenset[str]) -> None:
         if tables & WATCHED:
@@ -178,21 +197,15 @@ def _line(row: int, version: Version) -> Line:
     return (when, what) if row else (_("Now"), f"{when} · {what}")
 
 
-def _legend(version: Version, beside: list[Version], *, against_now: bool) -> str:
-    if not beside:
-        return _("There is no version before this one.")
-    if beside[0].said == version.said:
-        return _("This is what the entry says now.")
-    words = []
-    for change, (word, _spoken) in told.marks(against_now=against_now).items():
-        made = part_format(change)
-        line = "line-through" if made.fontStrikeOut() else "underline"
-        colours = made.foreground().color().name(), made.background().color().name()
-        words.append(
-            f'<span style="color: {colours[0]}; background: {colours[1]};'
-            f' text-decoration: {line}">&nbsp;{word}&nbsp;</span>'
-        )
-    return " &nbsp; ".join(words)
+def _sample(change: Change, word: str) -> str:
+    """``word`` as words of that sort are marked."""
+    made = part_format(change)
+    drawn = "line-through" if made.fontStrikeOut() else "underline"
+    colours = made.foreground().color().name(), made.background().color().name()
+    return (
+        f'<span style="color: {colours[0]}; background: {colours[1]};'
+        f' text-decoration: {drawn}">&nbsp;{word}&nbsp;</span>'
+    )
 
 
 def _kept() -> str:
