@@ -164,7 +164,8 @@ class _Reader:
             self._out[-1] += BREAK + ready
             self._count(ready)
         else:
-            self._gap()
+            if goes_on:
+                self._gap()
             self._put(" " * indent * self._in_list + ready, _Line.TEXT)
 
     def _quote(self, lines: Sequence[str]) -> int:
