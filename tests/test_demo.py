@@ -27,7 +27,10 @@ from journal_app.people.queries import people
 from journal_app.store import Store
 
 MONDAY = date(2026, 11, 23)
-CONTENT = ("person", "tag", "entry", "entry_person", "entry_tag", "photo", "leave")
+CONTENT = (
+    "person", "person_tag", "tag", "entry", "entry_person", "entry_tag", "photo", "leave", "rung",
+    "purchase", "practice", "step", "contact", "cadence", "appointment", "expectation",
+)  # fmt: skip
 
 PETRA = Member("Petra Lang", "f", "Grafikerin", "die Preise")
 MARKUS = Member("Markus Weber", "m", "Koch", "die Preise")

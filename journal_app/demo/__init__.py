@@ -10,7 +10,7 @@ from random import Random
 
 from sqlmodel import Session
 
-from journal_app.demo import journal, photos
+from journal_app.demo import care, facts, journal, photos, sales
 from journal_app.demo.cast import Cast
 from journal_app.demo.days import Calendar
 from journal_app.demo.rows import require_empty, table, write_down
@@ -35,6 +35,9 @@ def _fill(session: Session, seed: int, entries: int, clients: int, today: date) 
     # Each room has a source of chance of its own, so that a new room leaves the others as they are.
     calendar = Calendar(today)
     cast = Cast(Random(f"{seed}/people"), calendar, clients)  # noqa: S311 - chance, not secrecy
-    rows = journal.rows(Random(f"{seed}/journal"), calendar, cast, entries)  # noqa: S311
-    write_down(session, rows)
-    photos.keep(session, {row["name"] for row in rows[table(Photo)]})
+    told = journal.told(Random(f"{seed}/journal"), calendar, cast, entries)  # noqa: S311
+    facts.fill_in(Random(f"{seed}/facts"), calendar, cast, told)  # noqa: S311
+    bought = sales.write(Random(f"{seed}/sales"), calendar, cast, told)  # noqa: S311
+    care.write(Random(f"{seed}/care"), calendar, told, bought)  # noqa: S311
+    write_down(session, told.rows)
+    photos.keep(session, {row["name"] for row in told.rows[table(Photo)]})

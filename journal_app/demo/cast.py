@@ -43,7 +43,7 @@ class Cast:
     def meet(self, episode: Episode, day: date, chance: Random) -> Member | None:
         """Somebody new whom ``episode`` fits; None if nobody is waiting."""
         for place in range(len(self._waiting) - 1, max(-1, len(self._waiting) - 5), -1):
-            if episode.fits(self._waiting[place]):
+            if self._suits(episode, self._waiting[place]):
                 member = self._waiting.pop(place)
                 stay = timedelta(days=chance.randint(60, 500))
                 self._leaves[member] = date.max if member in self._known else day + stay
@@ -62,7 +62,7 @@ class Cast:
             if not self._present:
                 return None
             member = chance.choice(self._present)
-            if episode.fits(member) and member not in self._recent:
+            if self._suits(episode, member) and member not in self._recent:
                 return self._remember(member)
         return None
 
@@ -70,6 +70,10 @@ class Cast:
         """Up to ``count`` others who are around at the same time."""
         drawn = chance.sample(self._present, min(3 * count, len(self._present)))
         return list(dict.fromkeys(other for other in drawn if other is not member))[:count]
+
+    def _suits(self, episode: Episode, member: Member) -> bool:
+        """What the people of the mock-ups bought is laid down, so chance sells them nothing."""
+        return episode.fits(member) and not (episode.sells and member in self._known)
 
     def _remember(self, member: Member) -> Member:
         self._recent = [*self._recent[-5:], member]

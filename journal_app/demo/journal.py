@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
 
 from journal_app.demo.cast import Cast
 from journal_app.demo.days import Calendar, instant
 from journal_app.demo.photos import picture
-from journal_app.demo.rows import Rows, table
+from journal_app.demo.rows import Book, Rows, table
 from journal_app.demo.texts import KINDS, NOBODY, Episode, Member, episodes, load, shares
-from journal_app.ground.uids import new_uid
 from journal_app.journal.photo_actions import facts_of
 from journal_app.journal.photo_tables import Photo
 from journal_app.journal.tables import Entry, EntryPerson, EntryTag, LeavePeriod, Role, Tag
@@ -36,15 +34,41 @@ class Written:
     tags: list[str] = field(default_factory=list)
     starred: bool = False
     photos: list[str] = field(default_factory=list)
+    sells: str | None = None
 
 
-def rows(chance: Random, calendar: Calendar, cast: Cast, entries: int) -> Rows:
-    """All rows of the journal and the people in it: ``entries`` entries, oldest first."""
+@dataclass(frozen=True)
+class Sold:
+    """A sale that an entry tells of. ``what``: see `texts.Episode.sells`."""
+
+    client: str
+    what: str
+    day: date
+    at: datetime
+    entry: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """The journal as it was written, for what else happened in the practice."""
+
+    rows: Rows
+    people: dict[str, int]
+    """Ids by name."""
+    tags: dict[str, int]
+    sold: tuple[Sold, ...]
+    """The oldest first."""
+    met: dict[str, date]
+    """The day of the first entry a client is in."""
+
+
+def told(chance: Random, calendar: Calendar, cast: Cast, entries: int) -> Told:
+    """The journal and the people in it: ``entries`` entries, oldest first."""
     fixed = _fixed(calendar)[:entries]
     chronicle = _Chronicle(chance, calendar, cast)
     written = [*fixed, *chronicle.written(entries - len(fixed))]
     written.sort(key=lambda entry: (entry.day, entry.at))
-    return _Ledger(chance, calendar, cast).rows(written)
+    return _Ledger(chance, calendar, cast).told(written)
 
 
 def _fixed(calendar: Calendar) -> list[Written]:
@@ -62,6 +86,7 @@ def _fixed(calendar: Calendar) -> list[Written]:
             raw["tags"],
             raw.get("starred", False),
             raw.get("photos", []),
+            raw.get("sells"),
         )
         for raw in load("fest")["entry"]
     ]
@@ -152,6 +177,7 @@ class _Chronicle:
             entry.clients = [client.name for client in (member, *others)]
         entry.tags = episode.tags[: self._chance.choices((0, 1, 2), (8, 27, 65))[0]]
         entry.starred = self._chance.random() < 0.04
+        entry.sells = episode.sells
         return entry
 
 
@@ -159,21 +185,20 @@ class _Ledger:
     """Gives everything its id, uid and time, and everybody named a row."""
 
     def __init__(self, chance: Random, calendar: Calendar, cast: Cast) -> None:
-        self._chance = chance
+        records = (Person, Tag, Entry, EntryPerson, EntryTag, Photo, LeavePeriod)
+        self._book = Book(chance, {table(record): [] for record in records})
         self._calendar = calendar
         self._first = instant(calendar.first, time(9))
         self._people: dict[str, int] = {}
         self._tags: dict[str, int] = {}
-        self._rows: Rows = {
-            table(record): []
-            for record in (Person, Tag, Entry, EntryPerson, EntryTag, Photo, LeavePeriod)
-        }
+        self._sold: list[Sold] = []
+        self._met: dict[str, date] = {}
         self._everybody = [*cast.supporters, *(member.name for member in cast.members)]
 
-    def rows(self, written: Sequence[Written]) -> Rows:
+    def told(self, written: Sequence[Written]) -> Told:
         for holiday in self._calendar.holidays:
             planned = instant(holiday.first_day - timedelta(days=100), time(20))
-            self._add(
+            self._book.add(
                 LeavePeriod,
                 max(planned, self._first),
                 first_day=holiday.first_day,
@@ -185,17 +210,17 @@ class _Ledger:
         # Who is in no entry yet has been in the address book from the first day.
         for name in self._everybody:
             self._person(name, self._first)
-        return self._rows
+        return Told(self._book.rows, self._people, self._tags, tuple(self._sold), self._met)
 
     def _add_entry(self, entry: Written) -> None:
         at = instant(entry.day, entry.at)
-        key = self._add(
+        key = self._book.add(
             Entry, at, day=entry.day, kind=entry.kind, starred=entry.starred, **entry.texts
         )
         for role, names in ((Role.HELPER, entry.helpers), (Role.CLIENT, entry.clients)):
             for position, name in enumerate(names):
                 person = self._person(name, at)
-                self._add(
+                self._book.add(
                     EntryPerson,
                     at,
                     entry_id=key,
@@ -203,31 +228,18 @@ class _Ledger:
                     role=role.value,
                     position=position,
                 )
+        for name in entry.clients:
+            self._met.setdefault(name, entry.day)
+            if entry.sells is not None:
+                self._sold.append(Sold(name, entry.sells, entry.day, at, key))
         for position, name in enumerate(entry.tags):
             if name not in self._tags:
-                self._tags[name] = self._add(Tag, at, name=name)
-            self._add(EntryTag, at, entry_id=key, tag_id=self._tags[name], position=position)
+                self._tags[name] = self._book.add(Tag, at, name=name)
+            self._book.add(EntryTag, at, entry_id=key, tag_id=self._tags[name], position=position)
         for position, name in enumerate(entry.photos):
-            self._add(Photo, at, entry_id=key, position=position, **facts_of(picture(name)))
+            self._book.add(Photo, at, entry_id=key, position=position, **facts_of(picture(name)))
 
     def _person(self, name: str, at: datetime) -> int:
         if name not in self._people:
-            self._people[name] = self._add(Person, at, name=name)
+            self._people[name] = self._book.add(Person, at, name=name)
         return self._people[name]
-
-    def _add(self, record: type, at: datetime, **values: Any) -> int:
-        """One more row of ``record``; returns its id."""
-        found = self._rows[table(record)]
-        uid = new_uid(at, self._chance.getrandbits)
-        key = len(found) + 1
-        found.append(
-            {
-                "id": key,
-                "uid": uid,
-                "created_at": at,
-                "updated_at": at,
-                "deleted_at": None,
-                **values,
-            }
-        )
-        return key

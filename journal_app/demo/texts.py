@@ -71,6 +71,8 @@ class Episode:
         self.informal: bool = raw.get("only_du", False)
         self.group: int = raw.get("group", 0)
         """How many other clients are part of it."""
+        self.sells: str | None = raw.get("sells")
+        """What was sold: a rung or another offer by its name, or ``next``, a step up."""
         self.months: frozenset[int] = frozenset(raw.get("months", range(1, 13)))
         self.helped: list[str] = raw.get("helped", [])
         self.client_helps: bool = (

@@ -28,7 +28,11 @@ _answers: list[object] = []
 def answer_with(*answers: object) -> Iterator[None]:
     """For tests: the next questions are answered with these instead of being shown.
 
-    A bool for `ask` and `choose_printer`, a Path or None for the file dialogs.
+    <<<<<<< HEAD
+        A bool for `ask`, a Path or None for the file dialogs, a list of them for `choose_files`.
+    =======
+        A bool for `ask` and `choose_printer`, a Path or None for the file dialogs.
+    >>>>>>> main
     """
     _answers.extend(answers)
     try:
@@ -112,6 +116,14 @@ def choose_file(parent: QWidget | None, title: str, start: Path, kinds: str) -> 
     if _answers:
         return _path(_answers.pop(0))
     return _path(QFileDialog.getOpenFileName(parent, title, str(start), kinds)[0])
+
+
+def choose_files(parent: QWidget | None, title: str, start: Path, kinds: str) -> list[Path]:
+    """As `choose_file`, but several at once; none when the coach thinks better of it."""
+    if _answers:
+        answer = _answers.pop(0)
+        return [Path(str(one)) for one in answer] if isinstance(answer, list) else []
+    return [Path(one) for one in QFileDialog.getOpenFileNames(parent, title, str(start), kinds)[0]]
 
 
 def choose_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:

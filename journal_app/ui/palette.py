@@ -27,7 +27,7 @@ from journal_app.ui.palette_delegate import PaletteDelegate
 from journal_app.ui.palette_line import PaletteLine
 from journal_app.ui.palette_model import PaletteModel
 from journal_app.ui.widgets.card import label, line
-from journal_app.ui.window_commands import PALETTE
+from journal_app.ui.window_commands import KEYS, PALETTE
 
 if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
@@ -70,7 +70,7 @@ class Palette(QWidget):
         self.panel = QFrame(self)
         self.panel.setProperty("role", "card")
         self._sign = QLabel()
-        self.line = PaletteLine()
+        self.line = PaletteLine(QKeySequence(KEYS))
         self.line.setProperty("role", "palette")
         self.line.textChanged.connect(self._on_text)
         self.line.step.connect(self._on_step)
@@ -320,10 +320,7 @@ class Palette(QWidget):
         """The keys of a command work here too, but it shall not run beneath the veil."""
         for command in self._context.commands.all():
             if command.shortcut and QKeySequence(command.shortcut) == keys:
-                if command.id == PALETTE:
-                    self.leave()
-                else:
-                    self._run(command.id)
+                self._run(command.id)
                 return
 
     def _run(self, command: str, *args: object) -> None:

@@ -24,6 +24,11 @@ class PaletteLine(QLineEdit):
     keys = Signal(QKeySequence)
     """Of a command, perhaps: nothing that the line itself knows."""
 
+    def __init__(self, own_keys: QKeySequence) -> None:
+        """``own_keys`` open the palette and close it, whatever else they do in a text line."""
+        super().__init__()
+        self._own_keys = own_keys
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # the window's commands would run beneath what lies over it
@@ -37,11 +42,12 @@ class PaletteLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        keys = QKeySequence(event.keyCombination())
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape or keys == self._own_keys:
             self.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -53,4 +59,4 @@ class PaletteLine(QLineEdit):
             super().keyPressEvent(event)
             if not event.isAccepted():
                 event.accept()
-                self.keys.emit(QKeySequence(event.keyCombination()))
+                self.keys.emit(keys)

@@ -92,6 +92,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "ladder",
+        mark("Client ladder"),
+        "ladder",
+        "journal_app.ladder.ui.page:LadderPage",
+        frozenset(
+            {"rung", "purchase", "step", "contact", "person", "person_tag", "tag", "practice"}
+        ),
+    ),
+    ViewSpec(
         "settings",
         mark("Settings"),
         "settings",
@@ -103,6 +112,7 @@ VIEWS: tuple[ViewSpec, ...] = (
 
 DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
+    DialogSpec("photo", "journal_app.journal.ui.photo_viewer:photo_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),

@@ -22,6 +22,7 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "drop": f"{px(26)}px",
         "round": f"{(px(16) + 2) // 2}px",
         "hole": f"{px(16) - 8}px",
+        "pill": f"{px(8)}px",
         "tone": tone,
     }
     sheet = _SHEET
@@ -54,6 +55,23 @@ QFrame[role="card"][tone="rose"] { background: @warning_soft; border-color: @war
 QFrame[role="card"][tone="quiet"] { background: @window; }
 QFrame[role="drop"] { border: 2px dashed @line; border-radius: 12px; }
 QFrame[role="drop"][held="true"] { border-color: @accent; background: @accent_soft; }
+QFrame[role="column"] { background: @board; border: none; border-radius: 12px; }
+QListView[role="board"] { background: transparent; border: none; }
+QLabel[role="column_price"] { color: @muted; }
+QLabel[role="pill"] {
+    background: @surface; border-radius: @pill; font-size: @caption; padding: 2px 9px;
+}
+QPushButton[kind="figure"] {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; color: @accent;
+    font-size: @caption; font-weight: 400; padding: 0 3px; margin-left: -4px; text-align: left;
+}
+QPushButton[kind="figure"]:hover { background: @hover; }
+QPushButton[kind="figure"]:focus { border-color: @accent; }
+QFrame[role="place"] {
+    background: @accent_soft; border: 2px dashed @accent; border-radius: 10px;
+}
+QFrame[role="place"][held="true"] { background: @surface; }
+QLabel[role="place_text"] { color: @accent; font-weight: 500; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton {
@@ -199,11 +217,13 @@ QFrame[role="bare_field"]:disabled { border-color: transparent; }
 QFrame[role="bare_field"] QLineEdit, QFrame[role="bare_field"] QLineEdit:disabled {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
-QPushButton[kind="day"] {
+QPushButton[kind="day"], QPushButton[kind="bare"] {
     background: transparent; border: 1px solid transparent; color: @muted; font-weight: 400;
     padding: 3px 6px; text-align: left;
 }
-QPushButton[kind="day"]:hover { border-color: @line; color: @text; }
+QPushButton[kind="day"]:hover, QPushButton[kind="bare"]:hover {
+    border-color: @line; color: @text;
+}
 QWidget[small="true"] QPushButton[kind="choice"] {
     padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;
 }
@@ -271,6 +291,16 @@ QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }
 QTextEdit[role="strong"] { font-weight: 600; }
+QDialog[role="night"] { background: @night; }
+QDialog[role="night"] QLabel { color: @on_night; }
+QDialog[role="night"] QLabel[role="muted"] { color: @on_night_muted; }
+QDialog[role="night"] QAbstractButton {
+    background: transparent; border: 1px solid transparent; color: @on_night; font-weight: 400;
+    padding: 6px;
+}
+QDialog[role="night"] QAbstractButton:hover { background: @night_hover; }
+QDialog[role="night"] QAbstractButton:focus { border-color: @on_night; }
+QDialog[role="night"] QAbstractButton:disabled { color: @on_night_muted; }
 QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
 
 QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }

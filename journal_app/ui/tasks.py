@@ -23,8 +23,9 @@ class Task(QObject):
     finished = Signal()
     """In the window's thread, after done or failed, and also when cancelled."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, to_the_end: bool = False) -> None:
         super().__init__(parent)
+        self.to_the_end = to_the_end
         self._cancel = threading.Event()
 
     @property
@@ -82,13 +83,18 @@ class Tasks(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
         progress: Callable[[float, str], None] | None = None,
+        *,
+        to_the_end: bool = False,
     ) -> Task:
         """Run ``work(task)`` after what is already waiting.
+
+        With ``to_the_end`` it is done even if the window closes meanwhile: the coach has given it
+        away and counts on it.
 
         ``failed`` gets UserErrors only; any other exception is a bug and is raised in the window's
         thread, where it is logged and reported. Callbacks of a deleted widget are not called.
         """
-        task = Task(self)
+        task = Task(self, to_the_end=to_the_end)
         self._running.add(task)
 
         def on_done(result: object) -> None:
@@ -124,9 +130,10 @@ class Tasks(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel what runs and wait for it."""
+        """Cancel what may be cancelled, and wait for the rest."""
         for task in self._running:
-            task.cancel()
+            if not task.to_the_end:
+                task.cancel()
         if self._pool is not None:
             self._pool.waitForDone()
 

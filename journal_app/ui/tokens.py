@@ -28,6 +28,11 @@ class Tokens:
     hover: str
     """Ground of a plain control or a row under the mouse."""
     scroll: str
+    night: str
+    """Ground of a photo opened large: dark in both themes."""
+    on_night: str
+    on_night_muted: str
+    night_hover: str
 
 
 LIGHT = Tokens(
@@ -51,6 +56,10 @@ LIGHT = Tokens(
     second="#3A6EA5",
     hover="#F3F1EB",
     scroll="#CFCBBF",
+    night="#171C1A",
+    on_night="#E7ECE9",
+    on_night_muted="#9BA8A1",
+    night_hover="#323B37",
 )
 
 DARK = Tokens(
@@ -74,6 +83,10 @@ DARK = Tokens(
     second="#7FB0E0",
     hover="#272F2B",
     scroll="#46514C",
+    night="#171C1A",
+    on_night="#E7ECE9",
+    on_night_muted="#9BA8A1",
+    night_hover="#323B37",
 )
 
 TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
@@ -104,6 +117,9 @@ TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
     ("warning", "warning_soft"),
     ("second", "surface"),
     ("window", "text"),
+    ("on_night", "night"),
+    ("on_night", "night_hover"),
+    ("on_night_muted", "night"),
 )
 """Every pair the kit writes with; a test holds each to WCAG AA (4.5:1). Add yours here."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from journal_app.ui.palette import Palette
 
 PALETTE = "palette"
+KEYS = "Ctrl+K"
+"""Of the palette, which they also close."""
 
 
 def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec]) -> None:
@@ -29,7 +31,7 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
             needs=spec.needs,
         )
     find = partial(_open_palette, window)
-    commands.register(PALETTE, mark("Find anything"), find, "Ctrl+K", "search", needs="nothing")
+    commands.register(PALETTE, mark("Find anything"), find, KEYS, "search", needs="nothing")
     commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2", needs="writing")
     tops = [view for view in window.views.values() if view.place == "top"]
     for place, view in enumerate(tops[:8], start=1):

@@ -57,11 +57,11 @@ def test_tab_leads_from_the_notes_through_the_days_and_enter_opens_one(
     page: JournalPage, section: OnThisDay, qtbot: QtBot
 ) -> None:
     page.panel.form.texts["notes"].setFocus()
-    for row in section.rows:
+    for target in (page.panel.sheet.photos.add, *section.rows):
         focused = QApplication.focusWidget()
         assert focused is not None
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-        assert row.hasFocus()
+        assert target.hasFocus()
     qtbot.keyClick(section.rows[1], Qt.Key.Key_Backtab)
     qtbot.keyClick(section.rows[0], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.panel.sheet.title.text() == "Before")

@@ -62,7 +62,8 @@ def test_no_word_of_the_erased_entries_is_left_in_the_file(journal: Store, share
         if number % share == 0:
             journal.write(trash_entry, uid)
     erase_safely(journal, journal.read(trashed))
-    data = in_the_file(journal)
+    # The name of an index table, and the number of its page after it, may read "docsizeb".
+    data = in_the_file(journal).replace(b"entry_search_docsize", b"")
     for form in ("Zebrafinkenkäfig", fold("Zebrafinkenkäfig"), "Zebraf", "inkenk", "zeb"):
         assert form.encode() not in data
     assert b"Amselnest" in data

@@ -42,11 +42,19 @@ def wins(page: JournalPage, win: Win, qtbot: QtBot) -> JournalPage:
     return page
 
 
+def _nothing_unseen_has_the_focus() -> bool:
+    """Not so for a moment after all pages were built anew."""
+    focus = QApplication.focusWidget()
+    return focus is None or focus.isVisible()
+
+
 def ctrl_k(window: MainWindow, qtbot: QtBot) -> Palette:
     """Pressed wherever the focus is."""
     if not window.isActiveWindow():
         with qtbot.waitActive(window):
             window.activateWindow()
+    qtbot.waitUntil(lambda: window.sidebar._dressed)  # painted, so the keys of commands work
+    qtbot.waitUntil(_nothing_unseen_has_the_focus)
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_K, CONTROL)
     palette = Palette.of(window)
     qtbot.waitUntil(lambda: palette.isVisible() and palette.line.hasFocus())

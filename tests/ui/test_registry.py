@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -57,6 +57,8 @@ def filled(
     context.opened(Store.open(folder.database, clock=clock, exclusive=True))
     yield context
     context.close_store()
+    context.deleteLater()  # here: Python might clear it away later, in the worker's thread
+    QCoreApplication.sendPostedEvents(context, QEvent.Type.DeferredDelete)
     i18n.activate("en")
 
 

@@ -10,6 +10,7 @@ from journal_app.ui.context import Context
 
 class EntryMenu(QToolButton):
     star_wanted = Signal()
+    photo_wanted = Signal()
     wanted = Signal(object)
     """A ``function(context, uid)`` for the open entry."""
     delete_wanted = Signal()
@@ -23,6 +24,8 @@ class EntryMenu(QToolButton):
         menu = QMenu(self)
         self.star = menu.addAction(_("Give it a star"))
         self.star.triggered.connect(self.star_wanted)
+        self.photo = menu.addAction(_("Add photo …"))
+        self.photo.triggered.connect(self.photo_wanted)
         self.copy = menu.addAction(_("Copy as text"))
         self.copy.triggered.connect(self._on_copy)
         self.versions = menu.addAction(_("Earlier versions…"))
@@ -40,6 +43,7 @@ class EntryMenu(QToolButton):
     def show_rights(self, *, change: bool, erase: bool) -> None:
         """With neither, only what leaves the entry as it is; ``erase`` is of one in the trash."""
         self.star.setVisible(change)
+        self.photo.setVisible(change)
         self.delete.setVisible(change or erase)
         self.delete.setText(_("Delete for good…") if erase else _("Delete"))
 

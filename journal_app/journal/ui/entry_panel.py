@@ -139,6 +139,7 @@ class EntryPanel(Card):
 
     def _build(self) -> "EntrySheet":
         from journal_app.journal.ui.entry_sheet import EntrySheet  # noqa: PLC0415 - see above
+        from journal_app.journal.ui.photos import EntryPhotos  # noqa: PLC0415
 
         made = EntrySheet(self.context, self)
         self.body.addWidget(made, 1)
@@ -154,13 +155,16 @@ class EntryPanel(Card):
         made.menu.delete_wanted.connect(self._on_delete)
         made.state.again.connect(self.flush)
         made.restore.clicked.connect(self._on_restore)
+        self.photos = EntryPhotos(self.context, made.photos, self)
+        made.menu.photo_wanted.connect(self.photos.choose)
         for field in (*form.texts.values(), *(names.line for names in form.names.values())):
-            field.installEventFilter(self)
+            self._on_field_added(field)
         form.own.added.connect(self._on_field_added)
         return made
 
     def _on_field_added(self, field: QWidget) -> None:
         field.installEventFilter(self)
+        self.photos.watch(field)
 
     @property
     def sheet(self) -> "EntrySheet":
@@ -229,9 +233,9 @@ class EntryPanel(Card):
         store = self.context.store
         read_only = store is None or store.read_only
         trashed = found.deleted_at is not None
-        self.sheet.show_rights(
-            change=not (read_only or trashed), trashed=trashed, restore=not read_only
-        )
+        change = not (read_only or trashed)
+        self.sheet.show_rights(change=change, trashed=trashed, restore=not read_only)
+        self.photos.show_entry(found, change=change)
 
     def _show_state(self, found: Entry, waiting: dict[str, Any]) -> None:
         if self.saver.failure is not None:

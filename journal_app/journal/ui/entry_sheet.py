@@ -18,6 +18,7 @@ from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
 from journal_app.journal.ui.in_sight import InSight
 from journal_app.journal.ui.on_this_day import OnThisDay
+from journal_app.journal.ui.photo_strip import PhotoStrip
 from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
@@ -53,6 +54,7 @@ class EntrySheet(QWidget):
         self.menu = EntryMenu()
         self.form = EntryForm()
         self.form.adopt_title(self.title)
+        self.photos = PhotoStrip()
         self.state = SaveState(context.clock)
         self.restore = QPushButton(_("Restore"))
         self.restore.setAutoDefault(False)
@@ -105,7 +107,7 @@ class EntrySheet(QWidget):
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
             names["helpers"].line, texts["train"],
             names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
-            self.on_this_day, self.state.button,
+            self.photos.add, self.on_this_day, self.state.button,
         ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:
@@ -146,7 +148,9 @@ class EntrySheet(QWidget):
         inside.addWidget(self._trash_note)
         inside.addLayout(self._head_row())
         inside.addSpacing(8)
-        inside.addWidget(self.form, 1)
+        inside.addWidget(self.form)
+        inside.addWidget(self.photos)
+        inside.addStretch(1)
         inside.addWidget(self.on_this_day)
         self._scroll.setWidget(column)
         column.setAutoFillBackground(False)

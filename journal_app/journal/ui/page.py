@@ -109,8 +109,8 @@ class JournalPage(Page):
         box.addWidget(self.splitter, 1)
         self.welcome: Welcome | None = None
         self._pages = QStackedLayout()
+        self.body.addLayout(self._pages)  # first: a page of no window would be shown as one
         self._pages.addWidget(content)
-        self.body.addLayout(self._pages)
         self._connect()
 
     def _connect(self) -> None:
@@ -393,5 +393,5 @@ class JournalPage(Page):
 
 
 def _load_rest(_task: "Task") -> None:
-    for name in ("entry_sheet", "row_actions"):
+    for name in ("entry_sheet", "photos", "row_actions"):
         import_module(f"journal_app.journal.ui.{name}")

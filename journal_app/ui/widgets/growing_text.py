@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -97,6 +97,11 @@ class GrowingTextEdit(QTextEdit):
 
     def text(self) -> str:
         return self.toPlainText()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Not the path of a file that is dropped here: what it means, whoever is behind says."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and super().canInsertFromMimeData(source)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grabbed = event.position().toPoint() if grabbed(self, event) else None

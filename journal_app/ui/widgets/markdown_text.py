@@ -165,8 +165,11 @@ class MarkdownText(GrowingTextEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
-        source = event.source()
-        if not isinstance(source, QWidget) or not (source is self or self.isAncestorOf(source)):
+        source, ours = event.source(), False
+        if isinstance(source, QWidget):
+            ours = source is self or self.isAncestorOf(source)
+        # files are for whoever is behind
+        if not ours and self.canInsertFromMimeData(event.mimeData()):
             self.dragged_over.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

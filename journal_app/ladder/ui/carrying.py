@@ -1,0 +1,100 @@
+"""A card in the coach's hand: its picture follows the mouse, higher columns offer a place."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from journal_app.ladder.board import Card
+from journal_app.ladder.ui.card_list import CardList
+from journal_app.ladder.ui.column import BoardColumn
+from journal_app.ui import theme
+
+NEAR = 48
+"""So near to the edge of the board it moves on."""
+STEP = 24
+
+
+class Carrying(QObject):
+    sale_wanted = Signal(object, object)
+    """This card was put down on that column, which is higher."""
+    refused = Signal()
+    """It was put down on a lower one."""
+
+    def __init__(self, page: QWidget, scroll: QScrollArea) -> None:
+        super().__init__(page)
+        self._page = page
+        self._scroll = scroll
+        self._columns: list[BoardColumn] = []
+        self._from = -1
+        self._inside = QPoint()
+        self.picture = QLabel(page)
+        self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.picture.hide()
+
+    def watch(self, columns: list[BoardColumn]) -> None:
+        """The columns from the lowest up; those watched before are gone."""
+        self._columns = columns
+        for column in columns:
+            column.cards.lifted.connect(self._on_lifted)
+            column.cards.carried.connect(self._on_carried)
+            column.cards.dropped.connect(self._on_dropped)
+
+    def _on_lifted(self, card: Card, inside: QPoint) -> None:
+        cards = self.sender()
+        self._from = next(
+            place for place, column in enumerate(self._columns) if column.cards is cards
+        )
+        self._inside = inside
+        self.picture.setPixmap(self._drawn(self._columns[self._from].cards, card))
+        self.picture.adjustSize()
+        self.picture.show()
+        self.picture.raise_()
+
+    def _on_carried(self, place: QPoint) -> None:
+        self.picture.move(self._page.mapFromGlobal(place) - self._inside)
+        over = self._over(place)
+        for number, column in enumerate(self._columns):
+            column.offer_place(number > self._from, held=number == over)
+        self._move_board(place)
+
+    def _on_dropped(self, card: Card | None) -> None:
+        over = self._over(self.picture.mapToGlobal(self._inside))
+        self.picture.hide()
+        for column in self._columns:
+            column.offer_place(False)
+        if card is None or over is None or over == self._from:
+            return
+        if over > self._from:
+            self.sale_wanted.emit(card, self._columns[over])
+        else:
+            self.refused.emit()
+
+    def _over(self, place: QPoint) -> int | None:
+        for number, column in enumerate(self._columns):
+            if column.rect().contains(column.mapFromGlobal(place)):
+                return number
+        return None
+
+    def _move_board(self, place: QPoint) -> None:
+        """At the edge the board comes along, so that every rung can be reached."""
+        view = self._scroll.viewport()
+        x, bar = view.mapFromGlobal(place).x(), self._scroll.horizontalScrollBar()
+        if x > view.width() - NEAR:
+            bar.setValue(bar.value() + STEP)
+        elif x < NEAR:
+            bar.setValue(bar.value() - STEP)
+
+    def _drawn(self, cards: CardList, card: Card) -> QPixmap:
+        index = cards.currentIndex()
+        box = cards.visualRect(index)
+        ratio = self._page.devicePixelRatioF()
+        picture = QPixmap(box.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        delegate = cards.itemDelegate()
+        painter = QPainter(picture)
+        painter.setOpacity(0.94)
+        room = box.translated(-box.topLeft()).adjusted(1, 1, -1, -theme.px(11))
+        delegate.paint_card(painter, room, card, strong=True, marked=False)  # type: ignore[attr-defined]
+        painter.end()
+        return picture

@@ -1,0 +1,170 @@
+"""A rung on the board: its head with the figures, and below it the cards of who stands there."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground import money
+from journal_app.ground.i18n import _
+from journal_app.ladder.board import Card, Column
+from journal_app.ladder.ui import words
+from journal_app.ladder.ui.card_delegate import CardDelegate
+from journal_app.ladder.ui.card_list import CardList, CardModel
+from journal_app.ladder.ui.sorting import SortBy, ordered
+from journal_app.ui import icons, theme
+from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.elided import ElidedLabel
+
+LEAST_WIDTH = 222
+
+
+class BoardColumn(QFrame):
+    figures_wanted = Signal()
+    """What is behind the line of the head?"""
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "column")
+        self.column: Column | None = None
+        self.sort = SortBy.DUE
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
+        self.name = ElidedLabel("", "card_title")
+        self.price = label("", "column_price")
+        self.price.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.count = label("", "pill")
+        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.more = QToolButton()
+        icons.dress(self.more, "ellipsis", "muted", 16)
+        self.more.clicked.connect(self._on_more)
+        self.money = label("", "caption")
+        self.leads = QPushButton()
+        self.leads.setProperty("kind", "figure")
+        self.leads.setAutoDefault(False)
+        self.leads.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.leads.clicked.connect(self.figures_wanted)
+        self.cards = CardList(CardModel(self._spoken), "")
+        self.place = DropPlace(self)
+        first = QHBoxLayout()
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(theme.px(6))
+        first.addWidget(self.name)
+        first.addWidget(self.price)
+        first.addStretch(1)
+        first.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.more)
+        head = QVBoxLayout()
+        head.setContentsMargins(1, 0, 4, 0)
+        head.setSpacing(2)
+        head.addLayout(first)
+        head.addWidget(self.money)
+        head.addWidget(self.leads)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(11, 10, 8, 4)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.cards, 1)
+
+    def show_column(self, column: Column, currency: str, delegate_today: object) -> None:
+        """``delegate_today`` is the day that the cards' words count from."""
+        self.column = column
+        rung, figures = column.figures.rung, column.figures
+        price = money.shown(rung.price_cents, currency)
+        self.name.setText(rung.name)
+        self.price.setText(_("retired") if rung.retired else price)
+        self.count.setText(str(figures.clients))
+        self.count.setAccessibleName(words.clients(figures.clients))
+        total = money.shown(figures.money_cents, currency)
+        self.money.setText(_("{money} in all").format(money=total))
+        line = words.conversion(figures)
+        self.leads.setToolTip(line)
+        self._elide()
+        self.leads.setAccessibleName(f"{rung.name}: {line}")
+        self.more.setAccessibleName(_("More about {rung}").format(rung=rung.name))
+        self.more.setToolTip(self.more.accessibleName())
+        self.cards.setAccessibleName(f"{rung.name}, {price}")
+        self.place.setAccessibleName(_("Record a sale of {rung}").format(rung=rung.name))
+        delegate = self.delegate()
+        delegate.today = delegate_today  # type: ignore[assignment]  # a date, as the page has it
+        self.cards.show_cards(ordered(column.cards, self.sort))
+
+    def sort_by(self, sort: SortBy) -> None:
+        self.sort = sort
+        if self.column is not None:
+            self.cards.show_cards(ordered(self.column.cards, sort))
+
+    def delegate(self) -> CardDelegate:
+        found = self.cards.itemDelegate()
+        assert isinstance(found, CardDelegate)  # noqa: S101 - it was set just there
+        return found
+
+    def offer_place(self, offered: bool, *, held: bool = False) -> None:
+        """Show where a card can be dropped; ``held``: it is just over this column."""
+        self.place.setVisible(offered)
+        if offered:
+            self.place.show_held(held)
+            self.place.setGeometry(self._drop_place())
+            self.place.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+        if self.place.isVisible():
+            self.place.setGeometry(self._drop_place())
+
+    def _elide(self) -> None:
+        """What does not fit the tool tip says whole."""
+        metrics, room = self.leads.fontMetrics(), self.leads.width() - 8
+        whole = self.leads.toolTip()
+        self.leads.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+
+    def _drop_place(self) -> QRect:
+        """Below the last card; above the lower edge where the cards reach that far."""
+        view = self.cards
+        height = theme.px(62)
+        last = view.visualRect(view.deck.index(len(view.deck.cards) - 1, 0)).bottom() + 1
+        top = view.geometry().top() + max(0, min(last, view.viewport().height() - height))
+        left = view.geometry().left() + 1
+        return QRect(left, top, view.viewport().width() - 2, height)
+
+    def _spoken(self, card: Card) -> str:
+        today = self.delegate().today
+        parts = [card.client.name, words.since_spoken(card.days), words.step(card, today)]
+        if card.edge is not None and card.due is not None:
+            parts.append(_("due"))
+        return ", ".join(parts)
+
+    def _on_more(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+class DropPlace(QFrame):
+    """Where a carried card can be put down: that records a sale."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "place")
+        self._text = QLabel(_("Record the sale here"))
+        self._text.setProperty("role", "place_text")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 0, 4, 0)
+        box.addWidget(self._text)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_held(self, held: bool) -> None:
+        if self.property("held") != held:
+            self.setProperty("held", held)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,135 @@
+"""What can be done with a card or a column: the menus of the board."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ladder.board import Card, Edge
+from journal_app.ladder.care_actions import finish_step, postpone_step
+from journal_app.ladder.queries import RungLine
+from journal_app.ladder.ui.sorting import NAMES, SortBy
+from journal_app.people.actions import archive_person
+from journal_app.ui.context import Context
+
+
+class CardMenu:
+    """Builds the menu of a card; every step of it goes by a command or is one action."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        self._context = context
+        self._parent = parent
+
+    def open(self, card: Card, rungs: Sequence[RungLine], place: QPoint) -> None:
+        self.made(card, rungs).popup(place)
+
+    def made(self, card: Card, rungs: Sequence[RungLine]) -> QMenu:
+        uid = card.client.uid
+        menu = QMenu(self._parent)
+        menu.setAccessibleName(card.client.name)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._command(menu, _("Open {name}").format(name=card.client.name), "client.open", uid)
+        sale = menu.addMenu(_("Record a sale"))
+        for rung in rungs:
+            self._command(sale, rung.name, "sale.new", uid, rung.uid)
+        sale.addSeparator()
+        self._command(sale, _("Off the ladder"), "sale.new", uid, None)
+        menu.addSeparator()
+        if card.step is not None:
+            self._action(menu, _("Done: {step}").format(step=card.step_text), self._finish, card)
+            later = menu.addMenu(_("Postpone"))
+            for days, name in (
+                (1, _("until tomorrow")), (7, _("by a week")), (30, _("by a month")),
+            ):  # fmt: skip
+                self._action(later, name, self._postpone, card, days)
+        self._command(menu, _("Plan the next step"), "step.new", uid)
+        self._command(menu, _("Note a contact"), "contact.log", uid)
+        self._command(menu, _("Make an appointment"), "appointment.new", uid)
+        self._command(menu, _("Clarify what is expected"), "expectation.edit", uid)
+        menu.addSeparator()
+        self._action(menu, _("Put into the archive"), self._archive, card)
+        store = self._context.store
+        if store is None or store.read_only:
+            for action in menu.actions()[1:]:
+                action.setEnabled(False)
+        return menu
+
+    def _command(self, menu: QMenu, text: str, command: str, *args: Any) -> None:
+        if command in self._context.commands:
+            self._action(menu, text, self._context.commands.run, command, *args)
+
+    @staticmethod
+    def _action(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> None:
+        menu.addAction(text.replace("&", "&&")).triggered.connect(partial(_without, handler, args))
+
+    def _finish(self, card: Card) -> None:
+        if self._written(finish_step, card.step):
+            self._context.toast(_("Done: {step}").format(step=card.step_text), undo=True)
+
+    def _postpone(self, card: Card, days: int) -> None:
+        """From today where it is due already, so that it does not stay due."""
+        today = self._context.clock.today()
+        due = max(today, card.due or today) + timedelta(days)
+        if days == 1:
+            due = today + timedelta(1)
+        if self._written(postpone_step, card.step, due):
+            self._context.toast(_("Postponed"), undo=True)
+
+    def _archive(self, card: Card) -> None:
+        if self._written(archive_person, card.client.uid):
+            text = _("{name} is in the archive").format(name=card.client.name)
+            self._context.toast(text, undo=True)
+
+    def _written(self, action: Callable[..., Any], *args: Any) -> bool:
+        done: list[bool] = []
+
+        def write() -> None:
+            self._context.write(action, *args)
+            done.append(True)
+
+        self._context.attempt(write)
+        return bool(done)
+
+
+def column_menu(
+    parent: QWidget,
+    *,
+    sort: SortBy,
+    edge: Edge | None,
+    sorted_by: Callable[[SortBy], None],
+    only: Callable[[Edge | None], None],
+    sell: Callable[[], None] | None,
+    edit: Callable[[], None] | None,
+) -> QMenu:
+    """``sorted_by`` is for this column, ``only`` for the whole board."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    if sell is not None:
+        menu.addAction(_("Record a sale here")).triggered.connect(partial(_without, sell, ()))
+        menu.addSeparator()
+    for one in SortBy:
+        action = menu.addAction(_(NAMES[one]))
+        action.setCheckable(True)
+        action.setChecked(one is sort)
+        action.triggered.connect(partial(_without, sorted_by, (one,)))
+    menu.addSeparator()
+    for wanted, text in (
+        (None, _("Show all")), (Edge.DUE, _("Only what is due")),
+        (Edge.ADRIFT, _("Only without a next step")),
+    ):  # fmt: skip
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(wanted is edge)
+        action.triggered.connect(partial(_without, only, (wanted,)))
+    if edit is not None:
+        menu.addSeparator()
+        menu.addAction(_("Adjust the rungs")).triggered.connect(partial(_without, edit, ()))
+    return menu
+
+
+def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
+    handler(*args)
