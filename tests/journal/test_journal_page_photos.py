@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import edit_entry, trash_entry
-from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.photo_actions import add_photos, remove_photo
 from journal_app.journal.photo_queries import photo_content, photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.ui.page import TRASH, JournalPage
@@ -368,6 +368,27 @@ def test_who_closes_the_window_right_after_dropping_loses_no_photo(
         page.window().close()
     context.close_store()
     assert in_file() == ["a.jpg", "b.jpg"]
+
+
+# in the list
+
+
+def test_the_list_marks_entries_with_photos_and_says_so(
+    page: JournalPage, context: Context, put: Put, qtbot: QtBot
+) -> None:
+    def mark() -> QImage:
+        row = page.list.visualRect(page.model.index(0, 0))
+        return page.list.viewport().grab(row).toImage()
+
+    without = mark()
+    photo = put("a.jpg", "b.jpg")[0]
+    line = page.model.row(0)
+    assert line is not None
+    assert line.photos == 2
+    assert page.model.index(0, 0).data().endswith("with photos")
+    assert mark() != without
+    context.write(remove_photo, photo)
+    qtbot.waitUntil(lambda: page.model.row(0).photos == 1)  # type: ignore[union-attr]
 
 
 # in the strip

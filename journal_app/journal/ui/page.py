@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import EntryFilter, count
-from journal_app.journal.ranking import Ranking
 from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
@@ -93,9 +92,9 @@ class JournalPage(Page):
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
-        self.lately = Lately(self.context, self)
         self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
+        self.lately = Lately(self.context, self.list)
         self.panel = EntryPanel(self.context)
         self.order = HitOrder()
         self.nothing = NothingHere()
@@ -121,7 +120,6 @@ class JournalPage(Page):
         self.year.heatmap.day_chosen.connect(self._on_day)
         self.order.changed.connect(self._load_list)
         self.list.chosen.connect(self._on_chosen)
-        self.list.chosen.connect(self.lately.show)
         self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
@@ -309,8 +307,7 @@ class JournalPage(Page):
 
     def _show_list(self, chosen: EntryFilter, ready: Found | None = None) -> None:
         """``ready`` is what the finder has read; other lists are read here."""
-        ranked = isinstance(ready, Ranking)
-        same = (chosen, ranked) == (self.model.chosen, self.model.ranked)
+        same = self.model.shows(chosen, ready)
         row = self.list.currentIndex().row() if same else 0
         if self.context.attempt(self.model.load, chosen, ready) is None:
             return
@@ -322,7 +319,7 @@ class JournalPage(Page):
         near = max(0, self.list.currentIndex().row())
         in_hand = self.panel.in_hand()
         found = self.attention.row(self.panel.uid, near, in_hand=in_hand)
-        if ranked and not same and not in_hand:
+        if self.model.ranked and not same and not in_hand:
             found = None  # who asks for the best hit shall see it
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)

@@ -1,16 +1,10 @@
 """What else the page can look like, for the tour's pictures."""
 
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
-from journal_app.journal.photo_actions import add_photos
-from journal_app.journal.pictures import prepare
 from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
-from journal_app.journal.ui.painted_photos import painted_photos
 from journal_app.journal.ui.selection import Period, Selection
-
-WITH_PHOTOS = 4
-"""The row of the entry that gets some."""
 
 
 def trash(page: JournalPage) -> None:
@@ -34,11 +28,10 @@ def searched(page: JournalPage) -> None:
 
 
 def photos(page: JournalPage) -> None:
-    """A later entry with photos, so that the other pictures stay as they are."""
+    """The newest entry, down to where its photos are."""
     page.select(Selection())
-    page.list.select_row(WITH_PHOTOS)
-    pictures = [prepare(content, name) for name, content in painted_photos()]
-    page.context.write(add_photos, page.list.current_uid(), pictures)
+    page.list.select_row(0)
+    page.panel.sheet.photos.show_last()
 
 
 def ranked(page: JournalPage) -> None:
