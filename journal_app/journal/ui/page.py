@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
+from journal_app.journal.queries import EntryFilter, count
 from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
-from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
+from journal_app.journal.ui.filters import ActiveFilters, FilterButton
 from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
@@ -33,6 +33,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from journal_app.journal.ui.drop import JournalDrop
     from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.ui.tasks import Task
@@ -56,7 +57,7 @@ class JournalPage(Page):
         self._shown_once = False
         self._rest_loaded = False
         self.row_actions: RowActions | None = None
-        self._popover: FilterPopover | None = None
+        self._drop: JournalDrop | None = None
         self._build_header()
         self._build_body()
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -74,8 +75,8 @@ class JournalPage(Page):
         self.add_tool(self.search)
         self.finder = Finder(self.context, self)
         self.finder.found.connect(self._show_list)
-        self.filter_button = QPushButton(_("Filter"))
-        self.filter_button.clicked.connect(self._open_filter)
+        self.filter_button = FilterButton(self.context)
+        self.filter_button.changed.connect(self.select)
         self.add_tool(self.filter_button)
         self.menu = PageMenu(self.context)
         self.add_tool(self.menu)
@@ -169,8 +170,7 @@ class JournalPage(Page):
         self._load_list()
         self.active.show_selection(selection)
         self.year.heatmap.show_chosen(selection.day())
-        if self._popover is not None:
-            self._popover.show_selection(selection)
+        self.filter_button.show_selection(selection)
 
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
@@ -224,17 +224,6 @@ class JournalPage(Page):
 
     def _on_bring(self) -> None:
         self.context.commands.run("journal.import")
-
-    def _open_filter(self) -> None:
-        if self._popover is None:
-            self._popover = FilterPopover(self.context.clock.today(), self)
-            self._popover.changed.connect(self.select)
-        self._popover.offer(
-            self.context.attempt(self.context.read, clients) or [],
-            self.context.attempt(self.context.read, tag_counts) or [],
-        )
-        self._popover.show_selection(self.selection)
-        self._popover.open_below(self.filter_button)
 
     def _clear(self) -> None:
         self.select(Selection())
@@ -377,6 +366,10 @@ class JournalPage(Page):
         QTimer.singleShot(REST_MS, self, self._refresh_year)
 
     def _refresh_year(self) -> None:
+        if self._drop is None:
+            from journal_app.journal.ui.drop import JournalDrop  # noqa: PLC0415 - has time
+
+            self._drop = JournalDrop(self.context, self)
         if self.context.store is not None:
             self.context.attempt(self.year.refresh)
             self.panel.refresh_choices()
