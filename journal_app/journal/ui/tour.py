@@ -1,5 +1,7 @@
 """What else the page can look like, for the tour's pictures."""
 
+from PySide6.QtCore import QTimer
+
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
 from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
@@ -40,6 +42,29 @@ def ranked(page: JournalPage) -> None:
     page.order.changed.emit()
 
 
+_NOTES = """## Was gut lief
+Alle **zwölf Plätze** sind weg, vier davon über Empfehlungen.
+
+- [x] Teilnehmer*innen bestätigt
+- [ ] Raum bis 3. Mai buchen
+
+> „So klar hat mir das noch niemand erklärt.“
+
+Mehr dazu: https://example.org/workshop
+"""
+
+
+def noted(page: JournalPage) -> None:
+    """Notes in Markdown, and beneath them what else there was on this day."""
+    page.select(Selection())
+    newest = page.context.read(last_added)
+    assert newest is not None  # noqa: S101 - the demo is not empty
+    page.context.write(edit_entry, newest[1], notes=_NOTES)
+    page.open_entry(newest[1])
+    sheet = page.panel.sheet
+    QTimer.singleShot(200, sheet, sheet.scroll_down)  # once that is there
+
+
 def edited(page: JournalPage) -> None:
     """The newest entry has an earlier version, which the pictures of the dialogs show."""
     page.select(Selection())
@@ -56,5 +81,5 @@ def edited(page: JournalPage) -> None:
 
 STATES = (
     ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
-    ("photos", photos), ("edited", edited),
+    ("photos", photos), ("notes", noted), ("edited", edited),
 )  # fmt: skip
