@@ -304,6 +304,8 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "merge_people": lambda: _("These are two people again."),
     "dismiss_duplicate": lambda: _("These two are offered as one again."),
     "sell": lambda: _("The sale is taken back."),
+    "sell_as_win": lambda: _("The sale is taken back, and the win with it."),
+    "amend_sale": lambda: _("The sale is as it was before."),
     "edit_purchase": lambda: _("The sale is as it was before."),
     "refund": lambda: _("The sale counts again."),
     "cancel_refund": lambda: _("The sale is refunded again."),

@@ -116,6 +116,8 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
+    DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
+    DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -158,6 +160,15 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "Ctrl+F",
         "search",
     ),
+    CommandSpec(
+        "sale.new",
+        mark("Record a sale"),
+        "journal_app.ladder.ui.commands:open_sale",
+        "Ctrl+Shift+N",
+        "plus",
+        needs="writing",
+    ),
+    CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
 )
