@@ -90,8 +90,10 @@ class App(QObject):
         assert isinstance(store, Store)  # noqa: S101 - a signal carries any object
         self.context.opened(store)
         QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
-        gc.freeze()  # what the start made stays; from here on garbage is collected as usual
-        gc.enable()
+        gc.freeze()  # what the start made stays
+        from journal_app.ui.sweeping import Sweeper  # noqa: PLC0415 - only after the paint
+
+        Sweeper(self)
 
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""

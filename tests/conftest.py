@@ -1,5 +1,6 @@
 """What every test stands on: a data folder of its own, a fixed instant, a real store."""
 
+import gc
 import os
 import sys
 import time
@@ -75,6 +76,10 @@ def dressed(qapp: "QApplication", monkeypatch: pytest.MonkeyPatch) -> "Iterator[
 
     from journal_app.ui import icons, theme
     from journal_app.ui.language import speak
+    from journal_app.ui.sweeping import sweep
+
+    # As in the app: no widget of a test before is cleared away in the worker's thread.
+    gc.disable()
 
     def unattended(dialog: QDialog) -> int:
         sys.stderr.write(f"nobody answers: {dialog.windowTitle()}\n")
@@ -89,6 +94,7 @@ def dressed(qapp: "QApplication", monkeypatch: pytest.MonkeyPatch) -> "Iterator[
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
+    sweep()
 
 
 @pytest.fixture

@@ -146,3 +146,14 @@ def test_code_that_goes_on_in_the_next_part_is_code_there_too() -> None:
     assert all(part.startswith("```") for part in found)
     assert sum(part.count("x = 1") for part in found) == 500
     assert found[-1].endswith("```\nText")
+
+
+def test_code_in_a_quote_is_one_code_however_long() -> None:
+    (part,) = parts("> ```\n" + "> x = 1\n" * 500 + "> ```\n> Text")
+    assert part.count("```") == 2
+
+
+def test_a_paragraph_without_end_is_several() -> None:
+    quoted = "\n".join(parts("> Ein Satz\n" * 20_000))
+    assert max(map(len, quoted.split("\n"))) < 3 * PART
+    assert quoted.count("Ein Satz") == 20_000

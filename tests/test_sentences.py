@@ -143,7 +143,18 @@ def actions() -> set[str]:
 
 SPOKEN_FOR = {"add_person", "person_named", "show_photos"}
 """Only ever part of another action."""
-PASSED_ON = {"action", "content", "entry", "text", "values", "b", "piece", "_ANSWER", "_RING"}
+PASSED_ON = {
+    "action",
+    "content",
+    "entry",
+    "image",
+    "text",
+    "values",
+    "b",
+    "piece",
+    "_ANSWER",
+    "_RING",
+}
 """Names of parameters, and of what is written into files and sockets."""
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import zipfile
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,6 +32,11 @@ class Format(StrEnum):
     """A whole journal of this app."""
     DAYONE = "dayone"
     JRNL = "jrnl"
+
+
+def journal_among(files: Sequence[Path]) -> Path | None:
+    """The one file that may come in; None for pictures, and for several files."""
+    return files[0] if len(files) == 1 and may_come_in(files[0]) else None
 
 
 def may_come_in(path: Path) -> bool:

@@ -159,10 +159,13 @@ class _Reader:
             self._gap()
         if not self._in_list:
             ready = "\u00a0" * indent + ready
-        if self._before in (_Line.TEXT, _Line.ITEM):
+        goes_on = self._before in (_Line.TEXT, _Line.ITEM)
+        if goes_on and len(self._out[-1]) < 2 * PART:
             self._out[-1] += BREAK + ready
             self._count(ready)
         else:
+            if goes_on:
+                self._gap()
             self._put(" " * indent * self._in_list + ready, _Line.TEXT)
 
     def _quote(self, lines: Sequence[str]) -> int:
@@ -226,7 +229,8 @@ class _Reader:
 
     def _may_part(self, line: str) -> bool:
         much = max(self._size / PART, self._lines / PART_LINES)
-        if much < 1 or self._before is _Line.TABLE or (line[:1].isspace() and not self._fence):
+        inside = self._depth > 0 or self._before is _Line.TABLE
+        if much < 1 or inside or (line[:1].isspace() and not self._fence):
             return False
         return self._before is _Line.BLANK or much > 2
 

@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, column, select, table
+from sqlalchemy import Select, column, func, select, table
 from sqlmodel import Session, col
 
 from journal_app.journal import tables as t
+from journal_app.journal.prompts import PROMPT
 from journal_app.journal.tables import Role
 from journal_app.journal.wording import Question, Slot
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 
 # Not the table classes: every start of the app would load them, and hardly any journal has rows.
-PROMPT = table(
-    "prompt",
-    *map(column, ("id", "uid", "slot", "kind", "text", "position", "first", "deleted_at")),
-)
+PHOTO = table("photo", *map(column, ("entry_id", "deleted_at")))
 ANSWER = table("answer", *map(column, ("id", "entry_id", "prompt_id", "text", "deleted_at")))
 
 
@@ -92,6 +90,16 @@ def answers(session: Session, keys: Iterable[int]) -> dict[int, list[str]]:
         key: [one.answer for one in questions if one.slot == Slot.OWN]
         for key, questions in answered(session, keys).items()
     }
+
+
+def photo_counts(session: Session, keys: Iterable[int]) -> dict[int, int]:
+    """How many photos entries have, by entry id; without any left out."""
+    rows = session.connection().execute(
+        _select(PHOTO.c.entry_id, func.count())
+        .where(PHOTO.c.entry_id.in_(list(keys)), PHOTO.c.deleted_at.is_(None))
+        .group_by(PHOTO.c.entry_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _select(*columns: Any) -> Select[Any]:

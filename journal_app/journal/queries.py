@@ -67,6 +67,7 @@ class EntryLine:
     starred: bool
     clients: tuple[str, ...]
     tags: tuple[str, ...]
+    photos: int = 0
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ def lines_of(session: Session, keys: Sequence[int], text: str = "") -> list[Entr
     linked = links.linked(session, keys)
     held = [key for key in keys if key in found]
     answers = links.answers(session, [key for key in held if text or not found[key][6]])
+    photos = links.photo_counts(session, held)
     return [
         EntryLine(
             uid=row[1],
@@ -196,6 +198,7 @@ def lines_of(session: Session, keys: Sequence[int], text: str = "") -> list[Entr
             excerpt=searching.excerpt([*row[6:], *answers.get(row[0], ())], text, EXCERPT),
             clients=tuple(person.name for person in linked.clients.get(row[0], ())),
             tags=tuple(linked.tags.get(row[0], ())),
+            photos=photos.get(row[0], 0),
         )
         for row in (found[key] for key in held)
     ]

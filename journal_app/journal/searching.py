@@ -4,6 +4,7 @@ At 100,000 entries a common word is found soonest by walking the newest ones, a 
 the index; and letters too few for the index through the groups of three that begin with them.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,12 @@ from journal_app.journal.filtering import (
 )
 from journal_app.store.search import LETTERS
 
+_MARKS = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?(?![\d ])|(?P<item>[-*][ \t]+(?:\[[ xX]\][ \t]+)?))"
+    r"|(?<!\w)\*\*(?=\S)|(?<=\S)\*\*(?!\w)|\[(?P<link>[^\[\]\n]+)\]\([^()\s]*\)",
+    re.MULTILINE,
+)
+_FIRST = frozenset("#>-*")
 WALKED = 4000
 """So many of the newest entries are looked through first.
 
@@ -139,7 +146,7 @@ def excerpt(texts: Sequence[str], query: str, length: int) -> str:
     Else of the first that is filled.
     """
     for one in texts:
-        line = " ".join(one.split())
+        line = _line(one)
         found = hits(line, query)
         if found:
             start = found[0][0]
@@ -148,4 +155,15 @@ def excerpt(texts: Sequence[str], query: str, length: int) -> str:
             blank = line.find(" ", start - BEFORE_HIT, start)
             start = start - BEFORE_HIT if blank < 0 else blank + 1
             return "…" + line[start : start + length]
-    return next((" ".join(one.split())[:length] for one in texts if one.strip()), "")
+    return next((_line(one)[:length] for one in texts if one.strip()), "")
+
+
+def _line(text: str) -> str:
+    """``text`` in one line, without the commonest marks of Markdown."""
+    if "\n" in text or "**" in text or "](" in text or text[:1] in _FIRST:
+        text = _MARKS.sub(_unmarked, text)
+    return " ".join(text.split())
+
+
+def _unmarked(mark: re.Match[str]) -> str:
+    return mark["link"] or ("· " if mark["item"] and mark.start() else "")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from journal_app.ladder.overview import HORIZON_DAYS, climbs
+from journal_app.ladder.figures import Progress, progress
+from journal_app.ladder.overview import HORIZON_DAYS
+from journal_app.ladder.ways import named, ways
 from journal_app.people.queries import PersonName
-from journal_app.people.tables import Person
-from journal_app.store.plain import select
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,17 @@ def behind_conversion(
     session: Session, place: int, today: date, horizon_days: int = HORIZON_DAYS
 ) -> BehindConversion:
     """Of the rung at ``place``, counted as `figures.conversion` counts."""
-    now = today.toordinal()
-    moved, stayed, still = [], [], []
-    for one in climbs(session, today):
-        start = one.reached[place]
-        if start is None:
-            continue
-        end = one.reached[place + 1] if place + 1 < len(one.reached) else None
-        if now - start < horizon_days:
-            still.append(one.client)
-        elif end is not None and end - start <= horizon_days:
-            moved.append(one.client)
-        else:
-            stayed.append(one.client)
-    rows = session.connection().execute(
-        select(col(Person.uid), col(Person.name)).where(col(Person.deleted_at).is_(None))
+    groups: dict[Progress, list[int]] = {one: [] for one in Progress}
+    for climb in ways(session, today).climbs:
+        found = progress(climb, place, place + 1, today, horizon_days)
+        if found is not None:
+            groups[found].append(climb.client)
+    names = named(session, [key for keys in groups.values() for key in keys])
+
+    def by_name(group: Progress) -> tuple[PersonName, ...]:
+        people = (names[key] for key in groups[group])
+        return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.uid)))
+
+    return BehindConversion(
+        by_name(Progress.MOVED), by_name(Progress.STAYED), by_name(Progress.WAITING)
     )
-    names = {str(uid): str(name) for uid, name in rows.all()}
-    return BehindConversion(*(_named(some, names) for some in (moved, stayed, still)))
-
-
-def _named(uids: list[str], names: dict[str, str]) -> tuple[PersonName, ...]:
-    people = (PersonName(uid, names[uid]) for uid in uids if uid in names)
-    return tuple(sorted(people, key=lambda one: one.name.casefold()))

@@ -9,13 +9,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col
 
 from journal_app.ladder.care_tables import Step
-from journal_app.ladder.overview import (
-    HORIZON_DAYS,
-    Ladder,
-    RungFigures,
-    Standing,
-    ladder,
-)
+from journal_app.ladder.overview import HORIZON_DAYS, Ladder, RungFigures, summed
+from journal_app.ladder.ways import ways
 from journal_app.people.filtering import contains, tagged
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
@@ -91,65 +86,63 @@ def board(
 ) -> Board:
     """As it stands on ``today``."""
     chosen = chosen or BoardFilter()
-    found = ladder(session, today, horizon_days)
+    found = ways(session, today)
+    whole = summed(session, found, today, horizon_days)
     shown = _shown(session, chosen)
     steps, skipped = _open_steps(session), _skipped(session)
-    limits = {one.place: one.long_stay or LONG_DAYS for one in found.rungs}
+    limits = {one.place: one.long_stay or LONG_DAYS for one in whole.rungs}
     cards: dict[int, list[Card]] = defaultdict(list)
-    for one in found.standings:
-        uid = one.client.uid
-        if one.archived or (shown is not None and uid not in shown):
+    for one in found.climbs:
+        client, here = shown.get(one.client), one.standing()
+        if client is None or here is None:
             continue
-        adrift = uid in skipped or one.days > limits[one.place]
-        card = _card(one, steps.get(uid), today, adrift=adrift)
+        place, since = here
+        days = today.toordinal() - since
+        adrift = one.client in skipped or days > limits[place]
+        card = _card(client, date.fromordinal(since), today, steps.get(one.client), adrift=adrift)
         if chosen.edge in (None, card.edge):
-            cards[one.place].append(card)
+            cards[place].append(card)
     return Board(
         columns=tuple(
             Column(one, tuple(sorted(cards[one.place], key=_by_urgency)))
-            for one in found.rungs
+            for one in whole.rungs
             if one.clients or not one.rung.retired
         ),
-        ladder=found,
+        ladder=whole,
     )
 
 
-def _card(one: Standing, step: _Open | None, today: date, *, adrift: bool) -> Card:
-    edge = None
-    if step is not None:
-        edge = Edge.DUE if step.due <= today else None
-    elif adrift:
-        edge = Edge.ADRIFT
-    return Card(
-        client=one.client,
-        since=one.since,
-        days=one.days,
-        step=None if step is None else step.uid,
-        step_text="" if step is None else step.text,
-        due=None if step is None else step.due,
-        edge=edge,
-    )
+def _card(
+    client: PersonName, since: date, today: date, step: _Open | None, *, adrift: bool
+) -> Card:
+    days = (today - since).days
+    if step is None:
+        return Card(client, since, days, None, "", None, Edge.ADRIFT if adrift else None)
+    edge = Edge.DUE if step.due <= today else None
+    return Card(client, since, days, step.uid, step.text, step.due, edge)
 
 
 def _by_urgency(card: Card) -> tuple[date, bool, int]:
     return card.due or date.max, card.edge is not Edge.ADRIFT, -card.days
 
 
-def _shown(session: Session, chosen: BoardFilter) -> set[str] | None:
-    """Uids of those whom text and tag leave; None for everybody."""
+def _shown(session: Session, chosen: BoardFilter) -> dict[int, PersonName]:
+    """Those whom text and tag leave, by id, without the archived."""
     conditions = contains(chosen.text)
     if chosen.tag is not None:
         conditions.append(tagged(chosen.tag))
-    if not conditions:
-        return None
-    return set(session.connection().execute(select(col(Person.uid)).where(*conditions)).scalars())
+    query = select(col(Person.id), col(Person.uid), col(Person.name)).where(
+        col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None), *conditions
+    )
+    return {
+        key: PersonName(uid, name) for key, uid, name in session.connection().execute(query).all()
+    }
 
 
-def _open_steps(session: Session) -> dict[str, _Open]:
+def _open_steps(session: Session) -> dict[int, _Open]:
     """The one that is due first, by client."""
     rows = session.connection().execute(
-        select(col(Person.uid), col(Step.uid), col(Step.text), col(Step.due))
-        .join(Person, col(Person.id) == col(Step.person_id))
+        select(col(Step.person_id), col(Step.uid), col(Step.text), col(Step.due))
         .where(
             col(Step.deleted_at).is_(None),
             col(Step.done_on).is_(None),
@@ -160,14 +153,12 @@ def _open_steps(session: Session) -> dict[str, _Open]:
     return {client: _Open(uid, text, due) for client, uid, text, due in rows.all()}
 
 
-def _skipped(session: Session) -> set[str]:
+def _skipped(session: Session) -> set[int]:
     """Clients of whom the question for the next step was left out the last time."""
     newest = select(func.max(Step.id)).where(col(Step.deleted_at).is_(None)).group_by(
         col(Step.person_id)
     )  # fmt: skip
     rows = session.connection().execute(
-        select(col(Person.uid))
-        .join(Step, col(Step.person_id) == col(Person.id))
-        .where(col(Step.id).in_(newest), col(Step.skipped).is_(True))
+        select(col(Step.person_id)).where(col(Step.id).in_(newest), col(Step.skipped).is_(True))
     )
     return set(rows.scalars())

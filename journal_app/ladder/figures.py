@@ -6,6 +6,7 @@ A rung's place is 0 for the lowest. Whoever skips a rung counts as having reache
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from journal_app.ground.statistics import (
     FEWEST_COUNTED,
@@ -25,7 +26,7 @@ LONG = 0.75
 class Climb:
     """One client's way up, place by place; make one with `climb`. Days are ordinals of dates."""
 
-    client: str
+    client: int
     first: tuple[int | None, ...]
     """The first purchase there."""
     reached: tuple[int | None, ...]
@@ -56,6 +57,15 @@ class Conversion:
     km: Estimate | None
 
 
+class Progress(StrEnum):
+    """What a client is in a conversion."""
+
+    MOVED = "moved"
+    STAYED = "stayed"
+    WAITING = "waiting"
+    """Has not had the whole time yet, moved on or not."""
+
+
 @dataclass(frozen=True)
 class Expected:
     """What those who stand on a rung may still bring by the next one, in cents: price x k of n."""
@@ -65,7 +75,7 @@ class Expected:
     high: int
 
 
-def climb(client: str, first: Sequence[int | None]) -> Climb:
+def climb(client: int, first: Sequence[int | None]) -> Climb:
     """From the first purchase at each place, the lowest first."""
     reached = list(first)
     for place in range(len(reached) - 2, -1, -1):
@@ -95,6 +105,18 @@ def conversion(
         wilson(hits, len(mature)),
         None if left is None else left.turned(),
     )
+
+
+def progress(one: Climb, lower: int, upper: int, today: date, horizon_days: int) -> Progress | None:
+    """What one client is in that conversion; None for who is not in it."""
+    start = one.reached[lower]
+    end = one.reached[upper] if upper < len(one.reached) else None
+    if start is None:
+        return None
+    if today.toordinal() - start < horizon_days:
+        return Progress.WAITING
+    in_time = end is not None and end - start <= horizon_days
+    return Progress.MOVED if in_time else Progress.STAYED
 
 
 def stays(climbs: Iterable[Climb], place: int, today: date) -> list[tuple[float, bool]]:

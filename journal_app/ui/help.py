@@ -21,6 +21,7 @@ _BEGINNING = (
     mark("Write down one win every working day; one line is enough."),
     mark("Add what you did right and how you can do it again, while you still know it."),
     mark("Put down what you train next: that is how a win becomes a skill."),
+    mark("In notes # makes a heading, - a list and **bold** stands out, once you leave the field."),
     mark("Everything is saved while you type, and only on this computer."),
     mark("What you delete goes to the trash, and Undo brings it back."),
 )
@@ -28,6 +29,8 @@ _FIXED_KEYS = (
     ("Enter", mark("Save the win in the capture window")),
     ("Esc", mark("Close a window or a menu")),
     ("Tab", mark("Go to the next field")),
+    ("Ctrl+C", mark("Copy the entry that is chosen in the list")),
+    ("Ctrl+Return", mark("In notes: open the link that the cursor is in")),
 )
 
 

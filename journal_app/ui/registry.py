@@ -105,7 +105,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Settings"),
         "settings",
         "journal_app.settings.ui.page:SettingsPage",
-        frozenset({"leave"}),
+        frozenset({"leave", "prompt"}),
         place="bottom",
     ),
 )

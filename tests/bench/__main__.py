@@ -7,7 +7,7 @@ from pathlib import Path
 if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import commandline, importing, lists, peer, saving, searching, start, using
+from tests.bench import commandline, importing, ladder, lists, peer, saving, searching, start, using
 from tests.bench.table import Row, show
 
 MEASUREMENTS = {
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "list": lists.measure,
     "import": importing.measure,
     "search": searching.measure,
+    "ladder": ladder.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

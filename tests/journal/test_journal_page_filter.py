@@ -31,9 +31,9 @@ def wins(page: JournalPage, win: Win, qtbot: QtBot) -> JournalPage:
 @pytest.fixture
 def popover(wins: JournalPage, qtbot: QtBot) -> FilterPopover:
     qtbot.mouseClick(wins.filter_button, Qt.MouseButton.LeftButton)
-    assert wins._popover is not None
-    qtbot.waitUntil(wins._popover.isVisible)
-    return wins._popover
+    assert wins.filter_button.popover is not None
+    qtbot.waitUntil(wins.filter_button.popover.isVisible)
+    return wins.filter_button.popover
 
 
 def test_by_kind_and_by_two_kinds(wins: JournalPage, popover: FilterPopover, qtbot: QtBot) -> None:

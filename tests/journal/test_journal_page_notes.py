@@ -92,6 +92,19 @@ def test_what_is_typed_is_saved_as_typed_and_rendered_after(
     assert notes.text() != TEXT + "\n- **drei**"
 
 
+def test_notes_from_another_system_are_clicked_as_exactly(
+    page: JournalPage, win: Win, in_file: InFile, qtbot: QtBot
+) -> None:
+    uid = win("Von Windows", notes="eins\r\nzwei\r\n\r\n- [ ] drei\r\n- [ ] vier")
+    qtbot.waitUntil(lambda: page.panel.uid == uid)
+    notes = page.panel.form.notes
+    box = task_box(notes.view.document().find("vier").block()).center().toPoint()
+    qtbot.mouseClick(notes.view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    qtbot.waitUntil(lambda: "- [ ] drei\n- [x] vier" in in_file(uid).notes)
+    click(qtbot, notes, "vier")
+    assert word_at_cursor(notes) == "vier"
+
+
 def test_empty_notes_are_a_plain_field(page: JournalPage, win: Win, qtbot: QtBot) -> None:
     uid = win("Nur ein Titel")
     qtbot.waitUntil(lambda: page.panel.uid == uid)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import edit_entry, trash_entry
-from journal_app.journal.photo_actions import add_photos
+from journal_app.journal.photo_actions import add_photos, remove_photo
 from journal_app.journal.photo_queries import photo_content, photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.ui.page import TRASH, JournalPage
@@ -245,7 +245,7 @@ def test_what_cannot_be_read_is_named_and_the_others_come(
     assert drop(page.panel.sheet, files(*paths, tmp_path / "album"))
     qtbot.waitUntil(lambda: len(strip.thumbnails) == 2)
     assert in_file() == ["one.jpg", "two.jpg"]
-    assert told(window).startswith("2 photos added. These files were not added: ")
+    qtbot.waitUntil(lambda: told(window).startswith("2 photos added. These files were not added: "))
     assert "torn.jpg, phone.heic, list.txt and 1 more." in told(window)
 
 
@@ -368,6 +368,44 @@ def test_who_closes_the_window_right_after_dropping_loses_no_photo(
         page.window().close()
     context.close_store()
     assert in_file() == ["a.jpg", "b.jpg"]
+
+
+def test_where_the_journal_cannot_be_written_it_says_so_and_stops_saying_adding(
+    page: JournalPage,
+    window: MainWindow,
+    folder: DataFolder,
+    strip: PhotoStrip,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    moved = folder.database.with_name("elsewhere.db")
+    folder.database.rename(moved)
+    drop(page.panel.sheet, files(*saved(tmp_path, a_jpg=jpeg())))
+    qtbot.waitUntil(lambda: "cannot be reached" in told(window))
+    assert not strip.progress.isVisible()
+    assert not strip.thumbnails
+    moved.rename(folder.database)
+
+
+# in the list
+
+
+def test_the_list_marks_entries_with_photos_and_says_so(
+    page: JournalPage, context: Context, put: Put, qtbot: QtBot
+) -> None:
+    def mark() -> QImage:
+        row = page.list.visualRect(page.model.index(0, 0))
+        return page.list.viewport().grab(row).toImage()
+
+    without = mark()
+    photo = put("a.jpg", "b.jpg")[0]
+    line = page.model.row(0)
+    assert line is not None
+    assert line.photos == 2
+    assert page.model.index(0, 0).data().endswith("with photos")
+    assert mark() != without
+    context.write(remove_photo, photo)
+    qtbot.waitUntil(lambda: page.model.row(0).photos == 1)  # type: ignore[union-attr]
 
 
 # in the strip

@@ -113,6 +113,24 @@ def test_a_query_without_a_word_hides_nothing(store: Store, query: str) -> None:
     assert found(store, query) == ["Workshop"]
 
 
+@pytest.mark.parametrize(
+    ("notes", "line"),
+    [
+        ("# Kopf\n\nAlle **fett** hier", "Kopf Alle fett hier"),
+        ("- eins\n- [x] zwei", "eins · zwei"),
+        ("> gesagt", "gesagt"),
+        ("> 5000 €", "> 5000 €"),
+        ("siehe [hier](https://a.de/x)", "siehe hier"),
+        ("Kund*innen und 2**3", "Kund*innen und 2**3"),
+    ],
+)
+def test_a_line_of_the_list_is_read_without_marks(store: Store, notes: str, line: str) -> None:
+    store.write(add_entry, NewEntry("Notiz", notes=notes))
+    assert [one.excerpt for one in store.read(lines, EntryFilter(), 0, 9)] == [line]
+    word = line.rsplit(maxsplit=1)[-1]
+    assert [one.excerpt for one in store.read(lines, EntryFilter(text=word), 0, 9)] == [line]
+
+
 def test_every_text_name_and_tag_is_searched_and_the_words_may_stand_apart(store: Store) -> None:
     store.write(
         add_entry,

@@ -15,6 +15,10 @@ from journal_app.ground.comparison import Change
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Theme
 from journal_app.journal.actions import edit_entry, set_clients, set_tags, trash_entry
+from journal_app.journal.photo_actions import add_photos, remove_photo
+from journal_app.journal.photo_queries import photos
+from journal_app.journal.pictures import prepare
+from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
 from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
@@ -27,6 +31,7 @@ from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from tests.conftest import INSTANT
 from tests.journal.conftest import Win, beside
+from tests.journal.drawn import jpeg
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
@@ -300,6 +305,35 @@ def test_long_texts_and_large_letters_stay_in_the_window(
     assert dialog.text.horizontalScrollBar().maximum() == 0
     assert dialog.list.horizontalScrollBar().maximum() == 0
     assert dialog.restore.width() >= dialog.restore.minimumSizeHint().width()
+
+
+def test_photos_own_questions_and_own_wordings_are_read_too(
+    context: Context, win: Win, watch: Watch, qtbot: QtBot
+) -> None:
+    context.write(reword, "right", None, "Was lief gut?")
+    question = context.write(add_prompt, None, "Wie ging es mir dabei?")
+    uid = win("Workshop", right="Zugehört")
+    context.write(set_answer, uid, question, "Ruhig")
+    context.write(add_photos, uid, [prepare(jpeg(), "Flipchart.jpg")])
+    watch.wait(hours=1)
+    context.write(reword, "right", None, "Was war stark?")
+    context.write(set_answer, uid, question, "Sehr ruhig")
+    context.write(remove_photo, uid=context.read(photos, uid)[0].uid)
+    watch.wait(hours=1)
+    context.write(set_answer, uid, question, "")
+    dialog = VersionsDialog(context, uid)
+    qtbot.addWidget(dialog)
+    assert lines(dialog)[:2] == [
+        "Now, 22 Nov 2026, 20:20 · Own questions",
+        "22 Nov 2026, 19:20, Photos, own questions",
+    ]
+    assert marked(dialog.text) == ["+Sehr ruhig"]
+    dialog.compared.set_value(BEFORE)
+    dialog.compared.changed.emit()
+    assert marked(dialog.text) == ["-Ruhig", "+Sehr ruhig", "-Flipchart.jpg"]
+    words = dialog.text.toPlainText()
+    assert "Was lief gut?\nZugehört" in words
+    assert "Wie ging es mir dabei?" in words
 
 
 def test_an_imported_old_day_and_another_year_are_shown_as_dates(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.ladder.actions import NewSale, NextStep, edit_purchase, refund, sell
+from journal_app.ladder.behind import behind_conversion
 from journal_app.ladder.board import Board, BoardFilter, Card, Edge, board
 from journal_app.ladder.care_actions import add_step, finish_step
 from journal_app.ladder.care_queries import steps_of
@@ -198,7 +199,26 @@ def test_yesterdays_ladder_knows_nothing_of_today(
     sold("Anna", COACHING, 0)
     then = practice.read(ladder, TODAY - timedelta(1))
     assert [one.clients for one in then.rungs] == [1, 0, 0, 0]
-    assert practice.read(ladder, date(2020, 1, 1)).standings == ()
+    assert [one.clients for one in practice.read(ladder, date(2020, 1, 1)).rungs] == [0] * 4
+
+
+def test_the_clients_behind_a_conversion_can_be_looked_at(
+    practice: Store, sold: Callable[..., str]
+) -> None:
+    for name, first, second in (("Mia", 300, 200), ("Spät", 300, 10), ("Nie", 300, None)):
+        sold(name, STARTER, first)
+        if second is not None:
+            sold(name, ADVANCED, second)
+    sold("Neu", STARTER, 20)
+    sold("Anton", STARTER, 100)
+    sold("Anton", COACHING, 90)
+    found = practice.read(behind_conversion, 0, TODAY)
+    assert [[one.name for one in some] for some in (found.moved, found.stayed, found.open)] == [
+        ["Mia"], ["Nie", "Spät"], ["Anton", "Neu"],
+    ]  # fmt: skip
+    conversion = practice.read(ladder, TODAY).rungs[0].conversion
+    assert conversion is not None
+    assert (conversion.hits, conversion.size) == (1, 3)
 
 
 def test_somebody_in_the_trash_counts_nowhere(practice: Store) -> None:

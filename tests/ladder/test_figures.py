@@ -26,13 +26,13 @@ TODAY = date(2026, 11, 22)
 def up(*days_ago: int | None) -> Climb:
     """A client who first bought each rung so many days ago."""
     now = TODAY.toordinal()
-    return climb("x", [None if ago is None else now - ago for ago in days_ago])
+    return climb(1, [None if ago is None else now - ago for ago in days_ago])
 
 
 def shop() -> list[Climb]:
     """The music shop's customers, the nth purchase day being the nth of three rungs."""
     return [
-        climb("x", [days[place].toordinal() if place < len(days) else None for place in range(3)])
+        climb(1, [days[place].toordinal() if place < len(days) else None for place in range(3)])
         for days in cdnow.purchase_days()
     ]
 
@@ -154,5 +154,5 @@ def test_the_figures_hold_together(ways: list[list[int | None]], horizon: int) -
 
 def test_a_hundred_clients_of_every_day_take_no_time() -> None:
     start = TODAY - timedelta(days=10_000)
-    climbs = [climb("x", [start.toordinal() + n, None]) for n in range(10_000)]
+    climbs = [climb(1, [start.toordinal() + n, None]) for n in range(10_000)]
     assert conversion(climbs, 0, 1, TODAY, 180).size == 9_821

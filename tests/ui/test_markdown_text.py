@@ -252,8 +252,10 @@ def test_marked_text_is_copied_and_no_click(qtbot: QtBot, view: MarkdownText) ->
     assert 5 <= clicks[0] <= 8
 
 
-def test_hits_are_marked_in_what_is_shown(qtbot: QtBot, view: MarkdownText) -> None:
-    view.mark_hits("müller", QColor("gold"))
+def test_hits_are_marked_in_what_is_shown_in_the_colours_that_are_now(
+    qtbot: QtBot, dressed: QApplication, view: MarkdownText
+) -> None:
+    view.mark_hits("müller")
     show(
         qtbot,
         view,
@@ -261,6 +263,10 @@ def test_hits_are_marked_in_what_is_shown(qtbot: QtBot, view: MarkdownText) -> N
     )
     marks = [mark.cursor.selectedText() for mark in view.extraSelections()]
     assert marks == ["Mueller", "Müller", "Müller"]
+    theme.apply(dressed, "dark")
+    qtbot.waitUntil(view.is_complete)
+    grounds = {mark.format.background().color().name() for mark in view.extraSelections()}
+    assert grounds == {theme.current().celebrate_soft.lower()}
 
 
 def test_it_follows_the_theme_live(qtbot: QtBot, dressed: QApplication, view: MarkdownText) -> None:

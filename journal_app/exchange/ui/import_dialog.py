@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.exchange.importing import Preview
 from journal_app.exchange.incoming import Incoming, bring_in, preview, read
 from journal_app.exchange.progress import Progress
-from journal_app.exchange.ui.dropped import journal_file
+from journal_app.exchange.recognise import journal_among
 from journal_app.exchange.ui.import_steps import Choose, Come, Coming, WhichDay, imported
 from journal_app.exchange.ui.targets import downloads
 from journal_app.exchange.ui.working import WorkingDialog
@@ -21,6 +21,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.mime import local_files
 
 if TYPE_CHECKING:
     from journal_app.store import Store
@@ -66,7 +67,8 @@ class ImportDialog(WorkingDialog):
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if journal_file(event.mimeData()) is not None and not self.working():
+        found = journal_among(local_files(event.mimeData()))
+        if found is not None and not self.working():
             self.choose.place.show_held(held=True)
             event.acceptProposedAction()
 
@@ -76,7 +78,7 @@ class ImportDialog(WorkingDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.choose.place.show_held(held=False)
-        path = journal_file(event.mimeData())
+        path = journal_among(local_files(event.mimeData()))
         if path is not None:
             event.acceptProposedAction()
             self.take(path)
@@ -163,7 +165,9 @@ def open_import(context: Context, path: Path | None = None) -> ImportDialog | No
     if store.read_only:
         context.show_error(UserError("store_read_only", path=str(store.path)))
         return None
-    dialog = ImportDialog(context, dialogs.top_window())
+    window = dialogs.top_window()
+    shown = window.findChild(ImportDialog) if window is not None else None
+    dialog = shown if shown is not None and shown.isVisible() else ImportDialog(context, window)
     dialog.open()
     if path is not None:
         dialog.take(path)

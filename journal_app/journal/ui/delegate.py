@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,13 +13,15 @@ from journal_app.journal.ui.list_model import EntryListModel
 from journal_app.journal.ui.star import paint_star
 from journal_app.journal.ui.words import kind_name
 from journal_app.ui import format as formats
-from journal_app.ui import theme
+from journal_app.ui import icons, theme
 from journal_app.ui.marking import paint_marked
 from journal_app.ui.tokens import Tokens
 from journal_app.ui.widgets import chip as chips
 
 SIDE = 18
 BAR = 3
+PHOTO = 14
+"""The mark of an entry with photos."""
 NARROW = 170
 """Below this width (at the default text size) the day takes the place of the excerpt."""
 
@@ -136,7 +138,7 @@ class EntryDelegate(QStyledItemDelegate):
         )
         narrow = inner.width() < theme.px(NARROW)
         day = _date(line.day, language()) if whole_date else _day(line.day, language())
-        taken = self._paint_day(painter, below if narrow else top, day, starred=line.starred)
+        taken = self._paint_day(painter, below if narrow else top, day, line)
         painter.setFont(sizes.title)
         painter.setPen(QColor(tokens.text))
         room = top.width() - (0 if narrow else taken)
@@ -154,17 +156,22 @@ class EntryDelegate(QStyledItemDelegate):
         space = QRect(inner.left(), chips_y, inner.width(), sizes.chip)
         _paint_chips(painter, space, line, selected)
 
-    def _paint_day(self, painter: QPainter, space: QRect, day: str, *, starred: bool) -> int:
-        """Day and star at the right end; returns the width they take."""
+    def _paint_day(self, painter: QPainter, space: QRect, day: str, line: EntryLine) -> int:
+        """Day, star and photo mark at the right end; returns the width they take."""
         sizes = self.sizes()
         taken = sizes.body_metrics.horizontalAdvance(day) + theme.px(10)
         painter.setFont(sizes.body)
         painter.setPen(QColor(theme.current().muted))
         painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, day)
-        if starred:
+        if line.starred:
             side = theme.px(13)
             star = QRectF(space.right() - taken - side, space.center().y() - side / 2, side, side)
             paint_star(painter, star, filled=True)
+            taken += side + theme.px(6)
+        if line.photos:
+            side = theme.px(PHOTO)
+            at = QPoint(space.right() - taken - side, space.center().y() - side // 2)
+            painter.drawPixmap(at, icons.pixmap("photo", "muted", PHOTO))
             taken += side + theme.px(6)
         return taken
 

@@ -1,4 +1,4 @@
-"""Says over the open entry that what is held above it can be let go here."""
+"""Says over a part of the window that what is held above it can be let go here."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,9 +12,10 @@ INSET = 10
 class DropHint(QWidget):
     """Covers ``parent``, which goes on getting the mouse and what is dropped."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget, icon: str = "photo-plus") -> None:
         super().__init__(parent)
         self._text = text
+        self._icon = icon
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(text)
@@ -42,7 +43,7 @@ class DropHint(QWidget):
         painter.setOpacity(0.9)
         painter.drawRoundedRect(whole.adjusted(INSET, INSET, -INSET, -INSET), 10, 10)
         painter.setOpacity(1)
-        drawn = icons.pixmap("photo-plus", "accent", 32)
+        drawn = icons.pixmap(self._icon, "accent", 32)
         middle, side = whole.center(), theme.px(32)
         painter.drawPixmap(round(middle.x() - side / 2), round(middle.y() - side), drawn)
         painter.setFont(theme.font("strong"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -14,7 +14,6 @@ from journal_app.journal.ui.entry_fields import answer_field, is_text
 from journal_app.journal.ui.notes_field import NotesField
 from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
-from journal_app.ui import theme
 from journal_app.ui.widgets.asked import Asked, AskedFields
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
@@ -144,10 +143,8 @@ class EntryForm(QWidget):
 
     def show_hits(self, query: str) -> None:
         """Mark in the texts what is searched for."""
-        tokens = theme.current()
         for field, text in self.texts.items():
-            ground = tokens.surface if field == "train" else tokens.celebrate_soft
-            text.mark_hits(query, QColor(ground))
+            text.mark_hits(query, "surface" if field == "train" else "celebrate_soft")
 
     def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
         self.names["helpers"].set_choices(people)

@@ -91,6 +91,10 @@ class EntrySheet(QWidget):
     def scroll_up(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
 
+    def scroll_down(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
     def show_rights(self, *, change: bool, trashed: bool, restore: bool) -> None:
         """Whether the entry can be changed, lies in the trash, and could be taken out of it."""
         self.form.set_read_only(not change)

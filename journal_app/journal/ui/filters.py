@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from journal_app.ground.i18n import _
-from journal_app.journal.queries import TagCount
+from journal_app.journal.queries import TagCount, clients, tag_counts
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.selection import Period, Selection, period_name
 from journal_app.journal.ui.words import kind_name
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
+from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.choice import Choice
@@ -37,6 +38,34 @@ PERIODS = (
     Period.LAST_YEAR,
     Period.DATES,
 )
+
+
+class FilterButton(QPushButton):
+    """Opens the popover, which is made when it is first needed."""
+
+    changed = Signal(object)
+    """With the new `Selection`."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_("Filter"), parent)
+        self._context = context
+        self._selection = Selection()
+        self.popover: FilterPopover | None = None
+        self.clicked.connect(self._open)
+
+    def show_selection(self, selection: Selection) -> None:
+        self._selection = selection
+        if self.popover is not None:
+            self.popover.show_selection(selection)
+
+    def _open(self) -> None:
+        if self.popover is None:
+            self.popover = FilterPopover(self._context.clock.today(), self)
+            self.popover.changed.connect(self.changed)
+        attempt, read = self._context.attempt, self._context.read
+        self.popover.offer(attempt(read, clients) or [], attempt(read, tag_counts) or [])
+        self.popover.show_selection(self._selection)
+        self.popover.open_below(self)
 
 
 class FilterPopover(QFrame):

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from journal_app.journal.ui.list_view import EntryList
 from journal_app.ui.context import Context
 
 REMEMBERED = "journal.lately"
@@ -11,15 +12,15 @@ STAYED_MS = 1500
 
 
 class Lately(QObject):
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, entries: EntryList) -> None:
+        super().__init__(entries)
         self._context = context
         self._uid: str | None = None
         self._stayed = QTimer(self, singleShot=True, interval=STAYED_MS)
         self._stayed.timeout.connect(self._note)
+        entries.chosen.connect(self._on_chosen)
 
-    def show(self, uid: str | None) -> None:
-        """The coach has gone to the entry ``uid``."""
+    def _on_chosen(self, uid: str | None) -> None:
         self._uid = uid
         self._stayed.start()
 

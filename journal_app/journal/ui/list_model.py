@@ -76,6 +76,10 @@ class EntryListModel(PagedModel[EntryLine]):
         """The first row of each month."""
         return self._headings
 
+    def shows(self, chosen: EntryFilter, ready: Found | None) -> bool:
+        """The list is of the same filter and order as `load` would make it."""
+        return (chosen, isinstance(ready, Ranking)) == (self._chosen, self.ranked)
+
     def load(self, chosen: EntryFilter, ready: Found | None = None) -> bool:
         """Show what the store holds for ``chosen`` now.
 
@@ -181,4 +185,6 @@ def _spoken(line: EntryLine) -> str:
         parts.append(kind_name(line.kind))
     if line.starred:
         parts.append(_("starred"))
+    if line.photos:
+        parts.append(_("with photos"))
     return ", ".join(parts)

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -54,7 +53,8 @@ class NotesField(GrowingTextEdit):
             self._waiting = text
             self._show(fresh=True)
 
-    def mark_hits(self, query: str, ground: QColor) -> None:
+    def mark_hits(self, query: str, ground: str = "celebrate_soft") -> None:
+        self.searched = (query, ground)
         self.view.mark_hits(query, ground)
         if self._waiting is None:
             super().mark_hits(query, ground)
@@ -97,14 +97,15 @@ class NotesField(GrowingTextEdit):
         if self._waiting is not None:
             text, self._waiting = self._waiting, None
             super().set_text(text)
-            super().mark_hits(*self.view.searched)
+            super().mark_hits(*self.searched)
 
     def _on_task(self, nth: int) -> None:
         """Done, or not done after all; a step that Ctrl+Z takes back, as if it were typed."""
-        boxes, text = task_boxes(self.text()), self.text()
+        self._take_over()
+        text = self.text()  # as it is in the field: a break of a line is one sign there
+        boxes = task_boxes(text)
         if nth >= len(boxes):
             return
-        self._take_over()
         cursor = self.textCursor()
         cursor.setPosition(units(text[: boxes[nth]]))
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
@@ -115,13 +116,13 @@ class NotesField(GrowingTextEdit):
     def _on_clicked(self, place: int) -> None:
         if self.isReadOnly():
             return
-        shown, text = self.view.toPlainText(), self.text()
-        target = source_place(text, shown, letters(shown, place))
-        cursor = self.view.textCursor()
-        cursor.setPosition(place)
-        level = self.view.viewport().mapToGlobal(self.view.cursorRect(cursor).topLeft()).y()
+        clicked = self.view.textCursor()
+        clicked.setPosition(place)
+        level = self.view.viewport().mapToGlobal(self.view.cursorRect(clicked).topLeft()).y()
         self._write()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        shown, text = self.view.toPlainText(), self.text()
+        target = source_place(text, shown, letters(shown, place))
         cursor = self.textCursor()
         cursor.setPosition(units(text[:target]))
         self.setTextCursor(cursor)

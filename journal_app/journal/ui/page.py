@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.journal.queries import EntryFilter, clients, count, tag_counts
-from journal_app.journal.ranking import Ranking
+from journal_app.journal.queries import EntryFilter, count
 from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
-from journal_app.journal.ui.filters import ActiveFilters, FilterPopover
+from journal_app.journal.ui.filters import ActiveFilters, FilterButton
 from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
@@ -34,6 +33,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 
 if TYPE_CHECKING:
+    from journal_app.journal.ui.drop import JournalDrop
     from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.ui.tasks import Task
@@ -57,7 +57,7 @@ class JournalPage(Page):
         self._shown_once = False
         self._rest_loaded = False
         self.row_actions: RowActions | None = None
-        self._popover: FilterPopover | None = None
+        self._drop: JournalDrop | None = None
         self._build_header()
         self._build_body()
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -75,8 +75,8 @@ class JournalPage(Page):
         self.add_tool(self.search)
         self.finder = Finder(self.context, self)
         self.finder.found.connect(self._show_list)
-        self.filter_button = QPushButton(_("Filter"))
-        self.filter_button.clicked.connect(self._open_filter)
+        self.filter_button = FilterButton(self.context)
+        self.filter_button.changed.connect(self.select)
         self.add_tool(self.filter_button)
         self.menu = PageMenu(self.context)
         self.add_tool(self.menu)
@@ -92,9 +92,9 @@ class JournalPage(Page):
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
-        self.lately = Lately(self.context, self)
         self.trash = Trash(self.context, self.attention)
         self.list = EntryList(self.model, _("Entries"))
+        self.lately = Lately(self.context, self.list)
         self.panel = EntryPanel(self.context)
         self.order = HitOrder()
         self.nothing = NothingHere()
@@ -120,7 +120,6 @@ class JournalPage(Page):
         self.year.heatmap.day_chosen.connect(self._on_day)
         self.order.changed.connect(self._load_list)
         self.list.chosen.connect(self._on_chosen)
-        self.list.chosen.connect(self.lately.show)
         self.list.painted.connect(self._on_painted)
         self.list.entered.connect(self.panel.enter)
         self.list.delete_wanted.connect(self._on_delete_key)
@@ -171,8 +170,7 @@ class JournalPage(Page):
         self._load_list()
         self.active.show_selection(selection)
         self.year.heatmap.show_chosen(selection.day())
-        if self._popover is not None:
-            self._popover.show_selection(selection)
+        self.filter_button.show_selection(selection)
 
     def open_entry(self, uid: str) -> None:
         """Show the entry; a filter that hides it is cleared."""
@@ -226,17 +224,6 @@ class JournalPage(Page):
 
     def _on_bring(self) -> None:
         self.context.commands.run("journal.import")
-
-    def _open_filter(self) -> None:
-        if self._popover is None:
-            self._popover = FilterPopover(self.context.clock.today(), self)
-            self._popover.changed.connect(self.select)
-        self._popover.offer(
-            self.context.attempt(self.context.read, clients) or [],
-            self.context.attempt(self.context.read, tag_counts) or [],
-        )
-        self._popover.show_selection(self.selection)
-        self._popover.open_below(self.filter_button)
 
     def _clear(self) -> None:
         self.select(Selection())
@@ -320,8 +307,7 @@ class JournalPage(Page):
 
     def _show_list(self, chosen: EntryFilter, ready: Found | None = None) -> None:
         """``ready`` is what the finder has read; other lists are read here."""
-        ranked = isinstance(ready, Ranking)
-        same = (chosen, ranked) == (self.model.chosen, self.model.ranked)
+        same = self.model.shows(chosen, ready)
         row = self.list.currentIndex().row() if same else 0
         if self.context.attempt(self.model.load, chosen, ready) is None:
             return
@@ -333,7 +319,7 @@ class JournalPage(Page):
         near = max(0, self.list.currentIndex().row())
         in_hand = self.panel.in_hand()
         found = self.attention.row(self.panel.uid, near, in_hand=in_hand)
-        if ranked and not same and not in_hand:
+        if self.model.ranked and not same and not in_hand:
             found = None  # who asks for the best hit shall see it
         if found is None and self.model.count:
             found = min(max(row, 0), self.model.count - 1)
@@ -380,6 +366,10 @@ class JournalPage(Page):
         QTimer.singleShot(REST_MS, self, self._refresh_year)
 
     def _refresh_year(self) -> None:
+        if self._drop is None:
+            from journal_app.journal.ui.drop import JournalDrop  # noqa: PLC0415 - has time
+
+            self._drop = JournalDrop(self.context, self)
         if self.context.store is not None:
             self.context.attempt(self.year.refresh)
             self.panel.refresh_choices()

@@ -29,6 +29,7 @@ from journal_app.ui.widgets.card import label
 ALONE = QSize(1100, 760)
 """Without a window to lie over."""
 TOLD_MS = 6000
+EXAMPLES = ("platzliste.jpg", "pinnwand.jpg", "zahlen.jpg")
 
 
 class _Name(QLabel):
@@ -252,25 +253,24 @@ class PhotoViewer(QDialog):
 
 
 def photo_dialog(context: Context) -> QDialog:
-    """The viewer over painted photos, for the tour and the tests over all dialogs."""
-    from journal_app.journal.pictures import prepare  # noqa: PLC0415 - only for pictures
-    from journal_app.journal.ui.painted_photos import painted_photos  # noqa: PLC0415
+    """The viewer over the photos of the example practice, for the tour and the tests."""
+    from journal_app.demo.photos import picture  # noqa: PLC0415 - only for pictures
 
-    pictures = [prepare(content, name) for name, content in painted_photos()]
-    contents = {picture.sha256: picture.content for picture in pictures}
+    pictures = [picture(name) for name in EXAMPLES]
+    contents = {one.sha256: one.content for one in pictures}
     photos = [
         PhotoLine(
-            uid=picture.sha256,
-            name=picture.name,
-            sha256=picture.sha256,
-            media_type=picture.media_type,
-            width=picture.width,
-            height=picture.height,
-            bytes=len(picture.content),
-            thumbnail=picture.thumbnail,
+            uid=one.sha256,
+            name=one.name,
+            sha256=one.sha256,
+            media_type=one.media_type,
+            width=one.width,
+            height=one.height,
+            bytes=len(one.content),
+            thumbnail=one.thumbnail,
         )
-        for picture in pictures
+        for one in pictures
     ]
     viewer = PhotoViewer(photos, contents.__getitem__, context.clock.today())
-    viewer.show_photo(photos[0].uid)
+    viewer.show_photo(photos[1].uid)
     return viewer

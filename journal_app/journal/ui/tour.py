@@ -1,16 +1,12 @@
 """What else the page can look like, for the tour's pictures."""
 
+from PySide6.QtCore import QTimer
+
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
-from journal_app.journal.photo_actions import add_photos
-from journal_app.journal.pictures import prepare
 from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import TRASH, JournalPage
-from journal_app.journal.ui.painted_photos import painted_photos
 from journal_app.journal.ui.selection import Period, Selection
-
-WITH_PHOTOS = 4
-"""The row of the entry that gets some."""
 
 
 def trash(page: JournalPage) -> None:
@@ -34,17 +30,39 @@ def searched(page: JournalPage) -> None:
 
 
 def photos(page: JournalPage) -> None:
-    """A later entry with photos, so that the other pictures stay as they are."""
+    """The newest entry, down to where its photos are."""
     page.select(Selection())
-    page.list.select_row(WITH_PHOTOS)
-    pictures = [prepare(content, name) for name, content in painted_photos()]
-    page.context.write(add_photos, page.list.current_uid(), pictures)
+    page.list.select_row(0)
+    page.panel.sheet.photos.show_last()
 
 
 def ranked(page: JournalPage) -> None:
     assert page.order.choice is not None  # noqa: S101 - it came with `searched`
     page.order.choice.set_value(Order.BEST)
     page.order.changed.emit()
+
+
+_NOTES = """## Was gut lief
+Alle **zwölf Plätze** sind weg, vier davon über Empfehlungen.
+
+- [x] Teilnehmer*innen bestätigt
+- [ ] Raum bis 3. Mai buchen
+
+> „So klar hat mir das noch niemand erklärt.“
+
+Mehr dazu: https://example.org/workshop
+"""
+
+
+def noted(page: JournalPage) -> None:
+    """Notes in Markdown, and beneath them what else there was on this day."""
+    page.select(Selection())
+    newest = page.context.read(last_added)
+    assert newest is not None  # noqa: S101 - the demo is not empty
+    page.context.write(edit_entry, newest[1], notes=_NOTES)
+    page.open_entry(newest[1])
+    sheet = page.panel.sheet
+    QTimer.singleShot(200, sheet, sheet.scroll_down)  # once that is there
 
 
 def edited(page: JournalPage) -> None:
@@ -63,5 +81,5 @@ def edited(page: JournalPage) -> None:
 
 STATES = (
     ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
-    ("photos", photos), ("edited", edited),
+    ("photos", photos), ("notes", noted), ("edited", edited),
 )  # fmt: skip

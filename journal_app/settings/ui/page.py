@@ -9,6 +9,7 @@ from journal_app.settings.ui.about import AboutSection
 from journal_app.settings.ui.data import DataSection
 from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
+from journal_app.settings.ui.questions import QuestionsSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
@@ -33,9 +34,10 @@ class SettingsPage(Page):
             DaySection(context),
             WeekSection(context),
             HolidaySection(context),
+            LeaveSection(context),
         ]
         right: list[Section] = [
-            LeaveSection(context),
+            QuestionsSection(context),
             DataSection(context),
             AboutSection(context),
         ]
@@ -53,6 +55,16 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         for section in self.sections.values():
             section.refresh()
+
+    def flush(self) -> None:
+        for section in self.sections.values():
+            section.flush()
+
+    def pause(self) -> None:
+        """Words half typed in another window's sight are not a question yet."""
+
+    def unsaved(self) -> list[str]:
+        return [text for section in self.sections.values() for text in section.unsaved()]
 
     def _let_the_bar_stand_in_the_margin(self) -> None:
         left, top, right, bottom = MARGINS

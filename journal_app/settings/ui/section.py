@@ -29,6 +29,13 @@ class Section(Card):
     def refresh(self) -> None:
         """Show what the store holds now."""
 
+    def flush(self) -> None:
+        """Keep what is being typed, as `Page.flush`."""
+
+    def unsaved(self) -> list[str]:
+        """Texts that `flush` could not keep."""
+        return []
+
 
 class Combo(QComboBox):
     """Scrolling the page over it must not choose something, which would be kept at once."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from journal_app.ground.folding import hits
+from journal_app.ui import theme
 from journal_app.ui.widgets.dragged_text import drag_out, grabbed
 
 LINE_HEIGHT = 118
@@ -31,6 +32,8 @@ class GrowingTextEdit(QTextEdit):
     left = Signal()
     """The field lost the focus."""
 
+    searched: tuple[str, str] = ("", "celebrate_soft")
+    """What is marked, and the token of the ground behind it."""
     _at_least = 0
     """Pixels of height, however short the text is."""
 
@@ -90,10 +93,12 @@ class GrowingTextEdit(QTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
 
-    def mark_hits(self, query: str, ground: QColor) -> None:
-        """Put ``ground`` behind what is searched for; empty: behind nothing."""
+    def mark_hits(self, query: str, ground: str = "celebrate_soft") -> None:
+        """Put the token ``ground`` behind what is searched for; empty: behind nothing."""
+        self.searched = (query, ground)
         if query or self.extraSelections():
-            self.mark(hits(self.toPlainText(), query)[:MARKED], ground)
+            found = hits(self.toPlainText(), query)[:MARKED]
+            self.mark(found, QColor(getattr(theme.current(), ground)))
 
     def text(self) -> str:
         return self.toPlainText()
@@ -111,9 +116,9 @@ class GrowingTextEdit(QTextEdit):
         held = self._grabbed if event.buttons() & Qt.MouseButton.LeftButton else None
         if held is None:
             super().mouseMoveEvent(event)
-        elif (
-            event.position().toPoint() - held
-        ).manhattanLength() >= QApplication.startDragDistance():
+            return
+        pulled = event.position().toPoint() - held
+        if pulled.manhattanLength() >= QApplication.startDragDistance():
             self._grabbed = None
             drag_out(self)
 
@@ -129,6 +134,8 @@ class GrowingTextEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+            if self.searched[0]:
+                self.mark_hits(*self.searched)  # in the colours that are now
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -14,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
     QTextDocumentFragment,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,8 +58,6 @@ class MarkdownText(GrowingTextEdit):
         self._source = ""
         self._rest: Iterator[str] = iter(())
         self._following: str | None = None
-        self.searched: tuple[str, QColor] = ("", QColor())
-        """What is marked: the query and the ground behind its hits."""
         self._link = -1
         """Which link the keys are at; before the first, or after the last: none."""
         self._pressed: QPoint | None = None
@@ -84,10 +82,6 @@ class MarkdownText(GrowingTextEdit):
         self._rest = parts(source)
         self._show(next(self._rest, ""))
         self._go_on()
-
-    def mark_hits(self, query: str, ground: QColor) -> None:
-        self.searched = (query, ground)
-        super().mark_hits(query, ground)
 
     def is_complete(self) -> bool:
         return self._following is None
@@ -125,7 +119,7 @@ class MarkdownText(GrowingTextEdit):
         finally:
             self._quiet = False
         made.documentLayout().documentSizeChanged.connect(self._fit)
-        super().mark_hits(*self.searched)
+        self.mark_hits(*self.searched)
         self._fit()
 
     def _go_on(self) -> None:
@@ -135,7 +129,7 @@ class MarkdownText(GrowingTextEdit):
             return
         margin(self.document().lastBlock(), below=0)
         self._at_least = 0
-        super().mark_hits(*self.searched)
+        self.mark_hits(*self.searched)
         self._fit()
         self.complete.emit()
 
@@ -162,6 +156,10 @@ class MarkdownText(GrowingTextEdit):
             self.set_markdown(self._source)
 
     # the hand
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What holds it scrolls; Qt's own would also make the letters larger."""
+        event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
