@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark
@@ -133,10 +133,8 @@ class OfferBox(QComboBox):
         event.ignore()
 
 
-def _small(icon: str) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "quiet")
-    button.setAutoDefault(False)
-    button.setFixedWidth(theme.px(34))
+def _small(icon: str) -> QToolButton:
+    button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     icons.dress(button, icon, "muted", 16)
     return button
