@@ -119,6 +119,12 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
     DialogSpec("rungs", "journal_app.ladder.ui.samples:rungs_dialog"),
+    DialogSpec("step", "journal_app.ladder.ui.samples:step_dialog"),
+    DialogSpec("step-done", "journal_app.ladder.ui.samples:step_done_dialog"),
+    DialogSpec("postpone", "journal_app.ladder.ui.samples:postpone_dialog"),
+    DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
+    DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
+    DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -177,6 +183,29 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
+    CommandSpec("step.new", "", "journal_app.ladder.ui.care_commands:new_step", needs="writing"),
+    CommandSpec(
+        "step.edit", "", "journal_app.ladder.ui.care_commands:change_step", needs="writing"
+    ),
+    CommandSpec("step.done", "", "journal_app.ladder.ui.care_commands:step_done", needs="writing"),
+    CommandSpec(
+        "step.postpone", "", "journal_app.ladder.ui.care_commands:put_off_step", needs="writing"
+    ),
+    CommandSpec(
+        "contact.log", "", "journal_app.ladder.ui.care_commands:new_contact", needs="writing"
+    ),
+    CommandSpec(
+        "appointment.new",
+        "",
+        "journal_app.ladder.ui.care_commands:edit_or_add_appointment",
+        needs="writing",
+    ),
+    CommandSpec(
+        "expectation.edit",
+        "",
+        "journal_app.ladder.ui.care_commands:edit_expectation",
+        needs="writing",
+    ),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
 )
