@@ -92,6 +92,28 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "clients",
+        mark("Clients"),
+        "users",
+        "journal_app.clients.ui.page:ClientsPage",
+        frozenset(
+            {
+                "person",
+                "person_tag",
+                "tag",
+                "entry",
+                "entry_person",
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "expectation",
+                "practice",
+            }
+        ),
+    ),
+    ViewSpec(
         "ladder",
         mark("Client ladder"),
         "ladder",
@@ -116,6 +138,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
+    DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -159,7 +182,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "search",
     ),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
-    CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec(
+        "client.new",
+        mark("Add a client"),
+        "journal_app.clients.ui.commands:new_client",
+        None,
+        "user",
+        needs="writing",
+    ),
+    CommandSpec("client.open", "", "journal_app.clients.ui.commands:open_client"),
+    CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
+    CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )
 
 SEARCHES: tuple[SearchSpec, ...] = (
