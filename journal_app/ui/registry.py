@@ -157,8 +157,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal.search",
         mark("Search the journal"),
         "journal_app.journal.ui.commands:enter_search",
-        "Ctrl+F",
-        "search",
+        icon="search",
     ),
     CommandSpec(
         "sale.new",
