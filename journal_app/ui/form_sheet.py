@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QDialog,
     QHBoxLayout,
@@ -201,9 +202,9 @@ class FormSheet(QDialog):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
-        if isinstance(focused, QPushButton) and not focused.isChecked():
+        if isinstance(focused, QAbstractButton) and not focused.isChecked():
             focused.click()
-        elif isinstance(focused, QPushButton | QLineEdit):
+        elif isinstance(focused, QAbstractButton | QLineEdit):
             self.save()
         else:
             self.focusNextChild()

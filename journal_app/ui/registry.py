@@ -118,6 +118,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
+    DialogSpec("rungs", "journal_app.ladder.ui.samples:rungs_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -165,6 +166,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ladder.ui.commands:open_sale",
         "Ctrl+Shift+N",
         "plus",
+        needs="writing",
+    ),
+    CommandSpec(
+        "rungs.edit",
+        mark("Adjust the rungs"),
+        "journal_app.ladder.ui.commands:edit_rungs",
+        icon="ladder",
         needs="writing",
     ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),

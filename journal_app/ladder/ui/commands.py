@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from journal_app.journal.queries import entry
 from journal_app.ladder.queries import purchase
+from journal_app.ladder.ui.rungs_dialog import RungsSheet
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
 from journal_app.people.queries import PersonName, person
@@ -36,6 +37,10 @@ def edit_sale(context: Context, purchase_uid: str) -> SaleEditSheet | None:
         context,
         lambda: SaleEditSheet(context, context.read(purchase, purchase_uid), dialogs.top_window()),
     )
+
+
+def edit_rungs(context: Context) -> RungsSheet | None:
+    return opened(context, lambda: RungsSheet(context, dialogs.top_window()))
 
 
 def opened(context: Context, made: Callable[[], Sheet]) -> Sheet | None:

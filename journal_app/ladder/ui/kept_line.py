@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal_app.ground import money
 
@@ -16,18 +16,19 @@ class KeptLine(QLineEdit):
     left = Signal()
     move_wanted = Signal(int)
 
-    def __init__(self, text: str, name: str) -> None:
-        super().__init__(text)
-        self._kept = text
-        self.setCursorPosition(0)
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
         self.setAccessibleName(name)
         self.editingFinished.connect(self._on_finished)
 
     def show_text(self, text: str) -> None:
-        """What is kept now."""
+        """What is kept now; something else that is being typed stays."""
+        typing = self.text() != self._kept
         self._kept = text
-        self.setText(text)
-        self.setCursorPosition(0)
+        if not typing and text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import purchases_of, rungs
+from journal_app.ladder.ui.rungs_dialog import RungsSheet
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
 from journal_app.people.queries import PersonName, people
@@ -25,6 +26,10 @@ def sale_edit_dialog(context: Context) -> QDialog:
         if found:
             return SaleEditSheet(context, found[0])
     return SaleSheet(context)
+
+
+def rungs_dialog(context: Context) -> QDialog:
+    return RungsSheet(context)
 
 
 def _somebody(context: Context) -> PersonName | None:
