@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, or_
 from sqlmodel import col
 
 from journal_app.journal.tables import EntryPerson, Role
@@ -53,13 +53,12 @@ def conditions(chosen: ClientFilter, rungs: Sequence[Rung]) -> list[ColumnElemen
     found = [
         col(Person.deleted_at).is_(None),
         archived.is_not(None) if chosen.archived else archived.is_(None),
-        is_client(),
         *contains(chosen.text),
+        # who bought a rung is a client, and need not be asked
+        is_client() if chosen.rung is None else _stands_on(chosen.rung, rungs),
     ]
     if chosen.tag is not None:
         found.append(tagged(chosen.tag))
-    if chosen.rung is not None:
-        found.append(place(rungs) == _place_of(chosen.rung, rungs))
     return found
 
 
@@ -101,8 +100,17 @@ def place(rungs: Sequence[Rung]) -> ColumnElement[int | None]:
     return case(*reversed(bought), else_=None)
 
 
-def _place_of(uid: str, rungs: Sequence[Rung]) -> int:
-    return next((number for number, rung in enumerate(rungs) if rung.uid == uid), -1)
+def _stands_on(uid: str, rungs: Sequence[Rung]) -> ColumnElement[bool]:
+    """That the rung is the highest the client bought."""
+    place = next((number for number, rung in enumerate(rungs) if rung.uid == uid), None)
+    if place is None:
+        return false()
+
+    def bought(some: Sequence[Rung]) -> ColumnElement[bool]:
+        wanted = col(Purchase.rung_id).in_([rung.id for rung in some])
+        return exists().where(col(Purchase.person_id) == _PERSON, wanted, *counted())
+
+    return and_(bought(rungs[place : place + 1]), ~bought(rungs[place + 1 :]))
 
 
 def money() -> ScalarSelect[Any]:

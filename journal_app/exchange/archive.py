@@ -48,6 +48,8 @@ class ImportReport:
     already_here: int
     photos: int = 0
     """Photos added, those in the trash too."""
+    more: bool = False
+    """Whether anything else is added: people, sales, days of leave."""
 
 
 def export_archive(session: Session, target: Path, progress: Progress = unheard) -> int:
@@ -151,8 +153,7 @@ def import_archive(
         done += len(rows) - len(new)
         counts[table.name] = (len(rows), len(new) + len(back))
     progress(done, total)
-    found, new_entries = counts["entry"]
-    return ImportReport(found, new_entries, found - new_entries, photos=counts["photo"][1])
+    return _report(counts)
 
 
 def preview_archive(
@@ -169,8 +170,24 @@ def preview_archive(
             pointed = {row[name] for row in tables.get(table.name, [])} - {None}
             if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
-    found, new = len(tables.get("entry", [])), _coming(session, tables, "entry")
-    return ImportReport(found, new, found - new, photos=_coming(session, tables, "photo"))
+    names = [table.name for table in _content()]
+    return _report(
+        {name: (len(tables.get(name, [])), _coming(session, tables, name)) for name in names}
+    )
+
+
+def _report(counts: dict[str, tuple[int, int]]) -> ImportReport:
+    """Of how many rows of each table there are in the file, and how many of them are new."""
+    found, new = counts["entry"]
+    return ImportReport(
+        found,
+        new,
+        found - new,
+        photos=counts["photo"][1],
+        more=any(
+            coming for name, (_all, coming) in counts.items() if name not in ("entry", "photo")
+        ),
+    )
 
 
 def _coming(session: Session, tables: dict[str, list[dict[str, Any]]], name: str) -> int:

@@ -33,6 +33,8 @@ class Preview:
     already_here: int
     skipped: tuple[Skipped, ...]
     photos: int = 0
+    more: bool = False
+    """Whether anything but entries and photos comes: people, sales, days of leave."""
 
 
 @dataclass

@@ -122,4 +122,4 @@ def _in_two_parts(
 
 
 def _told(report: ImportReport) -> Preview:
-    return Preview(report.found, report.new, report.already_here, (), report.photos)
+    return Preview(report.found, report.new, report.already_here, (), report.photos, report.more)

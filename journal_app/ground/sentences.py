@@ -245,12 +245,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Make the export again, or try another copy."
     ),
     "import_running": lambda: _(
-        "Entries of another journal are just being imported. When they are here, this is tried "
-        "again by itself."
+        "Entries of another journal are just being imported. That takes a moment, and what you "
+        "wrote is not lost. Then try again."
     ),
     "undo_running": lambda: _(
-        "Something large is just being taken back. When that is done, this is tried again by "
-        "itself."
+        "Something large is just being taken back. That takes a moment, and what you wrote is "
+        "not lost. Then try again."
     ),
     "import_too_large": lambda: _(
         "The file {path} is larger than any journal, so nothing was imported."
@@ -304,6 +304,8 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "merge_people": lambda: _("These are two people again."),
     "dismiss_duplicate": lambda: _("These two are offered as one again."),
     "sell": lambda: _("The sale is taken back."),
+    "sell_as_win": lambda: _("The sale is taken back, and the win with it."),
+    "amend_sale": lambda: _("The sale is as it was before."),
     "edit_purchase": lambda: _("The sale is as it was before."),
     "refund": lambda: _("The sale counts again."),
     "cancel_refund": lambda: _("The sale is refunded again."),

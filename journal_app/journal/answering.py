@@ -8,8 +8,7 @@ from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.text import storable
-from journal_app.journal.links import PROMPT
-from journal_app.journal.prompts import questionnaire
+from journal_app.journal.prompts import PROMPT, questionnaire
 from journal_app.journal.tables import Entry
 from journal_app.journal.wording import Slot
 from journal_app.people.tags import saved_id

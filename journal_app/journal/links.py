@@ -8,16 +8,13 @@ from sqlalchemy import Select, column, func, select, table
 from sqlmodel import Session, col
 
 from journal_app.journal import tables as t
+from journal_app.journal.prompts import PROMPT
 from journal_app.journal.tables import Role
 from journal_app.journal.wording import Question, Slot
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 
 # Not the table classes: every start of the app would load them, and hardly any journal has rows.
-PROMPT = table(
-    "prompt",
-    *map(column, ("id", "uid", "slot", "kind", "text", "position", "first", "deleted_at")),
-)
 PHOTO = table("photo", *map(column, ("entry_id", "deleted_at")))
 ANSWER = table("answer", *map(column, ("id", "entry_id", "prompt_id", "text", "deleted_at")))
 

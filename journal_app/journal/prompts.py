@@ -4,14 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import column, or_, select, table
 from sqlmodel import Session
 
-from journal_app.journal.links import PROMPT
 from journal_app.journal.wording import COLUMNS, Question, Questionnaire, filled_in
 
 if TYPE_CHECKING:  # writing a win down asks for the wordings, but for no other read
     from journal_app.journal.queries import Entry
+
+
+# Not the table class: every start and every `add` would load it, and hardly any journal has rows.
+PROMPT = table(
+    "prompt",
+    *map(column, ("id", "uid", "slot", "kind", "text", "position", "first", "deleted_at")),
+)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from sqlmodel import Session, col
 from journal_app.ground.errors import UserError
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
 from journal_app.journal.answering import show_answers
-from journal_app.journal.links import PROMPT
 from journal_app.journal.photo_actions import show_photos
+from journal_app.journal.prompts import PROMPT
 from journal_app.journal.tables import Kind, Role
 from journal_app.journal.wording import Question, Slot
 from journal_app.people.queries import PersonName

@@ -139,6 +139,9 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
+    DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
+    DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
+    DialogSpec("rungs", "journal_app.ladder.ui.samples:rungs_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -178,9 +181,24 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal.search",
         mark("Search the journal"),
         "journal_app.journal.ui.commands:enter_search",
-        "Ctrl+F",
-        "search",
+        icon="search",
     ),
+    CommandSpec(
+        "sale.new",
+        mark("Record a sale"),
+        "journal_app.ladder.ui.commands:open_sale",
+        "Ctrl+Shift+N",
+        "plus",
+        needs="writing",
+    ),
+    CommandSpec(
+        "rungs.edit",
+        mark("Adjust the rungs"),
+        "journal_app.ladder.ui.commands:edit_rungs",
+        icon="ladder",
+        needs="writing",
+    ),
+    CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
     CommandSpec(

@@ -134,7 +134,7 @@ def test_an_export_imports_to_the_same_journal_and_exports_the_same_bytes(
     first = tmp_path / "first.journal.zip"
     content = exported(mine, first)
     report = new.write(import_archive, read_archive(first), first)
-    assert report == ImportReport(found=4, new=4, already_here=0, photos=3)
+    assert report == ImportReport(found=4, new=4, already_here=0, photos=3, more=True)
     assert exported(new, tmp_path / "second.journal.zip") == content
     for chosen in (EVERYTHING, queries.EntryFilter(trashed=True)):
         seen = [
@@ -177,7 +177,7 @@ def test_an_import_is_one_step_of_undo_and_can_be_done_again(
     assert other.read(people) == []
     assert other.read(queries.leaves) == []
     assert not other.can_undo()
-    assert other.write(import_archive, tables, file) == ImportReport(4, 2, 2, photos=2)
+    assert other.write(import_archive, tables, file) == ImportReport(4, 2, 2, photos=2, more=True)
     assert exported(other, tmp_path / "again.journal.zip") == content
     other.undo()
     assert other.read(queries.count, EVERYTHING) == 0

@@ -9,15 +9,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal_app.exchange.incoming import read
+from journal_app.exchange.incoming import bring_in, preview, read
 from journal_app.exchange.ui.export_dialog import ExportDialog, open_export
-from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.journal.queries import EntryFilter
+from journal_app.journal.actions import NewEntry, add_entry, add_leave
+from journal_app.journal.queries import EntryFilter, leaves
 from journal_app.journal.shown import Shown
 from journal_app.journal.tables import Kind
+from journal_app.store import Store
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.exchange.foreign import dayone_entry, dayone_file
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "Erfolgsjournal 2026-11-22"
@@ -91,7 +93,7 @@ def test_everything_goes_into_one_file(
     with dialogs.answer_with(target):
         qtbot.keyClick(form.export, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.step() is dialog.written)
-    assert dialog.written.title.text() == "3 entries exported"
+    assert dialog.written.title.text() == "The whole journal is exported"
     assert dialog.written.path.text() == str(target)
     assert len(read(target).titles()) == 3
     desk = Desk()
@@ -103,7 +105,7 @@ def test_everything_goes_into_one_file(
     assert [url.toLocalFile() for url in desk.opened] == [str(tmp_path)]
     qtbot.keyClick(dialog.written.done_button, Qt.Key.Key_Return)
     assert window.toast is not None
-    assert window.toast.text() == f"3 entries written to {target}"
+    assert window.toast.text() == f"The whole journal is written to {target}"
 
 
 def test_a_period_goes_into_a_folder_of_its_own(
@@ -119,6 +121,7 @@ def test_a_period_goes_into_a_folder_of_its_own(
     form.first_day.setDate(form.first_day.date().addMonths(6))
     assert form.period.more() == "1 entry"
     export(dialog, qtbot, tmp_path)
+    assert dialog.written.title.text() == "1 entry exported"
     assert dialog.written.path.text() == str(tmp_path / f"{NAME} (2)")
     assert files(tmp_path / f"{NAME} (2)") == ["2026-11-20 Lob.md"]
     assert files(tmp_path / NAME) == []
@@ -194,8 +197,9 @@ def test_a_place_that_cannot_be_written_is_told_and_another_can_be_chosen(
 def test_cancelled_half_way_nothing_lies_there(
     context: Context, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    for number in range(400):
-        context.write(add_entry, NewEntry(f"Erfolg {number}"))
+    years = (dayone_entry(uuid=f"{n:032X}", text=f"Erfolg {n}") for n in range(4000))
+    assert context.store is not None
+    bring_in(context.store, read(dayone_file(tmp_path / "years.json", *years)))
     dialog._patience.setInterval(0)
     qtbot.mouseClick(dialog.form.markdown.button, LEFT)
     with dialogs.answer_with(tmp_path):
@@ -204,7 +208,27 @@ def test_cancelled_half_way_nothing_lies_there(
     qtbot.keyClick(dialog.busy.cancel, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: dialog.step() is dialog.form)
     assert dialog.form.problem.text() == "Stopped. Nothing was written."
-    assert files(tmp_path) == ["journal"]
+    assert files(tmp_path) == ["journal", "years.json"]
+
+
+def test_a_journal_without_entries_goes_out_with_its_clients(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context.write(add_leave, date(2026, 12, 24), date(2026, 12, 31), "")
+    dialog = of(context, Shown(), qtbot)
+    assert dialog.form.everything.more() == "0 entries"
+    assert dialog.form.export.isEnabled()
+    qtbot.mouseClick(dialog.form.markdown.button, LEFT)
+    assert not dialog.form.export.isEnabled(), "there is nothing to write"
+    qtbot.mouseClick(dialog.form.archive.button, LEFT)
+    target = tmp_path / "leave.journal.zip"
+    export(dialog, qtbot, target)
+    with Store.open(tmp_path / "other" / "journal.db") as other:
+        tried = other.read(preview, read(target))
+        assert (tried.found, tried.new, tried.more) == (0, 0, True)
+        bring_in(other, read(target))
+        assert len(other.read(leaves)) == 1
+        assert not other.read(preview, read(target)).more
 
 
 def test_esc_closes(dialog: ExportDialog, qtbot: QtBot) -> None:

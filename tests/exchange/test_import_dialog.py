@@ -7,6 +7,7 @@ import json
 import time
 import weakref
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journal_app.exchange.archive import export_archive
 from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
 from journal_app.ground.errors import UserError
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry, edit_entry
+from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry
 from journal_app.journal.photo_queries import photos
 from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
@@ -158,6 +160,23 @@ def test_photos_that_were_missing_are_brought_along_later(
     qtbot.mouseClick(toast._undo, LEFT)
     assert context.read(photos, uid) == []
     assert titles(context) == ["Workshop"]
+
+
+def test_what_else_a_journal_holds_comes_without_a_new_entry_too(
+    context: Context, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Store.open(tmp_path / "other" / "journal.db") as other:
+        other.write(add_leave, date(2026, 12, 24), date(2026, 12, 31), "")
+        other.read(export_archive, tmp_path / "x.journal.zip")
+    preview(dialog, qtbot, tmp_path / "x.journal.zip")
+    assert dialog.coming.title.text() == "No new entry, but other things that are missing here"
+    take_over(dialog, qtbot)
+    assert dialog.come.title.text() == "What was missing here is imported"
+    assert len(context.read(queries.leaves)) == 1
+    again = open_import(context, tmp_path / "x.journal.zip")
+    assert again is not None
+    qtbot.waitUntil(lambda: again.step() is again.coming)
+    assert not again.coming.bring.isEnabled()
 
 
 def test_a_damaged_file_is_told_and_another_one_is_one_click_away(

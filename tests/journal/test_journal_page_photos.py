@@ -245,7 +245,7 @@ def test_what_cannot_be_read_is_named_and_the_others_come(
     assert drop(page.panel.sheet, files(*paths, tmp_path / "album"))
     qtbot.waitUntil(lambda: len(strip.thumbnails) == 2)
     assert in_file() == ["one.jpg", "two.jpg"]
-    assert told(window).startswith("2 photos added. These files were not added: ")
+    qtbot.waitUntil(lambda: told(window).startswith("2 photos added. These files were not added: "))
     assert "torn.jpg, phone.heic, list.txt and 1 more." in told(window)
 
 
@@ -368,6 +368,23 @@ def test_who_closes_the_window_right_after_dropping_loses_no_photo(
         page.window().close()
     context.close_store()
     assert in_file() == ["a.jpg", "b.jpg"]
+
+
+def test_where_the_journal_cannot_be_written_it_says_so_and_stops_saying_adding(
+    page: JournalPage,
+    window: MainWindow,
+    folder: DataFolder,
+    strip: PhotoStrip,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    moved = folder.database.with_name("elsewhere.db")
+    folder.database.rename(moved)
+    drop(page.panel.sheet, files(*saved(tmp_path, a_jpg=jpeg())))
+    qtbot.waitUntil(lambda: "cannot be reached" in told(window))
+    assert not strip.progress.isVisible()
+    assert not strip.thumbnails
+    moved.rename(folder.database)
 
 
 # in the list

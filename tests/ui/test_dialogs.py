@@ -38,10 +38,12 @@ def test_a_hasty_key_changes_nothing(qtbot: QtBot, key: Qt.Key) -> None:
 
 
 def test_a_test_answers_in_order() -> None:
-    with dialogs.answer_with(True, False, Path("x.zip")):
+    with dialogs.answer_with(True, False, Path("x.zip"), [Path("a.jpg"), Path("b.jpg")], None):
         assert dialogs.ask(None, "?", "", "yes", "no")
         assert not dialogs.ask(None, "?", "", "yes", "no")
         assert dialogs.choose_file(None, "?", Path(), "") == Path("x.zip")
+        assert dialogs.choose_files(None, "?", Path(), "") == [Path("a.jpg"), Path("b.jpg")]
+        assert dialogs.choose_files(None, "?", Path(), "") == []
 
 
 def test_a_question_that_was_not_asked_is_noticed() -> None:

@@ -58,6 +58,10 @@ class ClientsPage(Page):
 
         return list(STATES)
 
+    def enter_search(self) -> None:
+        self.show_list()
+        self.overview.enter_search()
+
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.KeyPress

@@ -31,7 +31,7 @@ class ExportDialog(WorkingDialog):
     def __init__(self, context: Context, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Export the journal"), parent)
         self._target = Path()
-        self._written: int | None = None
+        self._toast = ""
         self.form = WhatAndHow(shown, context.clock.today(), self._count)
         self.written = Written()
         self.form.close_button.clicked.connect(self.reject)
@@ -41,10 +41,8 @@ class ExportDialog(WorkingDialog):
         self.show_step(self.form)
 
     def done(self, result: int) -> None:
-        if self._written is not None:
-            text = _("{entries} written to {path}")
-            entries = entries_count(self._written)
-            self.context.toast(text.format(entries=entries, path=self._target))
+        if self._toast:
+            self.context.toast(self._toast)
         super().done(result)
 
     def _count(self, chosen: EntryFilter) -> int:
@@ -85,8 +83,15 @@ class ExportDialog(WorkingDialog):
         return f"{APP_NAME} {self.context.clock.today().isoformat()}"
 
     def _on_written(self, number: int) -> None:
-        self._written = number
-        self.written.show_written(number, self._target)
+        if self.form.as_archive():
+            title = _("The whole journal is exported")
+            toast = _("The whole journal is written to {path}").format(path=self._target)
+        else:
+            entries = entries_count(number)
+            title = _("{entries} exported").format(entries=entries)
+            toast = _("{entries} written to {path}").format(entries=entries, path=self._target)
+        self._toast = toast
+        self.written.show_written(title, self._target)
         self.show_step(self.written)
 
     def _on_folder(self) -> None:

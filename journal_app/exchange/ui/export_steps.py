@@ -45,6 +45,8 @@ class WhatAndHow(Step):
         self.what = Options(_("What?"), (self.everything, self.filtered, self.period, self.entry))
         self.archive = Option(_("Journal file"))
         self._whole: bool | None = None
+        self._number = 0
+        """Of the entries that are chosen."""
         self.markdown = Option(
             _("Markdown folder"), _("One readable file for each entry, for any other program.")
         )
@@ -55,6 +57,7 @@ class WhatAndHow(Step):
         self.close_button = self.add_button(_("Close"))
         self.export = self.add_button(_("Export …"), "primary")
         self.what.changed.connect(self._on_what)
+        self.how.changed.connect(self._on_how)
         if shown.chosen is not None:
             text = " · ".join(filter(None, (entries_count(count(shown.chosen)), shown.words)))
             self.filtered.show_more(text)
@@ -109,11 +112,15 @@ class WhatAndHow(Step):
     def _on_what(self) -> None:
         option = self.what.chosen()
         self._days.setVisible(option is self.period)
-        number = self._count(self.chosen())
+        self._number = self._count(self.chosen())
         if option is self.period:
-            self.period.show_more(entries_count(number))
+            self.period.show_more(entries_count(self._number))
         self._offer_archive(whole=option is self.everything)
-        self.export.setEnabled(bool(number))
+        self._on_how()
+
+    def _on_how(self) -> None:
+        """A journal without entries may have clients and sales."""
+        self.export.setEnabled(self.as_archive() or self._number > 0)
 
     def _offer_archive(self, *, whole: bool) -> None:
         """A journal file of a part would be taken for the journal."""
@@ -122,7 +129,7 @@ class WhatAndHow(Step):
         self._whole = whole
         self.archive.setEnabled(whole)
         self.archive.show_more(
-            _("With all that there is; this app can take it in again.")
+            _("With all that there is, the trash too; this app can take it in again.")
             if whole
             else _("Only of everything.")
         )
@@ -145,8 +152,8 @@ class Written(Step):
         self.folder = self.add_button(_("Show the folder"), left=True)
         self.done_button = self.add_button(_("Done"), "primary")
 
-    def show_written(self, count: int, path: Path) -> None:
-        self.title.setText(_("{entries} exported").format(entries=entries_count(count)))
+    def show_written(self, text: str, path: Path) -> None:
+        self.title.setText(text)
         self.path.setText(str(path))
         self.path.setCursorPosition(0)
         self.path.setToolTip(str(path))

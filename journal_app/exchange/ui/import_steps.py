@@ -205,7 +205,7 @@ class Coming(Summary):
         self.problem.show_text("")
         self.title.setText(_what_comes(report))
         self.glimpse.show_titles(incoming.titles()[:GLIMPSE])
-        self.bring.setEnabled(bool(report.new or report.photos))
+        self.bring.setEnabled(bool(report.new or report.photos or report.more))
         self.first = self.bring if self.bring.isEnabled() else self.close_button
 
 
@@ -261,6 +261,8 @@ def program_name(program: Format) -> str:
 
 def imported(report: Preview) -> str:
     n = report.photos
+    if report.more and not n and not report.new:
+        return _("What was missing here is imported")
     if n and not report.new:
         text = ngettext("{n} photo imported", "{n} photos imported", n)
     else:
@@ -278,6 +280,8 @@ def _what_comes(report: Preview) -> str:
         return ngettext("{n} further photo", "{n} further photos", report.photos).format(
             n=formats.number(report.photos)
         )
+    if report.more:
+        return _("No new entry, but other things that are missing here")
     if report.already_here:
         return _("Everything is here already")
     return _("There is nothing in it that could come in")

@@ -70,7 +70,7 @@ class Adding(QObject):
 
     progressed = Signal()
     ended = Signal(object)
-    """With the `Added`; None where the journal could not be written, which has been told."""
+    """With the `Added`; None where the journal could not be written, which is told elsewhere."""
 
     def __init__(
         self, context: Context, entry: str, sources: Sequence[Source], parent: QObject
@@ -78,30 +78,31 @@ class Adding(QObject):
         super().__init__(parent)
         self.entry = entry
         self.progress = ""
+        self._added: Added | None = None
         self._context = context
         self._sources = sources
 
     def start(self, store: Store) -> None:
         entry, sources = self.entry, self._sources
         self._on_progress(0, _step(0, len(sources)))
-        self._context.tasks.start(
+        task = self._context.tasks.start(
             lambda task: add(store, entry, sources, task),
             self._on_done,
-            self._on_failed,
+            self._context.show_error,
             self._on_progress,
             to_the_end=True,
         )
+        task.finished.connect(self._on_finished)
 
     def _on_progress(self, _fraction: float, text: str) -> None:
         self.progress = text
         self.progressed.emit()
 
     def _on_done(self, added: Added) -> None:
-        self.ended.emit(added)
+        self._added = added
 
-    def _on_failed(self, error: UserError) -> None:
-        self._context.show_error(error)
-        self.ended.emit(None)
+    def _on_finished(self) -> None:
+        self.ended.emit(self._added)
 
 
 def add(store: Store, entry: str, sources: Sequence[Source], task: Task) -> Added:

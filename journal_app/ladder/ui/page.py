@@ -136,6 +136,9 @@ class LadderPage(Page):
         return list(STATES)
 
     def enter_search(self) -> None:
+        if self.search.isHidden():
+            super().enter_search()
+            return
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
