@@ -245,7 +245,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Make the export again, or try another copy."
     ),
     "import_running": lambda: _(
-        "Entries of another journal are just being imported. That takes a moment, and what you "
+        "Something large is just being imported. That takes a moment, and what you "
         "wrote is not lost. Then try again."
     ),
     "undo_running": lambda: _(

@@ -206,11 +206,15 @@ def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:
     ]
 
 
-def expectations_due(session: Session, today: date) -> list[ExpectationDue]:
+def expectations_due(
+    session: Session, today: date, person: str | None = None
+) -> list[ExpectationDue]:
     """Sales from the practice's limit on without a confirmed expectation, newest first.
 
     One of the sale itself counts, or one of the client at all that was confirmed for this talk.
+    ``person``: only theirs (uid).
     """
+    whose = [] if person is None else [col(Person.uid) == person]
     limit = practice(session).expectation_from_cents
     confirmed = exists().where(
         col(Expectation.deleted_at).is_(None),
@@ -236,6 +240,7 @@ def expectations_due(session: Session, today: date) -> list[ExpectationDue]:
         .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
         .where(
             *counted(today),
+            *whose,
             col(Purchase.price_cents) >= limit,
             col(Purchase.day) > today - ASKED_FOR,
             col(Person.deleted_at).is_(None),

@@ -92,6 +92,28 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "clients",
+        mark("Clients"),
+        "users",
+        "journal_app.clients.ui.page:ClientsPage",
+        frozenset(
+            {
+                "person",
+                "person_tag",
+                "tag",
+                "entry",
+                "entry_person",
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "expectation",
+                "practice",
+            }
+        ),
+    ),
+    ViewSpec(
         "ladder",
         mark("Client ladder"),
         "ladder",
@@ -115,7 +137,12 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("photo", "journal_app.journal.ui.photo_viewer:photo_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
+    DialogSpec("import-columns", "journal_app.exchange.ui.client_samples:columns"),
+    DialogSpec("import-contacts", "journal_app.exchange.ui.client_samples:contacts"),
+    DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
+    DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
+    DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
     DialogSpec("rungs", "journal_app.ladder.ui.samples:rungs_dialog"),
@@ -147,6 +174,20 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+        "clients.import",
+        mark("Import contacts"),
+        "journal_app.exchange.ui.clients_dialog:open_clients",
+        icon="bring-in",
+        needs="writing",
+    ),
+    CommandSpec(
+        "sales.import",
+        mark("Import sales"),
+        "journal_app.exchange.ui.clients_dialog:open_sales",
+        icon="bring-in",
+        needs="writing",
+    ),
+    CommandSpec(
         "journal.export",
         mark("Export the journal"),
         "journal_app.exchange.ui.export_dialog:open_export",
@@ -164,8 +205,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal.search",
         mark("Search the journal"),
         "journal_app.journal.ui.commands:enter_search",
-        "Ctrl+F",
-        "search",
+        icon="search",
     ),
     CommandSpec(
         "sale.new",
@@ -207,7 +247,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
-    CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec(
+        "client.new",
+        mark("Add a client"),
+        "journal_app.clients.ui.commands:new_client",
+        None,
+        "user",
+        needs="writing",
+    ),
+    CommandSpec("client.open", "", "journal_app.clients.ui.commands:open_client"),
+    CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
+    CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )
 
 SEARCHES: tuple[SearchSpec, ...] = (
