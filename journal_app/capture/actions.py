@@ -1,11 +1,14 @@
 """Writes of the capture: a win becomes an entry, an unfinished one is kept."""
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from journal_app.capture.queries import unfinished
 from journal_app.capture.win import Win
 from journal_app.journal.actions import NewEntry, add_entry, clear_draft, save_draft
 from journal_app.journal.tables import Kind
+from journal_app.ladder.actions import NewSale, sell
 
 
 def record_win(session: Session, win: Win) -> str:
@@ -31,6 +34,15 @@ def record_win(session: Session, win: Win) -> str:
     )
     forget_win(session, win.key)
     return uid
+
+
+def sell_as_win(session: Session, sale: NewSale, title: str) -> str:
+    """Write a sale down, and with it the win that it is. Returns the purchase's uid.
+
+    Raises UserError: empty_title, and as `sell`.
+    """
+    win = NewEntry(title=title, kind=Kind.SALE, day=sale.day, clients=(sale.client,))
+    return sell(session, replace(sale, entry=add_entry(session, win)))
 
 
 def keep_win(session: Session, win: Win) -> None:

@@ -101,6 +101,17 @@ def edit_purchase(session: Session, uid: str, **fields: Any) -> None:
         raise UserError("refund_before_sale")
 
 
+def amend_sale(session: Session, uid: str, refunded_on: date | None, **fields: Any) -> None:
+    """As `edit_purchase`, and say in the same step whether and when the price was given back.
+
+    Raises UserError as `edit_purchase` and `refund`.
+    """
+    row(session, Purchase, uid).refunded_on = None
+    edit_purchase(session, uid, **fields)
+    if refunded_on is not None:
+        refund(session, uid, refunded_on)
+
+
 def refund(session: Session, uid: str, day: date | None = None) -> None:
     """The whole price was given back on ``day``, by default today: it counts no more.
 

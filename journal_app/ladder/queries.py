@@ -65,6 +65,13 @@ def rungs(session: Session) -> list[RungLine]:
     ]
 
 
+def sold_rungs(session: Session) -> frozenset[str]:
+    """Uids of rungs that were sold at least once: they are retired, never removed."""
+    sold = select(col(Purchase.rung_id)).where(col(Purchase.deleted_at).is_(None))
+    uids = select(col(Rung.uid)).where(col(Rung.id).in_(sold))
+    return frozenset(session.connection().execute(uids).scalars())
+
+
 def has_no_rungs(session: Session) -> bool:
     """Whether the standard ladder can be offered."""
     live = select(col(Rung.id)).where(col(Rung.deleted_at).is_(None))

@@ -62,6 +62,8 @@ class Context(QObject):
     """The coach's today is another date now."""
     toast_wanted = Signal(str, object)
     """The text, and the change set that its Undo takes back, or None."""
+    offer_wanted = Signal(str, object)
+    """What the toast that is just shown offers to do next, and what does it."""
 
     recorded = Signal(str)
     """The uid of a win that was just recorded in this window."""
@@ -224,14 +226,23 @@ class Context(QObject):
 
     # telling the coach
 
-    def toast(self, text: str, *, undo: bool = False) -> None:
+    def toast(
+        self,
+        text: str,
+        *,
+        undo: bool = False,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         """One calm line at the bottom of the window.
 
         With ``undo`` it has a button that takes back what was written last from this window, and
-        nothing else, however late it is pressed.
+        nothing else, however late it is pressed. ``offer`` is what may come next, in a word or
+        two, and what does it.
         """
         txn = self.store.last_txn if undo and self.store is not None else None
         self.toast_wanted.emit(text, txn)
+        if offer is not None:
+            self.offer_wanted.emit(*offer)
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""

@@ -6,7 +6,7 @@ the coach looks at nothing.
 
 # ruff: noqa: PLC0415
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self._notice = QTimer(self, interval=NOTICE_MS)
         self._notice.timeout.connect(context.notice)
         context.toast_wanted.connect(self._show_toast)
+        context.offer_wanted.connect(self._show_offer)
         context.store_opened.connect(self._on_opened)
         context.store_failed.connect(self._on_failed)
         context.settings_changed.connect(self._on_settings)
@@ -213,6 +214,10 @@ class MainWindow(QWidget):
             self.toast = Toast(self)
             self.toast.undo_wanted.connect(self.undo)
         self.toast.show_text(text, undo=undo)
+
+    def _show_offer(self, text: str, handler: Callable[[], object]) -> None:
+        if self.toast is not None:
+            self.toast.offer(text, handler)
 
     def _after_paint(self) -> None:
         self._notice.start()

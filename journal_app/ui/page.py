@@ -77,6 +77,10 @@ class Page(QWidget):
         settings or the day has changed. Text that is being edited must survive it.
         """
 
+    def enter_search(self) -> None:
+        """Ctrl+F: into this page's search. What has none offers the one over everything."""
+        self.context.commands.run("palette")
+
     def flush(self) -> None:
         """Write what is being typed, now. Called before leaving, closing, undo and rebuilding.
 

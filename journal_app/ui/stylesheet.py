@@ -290,6 +290,8 @@ QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"
     background: @surface; border-color: @accent;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }
+QDialog[role="sheet"][form="true"] QTextEdit { background: @surface; border-color: @line; }
+QDialog[role="sheet"][form="true"] QTextEdit:focus { border-color: @accent; }
 QTextEdit[role="strong"] { font-weight: 600; }
 QDialog[role="night"] { background: @night; }
 QDialog[role="night"] QLabel { color: @on_night; }

@@ -1,5 +1,7 @@
 """The calm line at the bottom of the window, with Undo where something can be taken back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -26,11 +28,16 @@ class Toast(QFrame):
         self._text.setWordWrap(True)
         self._undo = QPushButton()
         self._undo.clicked.connect(self._on_undo)
-        self._undo.installEventFilter(self)
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._on_offer)
+        self._offered: Callable[[], object] | None = None
+        for button in (self._offer, self._undo):
+            button.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 10, 10)
         layout.setSpacing(16)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -42,6 +49,7 @@ class Toast(QFrame):
         self._undo.setText(_("Undo"))
         self._undo.setAccessibleName(_("Undo"))
         self._undo.setVisible(undo is not None)
+        self._offer.hide()
         self._txn = undo or 0
         self.setAccessibleName(text)
         self._place()
@@ -49,6 +57,14 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def offer(self, text: str, handler: Callable[[], object]) -> None:
+        """Have a button on what is shown now that does what comes next."""
+        self._offer.setText(text)
+        self._offer.setAccessibleName(text)
+        self._offer.show()
+        self._offered = handler
+        self._place()
 
     def text(self) -> str:
         return self._text.text()
@@ -64,15 +80,20 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
-        elif watched is self._undo and event.type() == QEvent.Type.FocusIn:
+        elif watched in (self._undo, self._offer) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched is self._undo and event.type() == QEvent.Type.FocusOut:
+        elif watched in (self._undo, self._offer) and event.type() == QEvent.Type.FocusOut:
             self._timer.start()
         return super().eventFilter(watched, event)
 
     def _on_undo(self) -> None:
         self.hide()
         self.undo_wanted.emit(self._txn)
+
+    def _on_offer(self) -> None:
+        self.hide()
+        if self._offered is not None:
+            self._offered()
 
     def _place(self) -> None:
         parent = self.parentWidget()

@@ -32,6 +32,8 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
         )
     find = partial(_open_palette, window)
     commands.register(PALETTE, mark("Find anything"), find, KEYS, "search", needs="nothing")
+    search = partial(_enter_search, window)
+    commands.register("search", mark("Search this page"), search, "Ctrl+F", "search")
     commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2", needs="writing")
     tops = [view for view in window.views.values() if view.place == "top"]
     for place, view in enumerate(tops[:8], start=1):
@@ -60,6 +62,12 @@ def _open_palette(window: "MainWindow") -> "Palette":
     palette = Palette.of(window)
     palette.open()
     return palette
+
+
+def _enter_search(window: "MainWindow") -> None:
+    page = window.page()
+    if page is not None:
+        page.enter_search()
 
 
 def _loaded(context: Context, target: str) -> Callable[..., Any]:

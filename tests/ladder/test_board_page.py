@@ -16,6 +16,7 @@ from journal_app.ladder.ui.card_delegate import initials
 from journal_app.ladder.ui.details import Details
 from journal_app.ladder.ui.page import BOARD, NO_LADDER, NOBODY, LadderPage
 from journal_app.people.queries import people
+from journal_app.ui.palette import Palette
 from tests.ladder.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -278,6 +279,27 @@ def test_the_board_is_searched_and_narrowed_to_what_is_due(
     dict(_all(page.column_menu(page.columns[0])))["Show all"].trigger()
     dict(_all(page.column_menu(page.columns[0])))["By name"].trigger()
     assert shown(page)[0] == ["Jörg Müller", "Sabine König"]
+
+
+@pytest.mark.usefixtures("ladder")
+def test_ctrl_f_searches_the_page_in_sight(
+    page: LadderPage, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None  # nobody to search for yet: anything then
+    assert palette.isVisible()
+    palette.leave()
+    sale(context, "Sabine König", "Starter course", 35)
+    qtbot.waitUntil(page.search.isVisible)
+
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+
+    window.show_view("journal")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.view == "journal"
+    assert not page.search.hasFocus()
 
 
 @pytest.mark.usefixtures("ladder")

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.capture.ui.day_choice import DayChoice
 from journal_app.capture.ui.notice import Notice
 from journal_app.capture.ui.questions import Questions
-from journal_app.capture.ui.which_person import WhichPerson
 from journal_app.capture.win import Win
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
@@ -32,6 +30,8 @@ from journal_app.journal.wording import Questionnaire
 from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label, line
+from journal_app.ui.widgets.day_choice import DayChoice
+from journal_app.ui.widgets.which_person import WhichPerson
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
     from journal_app.journal.namesakes import Namesake

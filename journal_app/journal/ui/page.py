@@ -196,8 +196,8 @@ class JournalPage(Page):
         return shown(self.context, self.selection, self.panel.uid)
 
     def enter_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.show_entries()
+        self.search.enter()
 
     def flush(self) -> None:
         self.panel.settle()

@@ -48,6 +48,11 @@ class SearchField(QLineEdit):
             self._told = text
             self.setText(text)
 
+    def enter(self) -> None:
+        """With what stands there marked, so that the first letter replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), super().sizeHint().height())
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal_app.ladder.board import Card, Edge
 from journal_app.ladder.ui import words
+from journal_app.ui import format as formats
 from journal_app.ui import theme
 
 RADIUS = 10
@@ -150,7 +151,7 @@ class CardDelegate(QStyledItemDelegate):
         if card.due is None:
             text = sizes.body_metrics.elidedText(words.step(card, self.today), elide, space.width())
         else:
-            day = f" · {words.due(card.due, self.today)}"
+            day = f" · {formats.due(card.due, self.today)}"
             room = space.width() - sizes.body_metrics.horizontalAdvance(day)
             text = sizes.body_metrics.elidedText(card.step_text, elide, max(0, room)) + day
         painter.drawText(space, left, text)

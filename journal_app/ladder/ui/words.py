@@ -10,8 +10,6 @@ from journal_app.ladder.overview import RungFigures
 from journal_app.ui import format as formats
 
 YEAR_DAYS = 365
-SOON_DAYS = 6
-"""As long as the name of the day says which one is meant."""
 
 
 def clients(count: int) -> str:
@@ -40,32 +38,11 @@ def since_spoken(days: int) -> str:
     return ngettext("here for {n} day", "here for {n} days", days).format(n=days)
 
 
-def due(day: date, today: date) -> str:
-    """``today``, ``Thu``, ``18 Jan``; what is over is told as such."""
-    left = (day - today).days
-    if left == 0:
-        return _("today")
-    if left == 1:
-        return _("tomorrow")
-    if 0 < left <= SOON_DAYS:
-        return formats.weekday_short(day.weekday())
-    shown_day = day_and_month(day, today)
-    return _("due since {day}").format(day=shown_day) if left < 0 else shown_day
-
-
-def day_and_month(day: date, today: date) -> str:
-    """``18 Jan``, with the year where it is not clear."""
-    if abs((day - today).days) > 300:
-        return formats.short_date(day)
-    pattern = "dd.MM." if language() == "de" else "d MMM"
-    return formats.locale().toString(formats.to_qdate(day), pattern)
-
-
 def step(card: Card, today: date) -> str:
     """The card's second line."""
     if card.due is None:
         return _("no next step")
-    return f"{card.step_text} · {due(card.due, today)}"
+    return f"{card.step_text} · {formats.due(card.due, today)}"
 
 
 def conversion(found: RungFigures) -> str:

@@ -19,19 +19,29 @@ from journal_app.ui import theme
 from journal_app.ui.widgets.date_field import colour_calendar
 
 SHOWN_BEYOND = 40
-"""Days after the last one to be picked that a month's page can show."""
+"""Days beyond those to be picked that a month's page can show."""
+LAST_YEAR = 2199
 
 
 class DayCalendar(QFrame):
     """Days up to ``today``, or to ``day`` if that is later. Goes away by itself.
 
-    ``quick`` puts today and yesterday above the month, for where no pills offer them.
+    ``quick`` puts today and yesterday above the month, for where no pills offer them. With
+    ``ahead`` it is the days from ``today`` on.
     """
 
     picked = Signal(object)
     """With the date."""
 
-    def __init__(self, day: date, today: date, parent: QWidget, *, quick: bool = False) -> None:
+    def __init__(
+        self,
+        day: date,
+        today: date,
+        parent: QWidget,
+        *,
+        quick: bool = False,
+        ahead: bool = False,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
@@ -39,7 +49,12 @@ class DayCalendar(QFrame):
         self._today = today
         self.today = QPushButton(_("Today"))
         self.yesterday = QPushButton(_("Yesterday"))
-        self.calendar = _month(day, max(today, day))
+        self.calendar = _month()
+        if ahead:
+            _close_before(self.calendar, min(today, day))
+        else:
+            _close_after(self.calendar, max(today, day))
+        self.calendar.setSelectedDate(formats.to_qdate(day))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -80,7 +95,7 @@ class DayCalendar(QFrame):
             self.close()
 
 
-def _month(day: date, latest: date) -> QCalendarWidget:
+def _month() -> QCalendarWidget:
     month = QCalendarWidget()
     month.setAccessibleName(_("Calendar"))
     month.setLocale(formats.locale())
@@ -88,11 +103,23 @@ def _month(day: date, latest: date) -> QCalendarWidget:
     month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     colour_calendar(month)
     month.setMinimumSize(theme.px(320), theme.px(252))  # its own hint forgets the style sheet
-    month.setMaximumDate(formats.to_qdate(latest))
-    closed = QTextCharFormat()  # under a style sheet Qt shows days out of range like others
-    closed.setForeground(QColor(theme.current().scroll))
-    for distance in range(1, SHOWN_BEYOND):
-        later = formats.to_qdate(latest + timedelta(days=distance))
-        month.setDateTextFormat(later, closed)
-    month.setSelectedDate(formats.to_qdate(day))
     return month
+
+
+def _close_after(month: QCalendarWidget, latest: date) -> None:
+    month.setMaximumDate(formats.to_qdate(latest))
+    for distance in range(1, SHOWN_BEYOND):
+        month.setDateTextFormat(formats.to_qdate(latest + timedelta(days=distance)), _closed())
+
+
+def _close_before(month: QCalendarWidget, earliest: date) -> None:
+    month.setDateRange(formats.to_qdate(earliest), QDate(LAST_YEAR, 12, 31))
+    for distance in range(1, SHOWN_BEYOND):
+        month.setDateTextFormat(formats.to_qdate(earliest - timedelta(days=distance)), _closed())
+
+
+def _closed() -> QTextCharFormat:
+    """Of days out of range, which Qt shows like others under a style sheet."""
+    closed = QTextCharFormat()
+    closed.setForeground(QColor(theme.current().scroll))
+    return closed

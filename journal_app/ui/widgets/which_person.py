@@ -1,7 +1,8 @@
 """Asks whom a name means that several people have."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -12,8 +13,20 @@ from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import Card, label
 
-if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
-    from journal_app.journal.namesakes import Namesake
+
+class Namesake(Protocol):
+    """One of several people with the same name, and what tells them apart."""
+
+    @property
+    def uid(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def entries(self) -> int: ...
+    @property
+    def last_day(self) -> date | None: ...
+    @property
+    def last_title(self) -> str: ...
 
 
 class WhichPerson(Card):
@@ -25,7 +38,7 @@ class WhichPerson(Card):
     def __init__(
         self,
         name: str,
-        people: Sequence["Namesake"],
+        people: Sequence[Namesake],
         room: int,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,7 +68,7 @@ class WhichPerson(Card):
         self.chosen.emit(self._name, self.sender().property("uid"))
 
 
-def _known_by(person: "Namesake") -> list[str]:
+def _known_by(person: Namesake) -> list[str]:
     """Who it is, and what tells this person from the namesakes."""
     if person.last_day is None:
         return [_("{name}, not yet in any entry").format(name=person.name)]

@@ -1,0 +1,109 @@
+"""Who it is about: a name to type, completed from everybody in the journal."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.journal.namesakes import namesakes
+from journal_app.people.queries import PersonName, people
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.which_person import WhichPerson
+
+
+class ClientField(QWidget):
+    """A large line with a name. Says when nobody is called so yet, and asks who of several is."""
+
+    changed = Signal()
+    chosen = Signal()
+    """It is known now who of several people is meant."""
+
+    def __init__(self, context: Context, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._meant = PersonName("", "")
+        self._known: frozenset[str] | None = None
+        """Names of everybody, folded; None until they are read."""
+        self.which: WhichPerson | None = None
+        """The question whom the name means, while it is asked."""
+        self.line = QLineEdit()
+        self.line.setProperty("role", "headline")
+        self.line.setTextMargins(-2, 0, 0, 0)  # Qt's own inset, which would break the left edge
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
+        self.line.textEdited.connect(self._on_edited)
+        self.setFocusProxy(self.line)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._on_edited)
+        popup = QListView()
+        popup.setProperty("role", "popup")
+        completer.setPopup(popup)
+        self.line.setCompleter(completer)
+        self.hint = label("", "caption", wrap=True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.line)
+        self._layout.addWidget(self.hint)
+        store = context.store
+        if store is not None:
+            context.tasks.start(lambda _task: store.read(people), self._show_names)
+
+    def set_client(self, client: PersonName) -> None:
+        self._meant = client
+        self.line.setText(client.name)
+        self.line.setCursorPosition(0)
+
+    def name(self) -> str:
+        return self.line.text().strip()
+
+    def client(self) -> str:
+        """The uid where it is known who is meant, else the name."""
+        meant = self._meant.uid and self.name().casefold() == self._meant.name.casefold()
+        return self._meant.uid if meant else self.name()
+
+    def ask_who(self, error: UserError, room: int) -> None:
+        """Which of several people? ``error`` is the ambiguous_name; then `chosen`."""
+        self._close_question()
+        found = self._context.read(namesakes, str(error.params["uids"]).split(", "))
+        self.which = WhichPerson(self.name(), found, room)
+        self.which.chosen.connect(self._on_person)
+        self._layout.addWidget(self.which)
+        self.which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_names(self, found: Sequence[PersonName]) -> None:
+        names = list(dict.fromkeys(one.name for one in found))
+        self._known = frozenset(name.casefold() for name in names)
+        self._names.setStringList(names)
+        self._tell_new()
+
+    def _tell_new(self) -> None:
+        name = self.name()
+        new = self._known is not None and name and name.casefold() not in self._known
+        self.hint.setText(_("{name} is new here and will be added.").format(name=name))
+        self.hint.setVisible(bool(new))
+
+    def _on_edited(self) -> None:
+        self._close_question()
+        self._tell_new()
+        self.changed.emit()
+
+    def _on_person(self, name: str, uid: str) -> None:
+        self._meant = PersonName(uid, name)
+        self._close_question()
+        self.chosen.emit()
+
+    def _close_question(self) -> None:
+        if self.which is not None:
+            self._layout.removeWidget(self.which)
+            self.which.hide()
+            self.which.deleteLater()
+            self.which = None

@@ -1,0 +1,37 @@
+"""The question that matters: what makes this client stay?"""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ladder.actions import NextStep
+from journal_app.ui.widgets.card import Caption, Card
+from journal_app.ui.widgets.due_choice import DueChoice, weeks_and_a_month
+
+
+class NextStepBox(Card):
+    """A line and its day, in gold."""
+
+    edited = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(tone="gold", parent=parent)
+        self.body.setContentsMargins(14, 12, 14, 14)
+        question = _("What makes this client stay?")
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("The next step, in a few words"))
+        self.line.setAccessibleName(question)
+        self.line.textChanged.connect(self.edited)
+        self.due = DueChoice(today, weeks_and_a_month(today), name=_("Due"))
+        self.due.changed.connect(self.edited)
+        self.setFocusProxy(self.line)
+        self.body.addWidget(Caption(question, self.line, "strong"))
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.due)
+
+    def step(self) -> NextStep | None:
+        """None where nothing was said."""
+        text = self.line.text().strip()
+        return NextStep(text, self.due.day()) if text else None

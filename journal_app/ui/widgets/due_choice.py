@@ -1,0 +1,110 @@
+"""The day of something that is to come: a few that fit, or another one from the calendar."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import format as fmt
+from journal_app.ui.widgets.day_calendar import DayCalendar
+from journal_app.ui.widgets.flow import FlowLayout
+
+Offer = tuple[str, date]
+
+
+def weeks_and_a_month(today: date) -> list[Offer]:
+    """When a next step is due."""
+    return [
+        (_("in 1 week"), today + timedelta(weeks=1)),
+        (_("in 2 weeks"), today + timedelta(weeks=2)),
+        (_("in 1 month"), _month_later(today)),
+    ]
+
+
+def later(today: date) -> list[Offer]:
+    """Where something is put off to."""
+    return [
+        (_("tomorrow"), today + timedelta(days=1)),
+        (_("next week"), today + timedelta(weeks=1)),
+        (_("in 1 month"), _month_later(today)),
+    ]
+
+
+class DueChoice(QWidget):
+    """Pills of which one is pressed; the last opens a calendar and then bears its date."""
+
+    changed = Signal()
+    """The coach chose (not `set_day`)."""
+
+    def __init__(
+        self, today: date, offers: Sequence[Offer], *, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._name = name
+        self._today = today
+        self._day = offers[0][1]
+        self._offered: list[tuple[date, QPushButton]] = []
+        row = FlowLayout(self, spacing=8)
+        for text, day in offers:
+            pill = _pill(text)
+            pill.setToolTip(fmt.long_date(day))
+            pill.clicked.connect(self._on_offer)
+            row.addWidget(pill)
+            self._offered.append((day, pill))
+        self.other = _pill(_("Other day …"))
+        self.other.clicked.connect(self._on_other)
+        row.addWidget(self.other)
+        self._show()
+
+    @property
+    def pills(self) -> list[QPushButton]:
+        """All of them, the one with the calendar last."""
+        return [*(pill for _day, pill in self._offered), self.other]
+
+    def day(self) -> date:
+        return self._day
+
+    def set_day(self, day: date) -> None:
+        self._day = day
+        self._show()
+
+    def _on_offer(self) -> None:
+        sender = self.sender()
+        self._choose(next(day for day, pill in self._offered if pill is sender))
+
+    def _on_other(self) -> None:
+        self._show()  # the press itself has not chosen anything yet
+        calendar = DayCalendar(self._day, self._today, self, ahead=True)
+        calendar.picked.connect(self._choose)
+        calendar.open_under(self.other)
+
+    def _choose(self, day: date) -> None:
+        changed = day != self._day
+        self.set_day(day)
+        if changed:
+            self.changed.emit()
+
+    def _show(self) -> None:
+        found = False
+        for day, pill in self._offered:
+            pill.setChecked(day == self._day and not found)
+            found = found or day == self._day
+        self.other.setChecked(not found)
+        self.other.setText(_("Other day …") if found else fmt.short_date(self._day))
+        for pill in self.pills:
+            pill.setAccessibleName(f"{self._name}: {pill.text()}")
+
+
+def _pill(text: str) -> QPushButton:
+    pill = QPushButton(text)
+    pill.setProperty("kind", "choice")
+    pill.setCheckable(True)
+    pill.setAutoDefault(False)
+    return pill
+
+
+def _month_later(day: date) -> date:
+    return fmt.from_qdate(fmt.to_qdate(day).addMonths(1))

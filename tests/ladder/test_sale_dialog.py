@@ -1,0 +1,378 @@
+"""A coach has sold something: she writes it down, and what makes this client stay."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.queries import EntryFilter, entries
+from journal_app.ladder.actions import NewSale, NextStep, sell
+from journal_app.ladder.care_queries import StepLine, steps_of
+from journal_app.ladder.queries import PurchaseFacts, purchases_of, rungs
+from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
+from journal_app.ladder.ui.sale_dialog import SaleSheet
+from journal_app.ladder.ui.sale_edit import SaleEditSheet
+from journal_app.people.actions import new_person
+from journal_app.people.queries import people
+from journal_app.ui.main_window import MainWindow
+from tests.ladder.conftest import TODAY
+from tests.ladder.hands import ctrl_enter, pill, press, retype
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+
+WEEK = timedelta(weeks=1)
+
+
+@pytest.fixture
+def window(context: "Context", qtbot: "QtBot") -> Iterator[MainWindow]:
+    """Once it is painted, which is when it has its keys."""
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    yield made
+    made.flush()
+
+
+@pytest.fixture
+def ladder(context: "Context") -> None:
+    context.write(offer_standard_ladder)
+
+
+@pytest.fixture
+def toasts(context: "Context") -> list[str]:
+    said: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: said.append(text))
+    context.offer_wanted.connect(lambda text, _handler: said.append(text))
+    return said
+
+
+@pytest.fixture
+def sheet(window: MainWindow, ladder: None, qtbot: "QtBot") -> SaleSheet:
+    """As Ctrl+Shift+N brings it, once the names are known."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_N, both)
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, SaleSheet)]
+    assert found, "Ctrl+Shift+N brought no sheet"
+    qtbot.waitUntil(found[-1].isActiveWindow)
+    qtbot.waitUntil(lambda: not window.context.tasks.busy())
+    return found[-1]
+
+
+@pytest.fixture
+def sales(context: "Context") -> Callable[[str], list[PurchaseFacts]]:
+    """What somebody of that name has bought."""
+
+    def read(name: str) -> list[PurchaseFacts]:
+        uids = [one.uid for one in context.read(people) if one.name == name]
+        return [sale for uid in uids for sale in context.read(purchases_of, uid)]
+
+    return read
+
+
+def steps(context: "Context", name: str) -> list[StepLine]:
+    uid = next(one.uid for one in context.read(people) if one.name == name)
+    return list(context.read(steps_of, uid))
+
+
+def wins(context: "Context") -> list[str]:
+    def read(session: object) -> list[str]:
+        return [one.title for one in entries(session, EntryFilter())]  # type: ignore[arg-type]
+
+    return list(context.read(read))
+
+
+def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
+    sheet: SaleSheet,
+    context: "Context",
+    sales: Callable[[str], list[PurchaseFacts]],
+    toasts: list[str],
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    press(sheet, "Coaching")
+    QTest.keyClicks(sheet.step.line, "Ask after the first session")
+    press(sheet.step, "in 2 weeks")
+    QTest.keyClick(sheet.step.line, Qt.Key.Key_Return)
+
+    (sold,) = sales("Petra Lang")
+    assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, TODAY)
+    (step,) = steps(context, "Petra Lang")
+    assert (step.text, step.due) == ("Ask after the first session", TODAY + 2 * WEEK)
+    assert wins(context) == ["Coaching sold to Petra Lang"]
+    assert toasts == ["Sold to Petra Lang: Coaching, €5,000", "Clarify the expectation"]
+
+
+def test_one_undo_takes_the_sale_the_step_and_the_win_back(
+    sheet: SaleSheet, window: MainWindow, sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    press(sheet, "Starter course")
+    QTest.keyClicks(sheet.step.line, "Invite her")
+    ctrl_enter(sheet)
+    assert len(sales("Petra Lang")) == 1
+
+    window.undo()
+
+    assert sales("Petra Lang") == []
+    assert wins(window.context) == []
+
+
+def test_without_a_next_step_she_is_asked_and_may_leave_it_out(
+    sheet: SaleSheet, context: "Context", sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Tom Frei")
+    press(sheet, "Starter course")
+    ctrl_enter(sheet)
+    assert "next step" in sheet.problem("step")
+    assert sheet.step.line.hasFocus()
+    assert sales("Tom Frei") == []
+
+    press(sheet, "Save without")
+
+    assert len(sales("Tom Frei")) == 1
+    (step,) = steps(context, "Tom Frei")
+    assert step.skipped
+
+
+def test_a_step_that_is_typed_cannot_be_left_out_by_mistake(sheet: SaleSheet) -> None:
+    assert sheet.without.isVisible()
+    QTest.keyClicks(sheet.step.line, "Call")
+    assert not sheet.without.isVisible()
+
+
+def test_the_list_price_gives_way_to_the_one_typed_over_it(
+    sheet: SaleSheet, sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Lea Vogt")
+    press(sheet, "Advanced course")
+    assert sheet.fields.price.line.text() == "800"
+    assert not sheet.fields.remark.isVisible()
+
+    retype(sheet.fields.price.line, "649.50")
+    assert sheet.fields.remark.text() == "€649.50 instead of €800"
+    press(sheet, "Coaching")
+    assert sheet.fields.price.line.text() == "649.50"
+    press(sheet, "Advanced course")
+    press(sheet, "Save without")
+
+    (sold,) = sales("Lea Vogt")
+    assert (sold.price_cents, sold.list_price_cents) == (64_950, 80_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("-5", "below zero"),
+        ("99999999999", "ten million"),
+        ("1.234.5,6", "cannot be read"),
+        ("a lot", "cannot be read"),
+        ("1.2345", "cannot be read"),
+    ],
+)
+def test_an_amount_that_cannot_be_is_told_beside_the_field_and_nothing_is_lost(
+    sheet: SaleSheet, sales: Callable[[str], list[PurchaseFacts]], typed: str, told: str
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Lea Vogt")
+    press(sheet, "Advanced course")
+    QTest.keyClicks(sheet.step.line, "Call her")
+    retype(sheet.fields.price.line, typed)
+    ctrl_enter(sheet)
+
+    assert told in sheet.problem("price")
+    assert sheet.fields.price.line.hasFocus()
+    assert sheet.fields.price.line.text() == typed
+    assert sheet.step.line.text() == "Call her"
+    assert sales("Lea Vogt") == []
+
+
+def test_a_gift_costs_nothing(
+    sheet: SaleSheet, sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Lea Vogt")
+    press(sheet, "Starter course")
+    retype(sheet.fields.price.line, "0")
+    press(sheet, "Save without")
+    assert [one.price_cents for one in sales("Lea Vogt")] == [0]
+
+
+def test_what_is_off_the_ladder_has_words_and_a_price_of_its_own(
+    sheet: SaleSheet, sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Ivo Kern")
+    press(sheet, "Off the ladder")
+    press(sheet, "Save without")
+    assert "needs a price" in sheet.problem("price")
+
+    QTest.keyClicks(sheet.fields.offer, "Talk at his company")
+    QTest.keyClicks(sheet.fields.price.line, "1200")
+    press(sheet, "Save without")
+
+    (sold,) = sales("Ivo Kern")
+    assert (sold.rung, sold.offer, sold.price_cents) == (None, "Talk at his company", 120_000)
+
+
+def test_instalments_are_one_sale(
+    sheet: SaleSheet, sales: Callable[[str], list[PurchaseFacts]]
+) -> None:
+    QTest.keyClicks(sheet.client.line, "Ivo Kern")
+    press(sheet, "Coaching")
+    assert not sheet.fields.instalments.isVisible()
+    QTest.mouseClick(sheet.fields.in_instalments, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(sheet.fields.instalments, "10")
+    sheet.fields.instalments.setValue(10)
+    press(sheet, "Save without")
+    assert [one.instalments for one in sales("Ivo Kern")] == [10]
+
+
+def test_nobody_and_nothing_chosen_is_asked_for_beside_the_fields(sheet: SaleSheet) -> None:
+    press(sheet, "Save without")
+    assert "which rung" in sheet.problem("rung")
+    press(sheet, "Coaching")
+    assert sheet.problem("rung") == ""
+    press(sheet, "Save without")
+    assert "needs a name" in sheet.problem("client")
+    assert sheet.client.line.hasFocus()
+
+
+def test_a_name_that_nobody_has_is_said_to_be_new(
+    context: "Context", ladder: None, qtbot: "QtBot"
+) -> None:
+    context.write(new_person, "Petra Lang")
+    sheet = SaleSheet(context)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    QTest.keyClicks(sheet.client.line, "petra lang")
+    assert not sheet.client.hint.isVisible()
+    QTest.keyClicks(sheet.client.line, "e")
+    assert sheet.client.hint.text() == "petra lange is new here and will be added."
+    assert sheet.client.hint.isVisible()
+
+
+def test_of_two_clients_of_one_name_she_says_which(sheet: SaleSheet, context: "Context") -> None:
+    first = context.write(new_person, "Anna Weber")
+    second = context.write(new_person, "Anna Weber")
+    QTest.keyClicks(sheet.client.line, "Anna Weber")
+    press(sheet, "Starter course")
+    QTest.keyClicks(sheet.step.line, "Call")
+    ctrl_enter(sheet)
+    assert sheet.client.which is not None
+    button = next(one for one in sheet.client.which.buttons if one.property("uid") == second)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert context.read(purchases_of, first) == []
+    assert len(context.read(purchases_of, second)) == 1
+
+
+def test_a_day_to_come_cannot_be_chosen(sheet: SaleSheet) -> None:
+    assert pill(sheet.fields.day, "Today").isChecked()
+    press(sheet.fields.day, "Yesterday")
+    assert sheet.fields.day.day() == TODAY - timedelta(days=1)
+
+
+def test_a_retired_rung_is_not_offered(context: "Context", ladder: None, qtbot: "QtBot") -> None:
+    context.write(retire_rung, context.read(rungs)[0].uid)
+    sheet = SaleSheet(context)
+    qtbot.addWidget(sheet)
+    offered = [one.text() for one in sheet.fields.rung.findChildren(type(sheet.record))]
+    assert offered == ["Advanced course · €800", "Coaching · €5,000", "Off the ladder"]
+
+
+def test_a_journal_without_rungs_begins_them_from_the_sheet(
+    window: MainWindow, context: "Context"
+) -> None:
+    sheet = context.commands.run("sale.new")
+    assert sheet.beginning is not None
+    QTest.mouseClick(sheet.beginning, Qt.MouseButton.LeftButton)
+    press(sheet, "Coaching")
+    assert sheet.fields.price.line.text() == "5000"
+
+
+def test_the_board_opens_it_with_client_and_rung_and_the_cursor_at_the_question(
+    window: MainWindow, context: "Context", ladder: None
+) -> None:
+    uid = context.write(new_person, "Petra Lang")
+    sheet = context.commands.run("sale.new", uid, context.read(rungs)[2].uid)
+    assert sheet.client.name() == "Petra Lang"
+    assert sheet.fields.price.line.text() == "5000"
+    assert sheet.title.text() == "Coaching sold to Petra Lang"
+    assert sheet.focusWidget() is sheet.step.line
+
+
+def test_a_win_that_is_there_gets_its_sale_and_no_second_win(
+    window: MainWindow, context: "Context", ladder: None
+) -> None:
+    day = TODAY - timedelta(days=3)
+    entry = context.write(add_entry, NewEntry("She said yes", clients=("Petra Lang",), day=day))
+    sheet = context.commands.run("sale.new", None, None, entry)
+    assert not sheet.as_win.isVisible()
+    press(sheet, "Coaching")
+    press(sheet, "Save without")
+
+    client = context.read(people)[0]
+    (sold,) = context.read(purchases_of, client.uid)
+    assert (sold.entry, sold.day) == (entry, day)
+    assert wins(context) == ["She said yes"]
+
+
+def test_the_win_is_left_out_or_gets_other_words(sheet: SaleSheet, context: "Context") -> None:
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    retype(sheet.title, "Petra stays!")
+    press(sheet, "Coaching")
+    assert sheet.title.text() == "Petra stays!"
+    QTest.mouseClick(sheet.as_win, Qt.MouseButton.LeftButton, pos=sheet.as_win.rect().center() / 2)
+    sheet.as_win.setChecked(False)
+    assert not sheet.title.isVisible()
+    press(sheet, "Save without")
+    assert wins(context) == []
+
+
+def test_a_sale_is_put_right_paid_back_and_undone(
+    window: MainWindow,
+    context: "Context",
+    ladder: None,
+    sales: Callable[[str], list[PurchaseFacts]],
+) -> None:
+    uid = context.write(
+        sell, NewSale("Petra Lang", "Coaching", step=NextStep("Call", TODAY + WEEK))
+    )
+    sheet = context.commands.run("sale.edit", uid)
+    assert isinstance(sheet, SaleEditSheet)
+    retype(sheet.fields.price.line, "4500")
+    sheet.refunded.setChecked(True)
+    press(sheet.refunded_on, "Yesterday")
+    ctrl_enter(sheet)
+    assert "before the day" in sheet.problem("refund")
+
+    press(sheet.refunded_on, "Today")
+    ctrl_enter(sheet)
+    (sold,) = sales("Petra Lang")
+    assert (sold.price_cents, sold.refunded_on) == (450_000, TODAY)
+
+    window.undo()
+    (sold,) = sales("Petra Lang")
+    assert (sold.price_cents, sold.refunded_on) == (500_000, None)
+
+
+def test_a_sale_that_was_none_is_removed(
+    window: MainWindow,
+    context: "Context",
+    ladder: None,
+    sales: Callable[[str], list[PurchaseFacts]],
+) -> None:
+    uid = context.write(sell, NewSale("Petra Lang", "Coaching"))
+    sheet = context.commands.run("sale.edit", uid)
+    QTest.mouseClick(sheet.remove, Qt.MouseButton.LeftButton)
+    assert sales("Petra Lang") == []
+    window.undo()
+    assert len(sales("Petra Lang")) == 1
