@@ -33,6 +33,7 @@ from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 
 PAUSE_MS = 80
 """Between two letters of a quick hand there is less: one search for both."""
@@ -51,6 +52,8 @@ class LadderPage(Page):
         self._practice: PracticeFacts | None = None
         self._build_header()
         self._build_board()
+        text = _("Drop contacts or sales here: first you see what the file holds")
+        self.drop = FileDrop(self, text, client_file_among, partial(self._run, "clients.import"))
         self.menu = CardMenu(context, self)
         self.carrying = Carrying(self, self._scroll)
         self.carrying.sale_wanted.connect(self._on_dropped)
