@@ -98,14 +98,16 @@ def chosen_columns(
 ) -> dict[str, int]:
     """Where the columns stand that somebody assigned by hand, field by field.
 
-    Raises UserError: import_no_column (``column``, ``known``), import_no_field (``field``,
-    ``known``).
+    A field with an empty header is read from no column, and is not among them. Raises UserError:
+    import_no_column (``column``, ``known``), import_no_field (``field``, ``known``).
     """
-    by_name = {normal(header): place for place, header in enumerate(sheet.headers)}
+    by_name = {normal(header): place for place, header in reversed(list(enumerate(sheet.headers)))}
     found: dict[str, int] = {}
     for field, header in chosen.items():
         if field not in fields:
             raise UserError("import_no_field", field=field, known=", ".join(fields))
+        if not header:
+            continue
         place = by_name.get(normal(header))
         if place is None:
             known = ", ".join(header for header in sheet.headers if header)

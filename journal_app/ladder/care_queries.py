@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, union_all
 from sqlmodel import Session, col
 
+from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import (
     Appointment,
     Cadence,
@@ -25,6 +26,8 @@ from journal_app.people.link_tables import PersonTag
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+
+L = TypeVar("L")
 
 TALKED_BEFORE = timedelta(days=60)
 """An expectation of the client at all, confirmed so long before a sale, was the talk about it."""
@@ -112,6 +115,11 @@ def steps_of(session: Session, person: str) -> list[StepLine]:
     return open_ones + [step for step in reversed(found) if step not in open_ones]
 
 
+def step(session: Session, uid: str) -> StepLine:
+    """Raises UserError("no_longer_there")."""
+    return _the_one(_steps(session, [col(Step.uid) == uid]))
+
+
 def due_steps(session: Session, until: date) -> list[StepLine]:
     """Open steps due on ``until`` or before, the oldest first; not of archived persons."""
     return _steps(
@@ -143,6 +151,11 @@ def appointments_of(session: Session, person: str) -> list[AppointmentLine]:
     """Latest first. Raises UserError("no_such_person")."""
     found = _appointments(session, [col(Appointment.person_id) == live_person(session, person).id])
     return found[::-1]
+
+
+def appointment(session: Session, uid: str) -> AppointmentLine:
+    """Raises UserError("no_longer_there")."""
+    return _the_one(_appointments(session, [col(Appointment.uid) == uid]))
 
 
 def appointments_on(session: Session, day: date) -> list[AppointmentLine]:
@@ -288,6 +301,12 @@ def cadence_due(session: Session, today: date) -> list[CadenceDue]:
         )
         for uid, name, most, seen, passed in rows
     ]
+
+
+def _the_one(found: list[L]) -> L:
+    if not found:
+        raise UserError("no_longer_there")
+    return found[0]
 
 
 def _set_on() -> ColumnElement[str]:

@@ -208,11 +208,11 @@ def test_a_date_that_reads_two_ways_is_asked_about_not_guessed(
     choose(dialog, qtbot, file, dialog.choose.choose)
     assert dialog.steps.currentWidget() is dialog.which
     assert "03.04.2024" in dialog.which.text.text()
-    assert dialog.which.day_first.text() == "Wednesday, 3 April 2024: the day comes first"
-    assert dialog.which.month_first.text() == "Monday, 4 March 2024: the month comes first"
-    qtbot.keyClick(dialog.which.day_first, key)
+    assert dialog.which.answers["dmy"].text() == "Wednesday, 3 April 2024: the day comes first"
+    assert dialog.which.answers["mdy"].text() == "Monday, 4 March 2024: the month comes first"
+    qtbot.keyClick(dialog.which.answers["dmy"], key)
     if key == Qt.Key.Key_Tab:
-        qtbot.keyClick(dialog.which.month_first, Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.which.answers["mdy"], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.coming)
     take_over(dialog, qtbot)
     (first,) = context.read(queries.search, queries.EntryFilter(text="Zusage"))

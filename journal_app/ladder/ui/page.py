@@ -31,6 +31,7 @@ from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 from journal_app.ui.widgets.search_field import SearchField
 
 ROOM_FOR_ALL = 700
@@ -47,6 +48,8 @@ class LadderPage(Page):
         self._practice: PracticeFacts | None = None
         self._build_header()
         self._build_board()
+        text = _("Drop contacts or sales here: first you see what the file holds")
+        self.drop = FileDrop(self, text, client_file_among, partial(self._run, "clients.import"))
         self.menu = CardMenu(context, self)
         self.carrying = Carrying(self, self._scroll)
         self.carrying.sale_wanted.connect(self._on_dropped)
