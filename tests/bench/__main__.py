@@ -7,7 +7,18 @@ from pathlib import Path
 if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import commandline, importing, ladder, lists, peer, saving, searching, start, using
+from tests.bench import (
+    board,
+    commandline,
+    importing,
+    ladder,
+    lists,
+    peer,
+    saving,
+    searching,
+    start,
+    using,
+)
 from tests.bench.table import Row, show
 
 MEASUREMENTS = {
@@ -18,6 +29,7 @@ MEASUREMENTS = {
     "import": importing.measure,
     "search": searching.measure,
     "ladder": ladder.measure,
+    "board": board.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

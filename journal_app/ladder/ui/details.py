@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.behind import BehindConversion
 from journal_app.ladder.overview import RungFigures
-from journal_app.ladder.ui import words
+from journal_app.ladder.words import percent, share, span, time_words
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
@@ -112,11 +113,9 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
             moved.size,
         ).format(n=moved.size, k=moved.hits, days=moved.horizon_days)
         found.append(" ".join(filter(None, (text, _how_sure(figures)))))
-    median = figures.time_on_rung.median
-    if median is not None:
-        found.append(
-            _("Half of all clients move on within {days} days.").format(days=round(median))
-        )
+    time = time_words(figures.time_on_rung)
+    if time:
+        found.append(_("Time on this rung: {time}.").format(time=time))
     if figures.expected is not None:
         likely, low, high = (
             money.shown(cents, currency)
@@ -133,15 +132,15 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
 
 def _how_sure(figures: RungFigures) -> str:
     moved = figures.conversion
-    if moved is None or moved.interval is None or moved.size < 5:
+    if moved is None or moved.interval is None or shown(moved.size) is Shown.NAMES:
         return _("These are too few for a rate.")
-    share = words.share(moved)
-    told = _("That is {share}, in truth probably {span}.") if share else _(
+    rate = share(moved)
+    told = _("That is {share}, in truth probably {span}.") if rate else _(
         "In truth it is probably {span}."
     )  # fmt: skip
-    text = told.format(share=share, span=words.span(moved.interval))
-    if moved.km is not None and moved.km.low is not None and share:
+    text = told.format(share=rate, span=span(moved.interval))
+    if moved.km is not None and moved.km.low is not None and rate:
         text += " " + _("With those counted who still have time: {share}.").format(
-            share=words.percent(moved.km.value)
+            share=percent(moved.km.value)
         )
     return text

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from journal_app.ground.i18n import _, language, ngettext
-from journal_app.ground.statistics import Interval, Shown, shown
+from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.board import Card
-from journal_app.ladder.figures import Conversion
 from journal_app.ladder.overview import RungFigures
+from journal_app.ladder.words import conversion_words
 from journal_app.ui import format as formats
 
 YEAR_DAYS = 365
@@ -47,35 +46,6 @@ def step(card: Card, today: date) -> str:
 
 def conversion(found: RungFigures) -> str:
     """The line in the column's head: where it leads, as far as the number carries it."""
-    moved = found.conversion
-    if moved is None:
+    if found.conversion is None:
         return _("highest rung")
-    if moved.size == 0:
-        return _("→ nobody here for {days} days yet").format(days=moved.horizon_days)
-    text = _("→ {k} of {n} in {days} days").format(
-        k=moved.hits, n=moved.size, days=moved.horizon_days
-    )
-    if shown(moved.size) is Shown.NAMES or moved.interval is None:
-        return text
-    return f"{text} ({span(moved.interval)})"
-
-
-def share(moved: Conversion) -> str:
-    """``29 %`` from 20 on, else nothing."""
-    if shown(moved.size) is not Shown.PERCENT:
-        return ""
-    return percent(moved.hits / moved.size)
-
-
-def span(interval: Interval) -> str:
-    """``16–47 %``"""
-    low, high = round(100 * interval.low), round(100 * interval.high)
-    return percent_sign(f"{low}–{high}")
-
-
-def percent(value: float) -> str:
-    return percent_sign(str(round(100 * value)))
-
-
-def percent_sign(number: str) -> str:
-    return f"{number}\u00a0%" if language() == "de" else f"{number}%"
+    return f"→ {conversion_words(found.conversion)}"
