@@ -109,6 +109,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "contact",
                 "appointment",
                 "expectation",
+                "not_duplicate",
                 "practice",
             }
         ),
@@ -127,7 +128,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Settings"),
         "settings",
         "journal_app.settings.ui.page:SettingsPage",
-        frozenset({"leave", "prompt"}),
+        frozenset({"leave", "practice", "prompt"}),
         place="bottom",
     ),
 )
@@ -142,6 +143,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
     DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
+    DialogSpec("merge", "journal_app.clients.ui.merge_dialog:merge_dialog"),
     DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
@@ -257,6 +259,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("client.open", "", "journal_app.clients.ui.commands:open_client"),
+    CommandSpec(
+        "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
+    ),
     CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

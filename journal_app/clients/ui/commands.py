@@ -37,6 +37,13 @@ def new_client(context: Context) -> "QDialog | None":
     return dialog
 
 
+def merge_client(context: Context, uid: str, other_uid: str | None = None) -> "QDialog | None":
+    """Ask whether two persons are one; without ``other_uid`` first with whom."""
+    from journal_app.clients.ui.merging import merge  # noqa: PLC0415 - loaded when used
+
+    return merge(context, uid, other_uid)
+
+
 def new_client_dialog(context: Context) -> "QDialog":
     """For the tour and the tests."""
     from journal_app.clients.ui.new_client import NewClient  # noqa: PLC0415 - loaded when used

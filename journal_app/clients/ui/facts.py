@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from journal_app.clients.ui import words
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
@@ -74,7 +75,8 @@ class FactsCard(Card):
         waiting = self.saver.waiting(facts.uid)
         for field in self.fields:
             if field not in waiting and self.faults[field].isHidden():
-                self._put(field, _for_field(field, getattr(facts, field)))
+                kept = getattr(facts, field)
+                self._put(field, words.birthday(kept) if field == "birthday" else kept)
             self.fields[field].setReadOnly(not writable)
         if "tags" not in waiting:
             self.tags.set_names(facts.tags)
@@ -224,11 +226,3 @@ def _checked(field: str, value: str) -> None:
         birthday(value)
     elif field == "name":
         clean_name(value)
-
-
-def _for_field(field: str, kept: str) -> str:
-    """As it stands in its field: a birthday as it is read here, ``12.05.1980`` or ``12.05.``"""
-    if field != "birthday" or not kept:
-        return kept
-    year, month, day = kept[:-6], kept[-5:-3], kept[-2:]
-    return f"{day}.{month}.{year if year != '-' else ''}"

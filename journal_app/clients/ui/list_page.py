@@ -1,5 +1,6 @@
 """The list of clients with what chooses whom it shows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.clients.queries import ClientFilter, SortBy
 from journal_app.clients.ui import words
+from journal_app.clients.ui.doubles_line import DoublesLine
 from journal_app.clients.ui.filters import ActiveFilters, FilterPopover
 from journal_app.clients.ui.list_model import ClientListModel
 from journal_app.clients.ui.list_view import ClientList
@@ -24,11 +26,13 @@ from journal_app.clients.ui.menus import add, client_menu, writable
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
 from journal_app.ladder.queries import RungLine, practice, rungs
+from journal_app.people.duplicates import Duplicate
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 
 PAUSE_MS = 80
 """Between two letters of a quick hand there is less: one search for both."""
@@ -74,6 +78,9 @@ class ClientsOverview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING)
+        self.doubles = DoublesLine(context)
+        self.doubles.wanted.connect(self._on_doubles)
+        layout.addWidget(self.doubles)
         layout.addWidget(self.active)
         self.pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
@@ -89,6 +96,10 @@ class ClientsOverview(QWidget):
         self.pages.addWidget(self.nobody)
         self.beginning = self._built_beginning()
         self.pages.addWidget(self.beginning)
+        if "clients.import" in context.commands:
+            bring = partial(context.commands.run, "clients.import")
+            text = _("Drop contacts or sales here: first you see what the file holds")
+            self.drop = FileDrop(self, text, client_file_among, bring)
         self._take_remembered()
 
     def tools(self) -> tuple[QWidget, ...]:
@@ -117,6 +128,7 @@ class ClientsOverview(QWidget):
             tool.setVisible(page != NO_CLIENTS)
         self.add.setEnabled(writable(self.context))
         self.beginning.button.setEnabled(writable(self.context))
+        self.doubles.renew()
         self.counted.emit(words.people(self.model.count) if page == LIST else "")
 
     def select(self, chosen: ClientFilter) -> None:
@@ -218,6 +230,13 @@ class ClientsOverview(QWidget):
     def _on_add(self) -> None:
         if writable(self.context):
             self.context.commands.run("client.new")
+
+    def _on_doubles(self, pairs: Sequence[Duplicate]) -> None:
+        from journal_app.clients.ui.merging import (  # noqa: PLC0415 - loaded when used
+            compare_duplicates,
+        )
+
+        compare_duplicates(self.context, pairs)
 
     def _on_edited(self) -> None:
         self._pause.start()

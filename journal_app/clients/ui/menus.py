@@ -36,6 +36,7 @@ def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archi
         menu.addSeparator()
         add(menu, _("Show in the journal"), context.commands.run, "journal.person", uid)
     menu.addSeparator()
+    add(menu, _("Make one with …"), context.commands.run, "client.merge", uid)
     if archived:
         add(menu, _("Take out of the archive"), _unarchive, context, uid, name)
     else:

@@ -88,3 +88,11 @@ def ago(day: date, today: date) -> str:
         months = round(days / MONTH_DAYS)
         return ngettext("{n} month ago", "{n} months ago", months).format(n=formats.number(months))
     return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
+
+
+def birthday(kept: str) -> str:
+    """As it is read here, and as its field takes it: ``12.05.1980``, or ``12.05.``"""
+    if not kept:
+        return ""
+    year, month, day = kept[:-6], kept[-5:-3], kept[-2:]
+    return f"{day}.{month}.{year if year != '-' else ''}"
