@@ -127,7 +127,7 @@ def test_an_address_book_is_looked_at_taken_over_and_taken_back(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "2 contacts imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     qtbot.waitUntil(lambda: people(context) == [])
     assert toast.text() == "The import is taken back."
 
@@ -226,7 +226,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "6 sales imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     qtbot.waitUntil(lambda: sold(context) == [])
     assert people(context) == []
 
