@@ -119,9 +119,10 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
     days = _Days(sheet, columns.get("date"), date_order, path)
     money = _Money(sheet, columns.get("amount"), decimal, path)
     keys, sales, skipped = ContentKeys(), [], []
+    nothing = dict.fromkeys(FIELDS, "")
     for row in sheet.rows:
         where = _("Row {number}").format(number=row.number)
-        values = {field: one_line(row.cell(columns.get(field))) for field in FIELDS}
+        values = nothing | {field: one_line(row.cell(place)) for field, place in columns.items()}
         day, cents = days.read(row), money.read(row)
         fault = _fault(values, day, cents, today)
         if fault or day is None or cents is None:

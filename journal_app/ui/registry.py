@@ -129,7 +129,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Settings"),
         "settings",
         "journal_app.settings.ui.page:SettingsPage",
-        frozenset({"leave", "prompt"}),
+        frozenset({"leave", "practice", "prompt"}),
         place="bottom",
     ),
 )

@@ -279,14 +279,17 @@ QLineEdit[role="headline"] {
     border-bottom: 2px solid @line; padding: 4px 0 8px 0;
 }
 QLineEdit[role="headline"]:focus { border: none; border-bottom: 2px solid @accent; }
-QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"] {
+QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"],
+QDialog[role="sheet"] QLineEdit[role="answer"] {
     background: @window; border-color: @window;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"] { background: transparent; border-color: transparent; }
-QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover {
+QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover,
+QDialog[role="sheet"] QLineEdit[role="answer"]:hover {
     border-color: @line;
 }
-QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"] {
+QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
+QDialog[role="sheet"] QLineEdit[role="answer"]:focus {
     background: @surface; border-color: @accent;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }

@@ -21,6 +21,7 @@ from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.file_drop import FileDrop
 
 LEFT = Qt.MouseButton.LeftButton
 CARDS = (
@@ -126,7 +127,7 @@ def test_an_address_book_is_looked_at_taken_over_and_taken_back(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "2 contacts imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     qtbot.waitUntil(lambda: people(context) == [])
     assert toast.text() == "The import is taken back."
 
@@ -207,6 +208,10 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     pick(amounts.lines[250_000], qtbot, "Instalment of Coaching")
     pick(amounts.lines[900], qtbot, "Leave out")
     press(dialog, qtbot, amounts.go_on)
+    press(dialog, qtbot, dialog.coming.back)
+    press(dialog, qtbot, dialog.columns.go_on)
+    assert amounts.lines[250_000].currentText() == "Instalment of Coaching", "it was said before"
+    press(dialog, qtbot, amounts.go_on)
     assert dialog.coming.title.text() == "6 new sales"
     assert dialog.coming.figures.text() == (
         "7 found · 6 new · 0 already here · 4 new clients · 1 refund · 1 left out"
@@ -221,7 +226,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "6 sales imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     qtbot.waitUntil(lambda: sold(context) == [])
     assert people(context) == []
 
@@ -354,11 +359,14 @@ def drop(over: QWidget, file: Path) -> bool:
     return True
 
 
-def test_a_file_is_let_go_over_the_ladder(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+@pytest.mark.parametrize("view", ["ladder", "clients"])
+def test_a_file_is_let_go_over_the_page(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot, view: str
 ) -> None:
-    page = window.show_view("ladder")
-    assert page is not None
+    shown = window.show_view(view)
+    assert shown is not None
+    page = shown.findChildren(FileDrop)[0].parent()
+    assert isinstance(page, QWidget)
     assert not drop(page, written(tmp_path, "Bild.png", ""))
     assert drop(page, written(tmp_path, "Kontakte.csv", OUTLOOK))
     (dialog,) = window.findChildren(ClientsDialog)

@@ -107,7 +107,7 @@ def test_a_file_is_looked_at_taken_over_and_taken_back(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "2 entries imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert titles(context) == []
     assert toast.text() == "The import is taken back."
 
@@ -157,7 +157,7 @@ def test_photos_that_were_missing_are_brought_along_later(
         lambda session: [one.uid for one in queries.entries(session, queries.EntryFilter())]
     )
     assert len(context.read(photos, uid)) == 2
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert context.read(photos, uid) == []
     assert titles(context) == ["Workshop"]
 
@@ -296,7 +296,7 @@ def test_even_years_are_taken_back_without_holding_the_window_up(
     toast = window.toast
     assert toast is not None
     began = time.monotonic()
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert time.monotonic() - began < 1
     assert toast.text() == "Taking it back …"
     with pytest.raises(UserError) as caught:

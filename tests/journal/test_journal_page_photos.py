@@ -133,7 +133,7 @@ def told(window: MainWindow) -> str:
 
 def undo_button(window: MainWindow) -> QPushButton:
     assert window.toast is not None
-    return window.toast.findChildren(QPushButton)[0]
+    return window.toast.undo
 
 
 def paste(qtbot: QtBot, target: QWidget, mime: QMimeData) -> None:

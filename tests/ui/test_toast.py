@@ -44,10 +44,10 @@ def test_it_goes_away_but_not_under_the_mouse(toast: Toast, qtbot: QtBot) -> Non
 
 def test_undo_is_there_only_where_something_can_be_taken_back(toast: Toast, qtbot: QtBot) -> None:
     toast.show_text("Copied")
-    assert not toast._undo.isVisible()
+    assert not toast.undo.isVisible()
     toast.show_text("The entry is in the trash.", undo=True)
     spy = QSignalSpy(toast.undo_wanted)
-    qtbot.mouseClick(toast._undo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
     assert spy.count() == 1
     assert not toast.isVisible()
 

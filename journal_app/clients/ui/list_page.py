@@ -32,6 +32,7 @@ from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 
 PAUSE_MS = 80
 """Between two letters of a quick hand there is less: one search for both."""
@@ -95,6 +96,10 @@ class ClientsOverview(QWidget):
         self.pages.addWidget(self.nobody)
         self.beginning = self._built_beginning()
         self.pages.addWidget(self.beginning)
+        if "clients.import" in context.commands:
+            bring = partial(context.commands.run, "clients.import")
+            text = _("Drop contacts or sales here: first you see what the file holds")
+            self.drop = FileDrop(self, text, client_file_among, bring)
         self._take_remembered()
 
     def tools(self) -> tuple[QWidget, ...]:

@@ -63,7 +63,10 @@ class Amounts(Step):
     def show_amounts(
         self, amounts: Sequence[tuple[int, int]], rungs: Sequence[RungLine], currency: str
     ) -> None:
-        """``amounts`` are cents and the number of their rows; all of them begin off the ladder."""
+        """``amounts`` are cents and the number of their rows.
+
+        All of them begin off the ladder, but for those that the coach has already answered for.
+        """
         self.no_ladder.setVisible(not rungs)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
@@ -75,11 +78,13 @@ class Amounts(Step):
         grid.setColumnStretch(2, 1)
         whole.addLayout(grid)
         whole.addStretch(1)
+        former = {cents: combo.currentData() for cents, combo in self.lines.items()}
         self.lines, self.rest = {}, None
         often = sorted(amounts, key=lambda one: (-one[1], one[0]))
         for row, (cents, count) in enumerate(often[:MOST]):
             name = shown(cents, currency)
             combo = _combo(name, [one for one in rungs if not one.retired], cents)
+            combo.setCurrentIndex(max(combo.findData(former.get(cents)), 0))
             self.lines[cents] = combo
             caption = Caption(name, combo, "strong")
             caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -95,6 +100,10 @@ class Amounts(Step):
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         self._order_tabs()
+
+    def forget(self) -> None:
+        """It is another file now."""
+        self.lines = {}
 
     def assigned(self) -> dict[int, Assigned]:
         return {cents: _meant(combo.currentData()) for cents, combo in self.lines.items()}

@@ -99,6 +99,7 @@ class ClientsDialog(TakingDialog):
         """Begin with ``file``; nothing that was said of another one holds for it."""
         self.choose.show_problem("")
         self._file, self._answers, self._read = file, Answers(), None
+        self.amounts.forget()
         if file.kind is None and self._wanted is None:
             self.kind.ask_of(file.path.name, file.headers())
             self.show_step(self.kind)
