@@ -141,7 +141,7 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
 
 def _about(cents: int) -> int:
     """To two figures, and no finer than whole units: more would promise what nobody knows."""
-    step = max(100, 10 ** (len(str(cents)) - 2))
+    step = max(100, int("1" + "0" * (len(str(cents)) - 2)))
     return round(cents / step) * step
 
 
