@@ -6,15 +6,20 @@ from sqlmodel import Session
 
 from journal_app.capture.queries import unfinished
 from journal_app.capture.win import Win
+from journal_app.ground.errors import UserError
+from journal_app.ground.money import typed
 from journal_app.journal.actions import NewEntry, add_entry, clear_draft, save_draft
 from journal_app.journal.tables import Kind
-from journal_app.ladder.actions import NewSale, sell
+from journal_app.ladder.actions import NewSale, NextStep, sell
+from journal_app.ladder.care_actions import add_step
+from journal_app.people.actions import person_named
 
 
 def record_win(session: Session, win: Win) -> str:
-    """Make ``win`` an entry and forget its draft, both or neither. Returns the entry's uid.
+    """Make ``win`` an entry, with what was sold, and forget its draft, all or nothing.
 
-    Raises UserError: empty_title, ambiguous_name.
+    Returns the entry's uid. Raises UserError: empty_title, ambiguous_name, sale_needs_client,
+    amount_unreadable, and as `sell`.
     """
     uid = add_entry(
         session,
@@ -32,6 +37,8 @@ def record_win(session: Session, win: Win) -> str:
             asked=win.asked,
         ),
     )
+    if win.kind == Kind.SALE and win.sold.said:
+        _sell(session, win, uid)
     forget_win(session, win.key)
     return uid
 
@@ -56,6 +63,32 @@ def forget_win(session: Session, key: int) -> None:
     left = [win for win in wins if win.key != key]
     if len(left) < len(wins):
         _save(session, left)
+
+
+def _sell(session: Session, win: Win, entry: str) -> None:
+    """To each of the clients; a next step alone is no sale."""
+    sold = win.sold
+    clients = win.people(win.clients)
+    if not clients:
+        raise UserError("sale_needs_client")
+    step = None
+    if sold.step.strip():
+        step = NextStep(sold.step, sold.due or session.info["clock"].today())
+    cents = typed(sold.price) if sold.price.strip() else None
+    for client in clients:
+        if sold.rung is not None or cents is not None:
+            sale = NewSale(
+                client=client,
+                rung=sold.rung or None,
+                offer=win.title,
+                price_cents=cents,
+                day=win.day,
+                entry=entry,
+                step=step,
+            )
+            sell(session, sale)
+        elif step is not None:
+            add_step(session, person_named(session, client).uid, step)
 
 
 def _save(session: Session, wins: list[Win]) -> None:

@@ -20,6 +20,37 @@ KINDS: tuple[tuple[str, str], ...] = (
 freezes a window that has not opened its store yet; a test holds the two together."""
 
 
+OFF = ""
+"""Stands for off the ladder where a rung's uid would be."""
+
+
+@dataclass(frozen=True)
+class Sold:
+    """What was sold with a win, as typed. All of it may be left out."""
+
+    rung: str | None = None
+    """A uid or `OFF`; None: not said."""
+    price: str = ""
+    """Empty: what the rung costs."""
+    step: str = ""
+    due: date | None = None
+
+    @property
+    def said(self) -> bool:
+        return self.rung is not None or bool(self.price.strip() or self.step.strip())
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Self:
+        """Of what `asdict` gave, the day as JSON can hold it. Raises ValueError."""
+        rung, due = payload.get("rung"), payload.get("due")
+        return cls(
+            rung=None if rung is None else str(rung),
+            price=str(payload.get("price", "")),
+            step=str(payload.get("step", "")),
+            due=date.fromisoformat(due) if due else None,
+        )
+
+
 @dataclass(frozen=True)
 class Win:
     """What the sheet shows. Texts are as typed; people and tags are names."""
@@ -45,6 +76,9 @@ class Win:
     asked: Mapping[str, str] = field(default_factory=dict)
     """Which wording each filled one of right, again and train answers; empty for the built-in."""
 
+    sold: Sold = field(default_factory=Sold)
+    """Counts for a win that is a sale."""
+
     @classmethod
     def begin(cls, clock: Clock) -> Self:
         return cls(key=secrets.randbits(48), begun_at=clock.now(), day=clock.today())
@@ -53,6 +87,7 @@ class Win:
     def blank(self) -> bool:
         """Nothing is written that could be lost. A chosen day or kind alone is not a win."""
         texts = (self.title, self.right, self.again, self.train, *self.answers.values())
+        texts += (self.sold.price, self.sold.step)
         people_and_tags = self.helpers + self.clients + self.tags
         return not any(text.strip() for text in texts) and not people_and_tags
 
@@ -72,6 +107,7 @@ class Win:
     def as_text(self) -> str:
         """Everything typed, a line each, for the clipboard."""
         lines = [self.title, self.right, self.again, self.train, *self.answers.values()]
+        lines += [self.sold.price, self.sold.step]
         lines += [", ".join(names) for names in (self.helpers, self.clients, self.tags)]
         return "\n".join(line.strip() for line in lines if line.strip())
 
@@ -81,6 +117,10 @@ class Win:
             **asdict(self),
             "begun_at": self.begun_at.astimezone(UTC).isoformat(),
             "day": self.day.isoformat(),
+            "sold": {
+                **asdict(self.sold),
+                "due": self.sold.due.isoformat() if self.sold.due else None,
+            },
         }
 
     @classmethod
@@ -101,6 +141,7 @@ class Win:
             meant=_texts(payload["meant"]),
             answers=_texts(payload.get("answers", {})),
             asked=_texts(payload.get("asked", {})),
+            sold=Sold.from_payload(payload.get("sold", {})),
             title=text["title"],
             right=text["right"],
             again=text["again"],

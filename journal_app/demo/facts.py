@@ -24,13 +24,14 @@ def fill_in(chance: Random, calendar: Calendar, cast: Cast, told: Told) -> None:
     """Give everybody an address, a number, perhaps a birthday; and clients their tags."""
     book = Book(chance, told.rows)
     clients = {member.name: member for member in cast.members}
+    phones: set[str] = set()
     for row in told.rows[table(Person)]:
         name = str(row["name"])
         member = clients.get(name)
         row |= {
             "company": "",
             "email": _email(chance, name),
-            "phone": _phone(chance),
+            "phone": _phone(chance, phones),
             "birthday": _birthday(chance),
             "address": "",
             "notes": member.beruf if member else "",
@@ -50,10 +51,19 @@ def _email(chance: Random, name: str) -> str:
     return f"{plain}@{chance.choice(_DOMAINS)}"
 
 
-def _phone(chance: Random) -> str:
+def _phone(chance: Random, taken: set[str]) -> str:
+    """One that nobody has yet, else they would look like one person; empty where all are given."""
     if chance.random() < 0.7:
-        return f"0171 39200{chance.randrange(100):02}"
-    return f"{chance.choice(_LANDLINES)}{chance.randrange(1_000):03}"
+        start, all_, digits = "0171 39200", 100, 2
+    else:
+        start, all_, digits = chance.choice(_LANDLINES), 1_000, 3
+    first = chance.randrange(all_)
+    for number in range(first, first + all_):
+        phone = f"{start}{number % all_:0{digits}}"
+        if phone not in taken:
+            taken.add(phone)
+            return phone
+    return ""
 
 
 def _birthday(chance: Random) -> str:

@@ -51,13 +51,20 @@ class Buyers:
                 self._by_name[name] = some[:1]
         self._emails = defaultdict[str, dict[str, str]](dict)
         """Of each name in the file, the addresses that it comes with, as first written."""
+        self._found: dict[tuple[str, str], Buyer | None] = {}
+        """By name and e-mail as they are written."""
         for row in rows:
             if row.email:
                 self._emails[row.client.casefold()].setdefault(row.email.casefold(), row.email)
 
     def of(self, row: ImportedSale) -> Buyer | None:
         """None where several people could be meant."""
-        name, email = row.client.casefold(), row.email.casefold()
+        written = (row.client, row.email)
+        if written not in self._found:
+            self._found[written] = self._find(row.client.casefold(), row.email.casefold())
+        return self._found[written]
+
+    def _find(self, name: str, email: str) -> Buyer | None:
         in_file = self._emails.get(name, {})
         if not email and len(in_file) == 1:  # the same client, of whom only some rows say more
             email = next(iter(in_file))

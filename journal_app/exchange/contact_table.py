@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal_app.exchange.contacts import RawContact
-from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal, read_csv
+from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 
@@ -18,6 +18,8 @@ FIELDS = (
     "tags", "referred_by",
 )  # fmt: skip
 """What a column can be assigned to by hand."""
+NAMING = frozenset({"name", "first_name", "last_name", "company", "email"})
+"""One of these at least, or nobody knows who is meant."""
 
 _HEADERS = {
     "name": "name fullname displayname anzeigename kontakt client kunde",
@@ -62,14 +64,13 @@ class ContactTable:
     """Field to the header it is read from, for the fields of `FIELDS` that have one."""
 
 
-def table(path: Path, chosen: Mapping[str, str]) -> ContactTable:
-    """Raises UserError: import_not_contacts, and what `read_csv` and `chosen_columns` raise."""
-    sheet = read_csv(path)
-    columns = _columns(sheet)
-    columns |= {
-        field: [place] for field, place in chosen_columns(sheet, chosen, FIELDS, path).items()
-    }
-    if not {"name", "first_name", "last_name", "company", "email"} & columns.keys():
+def table(sheet: Sheet, path: Path, chosen: Mapping[str, str]) -> ContactTable:
+    """Raises UserError: import_not_contacts, and what `chosen_columns` raises."""
+    by_hand = chosen_columns(sheet, chosen, FIELDS, path)
+    columns = {
+        field: places for field, places in known_columns(sheet).items() if field not in chosen
+    } | {field: [place] for field, place in by_hand.items()}
+    if not NAMING & columns.keys():
         raise UserError("import_not_contacts", path=str(path))
     return ContactTable(
         contacts=tuple(_contacts(sheet, columns)),
@@ -79,7 +80,7 @@ def table(path: Path, chosen: Mapping[str, str]) -> ContactTable:
     )
 
 
-def _columns(sheet: Sheet) -> dict[str, list[int]]:
+def known_columns(sheet: Sheet) -> dict[str, list[int]]:
     """Field to the columns that hold it, in their order."""
     found: dict[str, list[int]] = {}
     for place, header in enumerate(map(normal, sheet.headers)):

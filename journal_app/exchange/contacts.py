@@ -7,7 +7,14 @@ from pathlib import Path
 
 from journal_app.exchange import container
 from journal_app.exchange.reading import ContentKeys, Skipped, plain_name, tags_of
-from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
+from journal_app.exchange.sheet import Sheet
+from journal_app.exchange.wall_time import (
+    Order,
+    WallTime,
+    order_of,
+    require_one_reading,
+    wall_time,
+)
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.text import one_line, storable
@@ -72,25 +79,49 @@ class ContactReading:
 def read_contacts(
     path: Path, chosen: Mapping[str, str] | None = None, date_order: Order | None = None
 ) -> ContactReading:
-    """The contacts of a vCard or CSV file.
+    """The contacts of a vCard, CSV or XLSX file.
 
     ``chosen`` assigns fields to headers where the file's own are not known; ``date_order`` counts
     for birthdays that can be read two ways. Raises UserError: import_date_order where it is needed
-    and None; file_missing, import_not_contacts, import_no_column, import_no_field, import_damaged,
-    import_row_damaged, import_too_large, import_no_table; whatever the bytes, nothing else.
+    and None, as `require_one_reading` does; file_missing, import_not_contacts, import_no_column,
+    import_no_field, import_damaged, import_row_damaged, import_too_large, import_no_table;
+    whatever the bytes, nothing else.
     """
-    from journal_app.exchange import contact_table, vcards  # noqa: PLC0415 - which one is needed?
-
     if container.is_folder(path):
         raise UserError("import_not_contacts", path=str(path))
-    skipped: list[Skipped] = []
+    if are_cards(path):
+        return contacts_on_cards(path, date_order)
+    from journal_app.exchange.workbook import read_table  # noqa: PLC0415 - not for cards
+
+    return contacts_in(read_table(path), path, chosen, date_order)
+
+
+def are_cards(path: Path) -> bool:
+    """Whether the file's beginning is that of vCards. Raises UserError as `container.opened`."""
     with container.opened(path) as file:
         head = file.read(4096)
-    if re.search(rb"BEGIN:VCARD", head.replace(b"\0", b""), re.IGNORECASE):
-        found = vcards.cards(path, skipped)
-        return _reading(found, skipped, date_order, path)
-    table = contact_table.table(path, chosen or {})
-    read = _reading(table.contacts, skipped, date_order, path)
+    return re.search(rb"BEGIN:VCARD", head.replace(b"\0", b""), re.IGNORECASE) is not None
+
+
+def contacts_on_cards(path: Path, date_order: Order | None = None) -> ContactReading:
+    """As `read_contacts`, of vCards."""
+    from journal_app.exchange import vcards  # noqa: PLC0415 - not for tables
+
+    skipped: list[Skipped] = []
+    return _reading(vcards.cards(path, skipped), skipped, date_order, path)
+
+
+def contacts_in(
+    sheet: Sheet,
+    path: Path,
+    chosen: Mapping[str, str] | None = None,
+    date_order: Order | None = None,
+) -> ContactReading:
+    """As `read_contacts`, of a table that was read from ``path``."""
+    from journal_app.exchange import contact_table  # noqa: PLC0415 - not for cards
+
+    table = contact_table.table(sheet, path, chosen or {})
+    read = _reading(table.contacts, [], date_order, path)
     return ContactReading(
         read.found,
         read.contacts,
@@ -108,8 +139,8 @@ def _reading(
     count = len(raw) + len(skipped)
     dates = [when for one in raw if (when := _in_two_ways(one.birthday))]
     order = order_of(dates) or date_order
-    if order is None and any(when.two_ways for when in dates):
-        raise UserError("import_date_order", path=str(path))
+    if order is None:
+        require_one_reading(dates, path)
     keys = ContentKeys()
     contacts = tuple(
         contact

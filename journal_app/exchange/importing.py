@@ -6,19 +6,18 @@ A reader (`dayone`, `jrnl`) makes a `Reading` of a file; `preview` says what it 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Table, select
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from journal_app.exchange.photo_import import KeptPhotos, add_kept, without_those_here
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import ImportedEntry, ImportedPhoto, Reading, Skipped
+from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.tables import ImportSource
 from journal_app.ground.uids import new_uid
 from journal_app.journal import tables as t
 from journal_app.store.changes import bring_back, insert_rows
-from journal_app.store.records import Record
 
 AT_ONCE = 500
 """Entries between two words of progress."""
@@ -173,33 +172,36 @@ def _bring_back(session: Session, entries: Sequence[int]) -> None:
 def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> list[int]:
     """Returns the ids of ``entries``, in their order."""
     tags = _tag_ids(session, list(dict.fromkeys(name for one in entries for name in one.tags)))
-    uids = [new_uid(session.info["clock"].now(), session.info["random_bits"]) for _one in entries]
+    now = session.info["clock"].now()
+    uids = [new_uid(now, session.info["random_bits"]) for _one in entries]
     insert_rows(
         session,
-        _table(t.Entry),
+        table_of(t.Entry),
         [
-            _row(
-                session, uid=uid, created_at=one.written_at, day=one.day, kind=None,
+            new_row(
+                session, now, uid=uid, created_at=one.written_at, day=one.day, kind=None,
                 title=one.title, right="", again="", train="", notes=one.notes,
                 starred=one.starred,
             )
             for uid, one in zip(uids, entries, strict=True)
         ],
     )  # fmt: skip
-    ids = _ids(session, t.Entry, uids)
+    ids = ids_of(session, t.Entry, uids)
     insert_rows(
         session,
-        _table(ImportSource),
+        table_of(ImportSource),
         [
-            _row(session, entry_id=ids[uid], source=source, key=one.key, digest=one.digest())
+            new_row(
+                session, now, entry_id=ids[uid], source=source, key=one.key, digest=one.digest()
+            )
             for uid, one in zip(uids, entries, strict=True)
         ],
     )
     insert_rows(
         session,
-        _table(t.EntryTag),
+        table_of(t.EntryTag),
         [
-            _row(session, entry_id=ids[uid], tag_id=tag, position=position)
+            new_row(session, now, entry_id=ids[uid], tag_id=tag, position=position)
             for uid, one in zip(uids, entries, strict=True)
             for position, tag in enumerate(dict.fromkeys(tags[name] for name in one.tags))
         ],
@@ -225,30 +227,14 @@ def _tag_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
         wanted.setdefault(name.casefold(), name)
     there = [known[folded] for folded in wanted if folded in known]
     bring_back(session, "tag", [uid for _key, uid, in_trash in there if in_trash])
+    now = session.info["clock"].now()
     new = {
-        folded: _row(session, name=name) for folded, name in wanted.items() if folded not in known
+        folded: new_row(session, now, name=name)
+        for folded, name in wanted.items()
+        if folded not in known
     }
-    insert_rows(session, _table(t.Tag), list(new.values()))
-    made = _ids(session, t.Tag, [row["uid"] for row in new.values()])
+    insert_rows(session, table_of(t.Tag), list(new.values()))
+    made = ids_of(session, t.Tag, [row["uid"] for row in new.values()])
     ids = {folded: made[row["uid"]] for folded, row in new.items()}
     ids |= {folded: key for folded, (key, _uid, _in_trash) in known.items()}
     return {name: ids[name.casefold()] for name in names}
-
-
-def _row(session: Session, **values: Any) -> dict[str, Any]:
-    """A whole row for `insert_rows`, made now."""
-    now = session.info["clock"].now()
-    uid = new_uid(now, session.info["random_bits"])
-    return {"uid": uid, "created_at": now, "updated_at": now, "deleted_at": None, **values}
-
-
-def _ids(session: Session, table: type[Record], uids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for some in batches(uids):
-        query = select(col(table.uid), col(table.id)).where(col(table.uid).in_(some))
-        found.update((uid, key) for uid, key in session.connection().execute(query) if key)
-    return found
-
-
-def _table(record: type[Record]) -> Table:
-    return SQLModel.metadata.tables[str(record.__tablename__)]

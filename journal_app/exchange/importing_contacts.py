@@ -66,6 +66,7 @@ def import_contacts(
         if done % AT_ONCE == 0:
             progress(done, len(wanted))
         _take_over(session, person, contact, tags)
+    progress(len(wanted), len(wanted))
     return told
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -61,14 +62,15 @@ def import_sales(
     """
     made = plan(session, reading, unmatched, assigned)
     told = _told(reading, made)
-    people = _people(session, made, reading)
+    now = session.info["clock"].now()
+    people = _people(session, made, reading, now)
     keys: list[tuple[str, str]] = []
     done = 0
     for some in batches(made.sales, AT_ONCE):
         progress(done, len(made.sales))
         rows = [
             new_row(
-                session, person_id=people[sale.buyer], offer=sale.offer, day=sale.day,
+                session, now, person_id=people[sale.buyer], offer=sale.offer, day=sale.day,
                 rung_id=None if sale.rung is None else sale.rung.id, price_cents=sale.cents,
                 list_price_cents=None if sale.rung is None else sale.rung.price_cents,
                 instalments=sale.instalments, note=sale.note, refunded_on=sale.refunded_on,
@@ -83,7 +85,7 @@ def import_sales(
             (uids[id(sale)], key) for key, sale in made.refund_keys.items() if id(sale) in uids
         ]
         done += len(some)
-    _remember(session, keys)
+    _remember(session, keys, now)
     for refund in made.refunds:
         purchase = session.get_one(Purchase, refund.purchase)
         purchase.refunded_on = refund.day
@@ -106,7 +108,7 @@ def _told(reading: SalesReading, made: Plan) -> SalesPreview:
     )
 
 
-def _people(session: Session, made: Plan, reading: SalesReading) -> dict[Buyer, int]:
+def _people(session: Session, made: Plan, reading: SalesReading, now: datetime) -> dict[Buyer, int]:
     """The id of every buyer; new ones are made, and who is in the archive comes back."""
     buyers = dict.fromkeys(sale.buyer for sale in made.sales)
     ids = {buyer: buyer.id for buyer in buyers if buyer.id is not None}
@@ -125,6 +127,7 @@ def _people(session: Session, made: Plan, reading: SalesReading) -> dict[Buyer, 
     new = {
         buyer: new_row(
             session,
+            now,
             **empty,
             name=written[buyer.name],
             email=addresses.get(buyer.email, ""),
@@ -139,11 +142,11 @@ def _people(session: Session, made: Plan, reading: SalesReading) -> dict[Buyer, 
     return ids | {buyer: made_ids[row["uid"]] for buyer, row in new.items()}
 
 
-def _remember(session: Session, keys: list[tuple[str, str]]) -> None:
+def _remember(session: Session, keys: list[tuple[str, str]], now: datetime) -> None:
     """Which row of a file each sale came from; ``keys`` are the sale's uid and the row's key."""
     ids = ids_of(session, Purchase, list(dict.fromkeys(uid for uid, _key in keys)))
     insert_rows(
         session,
         table_of(SaleSource),
-        [new_row(session, purchase_id=ids[uid], source=SOURCE, key=key) for uid, key in keys],
+        [new_row(session, now, purchase_id=ids[uid], source=SOURCE, key=key) for uid, key in keys],
     )

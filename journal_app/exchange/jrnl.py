@@ -1,7 +1,7 @@
 """jrnl's journals: the text file itself, of whatever date format and age, and its JSON export."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,13 @@ from journal_app.exchange.reading import (
     tags_of,
     titled,
 )
-from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
+from journal_app.exchange.wall_time import (
+    Order,
+    WallTime,
+    order_of,
+    require_one_reading,
+    wall_time,
+)
 from journal_app.exchange.zones import written
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -64,7 +70,7 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
     dates = [one.when for one in found if one.when]
     order = order_of(dates) or date_order
     if order is None:
-        _require_one_reading(dates, path)
+        require_one_reading(dates, path)
     keys = ContentKeys()
     entries = []
     for one in found:
@@ -75,19 +81,6 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
         else:
             entries.append(_entry(one, shown, keys))
     return Reading(SOURCE, len(found), tuple(entries), tuple(skipped))
-
-
-def _require_one_reading(dates: Iterable[WallTime], path: Path) -> None:
-    for when in dates:
-        dmy, mdy = when.read("dmy"), when.read("mdy")
-        if when.two_ways and dmy and mdy:
-            raise UserError(
-                "import_date_order",
-                path=str(path),
-                written=when.written,
-                dmy=dmy.date(),
-                mdy=mdy.date(),
-            )
 
 
 def _entry(one: _Raw, shown: datetime, keys: ContentKeys) -> ImportedEntry:

@@ -1,6 +1,7 @@
 """Many rows at once, past the row objects: what imports of any kind write."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -11,9 +12,11 @@ from journal_app.ground.uids import new_uid
 from journal_app.store.records import Record
 
 
-def new_row(session: Session, **values: Any) -> dict[str, Any]:
-    """A whole row for `store.changes.insert_rows`, made now."""
-    now = session.info["clock"].now()
+def new_row(session: Session, now: datetime, **values: Any) -> dict[str, Any]:
+    """A whole row for `store.changes.insert_rows`.
+
+    ``now`` is best the same for all rows of an import: it is written out only once then.
+    """
     uid = new_uid(now, session.info["random_bits"])
     return {"uid": uid, "created_at": now, "updated_at": now, "deleted_at": None, **values}
 

@@ -6,11 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journal_app.exchange import container
 from journal_app.exchange.reading import ContentKeys, Skipped, plain_name
-from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal, read_csv
-from journal_app.exchange.wall_time import Order, WallTime, order_of, wall_time
-from journal_app.exchange.workbook import read_workbook
+from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
+from journal_app.exchange.wall_time import (
+    Order,
+    WallTime,
+    order_of,
+    require_one_reading,
+    wall_time,
+)
+from journal_app.exchange.workbook import read_table
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.money import Amount, DecimalSign, amount, sign_of
@@ -76,29 +81,48 @@ def read_sales(
     """The sales of a CSV or XLSX file; days after ``today`` are listed, not taken.
 
     ``chosen`` assigns fields to headers where the file's own are not known. ``date_order`` and
-    ``decimal`` only count for what the file leaves open: raises UserError import_date_order and
-    import_decimal where they are needed and None; import_columns (``missing``, ``known``) where a
-    needed column is not found; file_missing, import_no_column, import_no_field, import_damaged,
-    import_row_damaged, import_too_large, import_no_table.
+    ``decimal`` only count for what the file leaves open: raises UserError import_date_order (as
+    `require_one_reading`) and import_decimal (one such amount as ``written``, its readings
+    ``comma`` and ``point``) where they are needed and None; import_columns (``missing``,
+    ``known``) where a needed column is not found; file_missing, import_no_column,
+    import_no_field, import_damaged, import_row_damaged, import_too_large, import_no_table.
     """
-    if container.is_folder(path):
-        raise UserError("import_no_table", path=str(path))
-    sheet = _sheet(path)
-    columns = {
+    return sales_in(read_table(path), path, today, chosen, date_order, decimal)
+
+
+def known_columns(sheet: Sheet) -> dict[str, int]:
+    """Field to the first column whose header says it."""
+    return {
         field: place
         for place, header in reversed(list(enumerate(map(normal, sheet.headers))))
         if (field := _KNOWN.get(header))
-    } | chosen_columns(sheet, chosen or {}, FIELDS, path)
+    }
+
+
+def sales_in(  # noqa: PLR0917 - what the coach may say of a file
+    sheet: Sheet,
+    path: Path,
+    today: date,
+    chosen: Mapping[str, str] | None = None,
+    date_order: Order | None = None,
+    decimal: DecimalSign | None = None,
+) -> SalesReading:
+    """As `read_sales`, of a table that was read from ``path``."""
+    chosen = chosen or {}
+    by_hand = chosen_columns(sheet, chosen, FIELDS, path)
+    known = known_columns(sheet).items()
+    columns = {field: place for field, place in known if field not in chosen} | by_hand
     missing = [field for field in NEEDED if field not in columns]
     if missing:
-        known = ", ".join(header for header in sheet.headers if header)
-        raise UserError("import_columns", path=str(path), missing=", ".join(missing), known=known)
+        headers = ", ".join(header for header in sheet.headers if header)
+        raise UserError("import_columns", path=str(path), missing=", ".join(missing), known=headers)
     days = _Days(sheet, columns.get("date"), date_order, path)
     money = _Money(sheet, columns.get("amount"), decimal, path)
     keys, sales, skipped = ContentKeys(), [], []
+    nothing = dict.fromkeys(FIELDS, "")
     for row in sheet.rows:
         where = _("Row {number}").format(number=row.number)
-        values = {field: one_line(row.cell(columns.get(field))) for field in FIELDS}
+        values = nothing | {field: one_line(row.cell(place)) for field, place in columns.items()}
         day, cents = days.read(row), money.read(row)
         fault = _fault(values, day, cents, today)
         if fault or day is None or cents is None:
@@ -129,12 +153,6 @@ def read_sales(
     )
 
 
-def _sheet(path: Path) -> Sheet:
-    with container.opened(path) as file:
-        zipped = file.read(2) == b"PK"
-    return read_workbook(path) if zipped else read_csv(path)
-
-
 def _fault(values: Mapping[str, str], day: date | None, cents: int | None, today: date) -> str:
     """Why a row cannot come along; empty where it can."""
     if not values["client"]:
@@ -162,8 +180,8 @@ class _Days:
         read = _each(sheet.rows, column, wall_time)
         slashed: list[WallTime] = [when for text, when in read.items() if when and "." not in text]
         self._order = order_of(slashed) or order
-        if self._order is None and any(when.two_ways for when in slashed):
-            raise UserError("import_date_order", path=str(path))
+        if self._order is None:
+            require_one_reading(slashed, path)
         self._read = read
 
     def read(self, row: Row) -> date | None:
@@ -183,8 +201,12 @@ class _Money:
         self._column = column
         self._read: dict[str, Amount] = _each(sheet.rows, column, amount)
         self._sign = sign_of(self._read.values()) or decimal
-        if self._sign is None and any(one.two_ways for one in self._read.values()):
-            raise UserError("import_decimal", path=str(path))
+        open_ = (text for text, one in self._read.items() if one.two_ways)
+        if self._sign is None and (text := next(open_, None)) is not None:
+            one = self._read[text]
+            raise UserError(
+                "import_decimal", path=str(path), written=text, comma=one.comma, point=one.point
+            )
 
     def read(self, row: Row) -> int | None:
         return self._read[row.cell(self._column)].cents(self._sign)

@@ -30,10 +30,12 @@ class Assigned:
     """What an amount was said to be: of a rung (its uid) or off the ladder.
 
     As an ``instalment`` it is a part of the rung's price; the parts of one client make one sale.
+    ``left_out`` it does not come along.
     """
 
-    rung: str | None
+    rung: str | None = None
     instalment: bool = False
+    left_out: bool = False
 
 
 @dataclass
@@ -151,9 +153,12 @@ class _Planning:
             if rung is None:
                 self._plan.unmatched[row.cents] += 1
                 if self._unmatched is Unmatched.SKIP:
-                    self._skip(row, _("The amount is no rung's price, so it was left out."))
+                    self._leave_out(row)
                     return
         elif not row.offer and told is not None:
+            if told.left_out:
+                self._leave_out(row)
+                return
             rung = self._by_uid.get(told.rung or "")
             if rung is not None and told.instalment:
                 self._part(row, buyer, rung)
@@ -207,6 +212,9 @@ class _Planning:
             )
             .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
         ).first()
+
+    def _leave_out(self, row: ImportedSale) -> None:
+        self._skip(row, _("The amount is no rung's price, so it was left out."))
 
     def _skip(self, row: ImportedSale, reason: str) -> None:
         self._plan.skipped.append(Skipped(f"{row.where} ({plain_name(row.client)})", reason))

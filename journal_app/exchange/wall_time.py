@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
+
+from journal_app.ground.errors import UserError
 
 Order = Literal["dmy", "mdy"]
 
@@ -110,6 +113,23 @@ def order_of(dates: Iterable[WallTime]) -> Order | None:
     """The one order that the dates of a file show; None where none or both do."""
     shown = {date.telling for date in dates} - {None}
     return shown.pop() if len(shown) == 1 else None
+
+
+def require_one_reading(dates: Iterable[WallTime], path: Path) -> None:
+    """Raises UserError("import_date_order") where ``dates`` leave open what comes first.
+
+    It has one such date as ``written``, and its readings ``dmy`` and ``mdy``.
+    """
+    for when in dates:
+        dmy, mdy = when.read("dmy"), when.read("mdy")
+        if when.two_ways and dmy and mdy:
+            raise UserError(
+                "import_date_order",
+                path=str(path),
+                written=when.written,
+                dmy=dmy.date(),
+                mdy=mdy.date(),
+            )
 
 
 def _time(text: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""The first sheet of an Excel workbook, as text like any other table."""
+"""Tables from files: CSV, and the first sheet of an Excel workbook as text like any other."""
 
 import warnings
 from datetime import date, datetime
@@ -6,12 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.exchange import container
-from journal_app.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Row, Sheet
+from journal_app.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Row, Sheet, read_csv
 from journal_app.ground.errors import UserError
 
 
+def read_table(path: Path) -> Sheet:
+    """A CSV file or a workbook, told by what is in it. Raises UserError as both readers do."""
+    if container.is_folder(path):
+        raise UserError("import_no_table", path=str(path))
+    with container.opened(path) as file:
+        zipped = file.read(2) == b"PK"
+    return read_workbook(path) if zipped else read_csv(path)
+
+
 def read_workbook(path: Path) -> Sheet:
-    """Dates become ISO dates, numbers amounts with two decimals and a point, the rest text.
+    """Dates become ISO dates, broken numbers two decimals and a point, the rest text.
 
     Raises UserError: file_missing, import_too_large, import_damaged, import_no_table; whatever the
     bytes, nothing else.
@@ -60,6 +69,8 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, float) and not value.is_integer():
         return f"{value:.2f}"
+    if isinstance(value, float):
+        return f"{value:.0f}"
     return str(value).strip()

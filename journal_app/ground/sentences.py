@@ -117,6 +117,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That amount can be read two ways. Write it with two decimals and without a sign for "
         "thousands, as 1234.00."
     ),
+    "sale_needs_client": lambda: _("A sale needs its client. Write the name beneath “Clients”."),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
         "A price cannot be below zero. To give money back, refund the sale."
@@ -248,7 +249,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Make the export again, or try another copy."
     ),
     "import_running": lambda: _(
-        "Entries of another journal are just being imported. That takes a moment, and what you "
+        "Something large is just being imported. That takes a moment, and what you "
         "wrote is not lost. Then try again."
     ),
     "undo_running": lambda: _(
@@ -325,6 +326,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "edit_step": lambda: _("The step is as it was before."),
     "postpone_step": lambda: _("The step has its former day again."),
     "finish_step": lambda: _("The step is open again."),
+    "finish_and_go_on": lambda: _("The step is open again."),
     "reopen_step": lambda: _("The step is done again."),
     "answer_skipped_step": lambda: _("The next step is left out again."),
     "remove_step": lambda: _("The step is back from the trash."),
@@ -337,6 +339,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "edit_appointment": lambda: _("The appointment is as it was before."),
     "remove_appointment": lambda: _("The appointment is back from the trash."),
     "add_expectation": lambda: _("The expectation is in the trash."),
+    "save_expectation": lambda: _("The expectation is as it was before."),
     "edit_expectation": lambda: _("The expectation is as it was before."),
     "confirm_expectation": lambda: _("The expectation is not confirmed any more."),
     "unconfirm_expectation": lambda: _("The expectation is confirmed again."),

@@ -1,7 +1,6 @@
 """Identifiers for everything that leaves the store."""
 
 import secrets
-import uuid
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,4 +13,5 @@ def new_uid(at: datetime, random_bits: Callable[[int], int] = secrets.randbits) 
     """
     milliseconds = int(at.timestamp() * 1000) & ((1 << 48) - 1)
     value = milliseconds << 80 | 0x7 << 76 | random_bits(12) << 64 | 0b10 << 62 | random_bits(62)
-    return str(uuid.UUID(int=value))
+    digits = f"{value:032x}"  # past uuid.UUID, which takes four times as long: imports make many
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -13,6 +13,7 @@ from journal_app.ladder.care_tables import Appointment, Cadence, Contact, Feelin
 from journal_app.ladder.checks import coming_day, past_day, row
 from journal_app.ladder.tables import Purchase
 from journal_app.people.finding import live_person
+from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id, tag_name, tag_named
 from journal_app.store.records import Record
 
@@ -36,11 +37,18 @@ def add_step(session: Session, person: str, step: NextStep, purchase: str | None
     )
 
 
-def edit_step(session: Session, uid: str, *, text: str | None = None) -> None:
-    """Raises UserError: no_longer_there, empty_step."""
+def edit_step(
+    session: Session, uid: str, *, text: str | None = None, due: date | None = None
+) -> None:
+    """Another text, and another day as `postpone_step`; None leaves as it is.
+
+    Raises UserError: no_longer_there, empty_step, day_too_early, day_too_late.
+    """
     step = row(session, Step, uid)
     if text is not None:
         step.text = step_text(text)
+    if due is not None and due != step.due:
+        postpone_step(session, uid, due)
 
 
 def postpone_step(session: Session, uid: str, due: date) -> None:
@@ -60,6 +68,27 @@ def finish_step(session: Session, uid: str, day: date | None = None) -> None:
     Raises UserError: no_longer_there, day_in_future, day_too_early.
     """
     row(session, Step, uid).done_on = past_day(session, day)
+
+
+def finish_and_go_on(
+    session: Session,
+    uid: str,
+    contact: tuple[Way, str] | None = None,
+    following: NextStep | None = None,
+) -> None:
+    """Done today; with the contact that it was (way and note), and what comes next.
+
+    Raises UserError: no_longer_there, empty_step, day_too_early, day_too_late.
+    """
+    finish_step(session, uid)
+    done = row(session, Step, uid)
+    person = session.get(Person, done.person_id)
+    if person is None:
+        raise UserError("no_longer_there")
+    if contact is not None:
+        log_contact(session, person.uid, contact[0], note=contact[1])
+    if following is not None:
+        add_step(session, person.uid, following)
 
 
 def reopen_step(session: Session, uid: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, union_all
 from sqlmodel import Session, col
 
+from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import (
     Appointment,
     Cadence,
@@ -25,6 +26,8 @@ from journal_app.people.link_tables import PersonTag
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+
+L = TypeVar("L")
 
 TALKED_BEFORE = timedelta(days=60)
 """An expectation of the client at all, confirmed so long before a sale, was the talk about it."""
@@ -112,6 +115,11 @@ def steps_of(session: Session, person: str) -> list[StepLine]:
     return open_ones + [step for step in reversed(found) if step not in open_ones]
 
 
+def step(session: Session, uid: str) -> StepLine:
+    """Raises UserError("no_longer_there")."""
+    return _the_one(_steps(session, [col(Step.uid) == uid]))
+
+
 def due_steps(session: Session, until: date) -> list[StepLine]:
     """Open steps due on ``until`` or before, the oldest first; not of archived persons."""
     return _steps(
@@ -143,6 +151,11 @@ def appointments_of(session: Session, person: str) -> list[AppointmentLine]:
     """Latest first. Raises UserError("no_such_person")."""
     found = _appointments(session, [col(Appointment.person_id) == live_person(session, person).id])
     return found[::-1]
+
+
+def appointment(session: Session, uid: str) -> AppointmentLine:
+    """Raises UserError("no_longer_there")."""
+    return _the_one(_appointments(session, [col(Appointment.uid) == uid]))
 
 
 def appointments_on(session: Session, day: date) -> list[AppointmentLine]:
@@ -193,11 +206,15 @@ def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:
     ]
 
 
-def expectations_due(session: Session, today: date) -> list[ExpectationDue]:
+def expectations_due(
+    session: Session, today: date, person: str | None = None
+) -> list[ExpectationDue]:
     """Sales from the practice's limit on without a confirmed expectation, newest first.
 
     One of the sale itself counts, or one of the client at all that was confirmed for this talk.
+    ``person``: only theirs (uid).
     """
+    whose = [] if person is None else [col(Person.uid) == person]
     limit = practice(session).expectation_from_cents
     confirmed = exists().where(
         col(Expectation.deleted_at).is_(None),
@@ -223,6 +240,7 @@ def expectations_due(session: Session, today: date) -> list[ExpectationDue]:
         .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
         .where(
             *counted(today),
+            *whose,
             col(Purchase.price_cents) >= limit,
             col(Purchase.day) > today - ASKED_FOR,
             col(Person.deleted_at).is_(None),
@@ -244,6 +262,26 @@ def cadence_of(session: Session, person: str) -> int | None:
         col(Cadence.deleted_at).is_(None),
     )
     return session.connection().execute(own).scalar()
+
+
+def cadence_that_counts(session: Session, person: str) -> int | None:
+    """The person's own, in days, else the shortest of their tags.
+
+    Raises UserError("no_such_person").
+    """
+    own = cadence_of(session, person)
+    if own is not None:
+        return own
+    tagged = (
+        select(func.min(Cadence.days))
+        .join(PersonTag, col(PersonTag.tag_id) == col(Cadence.tag_id))
+        .where(
+            col(PersonTag.person_id) == live_person(session, person).id,
+            col(PersonTag.deleted_at).is_(None),
+            col(Cadence.deleted_at).is_(None),
+        )
+    )
+    return session.connection().execute(tagged).scalar()
 
 
 def cadence_due(session: Session, today: date) -> list[CadenceDue]:
@@ -283,6 +321,12 @@ def cadence_due(session: Session, today: date) -> list[CadenceDue]:
         )
         for uid, name, most, seen, passed in rows
     ]
+
+
+def _the_one(found: list[L]) -> L:
+    if not found:
+        raise UserError("no_longer_there")
+    return found[0]
 
 
 def _set_on() -> ColumnElement[str]:

@@ -1,5 +1,6 @@
 """Writes of what clients expect, and of what became of it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,40 @@ def edit_expectation(session: Session, uid: str, **fields: Any) -> None:
     expectation = row(session, Expectation, uid)
     for name, value in fields.items():
         setattr(expectation, name, storable(value))
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that was said of an expectation so far."""
+
+    expects: str = ""
+    delight: str = ""
+    summary: str = ""
+    confirmed_on: date | None = None
+    outcome: Outcome | None = None
+    in_their_words: str = ""
+
+
+def save_expectation(
+    session: Session, person: str, purchase: str | None, uid: str | None, said: Said
+) -> str:
+    """Write everything of one expectation down in one step; ``uid`` None makes it.
+
+    Raises UserError: no_such_person, no_longer_there, day_in_future, day_too_early.
+    """
+    texts = {"expects": said.expects, "delight": said.delight, "summary": said.summary}
+    if uid is None:
+        uid = add_expectation(session, person, purchase, **texts)
+    else:
+        edit_expectation(session, uid, **texts)
+    expectation = row(session, Expectation, uid)
+    if said.confirmed_on is None:
+        unconfirm_expectation(session, uid)
+    elif said.confirmed_on != expectation.confirmed_on:
+        confirm_expectation(session, uid, said.confirmed_on)
+    if said.outcome != expectation.outcome or said.in_their_words != expectation.in_their_words:
+        set_outcome(session, uid, said.outcome, said.in_their_words)
+    return uid
 
 
 def confirm_expectation(session: Session, uid: str, day: date | None = None) -> None:

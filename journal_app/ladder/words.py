@@ -1,23 +1,20 @@
 """The ladder's figures in words, for every face alike; honest about how few they are of."""
 
-from journal_app.ground.i18n import _, ngettext
-from journal_app.ground.statistics import Shown, Survival, shown
+from journal_app.ground.i18n import _, language
+from journal_app.ground.statistics import Interval, Shown, Survival, shown
 from journal_app.ladder.figures import Conversion
 
 
 def conversion_words(found: Conversion) -> str:
-    """``9 of 31 within 180 days (16–47 %)``; of fewer than five only how many there are."""
-    if shown(found.size) is Shown.NAMES or found.interval is None:
-        return ngettext(
-            "{n} client so far: too few to tell", "{n} clients so far: too few to tell", found.size
-        ).format(n=found.size)
-    return _("{k} of {n} within {days} days ({low}–{high} %)").format(
-        k=found.hits,
-        n=found.size,
-        days=found.horizon_days,
-        low=round(100 * found.interval.low),
-        high=round(100 * found.interval.high),
+    """``9 of 31 in 180 days (16–47%)``; of fewer than five only the counts."""
+    if found.size == 0:
+        return _("nobody here for {days} days yet").format(days=found.horizon_days)
+    text = _("{k} of {n} in {days} days").format(
+        k=found.hits, n=found.size, days=found.horizon_days
     )
+    if shown(found.size) is Shown.NAMES or found.interval is None:
+        return text
+    return f"{text} ({span(found.interval)})"
 
 
 def time_words(stay: Survival) -> str:
@@ -27,6 +24,26 @@ def time_words(stay: Survival) -> str:
     return _("half move on within {days} days ({low}–{high})").format(
         days=round(stay.median), low=_days(stay.median_low), high=_days(stay.median_high)
     )
+
+
+def share(found: Conversion) -> str:
+    """``29%`` where the number carries a rate, else nothing."""
+    if shown(found.size) is not Shown.PERCENT:
+        return ""
+    return percent(found.hits / found.size)
+
+
+def span(interval: Interval) -> str:
+    """``16–47%``"""
+    return _signed(f"{round(100 * interval.low)}–{round(100 * interval.high)}")
+
+
+def percent(value: float) -> str:
+    return _signed(str(round(100 * value)))
+
+
+def _signed(number: str) -> str:
+    return f"{number}\u00a0%" if language() == "de" else f"{number}%"
 
 
 def _days(value: float | None) -> str:

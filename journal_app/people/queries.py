@@ -80,3 +80,17 @@ def person(session: Session, uid: str) -> PersonFacts:
         archived_at=found.archived_at,
         tags=tuple(tags),
     )
+
+
+def tags_of_people(session: Session) -> list[str]:
+    """The tags that somebody not in the trash has, by name without regard to case."""
+    from journal_app.people.link_tables import PersonTag  # noqa: PLC0415 - not on the start path
+
+    names = session.exec(
+        select(Tag.name)
+        .join(PersonTag, col(PersonTag.tag_id) == col(Tag.id))
+        .join(Person, col(Person.id) == col(PersonTag.person_id))
+        .where(col(PersonTag.deleted_at).is_(None), col(Person.deleted_at).is_(None))
+        .distinct()
+    )
+    return sorted(names, key=str.casefold)

@@ -14,8 +14,11 @@ from sqlalchemy import Connection, Table, event, func, inspect, select, text
 from sqlmodel import Session
 
 from journal_app.ground.errors import UserError
+from journal_app.store.many_rows import insert_many
 from journal_app.store.records import Record
 from journal_app.store.schema import OWN_TABLES, change
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -131,17 +134,13 @@ def insert_rows(session: Session, table: Table, rows: list[dict[str, Any]]) -> N
         for column in table.columns
         if column.name != "id"
     }
-    connection.execute(table.insert(), rows)
+    kept = [{name: process(row[name]) for name, process in stored.items()} for row in rows]
+    insert_many(connection, table, kept)
     session.info["tables"].add(table.name)
-    for row in rows:
+    name = table.name
+    for row in kept:
         _append(
-            connection,
-            recording,
-            table=table.name,
-            uid=row["uid"],
-            op="insert",
-            before={},
-            after={name: process(row[name]) for name, process in stored.items()},
+            connection, recording, table=name, uid=row["uid"], op="insert", before={}, after=row
         )
 
 
@@ -193,12 +192,12 @@ def _append(
 def finish(connection: Connection, recording: Recording) -> None:
     """Write down what the transaction did; called once, just before its commit."""
     if recording.rows:
-        connection.execute(change.insert(), recording.rows)
+        insert_many(connection, change, recording.rows)
         recording.rows.clear()
 
 
 def _json(values: dict[str, Any]) -> str | None:
-    return json.dumps(values, ensure_ascii=False) if values else None
+    return _encode(values) if values else None
 
 
 def last_seq(connection: Connection) -> int:

@@ -57,6 +57,9 @@ class Commands:
         """Raises KeyError for a command that nobody registered."""
         return self._commands[id].handler(*args)
 
+    def named(self, id: str) -> Command | None:  # noqa: A002
+        return self._commands.get(id)
+
     def all(self) -> list[Command]:
         return list(self._commands.values())
 

@@ -224,6 +224,16 @@ class Context(QObject):
             self._today = today
             self.day_changed.emit()
 
+    def can(self, command: str) -> bool:
+        """Whether there is a command of that id, and what it needs is there now."""
+        found = self.commands.named(command)
+        if found is None:
+            return False
+        store, needs = self.store, found.needs
+        if store is None:
+            return needs == "nothing"
+        return needs != "writing" or not store.read_only
+
     # telling the coach
 
     def toast(

@@ -28,11 +28,8 @@ _answers: list[object] = []
 def answer_with(*answers: object) -> Iterator[None]:
     """For tests: the next questions are answered with these instead of being shown.
 
-    <<<<<<< HEAD
-        A bool for `ask`, a Path or None for the file dialogs, a list of them for `choose_files`.
-    =======
-        A bool for `ask` and `choose_printer`, a Path or None for the file dialogs.
-    >>>>>>> main
+    A bool for `ask` and `choose_printer`, a Path or None for the file dialogs, a list of them for
+    `choose_files`.
     """
     _answers.extend(answers)
     try:

@@ -189,12 +189,13 @@ class FormSheet(QDialog):
             else self._whole.totalSizeHint().height()
         )
         fields = self._fields.heightForWidth(width - 2)
-        hidden = max(0, fields - self.area.sizeHint().height())
+        hidden = fields - self.area.sizeHint().height()
         return QSize(width, min(least + hidden, max(room.height() - 48, 300)))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             self.resize(self.sizeHint())
+            self._fit_soon.start()  # the fields know their heights once they are dressed
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

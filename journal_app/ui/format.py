@@ -6,6 +6,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from journal_app.ground.i18n import _, language, ngettext
 
+SOON_DAYS = 6
+"""As long as the name of the day says which one is meant."""
+
 _LOCALES = {
     "de": QLocale(QLocale.Language.German, QLocale.Country.Germany),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -35,6 +38,34 @@ def short_day(day: date) -> str:
 def short_date(day: date) -> str:
     """22 Nov 2026"""
     return _format(day, "dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
+
+
+def due(day: date, today: date) -> str:
+    """``today``, ``Thu``, ``18 Jan``; what is over is told as such."""
+    left = (day - today).days
+    if left == 0:
+        return _("today")
+    if left == 1:
+        return _("tomorrow")
+    if 0 < left <= SOON_DAYS:
+        return weekday_short(day.weekday())
+    shown_day = day_and_month(day, today)
+    return _("due since {day}").format(day=shown_day) if left < 0 else shown_day
+
+
+def due_short(day: date, today: date) -> str:
+    """The same where there is little room."""
+    if day < today:
+        return _("since {day}").format(day=day_and_month(day, today))
+    return due(day, today)
+
+
+def day_and_month(day: date, today: date) -> str:
+    """``18 Jan``, with the year where it is not clear."""
+    if abs((day - today).days) > 300:
+        return short_date(day)
+    pattern = "dd.MM." if language() == "de" else "d MMM"
+    return _format(day, pattern)
 
 
 def month_year(year: int, month: int) -> str:

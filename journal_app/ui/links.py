@@ -8,7 +8,7 @@ from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 
 _WEB = frozenset({"http", "https"})
-_MAIL = "mailto"
+_MAIL, _PHONE = "mailto", "tel"
 
 
 def shown_address(address: str) -> str:
@@ -18,23 +18,23 @@ def shown_address(address: str) -> str:
 
 
 def open_address(parent: QWidget | None, address: str) -> bool:
-    """Ask, then hand ``address`` to the system; what is neither web nor mail is only told."""
+    """Ask, then hand ``address`` to the system; only web, mail and phone are opened."""
     url, shown = QUrl(address), _wrapped(shown_address(address))
     scheme = url.scheme().lower()
-    if not url.isValid() or scheme not in {*_WEB, _MAIL}:
+    if not url.isValid() or scheme not in {*_WEB, _MAIL, _PHONE}:
         dialogs.tell(
             parent,
             _("This address stays closed"),
-            _("Only web and e-mail addresses are opened from the journal. This one is:")
+            _("Only web, e-mail and phone addresses are opened here. This one is:")
             + f"\n\n{shown}",
             _("Close"),
         )
         return False
-    question = (
-        _("Write to this address with your mail program?")
-        if scheme == _MAIL
-        else _("Open this address in the browser?")
-    )
+    questions = {
+        _MAIL: _("Write to this address with your mail program?"),
+        _PHONE: _("Call this number with this computer’s phone program?"),
+    }
+    question = questions.get(scheme) or _("Open this address in the browser?")
     if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
         return False
     return QDesktopServices.openUrl(url)

@@ -42,14 +42,8 @@ def commands(context: Context, query: str, palette: str) -> list[Hit]:
 
 def offered(context: Context) -> Iterator[Command]:
     """Commands that a coach can choose and that make sense now."""
-    store = context.store
     for command in context.commands.all():
-        if not command.title:
-            continue
-        missing = (command.needs != "nothing" and store is None) or (
-            command.needs == "writing" and store is not None and store.read_only
-        )
-        if not missing:
+        if command.title and context.can(command.id):
             yield command
 
 

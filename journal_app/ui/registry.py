@@ -92,6 +92,30 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "clients",
+        mark("Clients"),
+        "users",
+        "journal_app.clients.ui.page:ClientsPage",
+        frozenset(
+            {
+                "person",
+                "person_tag",
+                "tag",
+                "entry",
+                "entry_person",
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "expectation",
+                "cadence",
+                "not_duplicate",
+                "practice",
+            }
+        ),
+    ),
+    ViewSpec(
         "ladder",
         mark("Client ladder"),
         "ladder",
@@ -105,7 +129,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Settings"),
         "settings",
         "journal_app.settings.ui.page:SettingsPage",
-        frozenset({"leave", "prompt"}),
+        frozenset({"leave", "practice", "prompt"}),
         place="bottom",
     ),
 )
@@ -115,10 +139,23 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("photo", "journal_app.journal.ui.photo_viewer:photo_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
+    DialogSpec("import-columns", "journal_app.exchange.ui.client_samples:columns"),
+    DialogSpec("import-contacts", "journal_app.exchange.ui.client_samples:contacts"),
+    DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
+    DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
+    DialogSpec("cadence", "journal_app.clients.ui.cadence_dialog:cadence_dialog"),
+    DialogSpec("merge", "journal_app.clients.ui.merge_dialog:merge_dialog"),
+    DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
     DialogSpec("rungs", "journal_app.ladder.ui.samples:rungs_dialog"),
+    DialogSpec("step", "journal_app.ladder.ui.samples:step_dialog"),
+    DialogSpec("step-done", "journal_app.ladder.ui.samples:step_done_dialog"),
+    DialogSpec("postpone", "journal_app.ladder.ui.samples:postpone_dialog"),
+    DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
+    DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
+    DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -138,6 +175,20 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.exchange.ui.import_dialog:open_import",
         "Ctrl+Shift+I",
         "bring-in",
+        needs="writing",
+    ),
+    CommandSpec(
+        "clients.import",
+        mark("Import contacts"),
+        "journal_app.exchange.ui.clients_dialog:open_clients",
+        icon="bring-in",
+        needs="writing",
+    ),
+    CommandSpec(
+        "sales.import",
+        mark("Import sales"),
+        "journal_app.exchange.ui.clients_dialog:open_sales",
+        icon="bring-in",
         needs="writing",
     ),
     CommandSpec(
@@ -176,8 +227,45 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
+    CommandSpec("step.new", "", "journal_app.ladder.ui.care_commands:new_step", needs="writing"),
+    CommandSpec(
+        "step.edit", "", "journal_app.ladder.ui.care_commands:change_step", needs="writing"
+    ),
+    CommandSpec("step.done", "", "journal_app.ladder.ui.care_commands:step_done", needs="writing"),
+    CommandSpec(
+        "step.postpone", "", "journal_app.ladder.ui.care_commands:put_off_step", needs="writing"
+    ),
+    CommandSpec(
+        "contact.log", "", "journal_app.ladder.ui.care_commands:new_contact", needs="writing"
+    ),
+    CommandSpec(
+        "appointment.new",
+        "",
+        "journal_app.ladder.ui.care_commands:edit_or_add_appointment",
+        needs="writing",
+    ),
+    CommandSpec(
+        "expectation.edit",
+        "",
+        "journal_app.ladder.ui.care_commands:edit_expectation",
+        needs="writing",
+    ),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
-    CommandSpec("person.open", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
+    CommandSpec(
+        "client.new",
+        mark("Add a client"),
+        "journal_app.clients.ui.commands:new_client",
+        None,
+        "user",
+        needs="writing",
+    ),
+    CommandSpec("client.open", "", "journal_app.clients.ui.commands:open_client"),
+    CommandSpec(
+        "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
+    ),
+    CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
+    CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )
 
 SEARCHES: tuple[SearchSpec, ...] = (

@@ -68,9 +68,9 @@ QPushButton[kind="figure"] {
 QPushButton[kind="figure"]:hover { background: @hover; }
 QPushButton[kind="figure"]:focus { border-color: @accent; }
 QFrame[role="place"] {
-    background: @accent_soft; border: 2px dashed @accent; border-radius: 10px;
+    background: @board; border: 2px dashed @accent; border-radius: 10px;
 }
-QFrame[role="place"][held="true"] { background: @surface; }
+QFrame[role="place"][held="true"] { background: @accent_soft; }
 QLabel[role="place_text"] { color: @accent; font-weight: 500; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -279,14 +279,17 @@ QLineEdit[role="headline"] {
     border-bottom: 2px solid @line; padding: 4px 0 8px 0;
 }
 QLineEdit[role="headline"]:focus { border: none; border-bottom: 2px solid @accent; }
-QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"] {
+QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"],
+QDialog[role="sheet"] QLineEdit[role="answer"] {
     background: @window; border-color: @window;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"] { background: transparent; border-color: transparent; }
-QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover {
+QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover,
+QDialog[role="sheet"] QLineEdit[role="answer"]:hover {
     border-color: @line;
 }
-QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"] {
+QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
+QDialog[role="sheet"] QLineEdit[role="answer"]:focus {
     background: @surface; border-color: @accent;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }

@@ -26,19 +26,19 @@ class Toast(QFrame):
         self._txn = 0
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._undo = QPushButton()
-        self._undo.clicked.connect(self._on_undo)
-        self._offer = QPushButton()
-        self._offer.clicked.connect(self._on_offer)
+        self.undo = QPushButton()
+        self.undo.clicked.connect(self._on_undo)
+        self.next = QPushButton()
+        self.next.clicked.connect(self._on_offer)
         self._offered: Callable[[], object] | None = None
-        for button in (self._offer, self._undo):
+        for button in (self.next, self.undo):
             button.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 10, 10)
         layout.setSpacing(16)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -46,10 +46,10 @@ class Toast(QFrame):
 
     def show_text(self, text: str, *, undo: int | None = None) -> None:
         self._text.setText(text)
-        self._undo.setText(_("Undo"))
-        self._undo.setAccessibleName(_("Undo"))
-        self._undo.setVisible(undo is not None)
-        self._offer.hide()
+        self.undo.setText(_("Undo"))
+        self.undo.setAccessibleName(_("Undo"))
+        self.undo.setVisible(undo is not None)
+        self.next.hide()
         self._txn = undo or 0
         self.setAccessibleName(text)
         self._place()
@@ -60,9 +60,9 @@ class Toast(QFrame):
 
     def offer(self, text: str, handler: Callable[[], object]) -> None:
         """Have a button on what is shown now that does what comes next."""
-        self._offer.setText(text)
-        self._offer.setAccessibleName(text)
-        self._offer.show()
+        self.next.setText(text)
+        self.next.setAccessibleName(text)
+        self.next.show()
         self._offered = handler
         self._place()
 
@@ -80,9 +80,9 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
-        elif watched in (self._undo, self._offer) and event.type() == QEvent.Type.FocusIn:
+        elif watched in (self.undo, self.next) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched in (self._undo, self._offer) and event.type() == QEvent.Type.FocusOut:
+        elif watched in (self.undo, self.next) and event.type() == QEvent.Type.FocusOut:
             self._timer.start()
         return super().eventFilter(watched, event)
 

@@ -112,6 +112,8 @@ TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
     ("on_accent", "accent_hover"),
     ("celebrate_text", "celebrate_soft"),
     ("celebrate_text", "surface"),
+    ("celebrate_text", "accent_soft"),
+    ("celebrate_text", "hover"),
     ("warning", "window"),
     ("warning", "surface"),
     ("warning", "warning_soft"),

@@ -7,7 +7,19 @@ from pathlib import Path
 if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import commandline, importing, ladder, lists, peer, saving, searching, start, using
+from tests.bench import (
+    board,
+    commandline,
+    importing,
+    ladder,
+    lists,
+    peer,
+    sales,
+    saving,
+    searching,
+    start,
+    using,
+)
 from tests.bench.table import Row, show
 
 MEASUREMENTS = {
@@ -16,8 +28,10 @@ MEASUREMENTS = {
     "save": saving.measure,
     "list": lists.measure,
     "import": importing.measure,
+    "sales": sales.measure,
     "search": searching.measure,
     "ladder": ladder.measure,
+    "board": board.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

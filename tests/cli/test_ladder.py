@@ -153,8 +153,8 @@ def test_people_read_it_as_a_table(practice: Say, folder: DataFolder) -> None:
     assert lines[0].split("  ")[0] == "Starter course"
     assert "4 clients" in lines[0]
     assert "€360" in lines[0]
-    assert "1 of 6 within 180 days (3–56 %)" in lines[0]
-    assert "1 client so far: too few to tell" in lines[1]
+    assert "1 of 6 in 180 days (3–56%)" in lines[0]
+    assert "0 of 1 in 180 days" in lines[1]
     assert practice("clients").out.splitlines()[1] == (
         f"Kunde 1  Coaching         {ago(100)}  €5,060"
     )

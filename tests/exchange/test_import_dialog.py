@@ -107,7 +107,7 @@ def test_a_file_is_looked_at_taken_over_and_taken_back(
     toast = window.toast
     assert toast is not None
     assert toast.text() == "2 entries imported"
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert titles(context) == []
     assert toast.text() == "The import is taken back."
 
@@ -157,7 +157,7 @@ def test_photos_that_were_missing_are_brought_along_later(
         lambda session: [one.uid for one in queries.entries(session, queries.EntryFilter())]
     )
     assert len(context.read(photos, uid)) == 2
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert context.read(photos, uid) == []
     assert titles(context) == ["Workshop"]
 
@@ -208,11 +208,11 @@ def test_a_date_that_reads_two_ways_is_asked_about_not_guessed(
     choose(dialog, qtbot, file, dialog.choose.choose)
     assert dialog.steps.currentWidget() is dialog.which
     assert "03.04.2024" in dialog.which.text.text()
-    assert dialog.which.day_first.text() == "Wednesday, 3 April 2024: the day comes first"
-    assert dialog.which.month_first.text() == "Monday, 4 March 2024: the month comes first"
-    qtbot.keyClick(dialog.which.day_first, key)
+    assert dialog.which.answers["dmy"].text() == "Wednesday, 3 April 2024: the day comes first"
+    assert dialog.which.answers["mdy"].text() == "Monday, 4 March 2024: the month comes first"
+    qtbot.keyClick(dialog.which.answers["dmy"], key)
     if key == Qt.Key.Key_Tab:
-        qtbot.keyClick(dialog.which.month_first, Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.which.answers["mdy"], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.coming)
     take_over(dialog, qtbot)
     (first,) = context.read(queries.search, queries.EntryFilter(text="Zusage"))
@@ -296,7 +296,7 @@ def test_even_years_are_taken_back_without_holding_the_window_up(
     toast = window.toast
     assert toast is not None
     began = time.monotonic()
-    qtbot.mouseClick(toast._undo, LEFT)
+    qtbot.mouseClick(toast.undo, LEFT)
     assert time.monotonic() - began < 1
     assert toast.text() == "Taking it back …"
     with pytest.raises(UserError) as caught:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.ui.import_dialog import ImportDialog
-from journal_app.journal.ui.drop_hint import DropHint
 from journal_app.journal.ui.page import JournalPage
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.drop_hint import DropHint
 from tests.exchange.foreign import dayone, dayone_entry, dayone_zip
 from tests.journal.conftest import Win
 

@@ -145,7 +145,7 @@ def test_a_deleted_entry_lies_in_the_trash_and_undo_brings_it_back(
     assert page.tabs.isVisible()
     assert page.tabs.tabText(TRASH) == "Trash (1)"
     qtbot.waitUntil(window.toast.isVisible)
-    qtbot.mouseClick(window.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: titles(page) == ["Goes", "Stays"])
     assert page.panel.uid == gone
     assert not page.tabs.isVisible()

@@ -133,7 +133,7 @@ def told(window: MainWindow) -> str:
 
 def undo_button(window: MainWindow) -> QPushButton:
     assert window.toast is not None
-    return window.toast.findChildren(QPushButton)[0]
+    return window.toast.undo
 
 
 def paste(qtbot: QtBot, target: QWidget, mime: QMimeData) -> None:
@@ -194,7 +194,7 @@ def test_a_file_dropped_on_a_line_of_names_is_a_photo_and_not_a_name(
 def test_while_photos_are_held_over_the_entry_it_says_that_they_can_be_let_go(
     page: JournalPage, tmp_path: Path, uid: str, qtbot: QtBot
 ) -> None:
-    from journal_app.journal.ui.drop_hint import DropHint
+    from journal_app.ui.widgets.drop_hint import DropHint
 
     hint = page.panel.findChild(DropHint)
     assert hint is not None

@@ -89,7 +89,7 @@ def test_the_trash_is_emptied_after_asking(
         qtbot.mouseClick(button(page), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
     assert window.toast.text() == "Trash emptied"
-    assert not window.toast.findChild(QPushButton).isVisible()
+    assert not window.toast.undo.isVisible()
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)
     assert titles(page) == ["Stays"]
     assert not page.tabs.isVisible()

@@ -191,7 +191,7 @@ def test_a_version_is_restored_by_keyboard_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: page.panel.sheet.title.text() == "Workshop")
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
     assert window.toast.text() == "The version of 22 Nov 2026, 18:20 is back"
-    qtbot.mouseClick(window.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
     entry = in_file(uid)
     assert (entry.title, entry.tags, entry.starred) == ("Workshop gehalten", ("mut", "sog"), True)
     qtbot.waitUntil(lambda: page.panel.sheet.title.text() == "Workshop gehalten")

@@ -25,4 +25,5 @@ def retype(line: QWidget, text: str) -> None:
 
 
 def ctrl_enter(sheet: QWidget) -> None:
+    assert QTest.qWaitForWindowActive(sheet)
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

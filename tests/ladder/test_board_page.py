@@ -14,7 +14,9 @@ from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.card_delegate import initials
 from journal_app.ladder.ui.details import Details
-from journal_app.ladder.ui.page import BOARD, NO_LADDER, NOBODY, LadderPage
+from journal_app.ladder.ui.page import LadderPage
+from journal_app.ladder.ui.sale_dialog import SaleSheet
+from journal_app.people.actions import set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui.palette import Palette
 from tests.ladder.conftest import TODAY
@@ -39,6 +41,10 @@ def asked(context: "Context") -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def page(window: "MainWindow", qtbot: "QtBot", asked: list[tuple[Any, ...]]) -> LadderPage:
+    return opened(window, qtbot)
+
+
+def opened(window: "MainWindow", qtbot: "QtBot") -> LadderPage:
     window.resize(1280, 820)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -70,16 +76,20 @@ def uid(context: "Context", name: str) -> str:
 
 
 def test_a_journal_without_a_ladder_offers_one_and_begins_with_a_click(
-    page: LadderPage, context: "Context", qtbot: "QtBot"
+    page: LadderPage, context: "Context", qtbot: "QtBot", asked: list[tuple[Any, ...]]
 ) -> None:
-    assert page._pages.currentIndex() == NO_LADDER
+    offer = page.beginning.no_ladder
+    assert offer is not None
+    assert offer.isVisible()
 
-    page.beginning.fourth.click()
-    qtbot.mouseClick(page.beginning.begin, Qt.MouseButton.LeftButton)
+    offer.fourth.click()
+    qtbot.mouseClick(offer.begin, Qt.MouseButton.LeftButton)
 
     assert [one.price_cents for one in context.read(rungs)] == [6_000, 80_000, 500_000, 900_000]
-    qtbot.waitUntil(lambda: page._pages.currentIndex() == NOBODY)
-    assert page.nobody.button.isVisible()
+    qtbot.waitUntil(lambda: page.beginning.nobody is not None)
+    assert page.beginning.nobody is not None
+    qtbot.mouseClick(page.beginning.nobody.button, Qt.MouseButton.LeftButton)
+    assert asked == [("sale.new",)]
 
 
 @pytest.mark.usefixtures("ladder")
@@ -93,7 +103,6 @@ def test_a_client_stands_on_the_highest_rung_and_the_due_come_first(
     sale(context, "Ute Haas", "Starter course", 201)
     page.context.attempt(page.refresh)
 
-    assert page._pages.currentIndex() == BOARD
     assert shown(page) == [["Sabine König", "Tom Frei", "Ute Haas"], ["Petra Lang"], [], []]
     edges = [card.edge for card in page.columns[0].cards.deck.cards]
     assert edges == [Edge.DUE, None, Edge.ADRIFT]
@@ -167,6 +176,34 @@ def test_carrying_a_card_upwards_with_the_mouse_opens_the_sale(
     assert not page.carrying.picture.isVisible()
     assert not any(one.place.isVisible() for one in page.columns)
     assert shown(page)[0] == ["Sabine König"]  # nothing is sold before the sale is saved
+
+
+@pytest.mark.usefixtures("ladder")
+def test_a_card_is_carried_up_the_sale_saved_and_all_of_it_undone(
+    window: "MainWindow", context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Sabine König", "Starter course", 35)
+    page = opened(window, qtbot)
+    QApplication.processEvents()
+    source, target = page.columns[0].cards, page.columns[2]
+    start = source.visualRect(source.deck.index(0, 0)).center()
+    way = source.viewport().mapFromGlobal(target.mapToGlobal(target.rect().center()))
+
+    QTest.mousePress(source.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(source.viewport(), start + QPoint(30, 10))
+    QTest.mouseMove(source.viewport(), way)
+    QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=way)
+    (sheet,) = window.findChildren(SaleSheet)
+    qtbot.keyClicks(sheet.step.line, "Ask how the first week went")
+    qtbot.mouseClick(sheet.record, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: shown(page) == [[], [], ["Sabine König"], []])
+    assert page.columns[2].cards.deck.cards[0].step_text == "Ask how the first week went"
+    assert page.columns[2].money.text() == "€5,000 in all"
+
+    window.undo()
+    qtbot.waitUntil(lambda: shown(page) == [["Sabine König"], [], [], []])
+    assert page.columns[0].cards.deck.cards[0].step is None
 
 
 @pytest.mark.usefixtures("ladder")
@@ -279,6 +316,37 @@ def test_the_board_is_searched_and_narrowed_to_what_is_due(
     dict(_all(page.column_menu(page.columns[0])))["Show all"].trigger()
     dict(_all(page.column_menu(page.columns[0])))["By name"].trigger()
     assert shown(page)[0] == ["Jörg Müller", "Sabine König"]
+
+
+@pytest.mark.usefixtures("ladder")
+def test_what_the_board_hides_is_told_and_comes_back(
+    page: LadderPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Sabine König", "Starter course", 35, due=0)
+    sale(context, "Jörg Müller", "Starter course", 35, due=9)
+    context.write(set_person_tags, uid(context, "Jörg Müller"), ["Regular"])
+    page.context.attempt(page.refresh)
+    assert not page.active.isVisible()
+
+    menu = dict(_all(page.column_menu(page.columns[0])))
+    menu["Only what is due"].trigger()
+    dict(_all(page.column_menu(page.columns[0])))["Regular"].trigger()
+    assert shown(page)[0] == []
+    assert [chip.text for chip in page.active.chips] == ["due", "#Regular"]
+    assert page.active.told.text() == "Nobody on the ladder fits."
+
+    qtbot.mouseClick(page.active.chips[0].cross, Qt.MouseButton.LeftButton)
+    assert shown(page)[0] == ["Jörg Müller"]
+    assert page.active.told.text() == "1 of 2 clients"
+
+    qtbot.keyClick(page.columns[0].cards, Qt.Key.Key_Escape)
+    assert len(shown(page)[0]) == 2
+    assert not page.active.isVisible()
+
+    qtbot.keyClicks(page.search, "x")
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)  # quicker than the search
+    assert page.search.text() == ""
+    assert len(shown(page)[0]) == 2
 
 
 @pytest.mark.usefixtures("ladder")

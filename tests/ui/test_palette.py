@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.capture.ui.recorder import Recorder
+from journal_app.clients.ui.page import ClientsPage
 from journal_app.ground.errors import UserError
 from journal_app.journal.actions import trash_entry
 from journal_app.journal.queries import entry
@@ -147,12 +148,21 @@ def test_an_entry_is_found_before_the_journal_was_ever_visited(
     qtbot.waitUntil(lambda: opened.panel.uid is not None)
 
 
-def test_a_person_opens_all_entries_they_are_in(
+def test_a_person_opens_their_page_and_from_there_all_entries_they_are_in(
     wins: JournalPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     palette = ctrl_k(window, qtbot)
     look(palette, qtbot, "muller")
     qtbot.keyClick(palette.line, Qt.Key.Key_Enter)
+    qtbot.waitUntil(lambda: window.view == "clients")
+    opened = window.pages["clients"]
+    assert isinstance(opened, ClientsPage)
+    assert opened.client is not None
+    assert opened.client.name.text() == "Jörg Müller"
+    menu = opened.client.open_more()
+    assert menu is not None
+    next(one for one in menu.actions() if one.text() == "Show in the journal").trigger()
+    menu.close()
     qtbot.waitUntil(lambda: titles(wins) == ["Workshop", "Coachingtermin"])  # helper, client
     assert [chip.text for chip in wins.active.chips] == ["Jörg Müller"]
     assert wins.list.hasFocus()

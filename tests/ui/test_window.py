@@ -122,7 +122,7 @@ def test_the_undo_of_a_toast_takes_back_what_the_toast_speaks_of(
     with beside(folder) as command_line:
         command_line.write(add_entry, NewEntry("From the command line"))
     assert kit_window.toast is not None
-    kit_window.toast._undo.click()
+    kit_window.toast.undo.click()
     found = {uid: context.read(entry, uid) for uid in (gone, open_one)}
     assert found[gone].deleted_at is None
     assert found[open_one].right == "typed meanwhile"
@@ -137,7 +137,7 @@ def test_a_toast_whose_change_was_written_over_takes_nothing_back(
     context.toast("Changed", undo=True)
     context.write(edit_entry, uid, right="second")
     assert kit_window.toast is not None
-    kit_window.toast._undo.click()
+    kit_window.toast.undo.click()
     assert context.read(entry, uid).right == "second"
     assert "changed again" in kit_window.toast.text()
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from journal_app.capture.win import KINDS, Win
+from journal_app.capture.win import KINDS, Sold, Win
 from journal_app.ground.i18n import _
 from journal_app.journal.wording import (
     COLUMNS,
@@ -23,6 +24,11 @@ from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
 
+if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
+    from journal_app.capture.queries import Offers
+    from journal_app.capture.ui.sale_part import SalePart
+
+SALE = "sale"
 Field = TypeVar("Field", bound=QWidget)
 
 
@@ -33,6 +39,9 @@ class Questions(QWidget):
     """
 
     edited = Signal()
+
+    _offers: "Offers | None" = None
+    """What can be sold; None until it is read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +90,7 @@ class Questions(QWidget):
             grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self._layout.addLayout(grid)
+        self._layout.addLayout(self._place_for_a_sale())
         self._layout.addStretch(1)
         for text_field in (self.right, self.again, self.train):
             text_field.edited.connect(self._on_column)
@@ -97,6 +107,14 @@ class Questions(QWidget):
         self.helpers.set_choices(people)
         self.clients.set_choices(people)
         self.tags.set_choices(tags)
+
+    def set_offers(self, offers: "Offers", today: date) -> None:
+        """What can be sold: from now on a sale can say it."""
+        self._offers, self._today = offers, today
+        self._show_sale()
+
+    def sold(self) -> Sold:
+        return self._sold if self.sale is None else self.sale.sold()
 
     def set_questionnaire(self, questionnaire: Questionnaire) -> None:
         """What is asked from now on. It knows the wordings of what is answered already."""
@@ -116,6 +134,10 @@ class Questions(QWidget):
         ):
             field.clear()
             field.set_names(names)
+        self._sold = win.sold
+        if self.sale is not None:
+            self.sale.show_sold(win.sold)
+        self._show_sale()
         for slot in COLUMNS:
             worded = self._questionnaire.named(win.asked.get(slot, ""))
             self._asked[slot] = worded or Question(slot, built_in(slot))
@@ -154,7 +176,27 @@ class Questions(QWidget):
         for one in shown:
             self.own[one.uid].set_text(one.answer)
 
+    def _place_for_a_sale(self) -> QVBoxLayout:
+        self.sale: SalePart | None = None
+        """Built for the first sale."""
+        self._sold = Sold()
+        self._sale_place = QVBoxLayout()
+        return self._sale_place
+
+    def _show_sale(self) -> None:
+        wanted = self.kind.value() == SALE and self._offers is not None
+        if wanted and self.sale is None and self._offers is not None:
+            from journal_app.capture.ui.sale_part import SalePart  # noqa: PLC0415 - for sales only
+
+            self.sale = SalePart(self._offers, self._today)
+            self.sale.show_sold(self._sold)
+            self.sale.edited.connect(self.edited)
+            self._sale_place.addWidget(self.sale)
+        if self.sale is not None:
+            self.sale.setVisible(wanted)
+
     def _on_kind(self) -> None:
+        self._show_sale()
         self._ask_columns()
         self._ask_own(self.answers())
         self.edited.emit()

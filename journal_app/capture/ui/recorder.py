@@ -159,7 +159,7 @@ class Recorder(QObject):
 
     def _show_choices(self, choices: "Choices") -> None:
         if self.sheet is not None:
-            self.sheet.set_choices(choices.people, choices.tags)
+            self.sheet.set_choices(choices)
 
     # unfinished wins
 

@@ -34,6 +34,7 @@ from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.which_person import WhichPerson
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
+    from journal_app.capture.queries import Choices
     from journal_app.journal.namesakes import Namesake
 
 WIDTH = 640
@@ -132,6 +133,7 @@ class CaptureSheet(QDialog):
             tags=asked.tags.names(),
             answers=asked.answers(),
             asked=asked.asked(),
+            sold=asked.sold(),
         )
 
     def show_win(self, win: Win, *, unfinished: bool = False) -> None:
@@ -167,8 +169,10 @@ class CaptureSheet(QDialog):
         self.questions.set_questionnaire(questionnaire)
         self._fit_soon.start()
 
-    def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
-        self.questions.set_choices(people, tags)
+    def set_choices(self, choices: "Choices") -> None:
+        self.questions.set_choices(choices.people, choices.tags)
+        self.questions.set_offers(choices.offers, self._clock.today())
+        self._fit_soon.start()
 
     def set_meaning(self, name: str, uid: str) -> None:
         self._win = self._win.meaning(name, uid)

@@ -5,52 +5,54 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from journal_app.exchange.importing import Preview
 from journal_app.exchange.incoming import Incoming, bring_in, preview, read
 from journal_app.exchange.progress import Progress
 from journal_app.exchange.recognise import journal_among
-from journal_app.exchange.ui.import_steps import Choose, Come, Coming, WhichDay, imported
-from journal_app.exchange.ui.targets import downloads
-from journal_app.exchange.ui.working import WorkingDialog
+from journal_app.exchange.ui.choosing import Choose
+from journal_app.exchange.ui.import_steps import Come, Coming, imported
+from journal_app.exchange.ui.questions import WhichDay
+from journal_app.exchange.ui.taking import Brought, TakingDialog, brought, may_write
 from journal_app.exchange.wall_time import Order
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
-from journal_app.ui.mime import local_files
 
 if TYPE_CHECKING:
     from journal_app.store import Store
 
-Brought = tuple[Preview, int | None]
-"""What has come in, and the change set that takes it back, if anything has."""
 
-
-class ImportDialog(WorkingDialog):
+class ImportDialog(TakingDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("Import a journal"), parent)
-        self.setAcceptDrops(True)
+        readable = (
+            ("Day One", _("the zip, or the JSON file, that it exports")),
+            ("jrnl", _("its text file, or its export as JSON")),
+            ("Erfolgsjournal", _("a file that ends in .journal.zip")),
+        )
+        super().__init__(
+            context,
+            _("Import a journal"),
+            Choose(_("Bring an old journal along"), readable),
+            journal_among,
+            _("Journals") + " (*.zip *.json *.txt *.journal *.jrnl)",
+            parent,
+        )
         self._path = Path()
         self._incoming: Incoming | None = None
         self._brought: Brought | None = None
-        self.choose, self.which = Choose(), WhichDay()
-        self.coming, self.come = Coming(), Come()
-        self.choose.choose.clicked.connect(self._on_choose)
-        self.which.other.clicked.connect(self._on_choose)
+        self.which, self.coming, self.come = WhichDay(), Coming(), Come()
         self.which.chosen.connect(self._read)
-        self.coming.other.clicked.connect(self._on_choose)
         self.coming.bring.clicked.connect(self._bring)
         self.come.done_button.clicked.connect(self.accept)
-        for step in (self.choose, self.which, self.coming):
+        for step in (self.which, self.coming):
+            step.other.clicked.connect(self._on_choose)
             step.close_button.clicked.connect(self.reject)
-        self.show_step(self.choose)
 
     def take(self, path: Path) -> None:
-        """Read ``path`` and show what it holds. While something runs, nothing."""
         if not self.working() and self._brought is None:
             self._path = path
             self._read()
@@ -66,35 +68,7 @@ class ImportDialog(WorkingDialog):
             self.context.toast_wanted.emit(imported(report), txn)
         super().done(result)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        found = journal_among(local_files(event.mimeData()))
-        if found is not None and not self.working():
-            self.choose.place.show_held(held=True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self.choose.place.show_held(held=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.choose.place.show_held(held=False)
-        path = journal_among(local_files(event.mimeData()))
-        if path is not None:
-            event.acceptProposedAction()
-            self.take(path)
-
     # reading
-
-    def _on_choose(self) -> None:
-        kinds = ";;".join(
-            (
-                _("Journals") + " (*.zip *.json *.txt *.journal *.jrnl)",
-                _("All files") + " (*)",
-            )
-        )
-        path = dialogs.choose_file(self, _("Choose a file"), downloads(), kinds)
-        if path is not None:
-            self.take(path)
 
     def _read(self, order: Order | None = None) -> None:
         store = self.context.store
@@ -113,7 +87,7 @@ class ImportDialog(WorkingDialog):
     def _on_unread(self, error: UserError) -> None:
         match error.params:
             case {"written": str(written), "dmy": date() as dmy, "mdy": date() as mdy}:
-                self.which.ask(written, dmy, mdy)
+                self.which.ask_of(written, dmy, mdy)
                 self.show_step(self.which)
             case _:
                 self.choose.show_problem(sentence(error))
@@ -127,15 +101,15 @@ class ImportDialog(WorkingDialog):
             self.context.blocked = UserError("import_running")
             self.work(
                 _("Importing …"),
-                partial(_bring_in, self.context, store, incoming),
+                partial(brought, self.context, store, partial(bring_in, store, incoming)),
                 self._on_brought,
                 stopped=_("Stopped. Nothing has come in."),
             )
 
-    def _on_brought(self, brought: Brought) -> None:
+    def _on_brought(self, result: Brought) -> None:
         assert self._incoming is not None  # noqa: S101 - it was what came in
-        self._brought = brought
-        self.come.show_incoming(self._incoming, brought[0])
+        self._brought = result
+        self.come.show_incoming(self._incoming, result[0])
         self.show_step(self.come)
 
 
@@ -147,23 +121,9 @@ def _look(
     return incoming, store.read(preview, incoming)
 
 
-def _bring_in(context: Context, store: "Store", incoming: Incoming, progress: Progress) -> Brought:
-    before = store.last_txn
-    try:
-        report = bring_in(store, incoming, progress)
-    finally:
-        context.blocked = None
-    return report, None if store.last_txn == before else store.last_txn
-
-
 def open_import(context: Context, path: Path | None = None) -> ImportDialog | None:
     """Show the dialog; with ``path`` it reads that at once. None where nothing can be written."""
-    store = context.store
-    if store is None:
-        context.show_error(context.failure or UserError("not_open"))
-        return None
-    if store.read_only:
-        context.show_error(UserError("store_read_only", path=str(store.path)))
+    if not may_write(context):
         return None
     window = dialogs.top_window()
     shown = window.findChild(ImportDialog) if window is not None else None

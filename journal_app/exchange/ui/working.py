@@ -79,7 +79,9 @@ class WorkingDialog(StepDialog):
             self._from.problem.show_text(sentence(error))
 
     def _on_done(self, result: Any) -> None:
-        done = self._done
+        done, task = self._done, self._task
+        if task is not None:  # or its end would be taken for that of what ``done`` begins
+            task.finished.disconnect(self._on_finished)
         self._on_finished()
         self._forget()
         if result is not Stopped:

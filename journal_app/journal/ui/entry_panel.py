@@ -12,10 +12,10 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.prompts import Opened, opened
 from journal_app.journal.queries import Entry, tag_counts
-from journal_app.journal.ui.autosave import AutoSave
 from journal_app.journal.ui.entry_fields import NAMES, is_text, stored, write
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.people.queries import people
+from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 

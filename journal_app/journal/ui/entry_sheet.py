@@ -16,6 +16,7 @@ from journal_app.journal.queries import Entry
 from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
+from journal_app.journal.ui.entry_sale import EntrySale
 from journal_app.journal.ui.in_sight import InSight
 from journal_app.journal.ui.on_this_day import OnThisDay
 from journal_app.journal.ui.photo_strip import PhotoStrip
@@ -54,6 +55,7 @@ class EntrySheet(QWidget):
         self.menu = EntryMenu()
         self.form = EntryForm()
         self.form.adopt_title(self.title)
+        self.sale = EntrySale(context)
         self.photos = PhotoStrip()
         self.state = SaveState(context.clock)
         self.restore = QPushButton(_("Restore"))
@@ -79,6 +81,7 @@ class EntrySheet(QWidget):
         self.day.show_day(entry.day, written, self._clock.today())
         self.star.set_starred(entry.starred)
         self.menu.show_starred(entry.starred)
+        self.sale.show_for(entry)
         self.on_this_day.show_for(entry)
 
     def fit_day(self, width: int) -> None:
@@ -100,6 +103,7 @@ class EntrySheet(QWidget):
         self.form.set_read_only(not change)
         self.day.setEnabled(change)
         self.star.setEnabled(change)
+        self.sale.setEnabled(change)
         self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
@@ -111,7 +115,7 @@ class EntrySheet(QWidget):
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
             names["helpers"].line, texts["train"],
             names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
-            self.photos.add, self.on_this_day, self.state.button,
+            self.sale, self.photos.add, self.on_this_day, self.state.button,
         ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:
@@ -153,6 +157,7 @@ class EntrySheet(QWidget):
         inside.addLayout(self._head_row())
         inside.addSpacing(8)
         inside.addWidget(self.form)
+        inside.addWidget(self.sale)
         inside.addWidget(self.photos)
         inside.addStretch(1)
         inside.addWidget(self.on_this_day)

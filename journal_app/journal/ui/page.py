@@ -21,7 +21,7 @@ from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
 from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
 from journal_app.journal.ui.page_menu import PageMenu, shown
-from journal_app.journal.ui.search import Finder, HitOrder, SearchField
+from journal_app.journal.ui.search import Finder, HitOrder
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import EntryTabs, Split
 from journal_app.journal.ui.trash import Trash
@@ -31,6 +31,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from journal_app.journal.ui.drop import JournalDrop
@@ -69,7 +70,7 @@ class JournalPage(Page):
     # building
 
     def _build_header(self) -> None:
-        self.search = SearchField()
+        self.search = SearchField(_("Search"), _("Search the journal"))
         self.search.wanted.connect(self._on_search)
         self.search.left.connect(self.focus_list)
         self.add_tool(self.search)

@@ -21,7 +21,6 @@ from journal_app.ground.i18n import _
 from journal_app.journal.photo_actions import move_photo, remove_photo
 from journal_app.journal.photo_queries import PhotoLine, photo_content, photos
 from journal_app.journal.queries import Entry
-from journal_app.journal.ui.drop_hint import DropHint
 from journal_app.journal.ui.photo_adding import Added, Adding
 from journal_app.journal.ui.photo_copies import copy, pictures_folder, save_as
 from journal_app.journal.ui.photo_sources import (
@@ -35,6 +34,7 @@ from journal_app.journal.ui.photo_sources import (
 from journal_app.journal.ui.photo_strip import PhotoStrip
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.widgets.drop_hint import DropHint
 
 
 class EntryPhotos(QObject):

@@ -1,85 +1,21 @@
-"""Searching while typing: the field in the header, the order of the hits, and the looking."""
+"""Searching while typing: the order of the hits, and the looking."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.ground.text import storable
 from journal_app.journal.queries import EntryFilter, Order, first_page
 from journal_app.journal.ranking import ranking
 from journal_app.journal.searching import rankable
 from journal_app.journal.ui.list_model import Found
-from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.paged_model import PAGE
 from journal_app.ui.tasks import Task
 
 if TYPE_CHECKING:
     from journal_app.ui.widgets.choice import Choice
-
-PAUSE_MS = 80
-"""Between two letters of a quick hand there is less: one search for both."""
-WIDTH, LEAST = 230, 82
-
-
-class SearchField(QLineEdit):
-    wanted = Signal(str)
-    """A pause after typing, or Enter: this is to be searched for."""
-    left = Signal()
-    """Down, Enter or Esc: on to the list."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(_("Search"))
-        self.setAccessibleName(_("Search the journal"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._told = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
-        self.textEdited.connect(self._on_edited)
-
-    def show_text(self, text: str) -> None:
-        """Show what is searched for; what is just being typed stays."""
-        if text != self._told:
-            self._pause.stop()
-            self._told = text
-            self.setText(text)
-
-    def enter(self) -> None:
-        """With what stands there marked, so that the first letter replaces it."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(WIDTH), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.clear()
-            self._tell()
-            self.left.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self._tell()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_edited(self) -> None:
-        self._pause.start()
-
-    def _tell(self) -> None:
-        self._pause.stop()
-        text = storable(self.text())
-        if text != self._told:
-            self._told = text
-            self.wanted.emit(text)
 
 
 class HitOrder(QWidget):

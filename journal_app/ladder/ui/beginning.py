@@ -1,28 +1,90 @@
-"""The ladder before there is one: what it is for, and one button to begin."""
-
-from collections.abc import Callable
+"""The board before anybody stands on it: what a ladder is for, and one button to begin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _
+from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ui import icons, theme
+from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.empty import EmptyState
+
+
+class Beginning(QWidget):
+    """Each of its two faces is made when it is first needed: most coaches never see them again."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._faces = QStackedLayout(self)
+        self.no_ladder: NoLadder | None = None
+        self.nobody: EmptyState | None = None
+
+    def show_for(self, *, rungs: bool) -> None:
+        """Without rungs they are offered; with them the first sale is."""
+        if rungs:
+            self._faces.setCurrentWidget(self._first_sale())
+        else:
+            self._faces.setCurrentWidget(self._first_rungs())
+
+    def _first_rungs(self) -> "NoLadder":
+        if self.no_ladder is None:
+            self.no_ladder = NoLadder()
+            self.no_ladder.wanted.connect(self._on_begin)
+            self.no_ladder.own.clicked.connect(self._on_own)
+            self._faces.addWidget(self.no_ladder)
+        store = self._context.store
+        self.no_ladder.begin.setEnabled(store is not None and not store.read_only)
+        self.no_ladder.own.setVisible(self._context.can("rungs.edit"))
+        return self.no_ladder
+
+    def _first_sale(self) -> EmptyState:
+        if self.nobody is None:
+            self.nobody = EmptyState(
+                _("Nobody on the ladder yet"),
+                _("The first sale puts a client on a rung, and asks what would make them stay."),
+                _("Record the first sale"),
+                self._on_sell,
+                icon="user",
+            )
+            self._faces.addWidget(self.nobody)
+        self.nobody.button.setEnabled(self._context.can("sale.new"))
+        return self.nobody
+
+    def _on_begin(self, fourth: bool) -> None:
+        def begin() -> None:
+            self._context.write(offer_standard_ladder, with_fourth=fourth)
+
+        self._context.attempt(begin)
+
+    def _on_own(self) -> None:
+        self._context.commands.run("rungs.edit")
+
+    def _on_sell(self) -> None:
+        self._context.commands.run("sale.new")
 
 
 class NoLadder(QWidget):
     wanted = Signal(bool)
     """The standard ladder; with its fourth rung?"""
 
-    def __init__(self, edit: Callable[[], object] | None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         offered = standard_rungs()
         card = Card()
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(10)
-        card.setFixedWidth(theme.px(520))
+        card.setMaximumWidth(theme.px(520))
         card.body.addWidget(label(_("Your ladder"), "card_title"))
         card.body.addWidget(
             label(
@@ -55,11 +117,9 @@ class NoLadder(QWidget):
         self.begin.clicked.connect(self._on_begin)
         buttons = QHBoxLayout()
         buttons.addWidget(self.begin)
-        if edit is not None:
-            other = QPushButton(_("Enter my own rungs"))
-            other.setProperty("kind", "quiet")
-            other.clicked.connect(edit)
-            buttons.addWidget(other)
+        self.own = QPushButton(_("Enter my own rungs"))
+        self.own.setProperty("kind", "quiet")
+        buttons.addWidget(self.own)
         buttons.addStretch(1)
         card.body.addLayout(buttons)
         card.body.addSpacing(4)
@@ -71,7 +131,7 @@ class NoLadder(QWidget):
         # not an alignment in the column: it would count the lines at the column's full width
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(card)
+        row.addWidget(card, 1000)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(2)

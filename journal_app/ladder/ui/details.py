@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.behind import BehindConversion
 from journal_app.ladder.overview import RungFigures
-from journal_app.ladder.ui import words
+from journal_app.ladder.words import percent, share, span, time_words
 from journal_app.people.queries import PersonName
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
@@ -45,6 +46,7 @@ class Details(QFrame):
         self.people = QListWidget()
         self.people.setAccessibleName(_("Clients behind these figures"))
         self.people.setProperty("bare", True)
+        self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
         for title, some in (
             (_("Moved on in time"), behind.moved),
             (_("Did not, in this time"), behind.stayed),
@@ -53,6 +55,7 @@ class Details(QFrame):
         ):
             self._add_group(title, some)
         if self.people.count():
+            self.people.ensurePolished()
             rows = min(self.people.count(), 9)
             self.people.setFixedHeight(rows * self.people.sizeHintForRow(0) + 8)
             self.people.itemActivated.connect(self._on_activated)
@@ -64,7 +67,12 @@ class Details(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """With its upper left corner there, or as near as the screen allows."""
-        self.adjustSize()
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # a height is right only after the style has been put on
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         x = max(room.left(), min(place.x(), room.right() - self.width()))
@@ -80,6 +88,8 @@ class Details(QFrame):
             return
         head = QListWidgetItem(f"{title} ({len(some)})", self.people)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(theme.font("caption"))
+        head.setForeground(QColor(theme.current().muted))
         for person in some:
             item = QListWidgetItem(person.name, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.uid)
@@ -112,14 +122,12 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
             moved.size,
         ).format(n=moved.size, k=moved.hits, days=moved.horizon_days)
         found.append(" ".join(filter(None, (text, _how_sure(figures)))))
-    median = figures.time_on_rung.median
-    if median is not None:
-        found.append(
-            _("Half of all clients move on within {days} days.").format(days=round(median))
-        )
+    time = time_words(figures.time_on_rung)
+    if time:
+        found.append(_("Time on this rung: {time}.").format(time=time))
     if figures.expected is not None:
         likely, low, high = (
-            money.shown(cents, currency)
+            money.shown(_about(cents), currency)
             for cents in (figures.expected.cents, figures.expected.low, figures.expected.high)
         )
         found.append(
@@ -131,17 +139,23 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
     return found
 
 
+def _about(cents: int) -> int:
+    """To two figures, and no finer than whole units: more would promise what nobody knows."""
+    step = max(100, int("1" + "0" * (len(str(cents)) - 2)))
+    return round(cents / step) * step
+
+
 def _how_sure(figures: RungFigures) -> str:
     moved = figures.conversion
-    if moved is None or moved.interval is None or moved.size < 5:
+    if moved is None or moved.interval is None or shown(moved.size) is Shown.NAMES:
         return _("These are too few for a rate.")
-    share = words.share(moved)
-    told = _("That is {share}, in truth probably {span}.") if share else _(
+    rate = share(moved)
+    told = _("That is {share}, in truth probably {span}.") if rate else _(
         "In truth it is probably {span}."
     )  # fmt: skip
-    text = told.format(share=share, span=words.span(moved.interval))
-    if moved.km is not None and moved.km.low is not None and share:
+    text = told.format(share=rate, span=span(moved.interval))
+    if moved.km is not None and moved.km.low is not None and rate:
         text += " " + _("With those counted who still have time: {share}.").format(
-            share=words.percent(moved.km.value)
+            share=percent(moved.km.value)
         )
     return text

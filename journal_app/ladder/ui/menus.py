@@ -1,6 +1,7 @@
 """What can be done with a card or a column: the menus of the board."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.ladder.board import Card, Edge
+from journal_app.ladder.board import BoardFilter, Card, Edge
 from journal_app.ladder.care_actions import finish_step, postpone_step
 from journal_app.ladder.queries import RungLine
 from journal_app.ladder.ui.sorting import NAMES, SortBy
@@ -59,7 +60,7 @@ class CardMenu:
         return menu
 
     def _command(self, menu: QMenu, text: str, command: str, *args: Any) -> None:
-        if command in self._context.commands:
+        if self._context.can(command):
             self._action(menu, text, self._context.commands.run, command, *args)
 
     @staticmethod
@@ -99,36 +100,46 @@ def column_menu(
     parent: QWidget,
     *,
     sort: SortBy,
-    edge: Edge | None,
+    chosen: BoardFilter,
+    tags: Sequence[str],
     sorted_by: Callable[[SortBy], None],
-    only: Callable[[Edge | None], None],
+    only: Callable[[BoardFilter], None],
     sell: Callable[[], None] | None,
     edit: Callable[[], None] | None,
 ) -> QMenu:
-    """``sorted_by`` is for this column, ``only`` for the whole board."""
+    """``sort`` and ``sorted_by`` are of this column, ``chosen`` and ``only`` of the whole board."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     if sell is not None:
         menu.addAction(_("Record a sale here")).triggered.connect(partial(_without, sell, ()))
         menu.addSeparator()
     for one in SortBy:
-        action = menu.addAction(_(NAMES[one]))
-        action.setCheckable(True)
-        action.setChecked(one is sort)
-        action.triggered.connect(partial(_without, sorted_by, (one,)))
+        _choice(menu, _(NAMES[one]), one is sort, sorted_by, one)
     menu.addSeparator()
     for wanted, text in (
-        (None, _("Show all")), (Edge.DUE, _("Only what is due")),
-        (Edge.ADRIFT, _("Only without a next step")),
-    ):  # fmt: skip
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(wanted is edge)
-        action.triggered.connect(partial(_without, only, (wanted,)))
+        (BoardFilter(), _("Show all")),
+        (replace(chosen, edge=Edge.DUE), _("Only what is due")),
+        (replace(chosen, edge=Edge.ADRIFT), _("Only without a next step")),
+    ):
+        _choice(menu, text, chosen == wanted, only, wanted)
+    if tags:
+        tagged = menu.addMenu(_("Only with a tag"))
+        for tag in tags:
+            wanted = replace(chosen, tag=tag)
+            _choice(tagged, tag.replace("&", "&&"), chosen == wanted, only, wanted)
     if edit is not None:
         menu.addSeparator()
         menu.addAction(_("Adjust the rungs")).triggered.connect(partial(_without, edit, ()))
     return menu
+
+
+def _choice(
+    menu: QMenu, text: str, now: bool, handler: Callable[[Any], None], value: object
+) -> None:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(now)
+    action.triggered.connect(partial(_without, handler, (value,)))
 
 
 def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:

@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -20,23 +19,21 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.behind import behind_conversion
-from journal_app.ladder.board import Board, BoardFilter, Card, Edge, board
+from journal_app.ladder.board import Board, BoardFilter, Card, board
 from journal_app.ladder.queries import PracticeFacts, RungLine, practice
-from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui import words
-from journal_app.ladder.ui.beginning import NoLadder
+from journal_app.ladder.ui.beginning import Beginning
 from journal_app.ladder.ui.carrying import Carrying
 from journal_app.ladder.ui.column import BoardColumn
-from journal_app.ladder.ui.details import Details
+from journal_app.ladder.ui.filtering import ActiveFilters
 from journal_app.ladder.ui.menus import CardMenu, column_menu
+from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
-from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
+from journal_app.ui.widgets.search_field import SearchField
 
-PAUSE_MS = 80
-"""Between two letters of a quick hand there is less: one search for both."""
-BOARD, NO_LADDER, NOBODY = 0, 1, 2
 ROOM_FOR_ALL = 700
 """Width of the page (at the default text size) that holds title and all tools."""
 
@@ -51,6 +48,8 @@ class LadderPage(Page):
         self._practice: PracticeFacts | None = None
         self._build_header()
         self._build_board()
+        text = _("Drop contacts or sales here: first you see what the file holds")
+        self.drop = FileDrop(self, text, client_file_among, partial(self._run, "clients.import"))
         self.menu = CardMenu(context, self)
         self.carrying = Carrying(self, self._scroll)
         self.carrying.sale_wanted.connect(self._on_dropped)
@@ -62,15 +61,9 @@ class LadderPage(Page):
         self.adjust = QPushButton(_("Adjust the rungs"))
         self.adjust.clicked.connect(self._on_adjust)
         self.add_tool(self.adjust)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a client …"))
-        self.search.setAccessibleName(_("Find a client"))
-        self.search.setMinimumWidth(theme.px(120))
-        self.search.setMaximumWidth(theme.px(230))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._on_search)
-        self.search.textEdited.connect(self._on_edited)
-        self.search.returnPressed.connect(self._on_search_left)
+        self.search = SearchField(_("Find a client …"), _("Find a client"))
+        self.search.wanted.connect(self._on_search)
+        self.search.left.connect(self._on_search_left)
         self.add_tool(self.search)
         self.sell = QPushButton(_("Sale"))
         self.sell.setAccessibleName(_("Record a sale"))
@@ -93,22 +86,15 @@ class LadderPage(Page):
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
+        self.active = ActiveFilters()
+        self.active.changed.connect(self.select)
+        self.body.addWidget(self.active)
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(self._scroll)
-        edit = self._on_adjust if "rungs.edit" in self.context.commands else None
-        self.beginning = NoLadder(edit)
-        self.beginning.wanted.connect(self._on_begin)
+        self.beginning = Beginning(self.context)
         self._pages.addWidget(self.beginning)
-        self.nobody = EmptyState(
-            _("Nobody on the ladder yet"),
-            _("The first sale puts a client on a rung, and asks what would make them stay."),
-            _("Record the first sale"),
-            self._on_sell,
-            icon="user",
-        )
-        self._pages.addWidget(self.nobody)
 
     # what the window asks
 
@@ -121,14 +107,16 @@ class LadderPage(Page):
         for place, column in zip(self.columns, columns, strict=True):
             place.show_column(column, self._practice.currency, today)
         standing = sum(one.figures.clients for one in columns)
-        filtered = self.chosen != BoardFilter()
         rungs = sum(not one.figures.rung.retired for one in columns)
-        page = BOARD if standing or filtered else NOBODY
-        if not columns:
-            page = NO_LADDER
-        self._pages.setCurrentIndex(page)
         self.set_subtitle(f"{words.clients(standing)} · {words.rungs(rungs)}" if columns else "")
-        self._show_tools(page)
+        self.active.show_filter(self.chosen, sum(len(one.cards) for one in columns), standing)
+        filtered = self.chosen != BoardFilter()
+        if columns and (standing or filtered):
+            self._pages.setCurrentWidget(self._scroll)
+        else:
+            self.beginning.show_for(rungs=bool(columns))
+            self._pages.setCurrentWidget(self.beginning)
+        self._show_tools()
 
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.ladder.ui.tour import STATES  # noqa: PLC0415 - only for pictures
@@ -138,9 +126,8 @@ class LadderPage(Page):
     def enter_search(self) -> None:
         if self.search.isHidden():
             super().enter_search()
-            return
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        else:
+            self.search.enter()
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -149,7 +136,6 @@ class LadderPage(Page):
             and event.key() == Qt.Key.Key_Escape
             and self.chosen != BoardFilter()
         ):
-            self.search.clear()
             self.select(BoardFilter())
             return True
         return super().event(event)
@@ -167,13 +153,14 @@ class LadderPage(Page):
     def _fit_tools(self) -> None:
         """In a narrow window the rungs are adjusted from the columns' menus alone."""
         room = self.width() >= theme.px(ROOM_FOR_ALL)
-        self.adjust.setVisible(room and self._pages.currentIndex() != NO_LADDER)
+        self.adjust.setVisible(room and bool(self.columns))
 
     # what the coach does
 
     def select(self, chosen: BoardFilter) -> None:
         """Show only the cards of ``chosen``; the figures count everybody all the same."""
         self.chosen = chosen
+        self.search.show_text(chosen.text)
         self.context.attempt(self.refresh)
 
     def sale(self, card: Card, rung: RungLine) -> None:
@@ -197,14 +184,13 @@ class LadderPage(Page):
             cards.climb_wanted.connect(partial(self._on_climb, place))
         self.carrying.watch(self.columns)
 
-    def _show_tools(self, page: int) -> None:
-        store = self.context.store
-        writable = store is not None and not store.read_only
-        self.search.setVisible(page == BOARD)
+    def _show_tools(self) -> None:
+        board = self._pages.currentWidget() is self._scroll
+        self.search.setVisible(board)
         self._fit_tools()
-        self.sell.setVisible(page == BOARD)  # the one primary button is in the middle else
+        self.sell.setVisible(board)  # the one primary button is in the middle else
         for button, command in ((self.sell, "sale.new"), (self.adjust, "rungs.edit")):
-            button.setEnabled(writable and command in self.context.commands)
+            button.setEnabled(self.context.can(command))
 
     def _rungs(self) -> list[RungLine]:
         """Those that are sold."""
@@ -212,8 +198,7 @@ class LadderPage(Page):
         return [one.figures.rung for one in columns if not one.figures.rung.retired]
 
     def _run(self, command: str, *args: Any) -> None:
-        store = self.context.store
-        if command in self.context.commands and store is not None and not store.read_only:
+        if self.context.can(command):
             self.context.commands.run(command, *args)
 
     def _on_adjust(self) -> None:
@@ -222,21 +207,10 @@ class LadderPage(Page):
     def _on_sell(self) -> None:
         self._run("sale.new")
 
-    def _on_begin(self, fourth: bool) -> None:
-        def begin() -> None:
-            self.context.write(offer_standard_ladder, with_fourth=fourth)
-
-        self.context.attempt(begin)
-
-    def _on_edited(self) -> None:
-        self._pause.start()
-
-    def _on_search(self) -> None:
-        self.select(replace(self.chosen, text=self.search.text()))
+    def _on_search(self, text: str) -> None:
+        self.select(replace(self.chosen, text=text))
 
     def _on_search_left(self) -> None:
-        self._pause.stop()
-        self._on_search()
         for column in self.columns:
             if column.cards.deck.cards:
                 column.cards.select(0)
@@ -244,8 +218,8 @@ class LadderPage(Page):
                 return
 
     def _on_opened(self, card: Card | None) -> None:
-        if card is not None and "client.open" in self.context.commands:
-            self.context.commands.run("client.open", card.client.uid)
+        if card is not None:
+            self._run("client.open", card.client.uid)
 
     def _on_card_menu(self, card: Card, place: QPoint) -> None:
         self.menu.open(card, self._rungs(), place)
@@ -283,6 +257,8 @@ class LadderPage(Page):
         self.context.toast(_("What was bought stays. Another sale of a lower rung goes by “Sale”."))
 
     def _on_figures(self) -> None:
+        from journal_app.ladder.ui.details import Details  # noqa: PLC0415 - rarely needed
+
         column = self.sender()
         if not isinstance(column, BoardColumn) or column.column is None or self.shown is None:
             return
@@ -297,8 +273,7 @@ class LadderPage(Page):
         details.open_at(column.leads.mapToGlobal(column.leads.rect().bottomLeft()))
 
     def _on_client(self, uid: str) -> None:
-        if "client.open" in self.context.commands:
-            self.context.commands.run("client.open", uid)
+        self._run("client.open", uid)
 
     def _on_column_menu(self, place: QPoint) -> None:
         column = self.sender()
@@ -308,15 +283,14 @@ class LadderPage(Page):
     def column_menu(self, column: BoardColumn) -> QMenu:
         assert column.column is not None  # noqa: S101 - a column without one has no menu
         rung = column.column.figures.rung
+        sells = not rung.retired and self.context.can("sale.new")
         return column_menu(
             self,
             sort=column.sort,
-            edge=self.chosen.edge,
+            chosen=self.chosen,
+            tags=self.context.attempt(self.context.read, tags_of_people) or [],
             sorted_by=column.sort_by,
-            only=self._only,
-            sell=None if rung.retired else partial(self._run, "sale.new", None, rung.uid),
-            edit=partial(self._run, "rungs.edit"),
+            only=self.select,
+            sell=partial(self._run, "sale.new", None, rung.uid) if sells else None,
+            edit=partial(self._run, "rungs.edit") if self.context.can("rungs.edit") else None,
         )
-
-    def _only(self, edge: Edge | None) -> None:
-        self.select(replace(self.chosen, edge=edge))

@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from journal_app.ground.i18n import _, language, ngettext
-from journal_app.ground.statistics import Interval, Shown, shown
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.board import Card
-from journal_app.ladder.figures import Conversion
 from journal_app.ladder.overview import RungFigures
+from journal_app.ladder.words import conversion_words, span
 from journal_app.ui import format as formats
 
 YEAR_DAYS = 365
-SOON_DAYS = 6
-"""As long as the name of the day says which one is meant."""
 
 
 def clients(count: int) -> str:
@@ -40,65 +38,26 @@ def since_spoken(days: int) -> str:
     return ngettext("here for {n} day", "here for {n} days", days).format(n=days)
 
 
-def due(day: date, today: date) -> str:
-    """``today``, ``Thu``, ``18 Jan``; what is over is told as such."""
-    left = (day - today).days
-    if left == 0:
-        return _("today")
-    if left == 1:
-        return _("tomorrow")
-    if 0 < left <= SOON_DAYS:
-        return formats.weekday_short(day.weekday())
-    shown_day = day_and_month(day, today)
-    return _("due since {day}").format(day=shown_day) if left < 0 else shown_day
-
-
-def day_and_month(day: date, today: date) -> str:
-    """``18 Jan``, with the year where it is not clear."""
-    if abs((day - today).days) > 300:
-        return formats.short_date(day)
-    pattern = "dd.MM." if language() == "de" else "d MMM"
-    return formats.locale().toString(formats.to_qdate(day), pattern)
-
-
 def step(card: Card, today: date) -> str:
     """The card's second line."""
     if card.due is None:
         return _("no next step")
-    return f"{card.step_text} · {due(card.due, today)}"
+    return f"{card.step_text} · {formats.due(card.due, today)}"
 
 
 def conversion(found: RungFigures) -> str:
     """The line in the column's head: where it leads, as far as the number carries it."""
-    moved = found.conversion
-    if moved is None:
+    if found.conversion is None:
         return _("highest rung")
-    if moved.size == 0:
-        return _("→ nobody here for {days} days yet").format(days=moved.horizon_days)
-    text = _("→ {k} of {n} in {days} days").format(
-        k=moved.hits, n=moved.size, days=moved.horizon_days
-    )
+    return f"→ {conversion_words(found.conversion)}"
+
+
+def conversion_short(found: RungFigures) -> str:
+    """The same where there is no room: without the days, which are those of all rungs."""
+    moved = found.conversion
+    if moved is None or moved.size == 0:
+        return conversion(found)
+    text = _("→ {k} of {n}").format(k=moved.hits, n=moved.size)
     if shown(moved.size) is Shown.NAMES or moved.interval is None:
         return text
     return f"{text} ({span(moved.interval)})"
-
-
-def share(moved: Conversion) -> str:
-    """``29 %`` from 20 on, else nothing."""
-    if shown(moved.size) is not Shown.PERCENT:
-        return ""
-    return percent(moved.hits / moved.size)
-
-
-def span(interval: Interval) -> str:
-    """``16–47 %``"""
-    low, high = round(100 * interval.low), round(100 * interval.high)
-    return percent_sign(f"{low}–{high}")
-
-
-def percent(value: float) -> str:
-    return percent_sign(str(round(100 * value)))
-
-
-def percent_sign(number: str) -> str:
-    return f"{number}\u00a0%" if language() == "de" else f"{number}%"

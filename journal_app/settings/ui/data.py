@@ -53,7 +53,9 @@ class DataSection(Section):
         self.bring.clicked.connect(self._on_import)
         self.take = button(_("Export …"))
         self.take.clicked.connect(self._on_export)
-        self.body.addWidget(_row(self.bring, self.take))
+        self.bring_clients = button(_("Import contacts or sales …"))
+        self.bring_clients.clicked.connect(self._on_import_clients)
+        self.body.addWidget(_row(self.bring, self.take, self.bring_clients))
         self.body.addWidget(
             label(
                 _("Bring another journal along, or take this one out as a file."),
@@ -88,6 +90,9 @@ class DataSection(Section):
 
     def _on_import(self) -> None:
         self.context.commands.run("journal.import")
+
+    def _on_import_clients(self) -> None:
+        self.context.commands.run("clients.import")
 
     def _on_export(self) -> None:
         self.context.commands.run("journal.export")

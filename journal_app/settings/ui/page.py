@@ -9,6 +9,7 @@ from journal_app.settings.ui.about import AboutSection
 from journal_app.settings.ui.data import DataSection
 from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
+from journal_app.settings.ui.practice import PracticeSection
 from journal_app.settings.ui.questions import QuestionsSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
@@ -34,6 +35,7 @@ class SettingsPage(Page):
             DaySection(context),
             WeekSection(context),
             HolidaySection(context),
+            PracticeSection(context),
             LeaveSection(context),
         ]
         right: list[Section] = [

@@ -29,6 +29,7 @@ class DayChoice(QWidget):
         row.setSpacing(8)
         for pill in (self.today, self.yesterday, self.other):
             row.addWidget(pill)
+        row.addStretch(1)
         self.today.clicked.connect(self._on_today)
         self.yesterday.clicked.connect(self._on_yesterday)
         self.other.clicked.connect(self._on_other)

@@ -1,7 +1,7 @@
 """Writes what is being typed: soon after a pause, within a second at the latest, at once on demand.
 
-Nothing typed is given up because it could not be written: it waits here, by entry and field, and
-is tried again.
+Nothing typed is given up because it could not be written: it waits here, by row and field, and is
+tried again.
 """
 
 from collections.abc import Callable
@@ -18,21 +18,29 @@ LATEST_MS = 800
 AGAIN_MS = 5000
 
 REFUSED = frozenset(
-    {"empty_title", "ambiguous_name", "empty_name", "no_such_entry", "no_such_prompt"}
+    {
+        "empty_title",
+        "ambiguous_name",
+        "empty_name",
+        "no_such_entry",
+        "no_such_prompt",
+        "no_such_person",
+        "birthday_unreadable",
+    }
 )
 """What trying again cannot mend: the value itself was not accepted."""
 
 Place = tuple[str, str]
-"""Entry's uid and field."""
+"""The uid of what is edited, and the field."""
 
 
 class AutoSave(QObject):
     saved = Signal(str, str, object)
-    """Entry, field, and the value that is now in the file."""
+    """Uid, field, and the value that is now in the file."""
     failed = Signal(object)
     """With the UserError; what was typed waits and will be tried again."""
     refused = Signal(str, str, object)
-    """Entry, field, UserError: the journal does not take this value; it is not kept."""
+    """Uid, field, UserError: the journal does not take this value; it is not kept."""
 
     def __init__(
         self,
@@ -47,7 +55,7 @@ class AutoSave(QObject):
         self._waiting: dict[Place, Any] = {}
         self.failure: UserError | None = None
         self.saved_at: dict[str, datetime] = {}
-        """When each entry was last written from here."""
+        """When each row was last written from here."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -62,7 +70,7 @@ class AutoSave(QObject):
             self._latest.start()
 
     def waiting(self, uid: str) -> dict[str, Any]:
-        """Fields of the entry that are not in the file yet."""
+        """Fields of the row that are not in the file yet."""
         return {field: value for (of, field), value in self._waiting.items() if of == uid}
 
     def texts(self) -> list[str]:

@@ -1,0 +1,109 @@
+"""The part of the sheet that comes with a sale: what was sold, for how much, and what is next."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from journal_app.capture.win import OFF, Sold
+from journal_app.ground import money
+from journal_app.ground.i18n import _
+from journal_app.ui import theme
+from journal_app.ui.widgets.card import Caption
+from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.due_choice import DueChoice, weeks_and_a_month
+
+if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
+    from journal_app.capture.queries import Offers
+
+PRICE_WIDTH = 150
+LONGEST_NAME = 40
+
+
+class SalePart(QWidget):
+    """Nothing of it must be said. A price left empty is that of the rung."""
+
+    edited = Signal()
+
+    def __init__(self, offers: "Offers", today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = offers
+        self._prices = {one.uid: one.price_cents for one in offers.rungs}
+        self.rung = Choice(
+            [
+                *((one.uid, self._text(one.name, one.price_cents)) for one in offers.rungs),
+                (OFF, _("Off the ladder")),
+            ],
+            name=_("Sold"),
+            optional=True,
+        )
+        self.rung.changed.connect(self._on_rung)
+        self.price = QLineEdit()
+        self.price.setFixedWidth(theme.px(PRICE_WIDTH))
+        self.step = QLineEdit()
+        self.step.setPlaceholderText(_("The next step, in a few words"))
+        self.due = DueChoice(today, weeks_and_a_month(today), name=_("Due"))
+        self.due.hide()
+        self.due.changed.connect(self.edited)
+        for line in (self.price, self.step):
+            line.setProperty("role", "answer")
+            line.textEdited.connect(self._on_edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(Caption(_("Sold"), self.rung))
+        layout.addWidget(self.rung)
+        layout.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for caption, field, stretch in (
+            (_("Price"), self.price, 0),
+            (_("What makes this client stay?"), self.step, 1),
+        ):
+            field.setAccessibleName(caption)
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(Caption(caption, field))
+            column.addWidget(field)
+            row.addLayout(column, stretch)
+        layout.addLayout(row)
+        layout.addSpacing(4)
+        layout.addWidget(self.due)
+        self._show()
+
+    def sold(self) -> Sold:
+        step = self.step.text()
+        return Sold(
+            rung=self.rung.value(),
+            price=self.price.text(),
+            step=step,
+            due=self.due.day() if step.strip() else None,
+        )
+
+    def show_sold(self, sold: Sold) -> None:
+        self.rung.set_value(sold.rung if sold.rung in (*self._prices, OFF) else None)
+        self.price.setText(sold.price)
+        self.step.setText(sold.step)
+        if sold.due is not None:
+            self.due.set_day(sold.due)
+        self._show()
+
+    def _text(self, name: str, cents: int) -> str:
+        if len(name) > LONGEST_NAME:
+            name = name[:LONGEST_NAME].rstrip() + "…"
+        return f"{name} · {money.shown(cents, self._offers.currency)}".replace("&", "&&")
+
+    def _show(self) -> None:
+        cents = self._prices.get(self.rung.value())
+        shown = "" if cents is None else money.shown(cents, self._offers.currency)
+        self.price.setPlaceholderText(shown)
+        self.due.setVisible(bool(self.step.text().strip()))
+
+    def _on_rung(self) -> None:
+        self._show()
+        self.edited.emit()
+
+    def _on_edited(self) -> None:
+        self._show()
+        self.edited.emit()

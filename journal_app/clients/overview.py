@@ -1,0 +1,55 @@
+"""What the client page says of somebody besides their timeline."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from journal_app.clients.queries import ClientLine, client
+from journal_app.ladder.care_queries import (
+    AppointmentLine,
+    ExpectationDue,
+    StepLine,
+    appointments_of,
+    cadence_that_counts,
+    expectations_due,
+    steps_of,
+)
+from journal_app.ladder.queries import practice
+from journal_app.people.queries import PersonFacts, person
+
+
+@dataclass(frozen=True)
+class Overview:
+    facts: PersonFacts
+    line: ClientLine
+    steps: tuple[StepLine, ...]
+    """Those that are open, the one due first at the top."""
+    appointments: tuple[AppointmentLine, ...]
+    """Those to come, the next one first."""
+    unconfirmed: tuple[ExpectationDue, ...]
+    """Sales of which it was not confirmed what the client expects, newest first."""
+    cadence: int | None
+    """Days without contact at most: the person's own, or that of their tags."""
+    currency: str
+
+
+def overview(session: Session, uid: str, today: date, now: datetime) -> Overview:
+    """Of that person, or of whom they were made one with. ``now`` is aware.
+
+    Raises UserError("no_such_person").
+    """
+    facts = person(session, uid)
+    line = client(session, facts.uid)
+    assert line is not None  # noqa: S101 - whoever has facts has a line
+    open_steps = (one for one in steps_of(session, facts.uid) if one.done_on is None)
+    coming = [one for one in appointments_of(session, facts.uid) if one.at >= now]
+    return Overview(
+        facts=facts,
+        line=line,
+        steps=tuple(one for one in open_steps if not one.skipped),
+        appointments=tuple(reversed(coming)),
+        unconfirmed=tuple(expectations_due(session, today, facts.uid)),
+        cadence=cadence_that_counts(session, facts.uid),
+        currency=practice(session).currency,
+    )

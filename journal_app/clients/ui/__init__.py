@@ -1,0 +1,1 @@
+"""The widgets of the client list and of the client page."""

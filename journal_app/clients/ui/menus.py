@@ -1,0 +1,71 @@
+"""What can be done with a client: the menu of a row, and of the client page."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal_app.ground.i18n import _, mark
+from journal_app.people.actions import archive_person, unarchive_person
+from journal_app.ui.context import Context
+
+DEEDS = {
+    "sale.new": mark("Record a sale"),
+    "step.new": mark("Plan the next step"),
+    "contact.log": mark("Note a contact"),
+    "appointment.new": mark("Make an appointment"),
+    "expectation.edit": mark("Clarify what is expected"),
+}
+"""What is done with a client, by the commands that do it."""
+
+
+def writable(context: Context) -> bool:
+    return context.store is not None and not context.store.read_only
+
+
+def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archived: bool) -> QMenu:
+    """All that can be done from outside; who shows the menu may put something before it."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(name)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for command, text in DEEDS.items():
+        if command in context.commands:
+            add(menu, _(text), context.commands.run, command, uid)
+    if "journal.person" in context.commands:
+        menu.addSeparator()
+        add(menu, _("Show in the journal"), context.commands.run, "journal.person", uid)
+    menu.addSeparator()
+    add(menu, _("Make one with …"), context.commands.run, "client.merge", uid)
+    if archived:
+        add(menu, _("Take out of the archive"), _unarchive, context, uid, name)
+    else:
+        add(menu, _("Put into the archive"), _archive, context, uid, name)
+    if not writable(context):
+        for action in menu.actions():
+            action.setEnabled(action.text() == _("Show in the journal"))
+    return menu
+
+
+def add(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> None:
+    menu.addAction(text.replace("&", "&&")).triggered.connect(partial(_without, handler, args))
+
+
+def _archive(context: Context, uid: str, name: str) -> None:
+    def archive() -> None:
+        context.write(archive_person, uid)
+        context.toast(_("{name} is in the archive").format(name=name), undo=True)
+
+    context.attempt(archive)
+
+
+def _unarchive(context: Context, uid: str, name: str) -> None:
+    def unarchive() -> None:
+        context.write(unarchive_person, uid)
+        context.toast(_("{name} is back in the list").format(name=name), undo=True)
+
+    context.attempt(unarchive)
+
+
+def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
+    handler(*args)

@@ -1,0 +1,177 @@
+"""What is open with a client: steps to do, expectations to confirm, appointments to come."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Literal
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from journal_app.clients.overview import Overview
+from journal_app.clients.ui import words
+from journal_app.clients.ui.menus import add, writable
+from journal_app.ground.i18n import _
+from journal_app.ladder.care_actions import finish_step, postpone_step
+from journal_app.ladder.care_queries import AppointmentLine, ExpectationDue, StepLine
+from journal_app.ui import format as formats
+from journal_app.ui import icons
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.elided import ElidedLabel
+
+MOST_EXPECTATIONS = 3
+
+
+class OpenThings(Card):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_("What is open"), parent=parent)
+        self.context = context
+        self._rows: QWidget | None = None
+        self.done: list[QToolButton] = []
+        """The ticks of the steps, in their order."""
+        self.later: list[QToolButton] = []
+        """The menus of the steps, in their order."""
+
+    def show_overview(self, found: Overview, today: date) -> None:
+        """All rows anew; who was in here with the keyboard stays in here."""
+        held = self._rows is not None and self.isAncestorOf(self.window().focusWidget() or self)
+        if self._rows is not None:
+            self.body.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget()
+        rows = QVBoxLayout(self._rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        self.done, self.later = [], []
+        for step in found.steps:
+            rows.addLayout(self._step(step, today))
+        if not found.steps:
+            rows.addLayout(self._no_step(found.facts.uid))
+        for due in found.unconfirmed[:MOST_EXPECTATIONS]:
+            rows.addWidget(self._expectation(due))
+        for appointment in found.appointments:
+            rows.addLayout(self._appointment(appointment, today))
+        self.body.addWidget(self._rows)
+        if held:
+            first: list[QWidget] = [*self.done, *self._rows.findChildren(QPushButton)]
+            if first:
+                first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # rows
+
+    def _step(self, step: StepLine, today: date) -> QHBoxLayout:
+        is_due = step.due is not None and step.due <= today
+        done = self._tool("check", _("Done: {step}").format(step=step.text), "accent")
+        done.clicked.connect(partial(self._on_done, step))
+        later = self._tool("ellipsis", _("More about: {step}").format(step=step.text), "muted")
+        later.clicked.connect(partial(self._on_later, step))
+        self.done.append(done)
+        self.later.append(later)
+        due = label("" if step.due is None else formats.due(step.due, today), "caption")
+        due.setProperty("chip", "gold" if is_due else "")
+        return _row(done, (ElidedLabel(step.text), 1), due, later)
+
+    def _no_step(self, uid: str) -> QHBoxLayout:
+        row = _row((label(_("No next step. What would make them stay?"), "muted", wrap=True), 1))
+        self._way(row, _("Plan the next step"), "step.new", uid)
+        return row
+
+    def _expectation(self, due: ExpectationDue) -> QWidget:
+        box = Card(tone="gold")
+        box.body.setContentsMargins(12, 8, 12, 8)
+        asked = _("“{offer}” was sold, and what they expect is not confirmed yet.")
+        row = _row((label(asked.format(offer=due.offer), wrap=True), 1))
+        self._way(row, _("Clarify"), "expectation.edit", due.client.uid, due.purchase)
+        box.body.addLayout(row)
+        return box
+
+    def _appointment(self, one: AppointmentLine, today: date) -> QHBoxLayout:
+        local = one.at.astimezone()
+        when = f"{formats.due(local.date(), today)}, {formats.time_of(one.at)}"
+        text = " · ".join(filter(None, (when, one.text or _("Appointment"))))
+        feeling = "" if one.feeling is None else _(words.FEELINGS[one.feeling])
+        picture = label("")
+        picture.setPixmap(icons.pixmap("calendar", "accent", 16))
+        picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
+        row = _row(picture, (ElidedLabel(text), 1), label(feeling, "caption"))
+        if "appointment.new" in self.context.commands:
+            change = self._tool("ellipsis", _("Change: {what}").format(what=text), "muted")
+            run = self.context.commands.run
+            uid = one.client.uid
+            change.clicked.connect(partial(_without, run, ("appointment.new", uid, one.uid)))
+            row.addWidget(change)
+        return row
+
+    def _way(self, row: QHBoxLayout, text: str, command: str, *args: Any) -> None:
+        if command not in self.context.commands:
+            return
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setEnabled(writable(self.context))
+        button.clicked.connect(partial(_without, self.context.commands.run, (command, *args)))
+        row.addWidget(button)
+
+    def _tool(self, icon: str, name: str, colour: Literal["accent", "muted"]) -> QToolButton:
+        button = QToolButton()
+        icons.dress(button, icon, colour, 16)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setEnabled(writable(self.context))
+        return button
+
+    # what the coach does
+
+    def _on_done(self, step: StepLine, _checked: bool = False) -> None:
+        def finish() -> None:
+            self.context.write(finish_step, step.uid)
+            self.context.toast(_("Done: {step}").format(step=step.text), undo=True)
+
+        self.context.attempt(finish)
+
+    def _on_later(self, step: StepLine, _checked: bool = False) -> None:
+        button = self.sender()
+        if isinstance(button, QToolButton):
+            self.step_menu(step).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def step_menu(self, step: StepLine) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for days, text in (
+            (1, _("Postpone until tomorrow")),
+            (7, _("Postpone by a week")),
+            (30, _("Postpone by a month")),
+        ):
+            add(menu, text, self._postpone, step, days)
+        if "step.edit" in self.context.commands:
+            menu.addSeparator()
+            add(menu, _("Change the step"), self.context.commands.run, "step.edit", step.uid)
+        return menu
+
+    def _postpone(self, step: StepLine, days: int) -> None:
+        """From today where it is due already, so that it does not stay due."""
+        today = self.context.clock.today()
+        start = today if days == 1 else max(today, step.due or today)
+
+        def postpone() -> None:
+            self.context.write(postpone_step, step.uid, start + timedelta(days))
+            self.context.toast(_("Postponed"), undo=True)
+
+        self.context.attempt(postpone)
+
+
+def _row(*parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
+    """Widgets beside each other, some with how much of the room they want."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if isinstance(part, tuple):
+            row.addWidget(*part)
+        else:
+            row.addWidget(part)
+    return row
+
+
+def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
+    handler(*args)

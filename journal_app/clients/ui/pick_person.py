@@ -1,0 +1,107 @@
+"""Chooses somebody by name: the other half of a merge that the coach thought of herself."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.i18n import _
+from journal_app.ground.text import storable
+from journal_app.people.queries import PersonName, people_named
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+from journal_app.ui.dialogs import button_row
+from journal_app.ui.tasks import Task
+from journal_app.ui.widgets.card import label
+
+MOST = 30
+PAUSE_MS = 80
+
+
+class PickPerson(QDialog):
+    picked = Signal(object)
+    """With the `PersonName`."""
+
+    def __init__(
+        self, context: Context, title: str, without: str, parent: QWidget | None = None
+    ) -> None:
+        """``without`` is a uid that is not offered."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._context = context
+        self._without = without
+        self._task: Task | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(10)
+        layout.addWidget(label(title, "card_title", wrap=True))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Name"))
+        self.line.setPlaceholderText(_("Name"))
+        layout.addWidget(self.line)
+        self.found = QListWidget()
+        self.found.setAccessibleName(_("People"))
+        self.found.itemActivated.connect(self._on_activated)
+        layout.addWidget(self.found, 1)
+        self.take = QPushButton(_("Compare"))
+        self.take.setProperty("kind", "primary")
+        self.take.setDefault(True)
+        self.take.clicked.connect(self._on_take)
+        cancel = QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        layout.addLayout(button_row(cancel, self.take))
+        self.resize(theme.px(420), theme.px(420))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.setFocus()
+        self._look()
+
+    def _on_edited(self) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        store, text = self._context.store, storable(self.line.text())
+        if store is None:
+            return
+        if self._task is not None:
+            self._task.cancel()
+
+        def work(task: Task) -> list[PersonName]:
+            task.check()
+            return store.read(people_named, text, MOST)
+
+        self._task = self._context.tasks.start(work, self._on_found, self._context.show_error)
+
+    def _on_found(self, people: list[PersonName]) -> None:
+        self._task = None
+        self.found.clear()
+        for one in people:
+            if one.uid != self._without:
+                item = QListWidgetItem(one.name, self.found)
+                item.setData(Qt.ItemDataRole.UserRole, one.uid)
+        self.found.setCurrentRow(0)
+        self.take.setEnabled(self.found.count() > 0)
+
+    def _on_activated(self, _item: QListWidgetItem) -> None:
+        self._on_take()
+
+    def _on_take(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            chosen = PersonName(item.data(Qt.ItemDataRole.UserRole), item.text())
+            self.accept()
+            self.picked.emit(chosen)
+
+    def done(self, result: int) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)

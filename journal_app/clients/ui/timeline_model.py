@@ -1,0 +1,109 @@
+"""The timeline as a model that holds pages of what happened, and its words."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from journal_app.clients.timeline import Happening, TimelineItem, count, timeline
+from journal_app.clients.ui import words
+from journal_app.ground import money
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ui import format as formats
+from journal_app.ui.paged_model import PagedModel
+
+ICONS = {
+    Happening.WIN: "book-open",
+    Happening.SALE: "ladder",
+    Happening.REFUND: "undo-2",
+    Happening.STEP: "clock",
+    Happening.CONTACT: "phone",
+    Happening.APPOINTMENT: "calendar",
+    Happening.EXPECTATION: "heart",
+}
+
+
+def icon(item: TimelineItem) -> str:
+    if item.what is Happening.STEP and item.state == "done":
+        return "check"
+    if item.what is Happening.CONTACT and item.state in (Way.MAIL, Way.MESSAGE):
+        return "mail"
+    return ICONS[item.what]
+
+
+def title(item: TimelineItem) -> str:
+    """The line's first part: what it was."""
+    if item.what is Happening.CONTACT:
+        return _(words.WAYS[Way(item.state)])
+    if item.what is Happening.STEP and item.state == "skipped":
+        return _("Left open what makes them stay")
+    if item.what is Happening.EXPECTATION:
+        return item.title or _("Expectation")
+    if item.what is Happening.APPOINTMENT:
+        return item.title or _("Appointment")
+    return item.title
+
+
+def aside(item: TimelineItem, currency: str) -> str:
+    """Its second part: what kind of thing, and how it stands."""
+    parts: list[str] = []
+    if item.what is Happening.WIN:
+        parts = [_("Win, with their help") if item.state == "helper" else _("Win")]
+    elif item.what in (Happening.SALE, Happening.REFUND):
+        parts = [_("Refund") if item.what is Happening.REFUND else _("Sale")]
+        parts.append(money.shown(item.cents or 0, currency))
+    elif item.what is Happening.STEP:
+        parts = [_("Step, done") if item.state == "done" else _("Next step")]
+    elif item.what is Happening.APPOINTMENT:
+        parts = [_("Appointment")]
+        if item.at is not None:
+            parts.append(formats.time_of(item.at))
+        if item.state:
+            parts.append(_(words.FEELINGS[Feeling(item.state)]))
+    elif item.what is Happening.EXPECTATION:
+        known = {"open": _("not confirmed"), "confirmed": _("confirmed")}
+        state = known.get(item.state) or _(words.OUTCOMES[Outcome(item.state)])
+        parts = [_("Expectation"), state]
+    if item.detail:
+        parts.append(" ".join(item.detail.split()))
+    return " · ".join(parts)
+
+
+class TimelineModel(PagedModel[TimelineItem]):
+    def __init__(
+        self,
+        read: Callable[..., Any],
+        failed: Callable[[UserError], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
+        super().__init__(self._items, self._spoken, parent)
+        self._read = read
+        self._failed = failed
+        self.uid = ""
+        self.today = date.min
+        self.currency = "EUR"
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def load(self, uid: str) -> None:
+        """Show what was with that person. Raises UserError."""
+        self.uid = uid
+        self.reset(self._read(count, uid))
+
+    def _items(self, offset: int, limit: int) -> Sequence[TimelineItem]:
+        try:
+            found: list[TimelineItem] = self._read(timeline, self.uid, offset, limit)
+        except UserError as error:
+            self._failed(error)
+            return []  # kept like any page, so a broken disk is told once and not at every paint
+        return found
+
+    def _spoken(self, item: TimelineItem) -> str:
+        day = formats.long_date(item.day)
+        return ", ".join(filter(None, (title(item), aside(item, self.currency), day)))

@@ -1,0 +1,102 @@
+"""What the pages of clients say in words."""
+
+from datetime import date
+
+from journal_app.clients.queries import ClientLine, SortBy
+from journal_app.ground import money
+from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ui import format as formats
+
+NOTHING = "–"
+MONTHS_FROM = 60
+"""Days from which on months are told."""
+MONTH_DAYS = 30.44
+
+COLUMNS = {
+    SortBy.NAME: mark("Name"),
+    SortBy.RUNG: mark("Rung"),
+    SortBy.LAST_PURCHASE: mark("Last purchase"),
+    SortBy.LAST_CONTACT: mark("Last contact"),
+    SortBy.NEXT_STEP: mark("Next step"),
+    SortBy.MONEY: mark("Money"),
+}
+"""The columns of the list, from left to right."""
+
+WAYS = {
+    Way.CALL: mark("Call"),
+    Way.MAIL: mark("E-mail"),
+    Way.MEETING: mark("Meeting"),
+    Way.MESSAGE: mark("Message"),
+}
+FEELINGS = {
+    Feeling.LOOKING_FORWARD: mark("looking forward to it"),
+    Feeling.NEUTRAL: mark("neutral"),
+    Feeling.SINKING_HEART: mark("with a sinking heart"),
+}
+OUTCOMES = {
+    Outcome.MISSED: mark("missed"),
+    Outcome.MET: mark("met"),
+    Outcome.EXCEEDED: mark("exceeded"),
+}
+
+
+def people(count: int) -> str:
+    return ngettext("{n} client", "{n} clients", count).format(n=formats.number(count))
+
+
+def step(line: ClientLine, today: date) -> str:
+    if line.next_due is None:
+        return line.next_step
+    return f"{line.next_step} · {formats.due(line.next_due, today)}"
+
+
+def cell(line: ClientLine, column: SortBy, today: date, currency: str) -> str:
+    """The cell's text; empty where there is nothing to say."""
+    if column is SortBy.NAME:
+        return line.name
+    if column is SortBy.RUNG:
+        return line.rung or ""
+    if column is SortBy.NEXT_STEP:
+        return step(line, today)
+    if column is SortBy.MONEY:
+        return money.shown(line.money_cents, currency) if line.money_cents else ""
+    day = line.last_purchase if column is SortBy.LAST_PURCHASE else line.last_contact
+    return "" if day is None else formats.short_date(day)
+
+
+def spoken(line: ClientLine, today: date, currency: str) -> str:
+    """The row as a screen reader says it."""
+    parts = [line.name, line.company]
+    for column, title in list(COLUMNS.items())[1:]:
+        text = cell(line, column, today, currency)
+        if text:
+            parts.append(f"{_(title)}: {text}")
+    return ", ".join(filter(None, parts))
+
+
+def ago(day: date, today: date) -> str:
+    """``today``, ``yesterday``, ``12 days ago``, ``4 months ago``; a day to come as a date."""
+    days = (today - day).days
+    if days < 0:
+        return formats.short_date(day)
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days >= MONTHS_FROM:
+        months = round(days / MONTH_DAYS)
+        return ngettext("{n} month ago", "{n} months ago", months).format(n=formats.number(months))
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
+
+
+def cadence(days: int) -> str:
+    return ngettext("in touch every day", "in touch every {n} days", days).format(n=days)
+
+
+def birthday(kept: str) -> str:
+    """As it is read here, and as its field takes it: ``12.05.1980``, or ``12.05.``"""
+    if not kept:
+        return ""
+    year, month, day = kept[:-6], kept[-5:-3], kept[-2:]
+    return f"{day}.{month}.{year if year != '-' else ''}"

@@ -1,0 +1,113 @@
+"""The last steps of an import of contacts or sales: what is coming, what has come."""
+
+from collections.abc import Sequence
+
+from journal_app.exchange.client_files import ClientFile, Preview, Reading
+from journal_app.exchange.importing_sales import SalesPreview
+from journal_app.exchange.sales import SalesReading
+from journal_app.exchange.ui.summary import GLIMPSE, After, Before
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.money import shown
+from journal_app.ui import format as formats
+
+
+class ClientsComing(Before):
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = self.add_button(_("Columns …"), left=True)
+
+    def show_coming(
+        self, file: ClientFile, reading: Reading, report: Preview, currency: str
+    ) -> None:
+        self.back.setVisible(file.sheet is not None)
+        self.tell(_source(file, reading), _figures(report), report.skipped)
+        self.title.setText(_what_comes(report))
+        if isinstance(reading, SalesReading):
+            self.glimpse.show_rows(_sales_rows(reading, currency), widest=1)
+        else:
+            rows = [
+                (one.name, one.company, one.email or one.phone)
+                for one in reading.contacts[:GLIMPSE]
+            ]
+            self.glimpse.show_rows(rows, widest=0)
+        self.allow(something=_something(report))
+
+
+class ClientsCome(After):
+    def show_come(self, file: ClientFile, reading: Reading, report: Preview) -> None:
+        self.tell(_source(file, reading), _figures(report), report.skipped)
+        self.title.setText(brought_in(report))
+
+
+def brought_in(report: Preview) -> str:
+    """Of the toast, and above the report."""
+    if isinstance(report, SalesPreview):
+        text = ngettext("{n} sale imported", "{n} sales imported", report.new)
+    elif report.new or not report.completed:
+        text = ngettext("{n} contact imported", "{n} contacts imported", report.new)
+    else:
+        text = ngettext("{n} client completed", "{n} clients completed", report.completed)
+        return text.format(n=formats.number(report.completed))
+    return text.format(n=formats.number(report.new))
+
+
+def _source(file: ClientFile, reading: Reading) -> tuple[str, ...]:
+    if isinstance(reading, SalesReading):
+        days = [one.day for one in reading.sales]
+        period = formats.date_range(min(days), max(days)) if days else ""
+        return file.path.name, _("Sales"), period
+    return file.path.name, _("Contacts") if file.sheet is not None else "vCard"
+
+
+def _figures(report: Preview) -> list[str]:
+    if isinstance(report, SalesPreview):
+        left = report.found - report.new - report.already_here
+        more = [
+            _counted(
+                ngettext("{n} new client", "{n} new clients", report.new_clients),
+                report.new_clients,
+            ),
+            _counted(ngettext("{n} refund", "{n} refunds", report.refunds), report.refunds),
+        ]
+    else:
+        left = report.found - report.new - report.already_here
+        more = [_counted(_("{n} of them completed"), report.completed)]
+    return [
+        _("{n} found").format(n=formats.number(report.found)),
+        _("{n} new").format(n=formats.number(report.new)),
+        _("{n} already here").format(n=formats.number(report.already_here)),
+        *more,
+        _counted(_("{n} left out"), left),
+    ]
+
+
+def _counted(text: str, n: int) -> str:
+    """Empty where there is nothing to count."""
+    return text.format(n=formats.number(n)) if n else ""
+
+
+def _sales_rows(reading: SalesReading, currency: str) -> Sequence[tuple[str, ...]]:
+    return [
+        (formats.short_date(one.day), one.client, one.offer, shown(one.cents, currency))
+        for one in reading.sales[:GLIMPSE]
+    ]
+
+
+def _something(report: Preview) -> bool:
+    return bool(report.new or (not isinstance(report, SalesPreview) and report.completed))
+
+
+def _what_comes(report: Preview) -> str:
+    if isinstance(report, SalesPreview):
+        if report.new:
+            return _counted(ngettext("{n} new sale", "{n} new sales", report.new), report.new)
+    elif report.new:
+        return _counted(ngettext("{n} new contact", "{n} new contacts", report.new), report.new)
+    elif report.completed:
+        text = ngettext(
+            "{n} client will be completed", "{n} clients will be completed", report.completed
+        )
+        return _counted(text, report.completed)
+    if report.already_here:
+        return _("Everything is here already")
+    return _("There is nothing in it that could come in")

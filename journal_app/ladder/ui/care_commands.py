@@ -1,0 +1,79 @@
+"""Next steps, contacts, appointments and expectations, by the names in the registry."""
+
+from journal_app.ladder.care_queries import appointment, expectations_of, step
+from journal_app.ladder.queries import purchase
+from journal_app.ladder.ui.commands import named, opened
+from journal_app.ladder.ui.contact_dialogs import AppointmentSheet, ContactSheet
+from journal_app.ladder.ui.expectation_dialog import ExpectationSheet
+from journal_app.ladder.ui.step_dialogs import DoneSheet, PostponeSheet, StepSheet
+from journal_app.ui import dialogs
+from journal_app.ui.context import Context
+
+
+def new_step(context: Context, client_uid: str) -> StepSheet | None:
+    return opened(
+        context,
+        lambda: StepSheet(context, named(context, client_uid), parent=dialogs.top_window()),
+    )
+
+
+def change_step(context: Context, step_uid: str) -> StepSheet | None:
+    def made() -> StepSheet:
+        found = context.read(step, step_uid)
+        return StepSheet(context, found.client, found, dialogs.top_window())
+
+    return opened(context, made)
+
+
+def step_done(context: Context, step_uid: str) -> DoneSheet | None:
+    return opened(
+        context, lambda: DoneSheet(context, context.read(step, step_uid), dialogs.top_window())
+    )
+
+
+def put_off_step(context: Context, step_uid: str) -> PostponeSheet | None:
+    return opened(
+        context, lambda: PostponeSheet(context, context.read(step, step_uid), dialogs.top_window())
+    )
+
+
+def new_contact(context: Context, client_uid: str) -> ContactSheet | None:
+    return opened(
+        context, lambda: ContactSheet(context, named(context, client_uid), dialogs.top_window())
+    )
+
+
+def edit_or_add_appointment(
+    context: Context, client_uid: str, appointment_uid: str | None = None
+) -> AppointmentSheet | None:
+    """A new one without ``appointment_uid``."""
+
+    def made() -> AppointmentSheet:
+        known = None if appointment_uid is None else context.read(appointment, appointment_uid)
+        client = named(context, client_uid)
+        return AppointmentSheet(context, client, known, dialogs.top_window())
+
+    return opened(context, made)
+
+
+def edit_expectation(
+    context: Context, client_uid: str, purchase_uid: str | None = None
+) -> ExpectationSheet | None:
+    """Of the purchase, else of the coach at all; what was said already stands there."""
+
+    def made() -> ExpectationSheet:
+        client = named(context, client_uid)
+        sold = None if purchase_uid is None else context.read(purchase, purchase_uid)
+        known = [
+            one for one in context.read(expectations_of, client.uid) if one.purchase == purchase_uid
+        ]
+        return ExpectationSheet(
+            context,
+            client,
+            purchase_uid,
+            "" if sold is None else sold.offer,
+            known[0] if known else None,
+            dialogs.top_window(),
+        )
+
+    return opened(context, made)

@@ -1,0 +1,152 @@
+"""A win that is a sale: what was sold, for how much and what is next, on the same sheet."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal_app.capture.ui.sale_part import SalePart
+from journal_app.capture.ui.sheet import CaptureSheet
+from journal_app.capture.win import Win
+from journal_app.journal.queries import EntryFilter, entries
+from journal_app.ladder.care_queries import steps_of
+from journal_app.ladder.queries import purchases_of, sales_of_entry
+from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.people.queries import people
+from journal_app.ui.context import Context
+from journal_app.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(place: QWidget, text: str) -> None:
+    found = [one for one in place.findChildren(QPushButton) if one.text().startswith(text)]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def sheet(
+    context: Context,
+    window: MainWindow,
+    ctrl_n: Callable[[MainWindow], CaptureSheet],
+    qtbot: QtBot,
+) -> CaptureSheet:
+    """Over a ladder of three rungs, once they are read."""
+    context.write(offer_standard_ladder)
+    made = ctrl_n(window)
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    return made
+
+
+def part(sheet: CaptureSheet) -> SalePart:
+    assert sheet.questions.sale is not None
+    return sheet.questions.sale
+
+
+def record(sheet: CaptureSheet) -> None:
+    QTest.keyClick(sheet.title, Qt.Key.Key_Return, CTRL)
+
+
+def recorded(context: Context) -> list:
+    return context.read(lambda session: list(entries(session, EntryFilter())))
+
+
+def test_only_a_sale_asks_what_was_sold(sheet: CaptureSheet) -> None:
+    assert sheet.questions.sale is None
+    press(sheet.questions.kind, "Sale")
+    assert part(sheet).isVisible()
+    press(sheet.questions.kind, "Learning")
+    assert not part(sheet).isVisible()
+
+
+def test_rung_and_next_step_are_recorded_with_the_win_and_undone_with_it(
+    sheet: CaptureSheet, context: Context, window: MainWindow
+) -> None:
+    QTest.keyClicks(sheet.title, "Petra books the coaching")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    press(part(sheet).rung, "Coaching")
+    assert part(sheet).price.placeholderText() == "€5,000"
+    QTest.keyClicks(part(sheet).step, "Send the plan")
+    press(part(sheet).due, "in 2 weeks")
+    record(sheet)
+
+    (win,) = recorded(context)
+    (sold,) = context.read(sales_of_entry, win.uid)
+    assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, win.day)
+    (petra,) = context.read(people)
+    (step,) = context.read(steps_of, petra.uid)
+    assert (step.text, step.due) == ("Send the plan", win.day + timedelta(weeks=2))
+
+    window.undo()
+    assert recorded(context) == []
+    assert context.read(sales_of_entry, win.uid) == []
+
+
+def test_a_sale_of_which_nothing_more_is_said_is_just_a_win(
+    sheet: CaptureSheet, context: Context
+) -> None:
+    QTest.keyClicks(sheet.title, "She said yes")
+    press(sheet.questions.kind, "Sale")
+    record(sheet)
+    (win,) = recorded(context)
+    assert context.read(sales_of_entry, win.uid) == []
+
+
+def test_without_a_client_nothing_is_recorded_and_nothing_lost(
+    sheet: CaptureSheet, context: Context
+) -> None:
+    QTest.keyClicks(sheet.title, "She said yes")
+    press(sheet.questions.kind, "Sale")
+    press(part(sheet).rung, "Coaching")
+    record(sheet)
+    assert "needs its client" in sheet.hint.text()
+    assert recorded(context) == []
+    assert sheet.isVisible()
+
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang")
+    QTest.keyClicks(part(sheet).price, "4500")
+    record(sheet)
+    (petra,) = context.read(people)
+    assert [one.price_cents for one in context.read(purchases_of, petra.uid)] == [450_000]
+
+
+def test_two_clients_buy_one_each(sheet: CaptureSheet, context: Context) -> None:
+    QTest.keyClicks(sheet.title, "Both of them book")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,Tom Frei,")
+    press(part(sheet).rung, "Advanced course")
+    record(sheet)
+    bought = [context.read(purchases_of, one.uid) for one in context.read(people)]
+    assert [[one.price_cents for one in sales] for sales in bought] == [[80_000], [80_000]]
+
+
+def test_what_was_said_of_an_unfinished_sale_comes_back(
+    sheet: CaptureSheet,
+    window: MainWindow,
+    ctrl_n: Callable[[MainWindow], CaptureSheet],
+    qtbot: QtBot,
+) -> None:
+    QTest.keyClicks(sheet.title, "Petra books")
+    press(sheet.questions.kind, "Sale")
+    press(part(sheet).rung, "Coaching")
+    QTest.keyClicks(part(sheet).price, "4500")
+    QTest.keyClicks(part(sheet).step, "Send the plan")
+    press(part(sheet).due, "in 1 month")
+    before = part(sheet).sold()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+    again = ctrl_n(window)
+    qtbot.waitUntil(lambda: again.questions.sale is not None)
+    assert part(again).sold() == before
+
+
+def test_an_unfinished_win_from_before_there_were_sales_is_read(context: Context) -> None:
+    payload = Win.begin(context.clock).to_payload()
+    del payload["sold"]
+    assert not Win.from_payload(payload).sold.said
