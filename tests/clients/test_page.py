@@ -14,6 +14,7 @@ from journal_app.clients.timeline import Happening
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.page import ClientsPage
+from journal_app.exchange.sheet import read_csv
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_actions import log_contact
@@ -23,8 +24,11 @@ from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
+from journal_app.ui import dialogs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from journal_app.ui.context import Context
@@ -213,6 +217,29 @@ def test_ctrl_c_copies_the_row_as_it_is_read(page: ClientsPage) -> None:
 
     copied = QGuiApplication.clipboard().text()
     assert copied == "Tom Frei\tStarter course\t24 Aug 2026\t18 Nov 2026\t\t€60"
+
+
+def test_the_shown_rows_are_exported_in_their_order(
+    page: ClientsPage,
+    practice: dict[str, str],
+    context: "Context",
+    qtbot: "QtBot",
+    tmp_path: "Path",
+) -> None:
+    del practice
+    page.overview.sort(SortBy.MONEY, descending=False)
+    page.overview.select(ClientFilter(text="e"))
+    menu = page.overview.open_more()
+    wanted = next(one for one in menu.actions() if one.text() == "Export the list …")
+    with (
+        qtbot.waitSignal(context.toast_wanted),
+        dialogs.answer_with(tmp_path / "mine"),
+    ):
+        wanted.trigger()
+    menu.close()
+
+    exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
+    assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
 
 
 def test_what_is_typed_into_the_facts_is_saved_and_one_undo_takes_it_back(
