@@ -406,3 +406,36 @@ def test_a_helper_who_never_bought_has_a_page_too(page: ClientsPage, context: "C
     assert page.client.model.count == 1
     page.show_list()
     assert shown(page) == []
+
+
+def test_who_is_taken_back_while_their_page_is_open_leaves_for_the_list(
+    page: ClientsPage, context: "Context", window: "MainWindow"
+) -> None:
+    uid = context.write(new_person, "Petra Lang")
+    context.commands.run("client.open", uid)
+    window.undo()
+    context._tell_stale()
+
+    assert not page.client_is_open()
+    assert page.overview.pages.currentIndex() == NO_CLIENTS
+
+
+def test_a_journal_that_can_only_be_read_lets_nothing_be_typed(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    assert context.store is not None
+    page = opened("Tom Frei")
+    assert page.client is not None
+    context.store.read_only = True
+    try:
+        page.refresh()
+        facts = page.client.facts
+        assert all(field.isReadOnly() for field in facts.fields.values())
+        assert not facts.tags.isEnabled()
+        assert not page.client.sell.isEnabled()
+        page.show_list()
+        assert not page.overview.add.isEnabled()
+        assert context.commands.run("client.new") is None
+        assert context.commands.run("client.merge", *list(practice.values())[:2]) is None
+    finally:
+        context.store.read_only = False

@@ -148,9 +148,12 @@ class ClientsOverview(QWidget):
             self.list.select_row(row)
 
     def sort(self, by: SortBy, *, descending: bool) -> None:
+        uid = self.list.current_uid()
         self.model.by, self.model.descending = by, descending
         self.context.remember(ORDER, [by.value, descending])
-        self.context.attempt(self.refresh)
+        self.model.reset(self.model.count)  # the same clients: nothing but their order is read
+        if uid is not None:
+            self.show_client(uid)
 
     def enter_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
