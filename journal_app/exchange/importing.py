@@ -172,13 +172,14 @@ def _bring_back(session: Session, entries: Sequence[int]) -> None:
 def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> list[int]:
     """Returns the ids of ``entries``, in their order."""
     tags = _tag_ids(session, list(dict.fromkeys(name for one in entries for name in one.tags)))
-    uids = [new_uid(session.info["clock"].now(), session.info["random_bits"]) for _one in entries]
+    now = session.info["clock"].now()
+    uids = [new_uid(now, session.info["random_bits"]) for _one in entries]
     insert_rows(
         session,
         table_of(t.Entry),
         [
             new_row(
-                session, uid=uid, created_at=one.written_at, day=one.day, kind=None,
+                session, now, uid=uid, created_at=one.written_at, day=one.day, kind=None,
                 title=one.title, right="", again="", train="", notes=one.notes,
                 starred=one.starred,
             )
@@ -190,7 +191,9 @@ def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> 
         session,
         table_of(ImportSource),
         [
-            new_row(session, entry_id=ids[uid], source=source, key=one.key, digest=one.digest())
+            new_row(
+                session, now, entry_id=ids[uid], source=source, key=one.key, digest=one.digest()
+            )
             for uid, one in zip(uids, entries, strict=True)
         ],
     )
@@ -198,7 +201,7 @@ def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> 
         session,
         table_of(t.EntryTag),
         [
-            new_row(session, entry_id=ids[uid], tag_id=tag, position=position)
+            new_row(session, now, entry_id=ids[uid], tag_id=tag, position=position)
             for uid, one in zip(uids, entries, strict=True)
             for position, tag in enumerate(dict.fromkeys(tags[name] for name in one.tags))
         ],
@@ -224,8 +227,9 @@ def _tag_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
         wanted.setdefault(name.casefold(), name)
     there = [known[folded] for folded in wanted if folded in known]
     bring_back(session, "tag", [uid for _key, uid, in_trash in there if in_trash])
+    now = session.info["clock"].now()
     new = {
-        folded: new_row(session, name=name)
+        folded: new_row(session, now, name=name)
         for folded, name in wanted.items()
         if folded not in known
     }
