@@ -35,6 +35,8 @@ from journal_app.store.changes import bring_back, insert_rows, taken_back
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
 ENDING = ".journal.zip"
+LARGEST_DOCUMENT = 300_000_000
+"""100,000 entries take half of it."""
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal journals give equal bytes."""
 
@@ -267,6 +269,8 @@ def _document(path: Path) -> bytes:
         members = [member for member in archive.infolist() if member.filename == DOCUMENT]
         if len(members) != 1 or members[0].compress_type not in container.COMPRESSIONS:
             raise UserError("import_not_an_export", path=str(path))
+        if members[0].file_size > LARGEST_DOCUMENT:
+            raise UserError("import_too_large", path=str(path))
         return container.member(archive, members[0], path)
 
 
