@@ -7,10 +7,10 @@ metadata: a new room's tables travel without a line here. Change sets stay at ho
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
@@ -65,19 +65,35 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
     photos = photo_members(session)
-    tables: dict[str, list[dict[str, Any]]] = {}
     total = len(_content()) + len(photos)
-    for number, table in enumerate(_content()):
-        progress(number, total)
-        tables[table.name] = list(_rows(session, table))
-    document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     with written_whole(target) as file, zipfile.ZipFile(file, "w") as archive:
-        content = json.dumps(document, ensure_ascii=False, indent=1)
-        archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
-        for number, (sha256, name) in enumerate(photos, len(tables)):
+        with archive.open(_member(DOCUMENT, zipfile.ZIP_DEFLATED), "w") as stream:
+            counts = _write_document(session, stream, lambda done: progress(done, total))
+        for number, (sha256, name) in enumerate(photos, len(counts)):
             progress(number, total)
             archive.writestr(_member(name), photo_bytes(session, sha256))
-    return len(tables["entry"])
+    return counts["entry"]
+
+
+def _write_document(
+    session: Session, stream: IO[bytes], progress: Callable[[int], None]
+) -> dict[str, int]:
+    """Row by row, so that a journal of any length needs no memory; returns each table's rows."""
+    counts: dict[str, int] = {}
+    head = json.dumps({"format": FORMAT, "version": schema.VERSION})
+    stream.write(f'{head[:-1]}, "tables": {{'.encode())
+    for table in _content():
+        progress(len(counts))
+        stream.write(f"{',' if counts else ''}\n{json.dumps(table.name)}: [".encode())
+        count = 0
+        for row in _rows(session, table):
+            text = json.dumps(row, ensure_ascii=False)
+            stream.write(f"{',' if count else ''}\n{text}".encode())
+            count += 1
+        stream.write(b"]")
+        counts[table.name] = count
+    stream.write(b"\n}}\n")
+    return counts
 
 
 def _member(name: str, compression: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
