@@ -68,6 +68,8 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
     for number, table in enumerate(_content()):
         progress(number, total)
         tables[table.name] = list(_rows(session, table))
+    kept = {sha256 for sha256, _name in photos}
+    tables["photo"] = [row for row in tables["photo"] if row["sha256"] in kept]
     document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     with written_whole(target) as file, zipfile.ZipFile(file, "w") as archive:
         content = json.dumps(document, ensure_ascii=False, indent=1)

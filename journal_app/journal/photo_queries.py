@@ -60,12 +60,16 @@ def photos(session: Session, entry_uid: str) -> list[PhotoLine]:
 
 
 def photos_of(session: Session, entry_uids: Sequence[str]) -> dict[str, list[PhotoFacts]]:
-    """As `photos` of each entry, without the thumbnails; entries that have none are left out."""
+    """As `photos` of each entry, without the thumbnails; entries that have none are left out.
+
+    A photo whose bytes are missing is not shown either: an export goes on without it.
+    """
     found: dict[str, list[PhotoFacts]] = {}
     for start in range(0, len(entry_uids), _BATCH):
         rows = session.connection().execute(
             select(col(Entry.uid), *_FACTS)
             .join(Entry, col(Entry.id) == col(Photo.entry_id))
+            .join(content, content.c.sha256 == col(Photo.sha256))
             .where(
                 col(Entry.uid).in_(entry_uids[start : start + _BATCH]),
                 col(Photo.deleted_at).is_(None),
