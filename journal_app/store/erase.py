@@ -18,6 +18,10 @@ _ERASED = (
     " (name TEXT NOT NULL, id INTEGER NOT NULL, uid TEXT NOT NULL, PRIMARY KEY (name, id))"
 )
 
+_BY_PRODUCTS = ("person", "tag")
+"""Tables of rows that come along with others; what else an erased row came with has a life of its
+own, like the sale that a win was written down for."""
+
 
 @dataclass(frozen=True)
 class _Link:
@@ -144,7 +148,8 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
     )
     connection.exec_driver_sql(
         "DELETE FROM change WHERE txn IN (SELECT txn FROM temp.erased_from) AND txn NOT IN"
-        ' (SELECT txn FROM change WHERE "table" IN (SELECT name FROM temp.erased)'
+        ' (SELECT txn FROM change WHERE ("table" IN (SELECT name FROM temp.erased)'
+        f' OR "table" NOT IN {_BY_PRODUCTS})'  # noqa: S608 - our own names
         " AND txn IN (SELECT txn FROM temp.erased_from))"
     )
     connection.exec_driver_sql("DROP TABLE temp.erased_from")
