@@ -154,6 +154,7 @@ PASSED_ON = {
     "piece",
     "_ANSWER",
     "_RING",
+    "MARK",
 }
 """Names of parameters, and of what is written into files and sockets."""
 

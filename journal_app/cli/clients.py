@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from journal_app.cli.ladder import begin_ladder
 from journal_app.cli.output import open_store, print_json
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
@@ -65,15 +64,14 @@ def _sales(options: argparse.Namespace, store: Store) -> tuple[dict[str, Any], s
     )
     unmatched = Unmatched(options.unmatched)
     if options.dry_run:
-        report = store.read(preview_sales, reading, unmatched)
+        report = store.read(preview_sales, reading, unmatched, begin_ladder=True)
         text = _(
             "{found} rows found, {new} sales would be added, {already_here} already here, "
             "{new_clients} clients would be new"
         )
     else:
         store.back_up()
-        begin_ladder(store)  # its prices are what the amounts are known by
-        report = store.write(import_sales, reading, unmatched)
+        report = store.write(import_sales, reading, unmatched, begin_ladder=True)
         text = _(
             "{found} rows found, {new} sales added, {already_here} already here, "
             "{new_clients} clients are new"

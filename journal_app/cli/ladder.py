@@ -57,12 +57,13 @@ def sell(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> i
 
 def ladder(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.ladder import overview
-    from journal_app.ladder.queries import practice
+    from journal_app.ladder.queries import has_no_rungs, practice
 
     with open_store(folder, chosen) as store:
-        begin_ladder(store)
         today = options.today or store.clock.today()
-        found = store.read(overview.ladder, today, options.horizon)
+        new = store.read(has_no_rungs)
+        query = overview.standard_ladder if new else overview.ladder  # looking writes nothing
+        found = store.read(query, today, options.horizon)
         currency = store.read(practice).currency
     if options.json:
         print_json(_ladder_json(found))

@@ -10,6 +10,8 @@ from journal_app.ground.paths import DATA_VARIABLE
 
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
+PERIODS = ("month", "quarter", "year")
+"""As `retention.periods.Period`."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,6 +169,25 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
         help=_("how long clients have to move on to count; else 180"),
     )
     _json_option(ladder)
+
+    retention = command("retention", "retention:retention", _("show who comes back, and how sure"))
+    retention.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    retention.add_argument(
+        "--horizon",
+        type=_count,
+        default=180,
+        metavar="DAYS",
+        help=_("how long clients have to buy again to count; else 180"),
+    )
+    retention.add_argument(
+        "--period",
+        choices=PERIODS,
+        default="quarter",
+        help=_("how cohorts and money are divided; else by quarter"),
+    )
+    _json_option(retention)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from journal_app.ladder.care_queries import (
     ExpectationDue,
     StepLine,
     appointments_of,
+    cadence_that_counts,
     expectations_due,
     steps_of,
 )
@@ -28,6 +29,8 @@ class Overview:
     """Those to come, the next one first."""
     unconfirmed: tuple[ExpectationDue, ...]
     """Sales of which it was not confirmed what the client expects, newest first."""
+    cadence: int | None
+    """Days without contact at most: the person's own, or that of their tags."""
     currency: str
 
 
@@ -47,5 +50,6 @@ def overview(session: Session, uid: str, today: date, now: datetime) -> Overview
         steps=tuple(one for one in open_steps if not one.skipped),
         appointments=tuple(reversed(coming)),
         unconfirmed=tuple(expectations_due(session, today, facts.uid)),
+        cadence=cadence_that_counts(session, facts.uid),
         currency=practice(session).currency,
     )

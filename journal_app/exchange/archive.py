@@ -7,16 +7,17 @@ metadata: a new room's tables travel without a line here. Change sets stay at ho
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
 from journal_app.exchange.archive_photos import (
+    WITH_BYTES,
     check_photos,
     missing_photos,
     photo_bytes,
@@ -35,6 +36,8 @@ from journal_app.store.changes import bring_back, insert_rows, taken_back
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"
 ENDING = ".journal.zip"
+LARGEST_DOCUMENT = 300_000_000
+"""100,000 entries take half of it."""
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: equal journals give equal bytes."""
 
@@ -63,21 +66,35 @@ def export_archive(session: Session, target: Path, progress: Progress = unheard)
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
     photos = photo_members(session)
-    tables: dict[str, list[dict[str, Any]]] = {}
     total = len(_content()) + len(photos)
-    for number, table in enumerate(_content()):
-        progress(number, total)
-        tables[table.name] = list(_rows(session, table))
-    kept = {sha256 for sha256, _name in photos}
-    tables["photo"] = [row for row in tables["photo"] if row["sha256"] in kept]
-    document = {"format": FORMAT, "version": schema.VERSION, "tables": tables}
     with written_whole(target) as file, zipfile.ZipFile(file, "w") as archive:
-        content = json.dumps(document, ensure_ascii=False, indent=1)
-        archive.writestr(_member(DOCUMENT, zipfile.ZIP_DEFLATED), content)
-        for number, (sha256, name) in enumerate(photos, len(tables)):
+        with archive.open(_member(DOCUMENT, zipfile.ZIP_DEFLATED), "w") as stream:
+            counts = _write_document(session, stream, lambda done: progress(done, total))
+        for number, (sha256, name) in enumerate(photos, len(counts)):
             progress(number, total)
             archive.writestr(_member(name), photo_bytes(session, sha256))
-    return len(tables["entry"])
+    return counts["entry"]
+
+
+def _write_document(
+    session: Session, stream: IO[bytes], progress: Callable[[int], None]
+) -> dict[str, int]:
+    """Row by row, so that a journal of any length needs no memory; returns each table's rows."""
+    counts: dict[str, int] = {}
+    head = json.dumps({"format": FORMAT, "version": schema.VERSION})
+    stream.write(f'{head[:-1]}, "tables": {{'.encode())
+    for table in _content():
+        progress(len(counts))
+        stream.write(f"{',' if counts else ''}\n{json.dumps(table.name)}: [".encode())
+        count = 0
+        for row in _rows(session, table):
+            text = json.dumps(row, ensure_ascii=False)
+            stream.write(f"{',' if count else ''}\n{text}".encode())
+            count += 1
+        stream.write(b"]")
+        counts[table.name] = count
+    stream.write(b"\n}}\n")
+    return counts
 
 
 def _member(name: str, compression: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
@@ -125,7 +142,8 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other, and into the trash where the other has such a row. Photos whose bytes are not kept yet are read from ``path``.
+    another here come to the other, and into the trash where the other has such a row. Photos whose
+    bytes are not kept yet are read from ``path``.
     Raises UserError("import_damaged"), also where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
@@ -252,7 +270,10 @@ def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
     uids = {parent: _uids(session, parent) for parent in parents.values()}
     names = [column.name for column in table.columns if column.name != "id"]
     columns = ", ".join(f'"{name}"' for name in names)
-    query = text(f'SELECT {columns} FROM "{table.name}" ORDER BY uid')  # noqa: S608 - our own names
+    whole = WITH_BYTES if table.name == "photo" else ""
+    query = text(
+        f'SELECT {columns} FROM "{table.name}"{whole} ORDER BY uid'  # noqa: S608 - our own names
+    )
     for values in session.connection().execute(query):
         row = dict(zip(names, values, strict=True))
         for column, parent in parents.items():
@@ -278,6 +299,8 @@ def _document(path: Path) -> bytes:
         members = [member for member in archive.infolist() if member.filename == DOCUMENT]
         if len(members) != 1 or members[0].compress_type not in container.COMPRESSIONS:
             raise UserError("import_not_an_export", path=str(path))
+        if members[0].file_size > LARGEST_DOCUMENT:
+            raise UserError("import_too_large", path=str(path))
         return container.member(archive, members[0], path)
 
 

@@ -28,6 +28,9 @@ LARGEST = 80_000_000
 SHRINKS = 2
 """A picture is packed already; a member that shrinks more holds none."""
 
+WITH_BYTES = " WHERE sha256 IN (SELECT sha256 FROM photo_content)"
+"""For a query of ``photo``: an archive has no row whose picture it does not hold."""
+
 _ENDINGS = {JPEG: "jpg", PNG: "png"}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _Row = dict[str, Any]

@@ -72,7 +72,11 @@ class Buyers:
         if len(addressed) == 1:
             return Buyer(addressed[0].id, "", "")
         called = self._by_name.get(name, [])
-        fitting = [one for one in called if not (email and one.email) or one.email == email]
+        # Of several addresses the file may have given each to another person of that name.
+        unsure = len(in_file) > 1
+        fitting = [
+            one for one in called if one.email == email or not (email and (one.email or unsure))
+        ]
         exact = [one for one in fitting if email and one.email == email]
         if len(exact or fitting) == 1:
             return Buyer((exact or fitting)[0].id, "", "")

@@ -38,6 +38,8 @@ Preview = ContactPreview | SalesPreview
 
 GLIMPSE = 3
 """Values of a column that show what is in it."""
+_GLANCED_AT = 100
+"""Rows in which they are looked for: a table may have a thousand columns that are empty."""
 _IN_BOTH = frozenset({"name", "email", "notes"})
 """Fields of contacts that a table of sales has as well."""
 
@@ -84,7 +86,7 @@ class ClientFile:
             return ()
         place = self.sheet.headers.index(header)
         found: list[str] = []
-        for row in self.sheet.rows:
+        for row in self.sheet.rows[:_GLANCED_AT]:
             if cell := row.cell(place):
                 found.append(" ".join(cell.split()))
                 if len(found) == GLIMPSE:

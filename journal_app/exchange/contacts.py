@@ -142,12 +142,15 @@ def _reading(
     if order is None:
         require_one_reading(dates, path)
     keys = ContentKeys()
-    contacts = tuple(
-        contact
-        for one in raw
-        if (contact := _contact(one, order or "dmy", keys, skipped)) is not None
-    )
-    return ContactReading(count, contacts, tuple(skipped))
+    contacts: dict[str, ImportedContact] = {}
+    for one in raw:
+        contact = _contact(one, order or "dmy", keys, skipped)
+        if contact is not None and contact.key in contacts:
+            reason = _("The same contact stands earlier in this file.")
+            skipped.append(Skipped(contact.where, reason))
+        elif contact is not None:
+            contacts[contact.key] = contact
+    return ContactReading(count, tuple(contacts.values()), tuple(skipped))
 
 
 def _contact(

@@ -12,6 +12,10 @@ from journal_app.ground.errors import UserError
 from journal_app.store.faults import system_error
 
 MAX_BYTES = 500_000_000
+MAX_JOURNAL = 100_000_000
+"""Of another program's journal, photos not counted: prose of thirty thousand pages."""
+MAX_ENTRIES = 200_000
+"""Of another program: thirty a day for eighteen years."""
 MAX_RATIO = 200
 """Journals of prose shrink to a tenth, of one word again and again to a hundredth."""
 MAX_MEMBERS = 500_000
@@ -37,10 +41,10 @@ def is_folder(path: Path) -> bool:
     return False
 
 
-def content(file: BinaryIO, path: Path) -> bytes:
-    """All of ``file``. Raises UserError("import_too_large")."""
-    read = file.read(MAX_BYTES + 1)
-    if len(read) > MAX_BYTES:
+def content(file: BinaryIO, path: Path, most: int = MAX_BYTES) -> bytes:
+    """All of ``file``, which has at most ``most`` bytes. Raises UserError("import_too_large")."""
+    read = file.read(most + 1)
+    if len(read) > most:
         raise UserError("import_too_large", path=str(path))
     return read
 

@@ -31,6 +31,8 @@ from journal_app.ground.text import storable
 from journal_app.store.faults import system_error
 
 SOURCE = "dayone"
+MOST_LISTED = 5_000
+"""Of what does not come along, one by one; nobody reads on."""
 LONGEST_KEY = 64
 """Twice what Day One's own have; longer ones are no ids."""
 _CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
@@ -50,11 +52,22 @@ class _Found:
     number: int = 0
     entries: list[ImportedEntry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    unlisted: int = 0
+    """How many more are skipped than `MOST_LISTED`."""
     keys: ContentKeys = field(default_factory=ContentKeys)
     known: set[str] = field(default_factory=set)
 
     def skip(self, where: str, reason: str) -> None:
-        self.skipped.append(Skipped(where, reason))
+        if len(self.skipped) < MOST_LISTED:
+            self.skipped.append(Skipped(where, reason))
+        else:
+            self.unlisted += 1
+
+    def left_out(self) -> tuple[Skipped, ...]:
+        if not self.unlisted:
+            return tuple(self.skipped)
+        where = _("and {n} more").format(n=self.unlisted)
+        return (*self.skipped, Skipped(where, _("There is no room for more in this list.")))
 
 
 def read_dayone(path: Path) -> Reading:
@@ -68,13 +81,15 @@ def read_dayone(path: Path) -> Reading:
     if all(entries is None for _name, entries in journals):
         raise UserError("import_not_dayone", path=str(path))
     del documents
+    if sum(len(entries or ()) for _name, entries in journals) > container.MAX_ENTRIES:
+        raise UserError("import_too_large", path=str(path))
     with files.reading() as read:
         found = _Found(Media(files, read))
         for _name, entries in journals:
             found.media.know(entries or ())
         for name, entries in journals:
             _take_journal(found, name, entries)
-    return Reading(SOURCE, found.number, tuple(found.entries), tuple(found.skipped), files)
+    return Reading(SOURCE, found.number, tuple(found.entries), found.left_out(), files)
 
 
 def _documents(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
@@ -82,13 +97,15 @@ def _documents(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
     with container.opened(path) as file:
         if file.read(2) != b"PK":
             file.seek(0)
-            return [(path.stem, container.content(file, path))], photos_beside(path)
+            return [
+                (path.stem, container.content(file, path, container.MAX_JOURNAL))
+            ], photos_beside(path)
         with container.unzipped(file, path) as archive:
             files = photos_in_zip(archive, path)
             journals = [info for info in archive.infolist() if _is_journal(info)]
             if len({info.filename for info in journals}) != len(journals):
                 raise UserError("import_damaged", path=str(path))
-            if sum(info.file_size for info in journals) > container.MAX_BYTES:
+            if sum(info.file_size for info in journals) > container.MAX_JOURNAL:
                 raise UserError("import_too_large", path=str(path))
             contents = [
                 (PurePosixPath(info.filename).stem, container.member(archive, info, path))
@@ -105,8 +122,9 @@ def _in_folder(path: Path) -> tuple[list[tuple[str, bytes]], PhotoFiles]:
     contents: list[tuple[str, bytes]] = []
     for journal in journals:
         with container.opened(journal) as file:
-            contents.append((journal.stem, container.content(file, journal)))
-        if sum(len(content) for _name, content in contents) > container.MAX_BYTES:
+            content = container.content(file, journal, container.MAX_JOURNAL)
+        contents.append((journal.stem, content))
+        if sum(len(content) for _name, content in contents) > container.MAX_JOURNAL:
             raise UserError("import_too_large", path=str(path))
     return contents, photos_beside(journals[0])
 
@@ -176,7 +194,8 @@ def _take(found: _Found, raw: Any, where: str) -> None:
     title, notes = titled(_words(text or ""))
     tags = _tags(found, raw.get("tags"), where)
     photos, skipped = found.media.of(raw, where)
-    found.skipped += skipped
+    for one in skipped:
+        found.skip(one.where, one.reason)
     found.entries.append(
         ImportedEntry(
             key=key,

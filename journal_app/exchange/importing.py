@@ -191,7 +191,9 @@ def _insert(session: Session, source: str, entries: Sequence[ImportedEntry]) -> 
         session,
         table_of(ImportSource),
         [
-            new_row(session, now, entry_id=ids[uid], source=source, key=one.key, digest=one.digest())
+            new_row(
+                session, now, entry_id=ids[uid], source=source, key=one.key, digest=one.digest()
+            )
             for uid, one in zip(uids, entries, strict=True)
         ],
     )

@@ -6,13 +6,14 @@ new, and the doubles that this makes are offered on the clients' page.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from journal_app.exchange.contacts import SOURCE, ContactReading, ImportedContact
-from journal_app.exchange.progress import Progress, unheard
+from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.tables import ContactSource
 from journal_app.people.link_tables import PersonTag
@@ -62,11 +63,12 @@ def import_contacts(
         _bring_back(session, person, source)
     wanted = [*plan.completed, *((Person(name=one.name), one) for one in plan.new)]
     tags: dict[str, Tag] = {}
-    for done, (person, contact) in enumerate(wanted):
-        if done % AT_ONCE == 0:
-            progress(done, len(wanted))
-        _take_over(session, person, contact, tags)
-    progress(len(wanted), len(wanted))
+    done = 0
+    for some in batches(wanted, AT_ONCE):
+        progress(done, len(wanted))
+        _take_over(session, some, tags)
+        done += len(some)
+    progress(done, len(wanted))
     return told
 
 
@@ -114,27 +116,34 @@ def _is_the_same(person: Person, contact: ImportedContact) -> bool:
 
 
 def _take_over(
-    session: Session, person: Person, contact: ImportedContact, tags: dict[str, Tag]
+    session: Session, some: Sequence[tuple[Person, ImportedContact]], tags: dict[str, Tag]
 ) -> None:
-    """What the contact says and the person does not say yet."""
-    for name, value in (
-        ("company", contact.company), ("email", contact.email), ("phone", contact.phone),
-        ("birthday", contact.birthday), ("address", contact.address), ("notes", contact.notes),
-        ("recommended_by", contact.referred_by),
-    ):  # fmt: skip
-        if value and not getattr(person, name):
-            setattr(person, name, value)
-    session.add(person)
+    """What each contact says and its person does not say yet."""
+    for person, contact in some:
+        for name, value in (
+            ("company", contact.company), ("email", contact.email), ("phone", contact.phone),
+            ("birthday", contact.birthday), ("address", contact.address),
+            ("notes", contact.notes), ("recommended_by", contact.referred_by),
+        ):  # fmt: skip
+            if value and not getattr(person, name):
+                setattr(person, name, value)
+        session.add(person)
     session.flush()
-    key = saved_id(person.id)
-    session.add(ContactSource(person_id=key, source=SOURCE, key=contact.key))
-    linked = {row.tag_id for row in session.exec(_links(key)) if row.deleted_at is None}
-    for position, name in enumerate(contact.tags, len(linked)):
-        tag = tags.get(name.casefold()) or tags.setdefault(
-            name.casefold(), tag_named(session, name)
-        )
-        if saved_id(tag.id) not in linked:
-            session.add(PersonTag(person_id=key, tag_id=saved_id(tag.id), position=position))
+    linked = defaultdict[int, set[int]](set)
+    known = col(PersonTag.person_id).in_([saved_id(person.id) for person, _contact in some])
+    for row in session.exec(select(PersonTag).where(known, col(PersonTag.deleted_at).is_(None))):
+        linked[row.person_id].add(row.tag_id)
+    for person, contact in some:
+        key = saved_id(person.id)
+        session.add(ContactSource(person_id=key, source=SOURCE, key=contact.key))
+        here = linked[key]
+        for position, name in enumerate(contact.tags, len(here)):
+            tag = tags.get(name.casefold()) or tags.setdefault(
+                name.casefold(), tag_named(session, name)
+            )
+            if saved_id(tag.id) not in here:
+                session.add(PersonTag(person_id=key, tag_id=saved_id(tag.id), position=position))
+    session.flush()
 
 
 def _links(person_id: int) -> SelectOfScalar[PersonTag]:

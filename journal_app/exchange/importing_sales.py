@@ -11,8 +11,9 @@ from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.sales import SOURCE, SalesReading
-from journal_app.exchange.sales_plan import Assigned, Plan, Unmatched, plan
+from journal_app.exchange.sales_plan import Assigned, Plan, PlannedSale, Unmatched, plan
 from journal_app.exchange.tables import SaleSource
+from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.tables import Purchase
 from journal_app.people.tables import Person
 from journal_app.store.changes import insert_rows
@@ -43,9 +44,12 @@ def preview_sales(
     reading: SalesReading,
     unmatched: Unmatched = Unmatched.OFF_LADDER,
     assigned: Mapping[int, Assigned] | None = None,
+    *,
+    begin_ladder: bool = False,
 ) -> SalesPreview:
     """What `import_sales` would do. Raises UserError("import_unmatched")."""
-    return _told(reading, plan(session, reading, unmatched, assigned))
+    made = plan(session, reading, unmatched, assigned, begin_ladder=begin_ladder)
+    return _told(reading, made)
 
 
 def import_sales(
@@ -54,20 +58,26 @@ def import_sales(
     unmatched: Unmatched = Unmatched.OFF_LADDER,
     assigned: Mapping[int, Assigned] | None = None,
     progress: Progress = unheard,
+    *,
+    begin_ladder: bool = False,
 ) -> SalesPreview:
     """Add the sales that this journal never had from a table, and mark what was given back.
 
-    No next step is asked for: what was sold long ago waits for none. Raises
-    UserError("import_unmatched"), and what ``progress`` raises.
+    ``begin_ladder`` gives a journal without rungs the standard ones in the same step. No next step
+    is asked for: what was sold long ago waits for none. Raises UserError("import_unmatched"), and
+    what ``progress`` raises.
     """
+    if begin_ladder:
+        offer_standard_ladder(session)  # nothing where there is any rung
     made = plan(session, reading, unmatched, assigned)
     told = _told(reading, made)
     now = session.info["clock"].now()
     people = _people(session, made, reading, now)
     keys: list[tuple[str, str]] = []
     done = 0
-    for some in batches(made.sales, AT_ONCE):
-        progress(done, len(made.sales))
+    fresh = [sale for sale in made.sales if sale.begun is None]
+    for some in batches(fresh, AT_ONCE):
+        progress(done, len(fresh))
         rows = [
             new_row(
                 session, now, person_id=people[sale.buyer], offer=sale.offer, day=sale.day,
@@ -86,12 +96,25 @@ def import_sales(
         ]
         done += len(some)
     _remember(session, keys, now)
+    for sale in made.sales:
+        if sale.begun is not None:
+            _go_on(session, sale.begun, sale)
     for refund in made.refunds:
         purchase = session.get_one(Purchase, refund.purchase)
         purchase.refunded_on = refund.day
         session.add(SaleSource(purchase_id=refund.purchase, source=SOURCE, key=refund.key))
-    progress(done, len(made.sales))
+    progress(done, len(fresh))
     return told
+
+
+def _go_on(session: Session, purchase: int, parts: PlannedSale) -> None:
+    """Further parts of the price of a sale that an earlier file began."""
+    begun = session.get_one(Purchase, purchase)
+    begun.price_cents += parts.cents
+    begun.instalments += parts.instalments
+    begun.note = "\n".join(filter(None, (begun.note, parts.note)))
+    for key in parts.keys:
+        session.add(SaleSource(purchase_id=purchase, source=SOURCE, key=key))
 
 
 def _told(reading: SalesReading, made: Plan) -> SalesPreview:

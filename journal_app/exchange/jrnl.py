@@ -67,6 +67,8 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
         found = list(_from_json(parse(text.encode(), path), path))
     else:
         found = _from_text(text, path, skipped)
+    if len(found) > container.MAX_ENTRIES:
+        raise UserError("import_too_large", path=str(path))
     dates = [one.when for one in found if one.when]
     order = order_of(dates) or date_order
     if order is None:
@@ -102,7 +104,7 @@ def _text(path: Path) -> str:
     if container.is_folder(path):
         raise UserError("import_not_jrnl", path=str(path))
     with container.opened(path) as file:
-        content = container.content(file, path)
+        content = container.content(file, path, container.MAX_JOURNAL)
     if content.startswith((b"JRNLv", _FERNET)):
         raise UserError("import_encrypted", path=str(path))
     try:

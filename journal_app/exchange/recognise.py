@@ -66,7 +66,7 @@ def recognise(path: Path) -> Format:
         if not head or head.startswith(_SOMETHING_ELSE):
             raise UserError("import_unknown", path=str(path))
         if head.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{"):
-            return _of_document(parse(container.content(file, path), path))
+            return _of_document(parse(container.content(file, path, container.MAX_JOURNAL), path))
     return Format.JRNL
 
 

@@ -1,7 +1,7 @@
 """What becomes of each row of a sales file: whose sale, of which rung, or the refund of which."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from journal_app.exchange.sales import SOURCE, ImportedSale, SalesReading
 from journal_app.exchange.tables import SaleSource
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ladder.tables import Purchase, Rung
 
 
@@ -49,6 +50,14 @@ class PlannedSale:
     keys: list[str]
     """One for each row that it was read from; an instalment has a row for each part."""
     refunded_on: date | None = None
+    begun: int | None = None
+    """The id of the purchase of an earlier file of which these are further parts."""
+    paid_before: int = 0
+
+    @property
+    def paid(self) -> int:
+        """Cents, those of an earlier file too."""
+        return self.paid_before + self.cents
 
     @property
     def instalments(self) -> int:
@@ -81,12 +90,38 @@ def plan(
     reading: SalesReading,
     unmatched: Unmatched = Unmatched.OFF_LADDER,
     assigned: Mapping[int, Assigned] | None = None,
+    *,
+    begin_ladder: bool = False,
 ) -> Plan:
     """``assigned`` says by cents what an amount is; ``unmatched`` holds for all others.
 
+    With ``begin_ladder`` a journal without rungs is read as if it had the standard ones.
+
     Raises UserError("import_unmatched", rows=) where these are refused.
     """
-    return _Planning(session, reading, unmatched, assigned or {}).made()
+    rungs = list(_rungs(session))
+    if not rungs and begin_ladder:
+        rungs = [
+            Rung(name=one.name, price_cents=one.price_cents, kind=one.kind, position=place)
+            for place, one in enumerate(standard_rungs()[:FOURTH])
+        ]
+    return _Planning(session, reading, rungs, unmatched, assigned or {}).made()
+
+
+def _rungs(session: Session) -> Sequence[Rung]:
+    live = col(Rung.deleted_at).is_(None)
+    return session.exec(select(Rung).where(live).order_by(col(Rung.position))).all()
+
+
+@dataclass
+class _Sold:
+    """A sale that a refund may be of: of this file, or a purchase in the journal."""
+
+    day: date
+    offer: str
+    """The rung's name or what was sold off the ladder, without case."""
+    sale: PlannedSale | None = None
+    purchase: int = 0
 
 
 class _Planning:
@@ -94,6 +129,7 @@ class _Planning:
         self,
         session: Session,
         reading: SalesReading,
+        rungs: Sequence[Rung],
         unmatched: Unmatched,
         assigned: Mapping[int, Assigned],
     ) -> None:
@@ -103,8 +139,6 @@ class _Planning:
         self._assigned = assigned
         self._plan = Plan(skipped=list(reading.skipped))
         self._buyers = Buyers(session, reading.sales)
-        live = col(Rung.deleted_at).is_(None)
-        rungs = session.exec(select(Rung).where(live).order_by(col(Rung.position))).all()
         self._by_uid = {rung.uid: rung for rung in rungs}
         self._by_name = {rung.name.casefold(): rung for rung in reversed(rungs)}
         by_price = defaultdict[int, list[Rung]](list)
@@ -138,6 +172,8 @@ class _Planning:
             else:
                 self._sale(row, buyer)
         for sale in self._plan.sales:
+            if sale.begun is not None:
+                continue
             self._open[sale.buyer, sale.cents].append(sale)
         for row, buyer in refunds:
             self._refund(row, buyer)
@@ -171,37 +207,79 @@ class _Planning:
     def _part(self, row: ImportedSale, buyer: Buyer, rung: Rung) -> None:
         """Another part of the client's sale, or the first of a new one where that is paid up."""
         sale = self._parts.get((buyer, rung.uid))
-        if sale is None or sale.cents + row.cents > rung.price_cents:
+        if sale is None:
+            sale = self._begun(row, buyer, rung)
+        if sale is None or sale.paid + row.cents > rung.price_cents:
             sale = PlannedSale(buyer, rung, "", row.day, 0, "", [])
+        if sale is not self._parts.get((buyer, rung.uid)):
             self._parts[buyer, rung.uid] = sale
             self._plan.sales.append(sale)
         sale.cents += row.cents
         sale.keys.append(row.key)
         sale.note = "\n".join(filter(None, (sale.note, row.note)))
 
-    def _refund(self, row: ImportedSale, buyer: Buyer) -> None:
-        """The client's newest sale of just that amount is the one that was given back."""
-        open_ = self._open[buyer, -row.cents]
-        fitting = [sale for sale in open_ if sale.day <= row.day]
-        if fitting:
-            newest = max(fitting, key=lambda sale: sale.day)
-            newest.refunded_on = row.day
-            open_.remove(newest)
-            self._plan.refund_keys[row.key] = newest
-            return
-        known = self._sold_before(row, buyer)
-        if known is None:
-            self._skip(row, _("There is no sale of this amount that it could refund."))
-        else:
-            self._plan.refunds.append(Refund(known, row.day, row.key))
-
-    def _sold_before(self, row: ImportedSale, buyer: Buyer) -> int | None:
-        """The id of the newest sale in the journal that ``row`` gives back."""
+    def _begun(self, row: ImportedSale, buyer: Buyer, rung: Rung) -> PlannedSale | None:
+        """A sale of an earlier file that is paid in parts like ``row`` and not paid up yet."""
         if buyer.id is None:
             return None
+        known = self._session.exec(
+            select(Purchase)
+            .join(SaleSource, col(SaleSource.purchase_id) == col(Purchase.id))
+            .where(
+                Purchase.person_id == buyer.id,
+                Purchase.rung_id == rung.id,
+                Purchase.price_cents == Purchase.instalments * row.cents,
+                Purchase.price_cents < rung.price_cents,
+                col(Purchase.day) <= row.day,
+                col(Purchase.refunded_on).is_(None),
+                col(Purchase.deleted_at).is_(None),
+                col(SaleSource.deleted_at).is_(None),
+            )
+            .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
+        ).first()
+        if known is None:
+            return None
+        return PlannedSale(
+            buyer, rung, "", known.day, 0, "", [], begun=known.id, paid_before=known.price_cents
+        )
+
+    def _refund(self, row: ImportedSale, buyer: Buyer) -> None:
+        """The client's newest sale of that amount, and of that offer where the row names one.
+
+        An offer that fits none of several leaves open which was given back.
+        """
+        candidates = [
+            *self._sold_here(row, buyer),
+            *self._sold_before(row, buyer),
+        ]
+        fitting = [one for one in candidates if one.offer == row.offer.casefold()]
+        if not fitting and (not row.offer or len(candidates) == 1):
+            fitting = candidates
+        if not fitting:
+            self._skip(row, _("There is no sale of this amount that it could refund."))
+            return
+        newest = max(fitting, key=lambda one: one.day)
+        if newest.sale is not None:
+            newest.sale.refunded_on = row.day
+            self._open[buyer, -row.cents].remove(newest.sale)
+            self._plan.refund_keys[row.key] = newest.sale
+        else:
+            self._plan.refunds.append(Refund(newest.purchase, row.day, row.key))
+
+    def _sold_here(self, row: ImportedSale, buyer: Buyer) -> list["_Sold"]:
+        return [
+            _Sold(sale.day, (sale.rung.name if sale.rung else sale.offer).casefold(), sale=sale)
+            for sale in self._open[buyer, -row.cents]
+            if sale.day <= row.day
+        ]
+
+    def _sold_before(self, row: ImportedSale, buyer: Buyer) -> list["_Sold"]:
+        if buyer.id is None:
+            return []
         taken = {refund.purchase for refund in self._plan.refunds}
-        return self._session.exec(
-            select(Purchase.id)
+        found = self._session.exec(
+            select(Purchase, Rung.name)
+            .join(Rung, col(Rung.id) == col(Purchase.rung_id), isouter=True)
             .where(
                 Purchase.person_id == buyer.id,
                 Purchase.price_cents == -row.cents,
@@ -210,8 +288,11 @@ class _Planning:
                 col(Purchase.deleted_at).is_(None),
                 col(Purchase.id).not_in(taken),
             )
-            .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
-        ).first()
+        )
+        return [
+            _Sold(one.day, (rung or one.offer).casefold(), purchase=one.id or 0)
+            for one, rung in found
+        ]
 
     def _leave_out(self, row: ImportedSale) -> None:
         self._skip(row, _("The amount is no rung's price, so it was left out."))

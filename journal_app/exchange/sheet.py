@@ -20,6 +20,10 @@ _MARKS = (
 )
 _DELIMITERS = ",;\t"
 
+_MASK = "'"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell that is calculated begins with."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -87,6 +91,19 @@ def decoded(content: bytes, path: Path) -> tuple[str, str]:
         return content.decode("cp1252", "replace"), "cp1252"
 
 
+def masked(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula, as text; `unmasked` undoes it.
+
+    Also one that looks as if it had been masked already.
+    """
+    return _MASK + cell if cell.startswith((*_FORMULA, _MASK)) else cell
+
+
+def unmasked(cell: str) -> str:
+    """As it was before `masked`; a plain apostrophe at the beginning stays."""
+    return cell[1:] if cell.startswith(_MASK) and cell[1:].startswith((*_FORMULA, _MASK)) else cell
+
+
 def normal(header: str) -> str:
     """A header as it is compared: letters and digits, without case and accents."""
     plain = unicodedata.normalize("NFKD", header.replace("ß", "ss").casefold())
@@ -136,4 +153,4 @@ def _rows(reader: "csv._reader", path: Path) -> Iterator[Row]:  # type: ignore[n
         if count > MAX_ROWS:
             raise UserError("import_too_large", path=str(path))
         if any(cell.strip() for cell in cells):
-            yield Row(count, tuple(cells))
+            yield Row(count, tuple(map(unmasked, cells)))

@@ -69,8 +69,13 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:.2f}"
     if isinstance(value, float):
-        return f"{value:.0f}"
+        return _number(value)
     return str(value).strip()
+
+
+def _number(value: float) -> str:
+    """Whole ones without a point; others with two decimals, or four, which no amount has."""
+    if value.is_integer():
+        return f"{value:.0f}"
+    return f"{value:.4f}".removesuffix("00")

@@ -20,11 +20,16 @@ CURRENCIES = ("EUR", "CHF", "USD", "GBP")
 DecimalSign = Literal["comma", "point"]
 
 _LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
-_CURRENCY = re.compile(r"[€$£]|(?<![a-z])(?:EUR|CHF|USD|GBP|S?Fr)(?![a-z])\.?", re.IGNORECASE)
-_NO_CENTS = re.compile(r"([.,])[-—]+$")
-"""``60,- €`` and ``60.–``: the dash is the cents, and the sign before it the decimal one."""
-_SPACES = str.maketrans("", "", " \t\u00a0\u202f\u2009")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "'": "’", "`": "’", "´": "’"})
+_CURRENCY = r"(?:[€$£]|EUR|CHF|USD|GBP|S?Fr\.?)"
+_SPACE = "[ \u00a0\u202f\u2009]"
+_WRITTEN = re.compile(
+    rf"(?P<before>[-−–+]?)\s*(?P<first>{_CURRENCY}?)\s*(?P<after>[-−–+]?)\s*"
+    rf"(?P<number>[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?:[.,][0-9]+)?|[0-9][0-9.,’'`´]*?)"
+    rf"(?:(?P<whole>[.,])[-–—]+)?\s*(?P<last>{_CURRENCY}?)\s*(?P<behind>-?)",
+    re.IGNORECASE,
+)
+"""One number, at most one sign and at most one currency, before or behind it."""
+_APOSTROPHES = str.maketrans({"'": "’", "`": "’", "´": "’"})
 _LONGEST = 40
 
 
@@ -60,14 +65,16 @@ class Amount:
 @lru_cache(maxsize=20_000)
 def amount(text: str) -> Amount:
     """With or without currency, the minus before or behind it."""
-    plain = _CURRENCY.sub("", text[:_LONGEST]).translate(_SPACES).translate(_SIGNS)
-    plain = _NO_CENTS.sub(r"\g<1>00", plain)
-    if plain.endswith("-"):  # as accountants write it
-        plain = f"-{plain[:-1]}"
-    if plain.startswith("+"):
-        plain = plain[1:]
-    if not re.fullmatch(r"-?[\d.,’]*\d[\d.,’]*", plain, re.ASCII) or len(text) > _LONGEST:
+    found = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if found is None or (found["first"] and found["last"]):
         return Amount(None, None)
+    signs = found["before"] + found["after"] + found["behind"]
+    if len(signs) > 1:
+        return Amount(None, None)
+    number = re.sub(_SPACE, "", found["number"]).translate(_APOSTROPHES)
+    if found["whole"]:  # "800,-" says what stands before its cents
+        number += f"{found['whole']}00"
+    plain = f"-{number}" if signs in ("-", "−", "–") else number
     return Amount(_value(plain, "comma"), _value(plain, "point"))
 
 

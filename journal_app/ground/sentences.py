@@ -132,6 +132,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "step_needs_day": lambda: _("A next step needs its day: say when with --due."),
     "empty_step": lambda: _("A next step needs a few words on what makes this client stay."),
     "cadence_wrong": lambda: _("A cadence has between 1 and {most} days."),
+    "snooze_not_ahead": lambda: _(
+        "A client is put off to a day that lies ahead. Choose a later one."
+    ),
     "no_such_entry": lambda: _("There is no entry {uid}."),
     "empty_prompt": lambda: _("A question needs words."),
     "prompt_too_long": lambda: _(
@@ -346,6 +349,9 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "unconfirm_expectation": lambda: _("The expectation is confirmed again."),
     "set_outcome": lambda: _("What became of the expectation is as it was before."),
     "remove_expectation": lambda: _("The expectation is back from the trash."),
+    "snooze": lambda: _("The client is on the list again."),
+    "complete": lambda: _("The work with this client is not completed any more."),
+    "take_back": lambda: _("The client is off the list again."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),

@@ -80,6 +80,25 @@ class Survival:
             return None
         return self.steps[place] if place >= 0 else Estimate(1.0, None, None)
 
+    def later(self, start: float, time: float) -> Estimate | None:
+        """S(time)/S(start): the share still open at ``time`` of those who were at ``start``.
+
+        The band is of what happened in between. None where nobody was open after ``start``, or
+        where ``time`` lies beyond the last observation.
+        """
+        if not self.observed or start >= self.observed[-1]:
+            return None
+        survival, greenwood = 1.0, 0.0
+        for place in range(bisect_right(self.times, start), bisect_right(self.times, time)):
+            over, left = self.events[place], self.at_risk[place]
+            survival *= 1 - over / left
+            if over == left:
+                return Estimate(0.0, None, None)
+            greenwood += over / (left * (left - over))
+        if time > self.observed[-1]:
+            return None
+        return _with_band(survival, greenwood) if greenwood else Estimate(1.0, None, None)
+
     def at_risk_at(self, time: float) -> int:
         """How many had neither event nor end of observation before ``time``."""
         return len(self.observed) - bisect_right(self.observed, math.nextafter(time, -math.inf))

@@ -23,13 +23,19 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 LARGEST_FILE = 200_000_000
-MOST_PIXELS = 100_000_000
+MOST_SAMPLES = 160_000_000
+"""Pixels times channels: 40 million pixels with transparency take half a gigabyte on the way."""
 MOST_PIXELS_OF_A_JPEG = 250_000_000
-"""The largest telephones take 200 million; a JPEG is decoded at a fraction of its size."""
+"""The largest telephones take 200 million; a JPEG is decoded at a fraction of its size.
+
+Not a progressive one: its decoder keeps the whole picture until the last line is read.
+"""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 """No others: some decoders start programs or take hours."""
 _DNG_VERSION = 0xC612
+_CHANNELS = {"1": 1, "L": 1, "RGB": 3}
+"""Of the others some become four on the way."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +141,12 @@ def _opened(content: bytes, name: str, formats: tuple[str, ...]) -> "Iterator[Im
 
 
 def _require_decodable(file: "ImageFile", name: str) -> None:
-    limit = MOST_PIXELS_OF_A_JPEG if file.format in ("JPEG", "MPO") else MOST_PIXELS
-    if file.width * file.height > limit:
+    pixels = file.width * file.height
+    if file.format in ("JPEG", "MPO") and not file.info.get("progressive"):
+        fits = pixels <= MOST_PIXELS_OF_A_JPEG
+    else:
+        fits = pixels * _CHANNELS.get(file.mode, 4) <= MOST_SAMPLES
+    if not fits:
         raise UserError("photo_too_large", name=name)
     if _DNG_VERSION in getattr(file, "tag_v2", ()):  # a RAW photo begins like any TIFF
         raise UserError("photo_heic", name=name, kind="RAW")

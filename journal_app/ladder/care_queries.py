@@ -264,6 +264,26 @@ def cadence_of(session: Session, person: str) -> int | None:
     return session.connection().execute(own).scalar()
 
 
+def cadence_that_counts(session: Session, person: str) -> int | None:
+    """The person's own, in days, else the shortest of their tags.
+
+    Raises UserError("no_such_person").
+    """
+    own = cadence_of(session, person)
+    if own is not None:
+        return own
+    tagged = (
+        select(func.min(Cadence.days))
+        .join(PersonTag, col(PersonTag.tag_id) == col(Cadence.tag_id))
+        .where(
+            col(PersonTag.person_id) == live_person(session, person).id,
+            col(PersonTag.deleted_at).is_(None),
+            col(Cadence.deleted_at).is_(None),
+        )
+    )
+    return session.connection().execute(tagged).scalar()
+
+
 def cadence_due(session: Session, today: date) -> list[CadenceDue]:
     """Whoever was not spoken with for longer than their cadence, the longest over it first.
 

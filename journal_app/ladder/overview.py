@@ -10,6 +10,7 @@ from journal_app.ground.statistics import Survival
 from journal_app.ladder import figures
 from journal_app.ladder.figures import Climb, Conversion, Expected
 from journal_app.ladder.queries import RungLine
+from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ladder.ways import Ways, named, ways
 from journal_app.people.queries import PersonName
 
@@ -58,6 +59,14 @@ class Ladder:
 def ladder(session: Session, today: date, horizon_days: int = HORIZON_DAYS) -> Ladder:
     """As it was on ``today``; later sales are left out, refunds count whenever they were."""
     return summed(session, ways(session, today), today, horizon_days)
+
+
+def standard_ladder(session: Session, today: date, horizon_days: int = HORIZON_DAYS) -> Ladder:
+    """What a journal without rungs would begin with; nobody stands on it yet."""
+    offered = standard_rungs()[:FOURTH]
+    rungs = tuple(RungLine("", one.name, one.price_cents, one.kind, False) for one in offered)
+    nobody = Ways(rungs, climbs=(), cents=(0,) * len(rungs), archived=frozenset())
+    return summed(session, nobody, today, horizon_days)
 
 
 def summed(session: Session, found: Ways, today: date, horizon_days: int) -> Ladder:

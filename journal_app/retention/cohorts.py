@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from journal_app.retention.history import History
 from journal_app.retention.periods import Period, is_over, name, number
@@ -90,7 +91,7 @@ def _cohort(
         number=start,
         size=len(members),
         active=tuple(len(some) for some in clients),
-        on_or_after=tuple(sum(last_seen[later:]) for later in range(length)),
+        on_or_after=tuple(accumulate(reversed(last_seen)))[::-1],
         cents=tuple(cents),
         complete=tuple(is_over(start + later, period, today) for later in range(length)),
         clients=tuple(frozenset(some) for some in clients),

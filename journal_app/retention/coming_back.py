@@ -31,8 +31,19 @@ class Gaps:
 def repeat_within(found: Iterable[History], today: date, days: int) -> Repeat:
     """Only who had the whole time counts: a client of last week has not failed to come back."""
     mature = [one for one in found if (today - one.first).days >= days]
-    hits = sum(len(one.days) > 1 and (one.days[1] - one.first).days <= days for one in mature)
+    hits = len(who_came_back(mature, today, days))
     return Repeat(days, hits, len(mature), wilson(hits, len(mature)))
+
+
+def who_came_back(found: Iterable[History], today: date, days: int) -> list[History]:
+    """The hits of `repeat_within`."""
+    return [
+        one
+        for one in found
+        if (today - one.first).days >= days
+        and len(one.days) > 1
+        and (one.days[1] - one.first).days <= days
+    ]
 
 
 def until_next(

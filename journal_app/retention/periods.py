@@ -20,6 +20,9 @@ def number(day: date, period: Period) -> int:
     return (day.year * 12 + day.month - 1) // _MONTHS[period]
 
 
+_LAST = {period: number(date.max, period) for period in Period}
+
+
 def first_day(number: int, period: Period) -> date:
     """Of the period with that number."""
     year, month = divmod(number * _MONTHS[period], 12)
@@ -28,6 +31,8 @@ def first_day(number: int, period: Period) -> date:
 
 def last_day(number: int, period: Period) -> date:
     """Of the period with that number."""
+    if number == _LAST[period]:  # after it there is no day to take one from
+        return date.max
     return first_day(number + 1, period) - timedelta(days=1)
 
 

@@ -1,11 +1,15 @@
 """Clients who have not been heard of for longer than usual, and how many like them came back."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from journal_app.ground.statistics import Estimate, Interval, kaplan_meier, wilson
-from journal_app.retention.coming_back import gaps, until_next
+from journal_app.retention.coming_back import summary
 from journal_app.retention.history import History
 
 FEWEST_GAPS = 5
@@ -56,7 +60,8 @@ class ComingBack:
 
 def silence(found: Sequence[History], today: date) -> Silence:
     """Overdue: above the 90th percentile of all completed gaps, but not above twice that."""
-    known = gaps(found)
+    lengths = [gap for one in found for gap in one.gaps()]
+    known = summary(lengths)
     if known.size < FEWEST_GAPS or known.upper_tenth is None:
         return Silence(None, 0, known.size, (), ())
     threshold = known.upper_tenth
@@ -66,7 +71,7 @@ def silence(found: Sequence[History], today: date) -> Silence:
     )
     return Silence(
         threshold=threshold,
-        usual=sum(gap <= threshold for one in found for gap in one.gaps()),
+        usual=sum(gap <= threshold for gap in lengths),
         known=known.size,
         overdue=tuple(one for one in silent if threshold < one.days <= 2 * threshold),
         quiet=tuple(one for one in silent if one.days > 2 * threshold),
@@ -78,52 +83,99 @@ def coming_back(
 ) -> list[ComingBack]:
     """For each of ``clients``: 1 - S(t+H)/S(t) over the gaps of clients like them.
 
-    Like them are those with as many purchase days, where at least 20 such were silent as long;
-    else all gaps count.
+    Alike is who has as many purchase days, where at least 20 such were silent as long; else all
+    gaps count.
     """
     by_client = {one.client: one for one in found}
-    longest = max((len(one.days) for one in found), default=0)
-    by_number = {purchases: _gaps(found, today, purchases) for purchases in range(1, longest + 1)}
-    everybody = [gap for gaps_ in by_number.values() for gap in gaps_]
-    read: list[ComingBack] = []
+    least = min(((today - by_client[client].last).days for client in clients), default=0)
+    by_number = _gaps(found, today, least)
+    alike: dict[int | None, _Gaps] = {}
+    read: dict[tuple[int, int], ComingBack] = {}
+
+    def gaps_after(purchases: int | None) -> _Gaps:
+        if purchases not in alike:
+            fitting = (
+                chain(*by_number.values()) if purchases is None else by_number.get(purchases, [])
+            )
+            alike[purchases] = _Gaps(list(fitting), horizon)
+        return alike[purchases]
+
+    told: list[ComingBack] = []
     for client in clients:
         one = by_client[client]
-        days = (today - one.last).days
-        # A client is no comparison for itself: its own open gap ends today, so not after `days`.
-        alike = [gap for gap in by_number[len(one.days)] if gap.length > days]
-        if len(alike) < FEWEST_ALIKE:
-            alike = [gap for gap in everybody if gap.length > days]
-        read.append(_outlook(client, days, horizon, alike))
-    return read
+        key = len(one.days), (today - one.last).days
+        if key not in read:
+            fitting = gaps_after(key[0])
+            if fitting.longer(key[1]) < FEWEST_ALIKE:
+                fitting = gaps_after(None)
+            read[key] = fitting.outlook(client, key[1])
+        told.append(replace(read[key], client=client))
+    return told
 
 
-@dataclass(frozen=True)
-class _Gap:
-    length: float
+class _Gap(NamedTuple):
+    length: int
     over: bool
     seen: int
     """Days from its beginning until today."""
 
 
-def _gaps(found: Sequence[History], today: date, purchases: int) -> list[_Gap]:
-    fitting = [one for one in found if len(one.days) >= purchases]
-    return [
-        _Gap(length, over, (today - one.days[purchases - 1]).days)
-        for one, (length, over) in zip(fitting, until_next(fitting, today, purchases), strict=True)
-    ]
+def _gaps(found: Sequence[History], today: date, least: int) -> dict[int, list[_Gap]]:
+    """By the number of the purchase day that each follows; open ones too.
+
+    Only those of more than ``least`` days: the others are no comparison for anybody asked about.
+    """
+    now = today.toordinal()
+    read: dict[int, list[_Gap]] = defaultdict(list)
+    for one in found:
+        days = [day.toordinal() for day in one.days]
+        for number, (start, end) in enumerate(pairwise(days), 1):
+            if end - start > least:
+                read[number].append(_Gap(end - start, over=True, seen=now - start))
+        if now - days[-1] > least:
+            read[len(days)].append(_Gap(now - days[-1], over=False, seen=now - days[-1]))
+    return read
 
 
-def _outlook(client: str, days: int, horizon: int, alike: Sequence[_Gap]) -> ComingBack:
-    curve = kaplan_meier((gap.length - days, gap.over) for gap in alike)
-    open_then = curve.at(horizon)
-    mature = [gap for gap in alike if gap.seen >= days + horizon]
-    hits = sum(gap.over and gap.length <= days + horizon for gap in mature)
-    return ComingBack(
-        client=client,
-        days=days,
-        horizon=horizon,
-        chance=open_then.turned() if open_then is not None else None,
-        hits=hits,
-        size=len(mature),
-        interval=wilson(hits, len(mature)),
-    )
+class _Gaps:
+    """Gaps to compare with, sorted once for all who are compared.
+
+    Each counts for silences of certain lengths: as mature, from 0 up to the day before it ended or
+    up to ``horizon`` days ago, whichever is earlier; as a hit, for as many of these days as its end
+    lies within the horizon.
+    """
+
+    def __init__(self, gaps_: Sequence[_Gap], horizon: int) -> None:
+        self._horizon = horizon
+        self._curve = kaplan_meier((gap.length, gap.over) for gap in gaps_)
+        spans = [(gap, min(gap.length - 1, gap.seen - horizon)) for gap in gaps_]
+        self._mature_until = sorted(last for _gap, last in spans)
+        hits = [
+            (first, last)
+            for gap, last in spans
+            if gap.over and (first := max(0, gap.length - horizon)) <= last
+        ]
+        self._hit_from = sorted(first for first, _last in hits)
+        self._hit_until = sorted(last for _first, last in hits)
+
+    def longer(self, days: int) -> int:
+        """How many gaps were silent for more than ``days``.
+
+        A client is no comparison for itself: its own open gap ends today, so not after that.
+        """
+        observed = self._curve.observed
+        return len(observed) - bisect_right(observed, days)
+
+    def outlook(self, client: str, days: int) -> ComingBack:
+        left = self._curve.later(days, days + self._horizon)
+        size = len(self._mature_until) - bisect_left(self._mature_until, days)
+        hits = bisect_right(self._hit_from, days) - bisect_left(self._hit_until, days)
+        return ComingBack(
+            client=client,
+            days=days,
+            horizon=self._horizon,
+            chance=None if left is None else left.turned(),
+            hits=hits,
+            size=size,
+            interval=wilson(hits, size),
+        )

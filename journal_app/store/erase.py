@@ -149,8 +149,8 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
     connection.exec_driver_sql(
         "DELETE FROM change WHERE txn IN (SELECT txn FROM temp.erased_from) AND txn NOT IN"
         ' (SELECT txn FROM change WHERE ("table" IN (SELECT name FROM temp.erased)'
-        f' OR "table" NOT IN {_BY_PRODUCTS})'  # noqa: S608 - our own names
-        " AND txn IN (SELECT txn FROM temp.erased_from))"
+        f' OR "table" NOT IN {_BY_PRODUCTS})'
+        " AND txn IN (SELECT txn FROM temp.erased_from))"  # noqa: S608 - our own names
     )
     connection.exec_driver_sql("DROP TABLE temp.erased_from")
     for link in links:

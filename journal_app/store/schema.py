@@ -20,6 +20,7 @@ ROOMS = (
     "journal_app.journal.prompt_tables",
     "journal_app.ladder.tables",
     "journal_app.ladder.care_tables",
+    "journal_app.retention.tables",
     "journal_app.exchange.tables",
 )
 """Modules with tables. A room's own code imports only what it needs; a new file needs them all."""

@@ -78,6 +78,8 @@ class Context(QObject):
         self.clock = clock
         self.commands = Commands()
         self.tasks = Tasks(self)
+        self.searches = Tasks(self)
+        """A worker of its own, so that nothing found has to wait for a backup or an import."""
         self.store: Store | None = None
         self.failure: UserError | None = None
         """Why the store could not be opened."""
@@ -200,6 +202,7 @@ class Context(QObject):
     def close_store(self) -> None:
         """Let the worker end, then close; may take a backup's time. Raises UserError."""
         self.tasks.close()
+        self.searches.close()
         if self.store is not None:
             store, self.store = self.store, None
             store.unwatch(self._from_any_thread)

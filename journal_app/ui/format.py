@@ -53,6 +53,13 @@ def due(day: date, today: date) -> str:
     return _("due since {day}").format(day=shown_day) if left < 0 else shown_day
 
 
+def due_short(day: date, today: date) -> str:
+    """The same where there is little room."""
+    if day < today:
+        return _("since {day}").format(day=day_and_month(day, today))
+    return due(day, today)
+
+
 def day_and_month(day: date, today: date) -> str:
     """``18 Jan``, with the year where it is not clear."""
     if abs((day - today).days) > 300:

@@ -210,7 +210,7 @@ class Palette(QWidget):
             self._found = []
         else:
             work = partial(palette_sources.look, self._context, self._query)
-            self._task = self._context.tasks.start(work, self._on_found, self._on_failed)
+            self._task = self._context.searches.start(work, self._on_found, self._on_failed)
         self._show_rows()
 
     def _stop(self) -> None:

@@ -68,9 +68,9 @@ QPushButton[kind="figure"] {
 QPushButton[kind="figure"]:hover { background: @hover; }
 QPushButton[kind="figure"]:focus { border-color: @accent; }
 QFrame[role="place"] {
-    background: @accent_soft; border: 2px dashed @accent; border-radius: 10px;
+    background: @board; border: 2px dashed @accent; border-radius: 10px;
 }
-QFrame[role="place"][held="true"] { background: @surface; }
+QFrame[role="place"][held="true"] { background: @accent_soft; }
 QLabel[role="place_text"] { color: @accent; font-weight: 500; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 

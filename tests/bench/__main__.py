@@ -9,6 +9,7 @@ if __package__ is None or __package__ == "":
 
 from tests.bench import (
     board,
+    clients,
     commandline,
     importing,
     ladder,
@@ -32,6 +33,7 @@ MEASUREMENTS = {
     "search": searching.measure,
     "ladder": ladder.measure,
     "board": board.measure,
+    "clients": clients.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

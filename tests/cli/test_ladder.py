@@ -166,3 +166,10 @@ def test_people_read_it_as_a_table(practice: Say, folder: DataFolder) -> None:
 def test_an_empty_practice_prints_nothing(say: Say) -> None:
     assert say("clients").out == ""
     assert say("clients", "--json").json == []
+
+
+def test_looking_at_the_ladder_of_a_new_journal_writes_nothing(say: Say) -> None:
+    shown = say("ladder", "--json").json["rungs"]
+
+    assert [rung["price_cents"] for rung in shown] == [6_000, 80_000, 500_000]
+    assert refused(say("undo")) == "There is nothing to undo.\n"

@@ -14,6 +14,7 @@ from journal_app.clients.timeline import Happening
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.page import ClientsPage
+from journal_app.exchange.sheet import read_csv
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_actions import log_contact
@@ -23,8 +24,11 @@ from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
+from journal_app.ui import dialogs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from journal_app.ui.context import Context
@@ -215,6 +219,29 @@ def test_ctrl_c_copies_the_row_as_it_is_read(page: ClientsPage) -> None:
     assert copied == "Tom Frei\tStarter course\t24 Aug 2026\t18 Nov 2026\t\t€60"
 
 
+def test_the_shown_rows_are_exported_in_their_order(
+    page: ClientsPage,
+    practice: dict[str, str],
+    context: "Context",
+    qtbot: "QtBot",
+    tmp_path: "Path",
+) -> None:
+    del practice
+    page.overview.sort(SortBy.MONEY, descending=False)
+    page.overview.select(ClientFilter(text="e"))
+    menu = page.overview.open_more()
+    wanted = next(one for one in menu.actions() if one.text() == "Export the list …")
+    with (
+        qtbot.waitSignal(context.toast_wanted),
+        dialogs.answer_with(tmp_path / "mine"),
+    ):
+        wanted.trigger()
+    menu.close()
+
+    exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
+    assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
+
+
 def test_what_is_typed_into_the_facts_is_saved_and_one_undo_takes_it_back(
     opened: Callable[[str], ClientsPage],
     context: "Context",
@@ -379,3 +406,36 @@ def test_a_helper_who_never_bought_has_a_page_too(page: ClientsPage, context: "C
     assert page.client.model.count == 1
     page.show_list()
     assert shown(page) == []
+
+
+def test_who_is_taken_back_while_their_page_is_open_leaves_for_the_list(
+    page: ClientsPage, context: "Context", window: "MainWindow"
+) -> None:
+    uid = context.write(new_person, "Petra Lang")
+    context.commands.run("client.open", uid)
+    window.undo()
+    context._tell_stale()
+
+    assert not page.client_is_open()
+    assert page.overview.pages.currentIndex() == NO_CLIENTS
+
+
+def test_a_journal_that_can_only_be_read_lets_nothing_be_typed(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    assert context.store is not None
+    page = opened("Tom Frei")
+    assert page.client is not None
+    context.store.read_only = True
+    try:
+        page.refresh()
+        facts = page.client.facts
+        assert all(field.isReadOnly() for field in facts.fields.values())
+        assert not facts.tags.isEnabled()
+        assert not page.client.sell.isEnabled()
+        page.show_list()
+        assert not page.overview.add.isEnabled()
+        assert context.commands.run("client.new") is None
+        assert context.commands.run("client.merge", *list(practice.values())[:2]) is None
+    finally:
+        context.store.read_only = False

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session, col, select
@@ -152,6 +152,31 @@ def test_a_column_that_nobody_knows_is_said_by_hand_and_one_too_many_is_dropped(
     take_over(dialog, qtbot)
     assert people(context) == [("Anna", "anna@example.org")]
     assert context.read(lambda session: session.exec(select(Person.notes)).one()) == ""
+
+
+def test_a_lacking_column_has_the_keyboard_and_the_wheel_chooses_nothing(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Wann;Wieviel;Wer\n13.2.2026;60,00;Anna\n"
+    dialog = open_sales(context, written(tmp_path, "Liste.csv", text))
+    assert dialog is not None
+    settle(dialog, qtbot)
+    columns = dialog.columns
+    client = columns.fields["client"]
+    assert dialog.focusWidget() is client
+    middle = QPointF(client.rect().center())
+    turn = QWheelEvent(
+        middle, QPointF(client.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(client, turn)
+    assert client.currentText() == "No column"
+    for field, header in (("client", "Wer"), ("date", "Wann"), ("amount", "Wieviel")):
+        assert not columns.go_on.isEnabled()
+        pick(columns.fields[field], qtbot, header)
+    press(dialog, qtbot, columns.go_on)
+    assert dialog.step() is dialog.amounts
 
 
 def test_cards_need_no_columns_and_the_second_time_nobody_comes(

@@ -309,3 +309,12 @@ def test_whatever_the_bytes_only_the_import_error_leaves(
     except UserError:
         return
     assert all(one.name for one in reading.contacts)
+
+
+def test_a_card_that_stands_twice_in_a_file_comes_once(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "a.vcf", V30 + V30)
+
+    assert (reading.found, len(reading.contacts)) == (2, 1)
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Card 2 (Dr. Markus Weber)", "The same contact stands earlier in this file.")
+    ]

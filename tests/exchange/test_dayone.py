@@ -192,3 +192,11 @@ def test_two_alike_without_an_id_are_two(tmp_path: Path) -> None:
     twin = dayone_entry(uuid=None)
     keys = [e.key for e in read_dayone(dayone_file(tmp_path / "J.json", twin, twin)).entries]
     assert len(set(keys)) == 2
+
+
+def test_what_nobody_would_read_to_the_end_is_only_counted(tmp_path: Path) -> None:
+    films = [{"md5": f"{number:032}", "type": "mov"} for number in range(5_002)]
+    told = reasons(read_dayone(dayone_file(tmp_path / "J.json", dayone_entry(videos=films))))
+    assert len(told) == 5_001
+    assert told[4_999][0].endswith("4999.mov")
+    assert told[5_000] == ("and 2 more", "There is no room for more in this list.")

@@ -3,7 +3,9 @@
 import copy
 import io
 import json
+import os
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journal_app.exchange import container, incoming
 from journal_app.exchange.dayone import read_dayone
 from journal_app.exchange.importing import import_entries, photos_to_come, preview
 from journal_app.exchange.jrnl import read_jrnl
@@ -27,7 +30,7 @@ from tests.exchange.foreign import dayone, dayone_entry, dayone_export, dayone_z
 from tests.journal.drawn import jpeg
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
-Reader = Callable[[Path], Reading]
+Reader = Callable[[Path], object]
 FUZZ = settings(
     max_examples=300,
     deadline=None,
@@ -40,6 +43,10 @@ def refused(read: Reader, path: Path) -> str:
         read(path)
     assert str(path) in sentence(caught.value)
     return caught.value.code
+
+
+def in_any_order(path: Path) -> Reading:
+    return read_jrnl(path, "dmy")
 
 
 def zipped(path: Path, *members: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
@@ -107,6 +114,36 @@ def test_a_zip_bomb_is_told_before_it_is_unpacked(tmp_path: Path) -> None:
     assert refused(read_dayone, file) == "import_too_large"
 
 
+@pytest.mark.parametrize("read", [read_dayone, in_any_order, incoming.read])
+def test_more_entries_than_anybody_writes_are_refused(tmp_path: Path, read: Reader) -> None:
+    file = tmp_path / "J.json"
+    file.write_bytes(b'{"metadata": {}, "entries": [' + b"[]," * 200_000 + b"[]]}")
+    assert refused(read, file) == "import_too_large"
+    file.write_bytes(b"[2020-01-01 10:00] x\n" * 200_001)
+    assert refused(in_any_order, file) == "import_too_large"
+
+
+@pytest.mark.parametrize("content", [b"[]," * 3_000_000, b"{}," * 3_000_000, b"0," * 20_000_001])
+def test_what_would_take_gigabytes_of_memory_is_told_before_it_is_read(
+    tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "J.json"
+    file.write_bytes(b'{"metadata": {}, "entries": [' + content + b"0]}")
+    tracemalloc.start()
+    assert refused(read_dayone, file) == "import_too_large"
+    assert refused(incoming.read, file) == "import_too_large"
+    assert tracemalloc.get_traced_memory()[1] < 160_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("read", [read_dayone, in_any_order, incoming.read])
+def test_a_file_larger_than_any_journal_is_told(tmp_path: Path, read: Reader) -> None:
+    file = tmp_path / "J.json"
+    file.write_bytes(b"{")
+    os.truncate(file, container.MAX_JOURNAL + 1)
+    assert refused(read, file) == "import_too_large"
+
+
 def test_torn_changed_and_locked_zips_are_refused(tmp_path: Path) -> None:
     content = dayone_zip(tmp_path / "good.zip", J=dayone(dayone_entry())).read_bytes()
     central = content.index(b"PK\x01\x02")
@@ -126,7 +163,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-def survive(read: Reader, path: Path, content: bytes, store: Store) -> None:
+def survive(read: Callable[[Path], Reading], path: Path, content: bytes, store: Store) -> None:
     """Reads and imports, or refuses with a sentence."""
     path.write_bytes(content)
     try:
@@ -140,10 +177,6 @@ def survive(read: Reader, path: Path, content: bytes, store: Store) -> None:
     if expected.new:
         store.undo()
         assert store.read(queries.count, queries.EntryFilter()) == 0
-
-
-def in_any_order(path: Path) -> Reading:
-    return read_jrnl(path, "dmy")
 
 
 @FUZZ

@@ -235,3 +235,79 @@ def test_a_failure_at_row_n_leaves_nothing(store: Store, tmp_path: Path) -> None
         store.write(import_sales, table, Unmatched.OFF_LADDER, None, stopped)
 
     assert (sold(store), store.read(people)) == ([], [])
+
+
+def test_what_went_back_is_the_sale_of_that_offer(store: Store, tmp_path: Path) -> None:
+    bring(
+        store,
+        read(
+            tmp_path,
+            "Petra;1.2.2026;70,00;Kurs A;",
+            "Petra;3.2.2026;70,00;Kurs B;",
+            "Petra;9.2.2026;-70,00;kurs a;",
+            "Petra;10.2.2026;60,00;;",
+        ),
+    )
+    assert [(offer, back) for _name, _day, _cents, offer, _parts, back in sold(store)] == [
+        ("Kurs A", "2026-02-09"), ("Kurs B", ""), ("Starter course", ""),
+    ]  # fmt: skip
+
+    report = bring(store, read(tmp_path, "Petra;3.3.2026;-60,00;starter course;"))
+    assert report.refunds == 1
+    bring(store, read(tmp_path, "Petra;4.4.2026;70,00;Kurs C;"))
+    unclear = bring(store, read(tmp_path, "Petra;5.5.2026;-70,00;Kurs D;"))
+    assert (unclear.refunds, len(unclear.skipped)) == (0, 1)
+
+
+def test_a_part_in_next_months_file_goes_on_with_the_same_sale(
+    store: Store, tmp_path: Path
+) -> None:
+    coaching = next(rung for rung in store.read(rungs) if rung.price_cents == 500_000)
+    parts = {100_000: Assigned(coaching.uid, instalment=True)}
+    months = [f"Petra;3.{month}.2026;1.000,00;;" for month in range(1, 8)]
+    bring(store, read(tmp_path, *months[:2]), parts)
+
+    report = bring(store, read(tmp_path, *months[:3]), parts)
+
+    assert (report.new, report.already_here) == (1, 2)
+    assert sold(store) == [("Petra", "2026-01-03", 300_000, "Coaching", 3, "")]
+    store.undo()
+    assert sold(store) == [("Petra", "2026-01-03", 200_000, "Coaching", 2, "")]
+    bring(store, read(tmp_path, *months), parts)
+    assert sold(store) == [
+        ("Petra", "2026-01-03", 500_000, "Coaching", 5, ""),
+        ("Petra", "2026-06-03", 200_000, "Coaching", 2, ""),
+    ]
+
+
+def test_somebody_without_an_address_is_not_two_people_of_the_file(
+    store: Store, tmp_path: Path
+) -> None:
+    store.write(add_person, "Anna Schmidt")
+
+    report = bring(
+        store,
+        read(
+            tmp_path,
+            "Anna Schmidt;3.2.2026;60,00;;anna@a.example",
+            "Anna Schmidt;4.2.2026;60,00;;anna@b.example",
+        ),
+    )
+
+    assert report.new_clients == 2
+    assert len(store.read(people)) == 3
+
+
+def test_a_journal_without_rungs_gets_the_standard_ones_with_its_first_sales(
+    tmp_path: Path,
+) -> None:
+    with Store.open(tmp_path / "new" / "journal.db") as store:
+        table = read(tmp_path, "Petra;3.2.2026;60,00;;")
+        promised = store.read(preview_sales, table, begin_ladder=True)
+
+        assert store.write(import_sales, table, begin_ladder=True) == promised
+
+        assert promised.unmatched == ()
+        assert [offer for _n, _d, _c, offer, _p, _b in sold(store)] == ["Starter course"]
+        store.undo()
+        assert store.read(rungs) == []

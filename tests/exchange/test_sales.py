@@ -201,3 +201,21 @@ def test_whatever_the_bytes_only_the_import_error_leaves(
         _read(folder, b"Client,Date,Amount\n" + content, name)
     except UserError:
         return
+
+
+def test_a_workbooks_whole_numbers_are_names_too_and_fractions_of_a_cent_are_told(
+    tmp_path: Path,
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Kunde", "Datum", "Betrag", "Angebot"])
+    book.active.append([1234, "3.2.2026", 59.9, 2024])
+    book.active.append([1234, "3.2.2026", 99.995, 2024])
+    kept = io.BytesIO()
+    book.save(kept)
+
+    reading = _read(tmp_path, kept.getvalue(), "sales.xlsx")
+
+    assert [(one.client, one.offer, one.cents) for one in reading.sales] == [
+        ("1234", "2024", 5_990)
+    ]
+    assert _faults(reading) == [("Row 3 (1234)", "The amount “99.9950” cannot be read.")]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
-from journal_app.ground.money import CURRENCIES, for_field, shown, typed, unmistakable
+from journal_app.ground.money import CURRENCIES, amount, for_field, shown, typed, unmistakable
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,11 @@ def test_what_reads_two_ways_is_asked_back(text: str) -> None:
 def test_what_reads_no_way_is_refused_in_any_language(text: str) -> None:
     with pytest.raises(UserError, match="amount_unreadable"):
         unmistakable(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12€50", "100 € 200 €", "EUR 1 EUR 2", "1.234,5€6", "1 2", "5000 000", "--60", "€ 60 €"],
+)
+def test_two_amounts_in_one_cell_are_not_glued_together(text: str) -> None:
+    assert amount(text).cents(None) is None

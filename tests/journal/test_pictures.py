@@ -267,24 +267,35 @@ def test_a_torn_photo_is_told(form: str) -> None:
 
 
 def test_a_bomb_is_told_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    def png(width: int, height: int) -> bytes:
+    def png(width: int, height: int, kind: int = 2) -> bytes:
         def chunk(name: bytes, content: bytes) -> bytes:
             checksum = struct.pack(">I", zlib.crc32(name + content))
             return struct.pack(">I", len(content)) + name + content + checksum
 
-        head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
         rest = chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
         return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + rest
 
     import tracemalloc
 
     tracemalloc.start()
-    for size in ((11_000, 10_000), (2**31 - 1, 2**31 - 1)):
+    for size in ((7_400, 7_400), (2**31 - 1, 2**31 - 1)):
         assert refused(png(*size)).code == "photo_too_large"
+    transparent = png(6_400, 6_400, 6)
+    assert refused(transparent).code == "photo_too_large"
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
     monkeypatch.setattr("journal_app.journal.pictures.LARGEST_FILE", 1000)
     assert refused(jpeg()).code == "photo_too_large"
+
+
+def test_a_jpeg_that_is_decoded_as_a_whole_may_not_be_as_large_as_others() -> None:
+    drawn = file_of(halves(64, 48), progressive=True), file_of(halves(64, 48))
+    size = struct.pack(">HH", 48, 64)
+    progressive, plain = (one.replace(size, struct.pack(">HH", 7_000, 8_000)) for one in drawn)
+    assert refused(progressive).code == "photo_too_large"
+    assert refused(plain[:-2]).code == "photo_unreadable"  # torn: the lines are missing
+    assert prepare(file_of(halves(6_000, 40), progressive=True), "x.jpg").width == 2048
 
 
 def test_a_name_is_one_line_without_folders() -> None:

@@ -15,6 +15,7 @@ from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.card_delegate import initials
 from journal_app.ladder.ui.details import Details
 from journal_app.ladder.ui.page import LadderPage
+from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.people.actions import set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui.palette import Palette
@@ -40,6 +41,10 @@ def asked(context: "Context") -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def page(window: "MainWindow", qtbot: "QtBot", asked: list[tuple[Any, ...]]) -> LadderPage:
+    return opened(window, qtbot)
+
+
+def opened(window: "MainWindow", qtbot: "QtBot") -> LadderPage:
     window.resize(1280, 820)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -171,6 +176,34 @@ def test_carrying_a_card_upwards_with_the_mouse_opens_the_sale(
     assert not page.carrying.picture.isVisible()
     assert not any(one.place.isVisible() for one in page.columns)
     assert shown(page)[0] == ["Sabine König"]  # nothing is sold before the sale is saved
+
+
+@pytest.mark.usefixtures("ladder")
+def test_a_card_is_carried_up_the_sale_saved_and_all_of_it_undone(
+    window: "MainWindow", context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Sabine König", "Starter course", 35)
+    page = opened(window, qtbot)
+    QApplication.processEvents()
+    source, target = page.columns[0].cards, page.columns[2]
+    start = source.visualRect(source.deck.index(0, 0)).center()
+    way = source.viewport().mapFromGlobal(target.mapToGlobal(target.rect().center()))
+
+    QTest.mousePress(source.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(source.viewport(), start + QPoint(30, 10))
+    QTest.mouseMove(source.viewport(), way)
+    QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=way)
+    (sheet,) = window.findChildren(SaleSheet)
+    qtbot.keyClicks(sheet.step.line, "Ask how the first week went")
+    qtbot.mouseClick(sheet.record, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: shown(page) == [[], [], ["Sabine König"], []])
+    assert page.columns[2].cards.deck.cards[0].step_text == "Ask how the first week went"
+    assert page.columns[2].money.text() == "€5,000 in all"
+
+    window.undo()
+    qtbot.waitUntil(lambda: shown(page) == [["Sabine König"], [], [], []])
+    assert page.columns[0].cards.deck.cards[0].step is None
 
 
 @pytest.mark.usefixtures("ladder")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui.toast import Toast
@@ -50,6 +50,22 @@ def test_undo_is_there_only_where_something_can_be_taken_back(toast: Toast, qtbo
     qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
     assert spy.count() == 1
     assert not toast.isVisible()
+
+
+def test_it_offers_what_comes_next_and_the_next_text_offers_nothing(
+    toast: Toast, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    toast.show_text("Sold", undo=True)
+    toast.offer("Clarify the expectation", lambda: done.append("clarified"))
+    button = next(
+        one for one in toast.findChildren(QPushButton) if one.text() == "Clarify the expectation"
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["clarified"]
+    assert not toast.isVisible()
+    toast.show_text("Saved")
+    assert not button.isVisible()
 
 
 def test_its_name_for_a_screen_reader_is_its_text(toast: Toast, qtbot: QtBot) -> None:

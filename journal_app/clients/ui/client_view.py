@@ -22,7 +22,7 @@ from journal_app.clients.overview import Overview, overview
 from journal_app.clients.timeline import Happening, TimelineItem
 from journal_app.clients.ui import words
 from journal_app.clients.ui.facts import FactsCard
-from journal_app.clients.ui.menus import client_menu, writable
+from journal_app.clients.ui.menus import add, client_menu, writable
 from journal_app.clients.ui.open_things import OpenThings
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
@@ -209,6 +209,9 @@ class ClientView(QWidget):
         menu = client_menu(
             self.context, self, facts.uid, facts.name, archived=facts.archived_at is not None
         )
+        menu.addSeparator()
+        add(menu, _("Stay in touch …"), self._on_cadence)
+        menu.actions()[-1].setEnabled(writable(self.context))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
 
@@ -216,6 +219,15 @@ class ClientView(QWidget):
         if self.uid is not None and command in self.context.commands:
             self.facts.flush()
             self.context.commands.run(command, self.uid)
+
+    def _on_cadence(self) -> None:
+        from journal_app.clients.ui.cadence_dialog import (  # noqa: PLC0415 - loaded when used
+            CadenceDialog,
+        )
+
+        if self.uid is not None:
+            dialog = CadenceDialog(self.context, self.uid, self.window())
+            dialog.open()
 
     def _on_moved(self, line: QRect) -> None:
         inside = self._scroll.widget()
@@ -256,4 +268,6 @@ def summary(found: Overview, today: date) -> list[str]:
         parts.append(_("bought {when}").format(when=words.ago(line.last_purchase, today)))
     if line.last_contact is not None:
         parts.append(_("last contact {when}").format(when=words.ago(line.last_contact, today)))
+    if found.cadence is not None:
+        parts.append(words.cadence(found.cadence))
     return parts

@@ -148,9 +148,12 @@ class ClientsOverview(QWidget):
             self.list.select_row(row)
 
     def sort(self, by: SortBy, *, descending: bool) -> None:
+        uid = self.list.current_uid()
         self.model.by, self.model.descending = by, descending
         self.context.remember(ORDER, [by.value, descending])
-        self.context.attempt(self.refresh)
+        self.model.reset(self.model.count)  # the same clients: nothing but their order is read
+        if uid is not None:
+            self.show_client(uid)
 
     def enter_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -218,8 +221,9 @@ class ClientsOverview(QWidget):
             action.setCheckable(True)
             action.setChecked(column is self.model.by)
             action.triggered.connect(partial(self._on_order, column))
+        menu.addSeparator()
+        add(menu, _("Export the list …"), self._on_export)
         if "clients.import" in self.context.commands:
-            menu.addSeparator()
             add(menu, _("Bring in contacts"), self.context.commands.run, "clients.import")
         corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 4)
         menu.popup(self.more.mapToGlobal(corner))
@@ -230,6 +234,16 @@ class ClientsOverview(QWidget):
     def _on_add(self) -> None:
         if writable(self.context):
             self.context.commands.run("client.new")
+
+    def _on_export(self) -> None:
+        from journal_app.clients.ui.list_export import (  # noqa: PLC0415 - loaded when used
+            export_list,
+        )
+
+        model = self.model
+        export_list(
+            self.context, self.window(), model.chosen, model.by, descending=model.descending
+        )
 
     def _on_doubles(self, pairs: Sequence[Duplicate]) -> None:
         from journal_app.clients.ui.merging import (  # noqa: PLC0415 - loaded when used

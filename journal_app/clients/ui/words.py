@@ -90,6 +90,10 @@ def ago(day: date, today: date) -> str:
     return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
 
 
+def cadence(days: int) -> str:
+    return ngettext("in touch every day", "in touch every {n} days", days).format(n=days)
+
+
 def birthday(kept: str) -> str:
     """As it is read here, and as its field takes it: ``12.05.1980``, or ``12.05.``"""
     if not kept:

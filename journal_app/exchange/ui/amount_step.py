@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.exchange.sales_plan import Assigned, Unmatched
 from journal_app.exchange.ui.steps import Step
+from journal_app.exchange.ui.still_combo import StillCombo
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.money import shown
 from journal_app.ladder.queries import RungLine
@@ -122,10 +123,7 @@ class Amounts(Step):
 
 
 def _combo(name: str, rungs: Sequence[RungLine], cents: int) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(14)
+    combo = StillCombo(name, 14)
     combo.addItem(_("Off the ladder"), _OFF)
     for rung in rungs:
         combo.addItem(_("{rung}, at this price").format(rung=rung.name), f"rung:{rung.uid}")

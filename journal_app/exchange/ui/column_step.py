@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidg
 from journal_app.exchange import sales
 from journal_app.exchange.client_files import ClientFile, Kind
 from journal_app.exchange.ui.steps import Step
+from journal_app.exchange.ui.still_combo import StillCombo
 from journal_app.ground.i18n import _, mark
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import Caption, label
@@ -64,9 +65,12 @@ class Columns(Step):
         self.glimpses: dict[str, ElidedLabel] = {}
         self._file: ClientFile | None = None
         self._recognised: Mapping[str, str] = {}
+        self._values: Mapping[str, str] = {}
+        """What stands in each column first."""
 
     def show_file(self, file: ClientFile) -> None:
         self._file, self._recognised = file, file.recognised()
+        self._values = {header: ", ".join(file.glimpse(header)) for header in file.headers()}
         sheet = file.sheet
         told = [file.path.name]
         if sheet is not None and sheet.encoding:
@@ -78,6 +82,13 @@ class Columns(Step):
         self.source.setText(" · ".join(told))
         self._build(file)
         self._show_lacking()
+
+    def enter(self) -> None:
+        """Where a column is lacking, the keyboard is at the first field without one."""
+        super().enter()
+        if self.first is None:
+            lacking = next(one for one in self.fields.values() if not one.currentData())
+            lacking.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> dict[str, str]:
         """Field to header, only where the coach chose another one; empty for no column."""
@@ -105,7 +116,7 @@ class Columns(Step):
         names = _SALES if file.kind is Kind.SALES else _CONTACTS
         needed = sales.NEEDED if file.kind is Kind.SALES else ()
         for row, field in enumerate(file.fields()):
-            combo = self._combo(file, field, _(names[field]))
+            combo = self._combo(field, _(names[field]))
             caption = Caption(_(names[field]), combo, "strong" if field in needed else "body")
             glimpse = ElidedLabel("", "muted")
             self.fields[field], self.glimpses[field] = combo, glimpse
@@ -122,16 +133,11 @@ class Columns(Step):
             previous = combo
         QWidget.setTabOrder(previous, self.other)
 
-    def _combo(self, file: ClientFile, field: str, name: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.setMaxVisibleItems(12)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+    def _combo(self, field: str, name: str) -> QComboBox:
+        combo = StillCombo(name, 10)
         combo.addItem(_("No column"), "")
-        for header in file.headers():
+        for header, values in self._values.items():
             combo.addItem(" ".join(header.split()), header)
-            values = ", ".join(file.glimpse(header))
             combo.setItemData(combo.count() - 1, values, Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(max(combo.findData(self._recognised.get(field, "")), 0))
         combo.currentIndexChanged.connect(partial(self._on_chosen, field))
@@ -142,10 +148,9 @@ class Columns(Step):
         self._show_lacking()
 
     def _show_glimpse(self, field: str) -> None:
-        header = self.fields[field].currentData()
-        values = self._file.glimpse(header) if self._file and header else ()
-        self.glimpses[field].setText(", ".join(values))
-        self.fields[field].setAccessibleDescription(", ".join(values))
+        values = self._values.get(self.fields[field].currentData(), "")
+        self.glimpses[field].setText(values)
+        self.fields[field].setAccessibleDescription(values)
 
     def _show_lacking(self) -> None:
         """What must be known before the file can be read."""
@@ -159,4 +164,5 @@ class Columns(Step):
         self.lacking.setText(text)
         self.lacking.setVisible(not complete)
         self.go_on.setEnabled(complete)
+        self.go_on.setDefault(complete)
         self.first = self.go_on if complete else None

@@ -78,7 +78,7 @@ class Finder(QObject):
                 return chosen, store.read(ranking, chosen, PAGE)
             return chosen, store.read(first_page, chosen, PAGE)
 
-        self._task = self._context.tasks.start(work, self._on_found, self._context.show_error)
+        self._task = self._context.searches.start(work, self._on_found, self._context.show_error)
 
     def stop(self) -> None:
         if self._task is not None:

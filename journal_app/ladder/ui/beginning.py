@@ -84,7 +84,7 @@ class NoLadder(QWidget):
         card = Card()
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(10)
-        card.setFixedWidth(theme.px(520))
+        card.setMaximumWidth(theme.px(520))
         card.body.addWidget(label(_("Your ladder"), "card_title"))
         card.body.addWidget(
             label(
@@ -131,7 +131,7 @@ class NoLadder(QWidget):
         # not an alignment in the column: it would count the lines at the column's full width
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(card)
+        row.addWidget(card, 1000)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(2)

@@ -128,7 +128,7 @@ class CardDelegate(QStyledItemDelegate):
             sizes.strong_metrics.horizontalAdvance(card.client.name),
         )
         room = top.width() - sizes.disc - 2 * sizes.space
-        if name_width > room - sizes.caption_metrics.horizontalAdvance(days):
+        if name_width >= room - sizes.caption_metrics.horizontalAdvance(days):
             days = words.since_short(card.days)
         taken = sizes.caption_metrics.horizontalAdvance(days)
         name = top.adjusted(sizes.disc + sizes.space, 0, -taken - sizes.space, 0)
@@ -151,7 +151,14 @@ class CardDelegate(QStyledItemDelegate):
         if card.due is None:
             text = sizes.body_metrics.elidedText(words.step(card, self.today), elide, space.width())
         else:
-            day = f" · {formats.due(card.due, self.today)}"
-            room = space.width() - sizes.body_metrics.horizontalAdvance(day)
-            text = sizes.body_metrics.elidedText(card.step_text, elide, max(0, room)) + day
+            text = self._step_and_day(card.step_text, card.due, space.width())
         painter.drawText(space, left, text)
+
+    def _step_and_day(self, step: str, due: date, room: int) -> str:
+        metrics = self.measures().body_metrics
+        whole = f"{step} · {formats.due(due, self.today)}"
+        if metrics.horizontalAdvance(whole) < room:
+            return whole
+        day = f" · {formats.due_short(due, self.today)}"
+        left = max(0, room - metrics.horizontalAdvance(day))
+        return metrics.elidedText(step, Qt.TextElideMode.ElideRight, left) + day

@@ -24,7 +24,7 @@ from journal_app.ui import icons, theme
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.elided import ElidedLabel
 
-LEAST_WIDTH = 222
+LEAST_WIDTH = 240
 
 
 class BoardColumn(QFrame):
@@ -123,10 +123,12 @@ class BoardColumn(QFrame):
             self.place.setGeometry(self._drop_place())
 
     def _elide(self) -> None:
-        """What does not fit the tool tip says whole."""
+        """How sure the figure is stays in sight before in how many days; the tool tip says all."""
         metrics, room = self.leads.fontMetrics(), self.leads.width() - 8
-        whole = self.leads.toolTip()
-        self.leads.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+        line = self.leads.toolTip()
+        if self.column is not None and metrics.horizontalAdvance(line) > room:
+            line = words.conversion_short(self.column.figures)
+        self.leads.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
 
     def _drop_place(self) -> QRect:
         """Below the last card; above the lower edge where the cards reach that far."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journal_app.ground import money
@@ -46,6 +46,7 @@ class Details(QFrame):
         self.people = QListWidget()
         self.people.setAccessibleName(_("Clients behind these figures"))
         self.people.setProperty("bare", True)
+        self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
         for title, some in (
             (_("Moved on in time"), behind.moved),
             (_("Did not, in this time"), behind.stayed),
@@ -54,6 +55,7 @@ class Details(QFrame):
         ):
             self._add_group(title, some)
         if self.people.count():
+            self.people.ensurePolished()
             rows = min(self.people.count(), 9)
             self.people.setFixedHeight(rows * self.people.sizeHintForRow(0) + 8)
             self.people.itemActivated.connect(self._on_activated)
@@ -65,7 +67,12 @@ class Details(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """With its upper left corner there, or as near as the screen allows."""
-        self.adjustSize()
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # a height is right only after the style has been put on
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         x = max(room.left(), min(place.x(), room.right() - self.width()))
@@ -81,6 +88,8 @@ class Details(QFrame):
             return
         head = QListWidgetItem(f"{title} ({len(some)})", self.people)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(theme.font("caption"))
+        head.setForeground(QColor(theme.current().muted))
         for person in some:
             item = QListWidgetItem(person.name, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.uid)
@@ -118,7 +127,7 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
         found.append(_("Time on this rung: {time}.").format(time=time))
     if figures.expected is not None:
         likely, low, high = (
-            money.shown(cents, currency)
+            money.shown(_about(cents), currency)
             for cents in (figures.expected.cents, figures.expected.low, figures.expected.high)
         )
         found.append(
@@ -128,6 +137,12 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
             ).format(likely=likely, low=low, high=high)
         )
     return found
+
+
+def _about(cents: int) -> int:
+    """To two figures, and no finer than whole units: more would promise what nobody knows."""
+    step = max(100, int("1" + "0" * (len(str(cents)) - 2)))
+    return round(cents / step) * step
 
 
 def _how_sure(figures: RungFigures) -> str:

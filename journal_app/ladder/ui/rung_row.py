@@ -18,8 +18,8 @@ OFFERS: tuple[tuple[Offer, str], ...] = (
     (Offer.WORKSHOP, mark("Workshop")),
     (Offer.OTHER, mark("Something else")),
 )
-PRICE_WIDTH = 96
-END_WIDTH = 120
+PRICE_WIDTH = 84
+END_WIDTH = 96
 
 
 class RungRow(QWidget):
@@ -126,6 +126,8 @@ class OfferBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Kind"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(9)  # the longest would take the room of the names
         for value, title in OFFERS:
             self.addItem(_(title), value)
 

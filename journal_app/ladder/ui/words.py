@@ -3,9 +3,10 @@
 from datetime import date
 
 from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.board import Card
 from journal_app.ladder.overview import RungFigures
-from journal_app.ladder.words import conversion_words
+from journal_app.ladder.words import conversion_words, span
 from journal_app.ui import format as formats
 
 YEAR_DAYS = 365
@@ -49,3 +50,14 @@ def conversion(found: RungFigures) -> str:
     if found.conversion is None:
         return _("highest rung")
     return f"→ {conversion_words(found.conversion)}"
+
+
+def conversion_short(found: RungFigures) -> str:
+    """The same where there is no room: without the days, which are those of all rungs."""
+    moved = found.conversion
+    if moved is None or moved.size == 0:
+        return conversion(found)
+    text = _("→ {k} of {n}").format(k=moved.hits, n=moved.size)
+    if shown(moved.size) is Shown.NAMES or moved.interval is None:
+        return text
+    return f"{text} ({span(moved.interval)})"

@@ -16,7 +16,8 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         letters = self.fontMetrics().averageCharWidth() * 8
-        return QSize(letters, super().minimumSizeHint().height())
+        whole = super().minimumSizeHint()
+        return QSize(min(letters, whole.width()), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

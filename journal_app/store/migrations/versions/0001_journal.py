@@ -188,6 +188,7 @@ def upgrade() -> None:
     op.create_index("ix_sale_source_source_key", "sale_source", ["source", "key"])
     _ladder()
     _care()
+    _retention()
     for statement in _SEARCH:
         op.execute(statement)
 
@@ -339,6 +340,17 @@ def _care() -> None:
         ("expectation", "purchase_id"),
     ):
         op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _retention() -> None:
+    _record(
+        "rest",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("until", sa.Date),
+        _points("rest", "person_id", "person"),
+    )
+    op.create_index("ix_rest_person_id", "rest", ["person_id"])
 
 
 def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,172 @@
+"""The command about who comes back."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from journal_app.cli.output import open_store, print_json, print_table
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_app.ground.statistics import Estimate, Survival
+    from journal_app.retention.cohorts import Grid
+    from journal_app.retention.overview import Retention, SilentClient
+    from journal_app.retention.revenue import Revenue
+
+
+def retention(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ladder.queries import practice
+    from journal_app.retention import overview
+    from journal_app.retention.periods import Period
+
+    with open_store(folder, chosen) as store:
+        today = options.today or store.clock.today()
+        found = store.read(overview.retention, today, options.horizon, Period(options.period))
+        currency = store.read(practice).currency
+    if options.json:
+        print_json(_retention_json(found))
+    else:
+        _print_retention(found, currency)
+    return 0
+
+
+def _retention_json(found: "Retention") -> dict[str, Any]:
+    repeat = found.repeat
+    return {
+        "clients": found.clients,
+        "purchases": found.purchases,
+        "purchase_days": found.purchase_days,
+        "repeat": {
+            "days": repeat.days,
+            "k": repeat.hits,
+            "n": repeat.size,
+            "low": None if repeat.interval is None else repeat.interval.low,
+            "high": None if repeat.interval is None else repeat.interval.high,
+        },
+        "survival": _survival_json(found.survival),
+        "cohorts": _cohorts_json(found.cohorts),
+        "gaps": {
+            "n": found.gaps.size,
+            "median": found.gaps.median,
+            "p75": found.gaps.upper_quarter,
+            "p90": found.gaps.upper_tenth,
+        },
+        "overdue": [
+            {"client": one.client.name, "days": one.days, "threshold_days": found.threshold}
+            for one in found.overdue
+        ],
+        "quiet": [{"client": one.client.name, "days": one.days} for one in found.quiet],
+        "comeback": [_comeback_json(one) for one in (*found.overdue, *found.quiet)],
+        "revenue": [_revenue_json(one) for one in found.revenue],
+    }
+
+
+def _survival_json(found: "Survival") -> dict[str, Any]:
+    return {
+        "times": list(found.times),
+        "s": [step.value for step in found.steps],
+        "low": [step.low for step in found.steps],
+        "high": [step.high for step in found.steps],
+        "at_risk": list(found.at_risk),
+        "median": found.median,
+        "median_low": found.median_low,
+        "median_high": found.median_high,
+    }
+
+
+def _cohorts_json(found: "Grid") -> dict[str, Any]:
+    return {
+        "period": found.period.value,
+        "rows": [
+            {
+                "cohort": row.period,
+                "size": row.size,
+                "active": list(row.active),
+                "revenue_cents": list(row.cents),
+                "complete": list(row.complete),
+            }
+            for row in found.rows
+        ],
+        "pooled": found.pooled(),
+        "pooled_on_or_after": found.pooled_on_or_after(),
+    }
+
+
+def _comeback_json(one: "SilentClient") -> dict[str, Any]:
+    found = one.coming_back
+    chance: Estimate | None = found.chance
+    return {
+        "client": one.client.name,
+        "days_silent": found.days,
+        "horizon_days": found.horizon,
+        "chance": None if chance is None else chance.value,
+        "low": None if chance is None else chance.low,
+        "high": None if chance is None else chance.high,
+        "k": found.hits,
+        "n": found.size,
+    }
+
+
+def _revenue_json(one: "Revenue") -> dict[str, Any]:
+    return {
+        "period": one.period,
+        "new_cents": one.new_cents,
+        "returning_cents": one.returning_cents,
+        "new_clients": one.new_clients,
+        "returning_clients": one.returning_clients,
+        "nrr": one.net_retention,
+    }
+
+
+def _print_retention(found: "Retention", currency: str) -> None:
+    from journal_app.ground.money import shown
+    from journal_app.ground.sentences import clients_count
+    from journal_app.retention.words import half_words, overdue_words, quiet_words, repeat_words
+
+    if not found.clients:
+        print(
+            _(
+                "Nobody has bought yet. Record a sale with “sell”, "
+                "or bring some with “import sales”."
+            )
+        )
+        return
+    sales = ngettext("{n} sale", "{n} sales", found.purchases).format(n=found.purchases)
+    print(f"{clients_count(found.clients)}, {sales}")
+    print(repeat_words(found))
+    if half := half_words(found.survival):
+        print(half)
+    text = _("Sales of the last 365 days: {whole}, of it {returning} from clients who came back.")
+    print(
+        text.format(
+            returning=shown(found.last_year.returning, currency),
+            whole=shown(found.last_year.whole, currency),
+        )
+    )
+    print()
+    print_table(
+        [
+            [_("Period"), _("New"), _("Clients"), _("Returning"), _("Clients")],
+            *(
+                [
+                    one.period,
+                    shown(one.new_cents, currency),
+                    str(one.new_clients),
+                    shown(one.returning_cents, currency),
+                    str(one.returning_clients),
+                ]
+                for one in found.revenue
+            ),
+        ]
+    )
+    _print_list(_("Overdue"), [overdue_words(one, found) for one in found.overdue])
+    _print_list(_("Quiet"), [quiet_words(one) for one in found.quiet])
+
+
+def _print_list(title: str, lines: list[str]) -> None:
+    if lines:
+        print()
+        print(title)
+        for line in lines:
+            print(line)

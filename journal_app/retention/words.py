@@ -1,0 +1,87 @@
+"""The figures of who comes back in words, for every face alike; honest about how few they are of.
+
+Under five there are names and counts, from five "k of n" with its interval, from twenty percent.
+"""
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.sentences import clients_count
+from journal_app.ground.statistics import Interval, Shown, Survival, shown
+from journal_app.retention.overview import Retention, SilentClient
+from journal_app.retention.silence import ComingBack
+
+
+def repeat_words(found: Retention) -> str:
+    """Who had the whole time to buy again, and did."""
+    repeat = found.repeat
+    if repeat.size == 0:
+        text = _("Nobody has been a client for {days} days yet.")
+        return text.format(days=repeat.days)
+    if shown(repeat.size) is Shown.NAMES or repeat.interval is None:
+        names = ", ".join(one.name for one in found.came_back) or _("nobody")
+        text = _("Bought again within {days} days: {names}. {clients} had so long.")
+        return text.format(days=repeat.days, names=names, clients=clients_count(repeat.size))
+    text = _("Bought again within {days} days: {share}.")
+    return text.format(
+        days=repeat.days, share=share_words(repeat.hits, repeat.size, repeat.interval)
+    )
+
+
+def share_words(hits: int, size: int, interval: Interval) -> str:
+    """``9 of 31 (29 %), probably between 16 and 47 of 100``."""
+    values = {
+        "k": hits,
+        "n": size,
+        "low": round(100 * interval.low),
+        "high": round(100 * interval.high),
+        "percent": round(100 * hits / size),
+    }
+    if shown(size) is Shown.PERCENT:
+        return _("{k} of {n} ({percent} %), probably between {low} and {high} of 100").format(
+            **values
+        )
+    return _("{k} of {n}, probably between {low} and {high} of 100").format(**values)
+
+
+def half_words(survival: Survival) -> str:
+    """After how many days half have bought again; empty for too few clients."""
+    if shown(survival.size) is Shown.NAMES:
+        return ""
+    if survival.median is None:
+        return _("Half have bought again after: not reached yet.")
+    low, high = survival.median_low, survival.median_high
+    if low is None:
+        text = _("Half have bought again after {days} days.")
+    elif high is None:
+        text = _("Half have bought again after {days} days, probably {low} or more.")
+    else:
+        text = _("Half have bought again after {days} days, probably between {low} and {high}.")
+    return text.format(
+        days=round(survival.median), low=round(low or 0), high=round(high or 0)
+    )  # fmt: skip
+
+
+def overdue_words(one: SilentClient, found: Retention) -> str:
+    """``Petra Kern: 212 days; 9 of 10 repeat purchases came within 155``, and who came back."""
+    text = ngettext(
+        "{name}: {n} day; 9 of 10 repeat purchases came within {usual}",
+        "{name}: {n} days; 9 of 10 repeat purchases came within {usual}",
+        one.days,
+    )
+    line = text.format(name=one.client.name, n=one.days, usual=round(found.threshold or 0))
+    alike = alike_words(one.coming_back)
+    return f"{line}; {alike}" if alike else line
+
+
+def alike_words(found: ComingBack) -> str:
+    """How it went on with others who were silent as long; empty where too few were."""
+    if shown(found.size) is Shown.NAMES or found.interval is None:
+        return ""
+    text = _("of others who were silent this long, back within {days} days: {share}")
+    return text.format(
+        days=found.horizon, share=share_words(found.hits, found.size, found.interval)
+    )
+
+
+def quiet_words(one: SilentClient) -> str:
+    text = ngettext("{name}: {n} day", "{name}: {n} days", one.days)
+    return text.format(name=one.client.name, n=one.days)

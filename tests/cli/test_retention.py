@@ -1,0 +1,149 @@
+"""Without a window: who comes back."""
+
+import csv
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from journal_app.ground import settings
+from journal_app.ground.paths import DataFolder
+from tests.cli.conftest import Say
+from tests.ground import cdnow
+
+TODAY = date.today()  # noqa: DTZ011 - the command line's own
+
+
+def sell(say: Say, client: str, *days: int) -> None:
+    """The client bought so many days ago."""
+    for day in days:
+        sold = (TODAY - timedelta(day)).isoformat()
+        said = say(
+            *("sell", "--client", client, "--offer", "Kurs", "--price", "60.00"), "--date", sold
+        )
+        assert said.code == 0
+
+
+def test_a_new_journal_has_nothing_to_tell_and_says_so(say: Say) -> None:
+    assert say("retention").out == (
+        "Nobody has bought yet. Record a sale with “sell”, or bring some with “import sales”.\n"
+    )
+    said = say("retention", "--json").json
+    assert list(said) == [
+        "clients", "purchases", "purchase_days", "repeat", "survival", "cohorts", "gaps",
+        "overdue", "quiet", "comeback", "revenue",
+    ]  # fmt: skip
+    assert said["repeat"] == {"days": 180, "k": 0, "n": 0, "low": None, "high": None}
+    assert said["survival"] == {
+        "times": [], "s": [], "low": [], "high": [], "at_risk": [], "median": None,
+        "median_low": None, "median_high": None,
+    }  # fmt: skip
+    assert said["cohorts"] == {
+        "period": "quarter", "rows": [], "pooled": [], "pooled_on_or_after": [],
+    }  # fmt: skip
+    assert said["gaps"] == {"n": 0, "median": None, "p75": None, "p90": None}
+    assert said["overdue"] == said["quiet"] == said["comeback"] == said["revenue"] == []
+
+
+def test_of_fewer_than_five_there_are_names_and_no_share(say: Say) -> None:
+    sell(say, "Petra Kern", 400, 300)
+    sell(say, "Tom Vogt", 400)
+
+    said = say("retention").out
+
+    assert "2 clients, 3 sales" in said
+    assert "Bought again within 180 days: Petra Kern. 2 clients had so long." in said
+    assert "%" not in said
+    assert "Overdue" not in said
+    assert say("retention", "--json").json["repeat"]["low"] == pytest.approx(0.0945, abs=1e-4)
+
+
+@pytest.fixture
+def practice(say: Say) -> Say:
+    """Six clients come back after 100 days each; Petra bought once, 130 days ago, Tom 201."""
+    for number in range(6):
+        sell(say, f"Stammkunde {number}", 350, 250, 150, 50)
+    sell(say, "Petra Kern", 130)
+    sell(say, "Tom Vogt", 201)
+    return say
+
+
+def test_the_lists_come_with_their_arithmetic(practice: Say) -> None:
+    said = practice("retention", "--horizon", "30", "--json").json
+    assert said["gaps"] == {"n": 18, "median": 100, "p75": 100, "p90": 100}
+    assert said["overdue"] == [{"client": "Petra Kern", "days": 130, "threshold_days": 100}]
+    assert said["quiet"] == [{"client": "Tom Vogt", "days": 201}]
+    assert said["comeback"] == [
+        {
+            "client": "Petra Kern", "days_silent": 130, "horizon_days": 30, "chance": 0.0,
+            "low": None, "high": None, "k": 0, "n": 1,
+        },
+        {
+            "client": "Tom Vogt", "days_silent": 201, "horizon_days": 30, "chance": None,
+            "low": None, "high": None, "k": 0, "n": 0,
+        },
+    ]  # fmt: skip
+    lines = practice("retention", "--horizon", "150").out.splitlines()
+    assert "Bought again within 150 days: 6 of 7, probably between 49 and 97 of 100." in lines
+    assert "Petra Kern: 130 days; 9 of 10 repeat purchases came within 100" in lines
+    assert lines[lines.index("Quiet") + 1] == "Tom Vogt: 201 days"
+
+
+def test_it_is_told_in_german_too(practice: Say, folder: DataFolder) -> None:
+    settings.save(folder.settings, settings.Settings(language="de"))
+
+    lines = practice("retention", "--horizon", "150").out.splitlines()
+
+    assert lines[0] == "8 Kunden, 26 Verkäufe"
+    assert "In 150 Tagen wieder gekauft: 6 von 7, wahrscheinlich 49 bis 97 von 100." in lines
+    assert "Petra Kern: 130 Tage; 9 von 10 Wiederkäufen kamen innerhalb von 100 Tagen" in lines
+    assert "Still geworden" in lines
+
+
+def test_the_music_shop_has_the_figures_computed_elsewhere(say: Say, tmp_path: Path) -> None:
+    file = tmp_path / "cdnow.csv"
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["Client", "Date", "Amount"])
+        for client, day, cents in cdnow.purchases():
+            writer.writerow([f"Customer {client}", day.isoformat(), f"{cents / 100:.2f}"])
+    say("import", "sales", str(file), "--decimal", "point")
+
+    told = say("retention", "--today", "1998-06-30", "--period", "month", "--json")
+    said = told.json
+
+    assert "NaN" not in told.out
+    assert (said["purchases"], said["clients"], said["purchase_days"]) == (6_911, 2_349, 6_688)
+    assert (said["repeat"]["k"], said["repeat"]["n"]) == (887, 2_349)
+    curve = said["survival"]
+    half_a_year = max(place for place, time in enumerate(curve["times"]) if time <= 180)
+    assert [curve[name][half_a_year] for name in ("s", "low", "high")] == pytest.approx(
+        [0.622393, 0.602449, 0.641652], abs=5e-7
+    )
+    assert curve["median"] is None
+    assert [row["size"] for row in said["cohorts"]["rows"]] == [777, 854, 718]
+    cents = sum(one["new_cents"] + one["returning_cents"] for one in said["revenue"])
+    assert cents == sum(cents for _client, _day, cents in cdnow.purchases())
+    assert cents == sum(sum(row["revenue_cents"]) for row in said["cohorts"]["rows"])
+    assert len(said["comeback"]) == len(said["overdue"]) + len(said["quiet"])
+    assert all(
+        set(one) == {"client", "days_silent", "horizon_days", "chance", "low", "high", "k", "n"}
+        for one in said["comeback"]
+    )
+    assert "887 of 2349 (38 %), probably between 36 and 40 of 100" in (
+        say("retention", "--today", "1998-06-30").out
+    )
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
+def test_a_day_centuries_off_is_no_trouble(practice: Say, day: str) -> None:
+    said = practice("retention", "--today", day, "--period", "month", "--json")
+    assert said.code == 0
+    json.loads(said.out, parse_constant=pytest.fail)
+    assert practice("retention", "--today", day, "--period", "year").code == 0
+
+
+@pytest.mark.parametrize("option", [["--horizon", "-1"], ["--period", "week"], ["--today", "x"]])
+def test_a_wrong_call_is_told_so(say: Say, option: list[str]) -> None:
+    assert say("retention", *option).code == 2

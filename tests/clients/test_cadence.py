@@ -1,0 +1,72 @@
+"""How often a coach wants to be in touch, with one client or with all who have a tag."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journal_app.clients.overview import overview
+from journal_app.clients.ui.cadence_dialog import CadenceDialog
+from journal_app.ladder.care_queries import cadence_of, cadence_that_counts
+from journal_app.people.actions import new_person, set_person_tags
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+
+
+def opened(context: "Context", qtbot: "QtBot", uid: str) -> CadenceDialog:
+    dialog = CadenceDialog(context, uid)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_a_number_and_enter_say_how_often(context: "Context", qtbot: "QtBot") -> None:
+    sabine = context.write(new_person, "Sabine König")
+    dialog = opened(context, qtbot, sabine)
+    assert dialog.days.value() == 30
+
+    QTest.keyClicks(dialog.days, "45")
+    QTest.keyClick(dialog.days, Qt.Key.Key_Return)
+
+    assert context.read(cadence_of, sabine) == 45
+    assert not dialog.isVisible()
+
+
+def test_a_tag_counts_for_all_who_have_it_and_ones_own_goes_before(
+    context: "Context", qtbot: "QtBot"
+) -> None:
+    sabine, tom = (context.write(new_person, name) for name in ("Sabine", "Tom"))
+    for one in (sabine, tom):
+        context.write(set_person_tags, one, ["VIP", "Stamm"])
+    dialog = opened(context, qtbot, sabine)
+    dialog.whom.set_value("VIP")
+    dialog.days.setValue(14)
+    dialog.save.click()
+    dialog = opened(context, qtbot, sabine)
+    dialog.days.setValue(90)
+    dialog.save.click()
+
+    assert context.read(cadence_that_counts, sabine) == 90
+    assert context.read(cadence_that_counts, tom) == 14
+    today, now = context.clock.today(), context.clock.now()
+    assert context.read(overview, tom, today, now).cadence == 14
+
+
+def test_no_rhythm_takes_it_away_and_undo_brings_it_back(
+    context: "Context", qtbot: "QtBot"
+) -> None:
+    sabine = context.write(new_person, "Sabine König")
+    dialog = opened(context, qtbot, sabine)
+    dialog.save.click()
+    dialog = opened(context, qtbot, sabine)
+    dialog.none.click()
+    assert context.read(cadence_that_counts, sabine) is None
+
+    assert context.store is not None
+    context.store.undo()
+    assert context.read(cadence_that_counts, sabine) == 30
