@@ -18,10 +18,6 @@ _ERASED = (
     " (name TEXT NOT NULL, id INTEGER NOT NULL, uid TEXT NOT NULL, PRIMARY KEY (name, id))"
 )
 
-_BY_PRODUCTS = ("person", "tag")
-"""Tables of rows that come along with others; what else an erased row came with has a life of its
-own, like the sale that a win was written down for."""
-
 
 @dataclass(frozen=True)
 class _Link:
@@ -146,11 +142,13 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
     connection.exec_driver_sql(
         'DELETE FROM change WHERE ("table", uid) IN (SELECT name, uid FROM temp.erased)'
     )
+    # By-products are persons and tags; anything else, like the sale that a win was written down
+    # with, has a life of its own and keeps its history.
     connection.exec_driver_sql(
         "DELETE FROM change WHERE txn IN (SELECT txn FROM temp.erased_from) AND txn NOT IN"
         ' (SELECT txn FROM change WHERE ("table" IN (SELECT name FROM temp.erased)'
-        f' OR "table" NOT IN {_BY_PRODUCTS})'
-        " AND txn IN (SELECT txn FROM temp.erased_from))"  # noqa: S608 - our own names
+        " OR \"table\" NOT IN ('person', 'tag'))"
+        " AND txn IN (SELECT txn FROM temp.erased_from))"
     )
     connection.exec_driver_sql("DROP TABLE temp.erased_from")
     for link in links:
