@@ -14,7 +14,8 @@ from journal_app.exchange.progress import Progress, batches
 from journal_app.exchange.reading import ImportedPhoto, Skipped
 from journal_app.ground.errors import UserError
 from journal_app.ground.uids import new_uid
-from journal_app.journal.photo_actions import facts_of, require_contents
+from journal_app.journal.photo_actions import facts_of
+from journal_app.journal.photo_queries import require_contents
 from journal_app.journal.photo_tables import Photo
 from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import prepare

@@ -1,6 +1,6 @@
 """Writes of photos. Each is one small function for `Store.write`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func
@@ -57,19 +57,6 @@ def keep_content(session: Session, sha256: str, thumbnail: bytes, content: bytes
         .values(sha256=sha256, thumbnail=thumbnail, content=content)
     )
     return done.rowcount == 1
-
-
-def require_contents(session: Session, hashes: Iterable[str]) -> None:
-    """For whoever is about to write rows of photos whose bytes were kept in earlier transactions.
-
-    An erasure in between, of another program with this journal, cannot know that they are to be
-    named. Raises UserError("photos_cleared_away") where some are gone.
-    """
-    here = core_select(photo_content.c.sha256).where(photo_content.c.sha256 == bindparam("one"))
-    connection = session.connection()
-    for sha256 in set(hashes):
-        if connection.execute(here, {"one": sha256}).first() is None:
-            raise UserError("photos_cleared_away")
 
 
 def remove_photo(session: Session, uid: str) -> None:
