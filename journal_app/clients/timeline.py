@@ -169,7 +169,7 @@ def _contacts(person: int) -> Select[Any]:
 
 
 def _appointments(person: int) -> Select[Any]:
-    day = func.substr(_text(Appointment.at), 1, 10)
+    day = func.date(_text(Appointment.at), "localtime")  # as it is shown
     return _one(
         Happening.APPOINTMENT, Appointment, day, Appointment.text, "", Appointment.feeling,
         at=Appointment.at,

@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
 from journal_app.exchange.archive_photos import (
+    WITH_BYTES,
     check_photos,
     missing_photos,
     photo_bytes,
@@ -141,7 +142,8 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other. Photos whose bytes are not kept yet are read from ``path``.
+    another here come to the other, and into the trash where the other has such a row. Photos whose
+    bytes are not kept yet are read from ``path``.
     Raises UserError("import_damaged"), also where a row points to one that is nowhere.
     """
     counts: dict[str, tuple[int, int]] = {}
@@ -164,9 +166,12 @@ def import_archive(
             row["uid"] for row in rows if row["deleted_at"] is None
         )
         bring_back(session, table.name, back)
+        there = _live_keys(session, table) if new else set()
         for some in batches(new):
             progress(done, total)
-            insert_rows(session, table, [_values(row, table, ids, path) for row in some])
+            coming = [_values(row, table, ids, path) for row in some]
+            _lay_doubles_down(session, table, coming, there)
+            insert_rows(session, table, coming)
             done += len(some)
         done += len(rows) - len(new)
         counts[table.name] = (len(rows), len(new) + len(back))
@@ -192,6 +197,28 @@ def preview_archive(
     return _report(
         {name: (len(tables.get(name, [])), _coming(session, tables, name)) for name in names}
     )
+
+
+def _live_keys(session: Session, table: Table) -> set[tuple[Any, ...]]:
+    """What the live rows say of which the table holds each only once."""
+    once = table.info.get("once", ())
+    if not once:
+        return set()
+    live = select(*(table.c[name] for name in once)).where(table.c.deleted_at.is_(None))
+    return {tuple(row) for row in session.connection().execute(live)}
+
+
+def _lay_doubles_down(
+    session: Session, table: Table, rows: list[dict[str, Any]], there: set[tuple[Any, ...]]
+) -> None:
+    """Let those of ``rows`` that say what a live one says come into the trash, as a merge does."""
+    once = table.info.get("once", ())
+    for row in rows if once else []:
+        key = tuple(row[name] for name in once)
+        if row["deleted_at"] is None and key in there:
+            row["deleted_at"] = session.info["clock"].now()
+        elif row["deleted_at"] is None:
+            there.add(key)
 
 
 def _report(counts: dict[str, tuple[int, int]]) -> ImportReport:
@@ -243,7 +270,10 @@ def _rows(session: Session, table: Table) -> Iterator[dict[str, Any]]:
     uids = {parent: _uids(session, parent) for parent in parents.values()}
     names = [column.name for column in table.columns if column.name != "id"]
     columns = ", ".join(f'"{name}"' for name in names)
-    query = text(f'SELECT {columns} FROM "{table.name}" ORDER BY uid')  # noqa: S608 - our own names
+    whole = WITH_BYTES if table.name == "photo" else ""
+    query = text(
+        f'SELECT {columns} FROM "{table.name}"{whole} ORDER BY uid'  # noqa: S608 - our own names
+    )
     for values in session.connection().execute(query):
         row = dict(zip(names, values, strict=True))
         for column, parent in parents.items():

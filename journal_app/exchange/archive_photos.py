@@ -28,15 +28,24 @@ LARGEST = 80_000_000
 SHRINKS = 2
 """A picture is packed already; a member that shrinks more holds none."""
 
+WITH_BYTES = " WHERE sha256 IN (SELECT sha256 FROM photo_content)"
+"""For a query of ``photo``: an archive has no row whose picture it does not hold."""
+
 _ENDINGS = {JPEG: "jpg", PNG: "png"}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _Row = dict[str, Any]
 
 
 def photo_members(session: Session) -> list[tuple[str, str]]:
-    """Hash and member of every photo, those in the trash too, in the order of the archive."""
+    """Hash and member of every photo, those in the trash too, in the order of the archive.
+
+    One whose bytes are missing is left out; `Store.check` tells of it.
+    """
     rows = session.connection().execute(
-        select(col(Photo.sha256), col(Photo.media_type)).distinct().order_by(col(Photo.sha256))
+        select(col(Photo.sha256), col(Photo.media_type))
+        .join(photo_content, photo_content.c.sha256 == col(Photo.sha256))
+        .distinct()
+        .order_by(col(Photo.sha256))
     )
     return [(sha256, _member(sha256, media_type)) for sha256, media_type in rows]
 

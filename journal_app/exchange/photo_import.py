@@ -15,6 +15,7 @@ from journal_app.exchange.reading import ImportedPhoto, Skipped
 from journal_app.ground.errors import UserError
 from journal_app.ground.uids import new_uid
 from journal_app.journal.photo_actions import facts_of
+from journal_app.journal.photo_queries import require_contents
 from journal_app.journal.photo_tables import Photo
 from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import prepare
@@ -97,6 +98,7 @@ def add_kept(session: Session, entries: Mapping[int, Photos], kept: KeptPhotos) 
     """Put photos whose bytes are kept behind those of their entries; returns how many.
 
     One that the entry has already, under whatever name, is left out, also where it was removed.
+    Raises UserError("photos_cleared_away") where somebody has erased bytes since they were kept.
     """
     origins: dict[int, set[str]] = {}
     positions: dict[int, int] = {}
@@ -122,5 +124,6 @@ def add_kept(session: Session, entries: Mapping[int, Photos], kept: KeptPhotos) 
             times = {"created_at": now, "updated_at": now, "deleted_at": None}
             added.append({"uid": uid, **times, "entry_id": entry, "position": position, **facts})
             position += 1
+    require_contents(session, (row["sha256"] for row in added))
     insert_rows(session, SQLModel.metadata.tables["photo"], added)
     return len(added)

@@ -148,6 +148,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "no_such_photo": lambda: _(
         "This photo is no longer in the journal. Open the entry again to see what is there."
     ),
+    "photos_cleared_away": lambda: _(
+        "Something was deleted for good meanwhile, and these photos were cleared away with it. "
+        "Nothing has come in. Try again."
+    ),
     "photo_not_a_picture": lambda: _(
         "{name} is not a photo that opens here. Add a JPEG, PNG, WebP, TIFF, BMP or GIF."
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
@@ -60,12 +60,16 @@ def photos(session: Session, entry_uid: str) -> list[PhotoLine]:
 
 
 def photos_of(session: Session, entry_uids: Sequence[str]) -> dict[str, list[PhotoFacts]]:
-    """As `photos` of each entry, without the thumbnails; entries that have none are left out."""
+    """As `photos` of each entry, without the thumbnails; entries that have none are left out.
+
+    A photo whose bytes are missing is not shown either: an export goes on without it.
+    """
     found: dict[str, list[PhotoFacts]] = {}
     for start in range(0, len(entry_uids), _BATCH):
         rows = session.connection().execute(
             select(col(Entry.uid), *_FACTS)
             .join(Entry, col(Entry.id) == col(Photo.entry_id))
+            .join(content, content.c.sha256 == col(Photo.sha256))
             .where(
                 col(Entry.uid).in_(entry_uids[start : start + _BATCH]),
                 col(Photo.deleted_at).is_(None),
@@ -98,3 +102,16 @@ def photo_content(session: Session, uid: str) -> bytes:
     if picture is None:
         raise UserError("no_such_photo")
     return bytes(picture)
+
+
+def require_contents(session: Session, hashes: Iterable[str]) -> None:
+    """For whoever is about to write rows of photos whose bytes were kept in earlier transactions.
+
+    An erasure in between, of another program with this journal, cannot know that they are to be
+    named. Raises UserError("photos_cleared_away") where some are gone.
+    """
+    here = select(content.c.sha256).where(content.c.sha256 == bindparam("one"))
+    connection = session.connection()
+    for sha256 in set(hashes):
+        if connection.execute(here, {"one": sha256}).first() is None:
+            raise UserError("photos_cleared_away")

@@ -302,7 +302,12 @@ def cadence_due(session: Session, today: date) -> list[CadenceDue]:
         )
     )
     meant = union_all(own, tagged).subquery()
-    last = func.max(*(func.coalesce(day, "") for day in _last_days(meant.c.person, today)))
+    last = func.max(
+        *(
+            func.coalesce(day, "")
+            for day in _last_days(meant.c.person, today, session.info["clock"].now())
+        )
+    )
     days = func.min(meant.c.days)
     since = func.julianday(today.isoformat()) - func.julianday(
         func.coalesce(func.nullif(last, ""), func.min(meant.c.set_on))
@@ -333,8 +338,8 @@ def _set_on() -> ColumnElement[str]:
     return func.substr(Cadence.created_at, 1, 10).label("set_on")
 
 
-def _last_days(person: ColumnElement[Any], today: date) -> list[ScalarSelect[Any]]:
-    """The person's last contact, sale and appointment up to today, as queries for ISO days."""
+def _last_days(person: ColumnElement[Any], today: date, now: datetime) -> list[ScalarSelect[Any]]:
+    """The person's last contact, sale and appointment so far, as queries for ISO days."""
     contact = select(func.max(func.substr(Contact.day, 1))).where(
         col(Contact.person_id) == person,
         col(Contact.deleted_at).is_(None),
@@ -345,10 +350,11 @@ def _last_days(person: ColumnElement[Any], today: date) -> list[ScalarSelect[Any
         col(Purchase.deleted_at).is_(None),
         col(Purchase.day) <= today,
     )
-    appointment = select(func.max(func.substr(Appointment.at, 1, 10))).where(
+    day = func.date(func.substr(Appointment.at, 1), "localtime")
+    appointment = select(func.max(day)).where(
         col(Appointment.person_id) == person,
         col(Appointment.deleted_at).is_(None),
-        func.substr(Appointment.at, 1, 10) <= today.isoformat(),
+        col(Appointment.at) <= now,
     )
     return [query.scalar_subquery() for query in (contact, sale, appointment)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
@@ -110,8 +110,9 @@ def purchases_of(session: Session, person: str) -> list[PurchaseFacts]:
 
 
 def sales_of_entry(session: Session, entry: str) -> list[PurchaseFacts]:
-    """The sales that the win (uid) was written down with."""
-    return _purchases(session, [col(Entry.uid) == entry])
+    """The sales that the win (uid) was written down with, also where it lies in the trash."""
+    win = select(col(Entry.id)).where(col(Entry.uid) == entry).scalar_subquery()
+    return _purchases(session, [col(Purchase.entry_id) == win])
 
 
 def counted(today: date | None = None) -> list[ColumnElement[bool]]:
@@ -135,7 +136,9 @@ def _purchases(session: Session, conditions: Iterable[ColumnElement[bool]]) -> l
         .select_from(Purchase)
         .outerjoin(Person, col(Person.id) == col(Purchase.person_id))
         .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
-        .outerjoin(Entry, col(Entry.id) == col(Purchase.entry_id))
+        .outerjoin(
+            Entry, and_(col(Entry.id) == col(Purchase.entry_id), col(Entry.deleted_at).is_(None))
+        )
         .where(col(Purchase.deleted_at).is_(None), *conditions)
         .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
     )  # fmt: skip

@@ -142,9 +142,12 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
     connection.exec_driver_sql(
         'DELETE FROM change WHERE ("table", uid) IN (SELECT name, uid FROM temp.erased)'
     )
+    # By-products are persons and tags; anything else, like the sale that a win was written down
+    # with, has a life of its own and keeps its history.
     connection.exec_driver_sql(
         "DELETE FROM change WHERE txn IN (SELECT txn FROM temp.erased_from) AND txn NOT IN"
-        ' (SELECT txn FROM change WHERE "table" IN (SELECT name FROM temp.erased)'
+        ' (SELECT txn FROM change WHERE ("table" IN (SELECT name FROM temp.erased)'
+        " OR \"table\" NOT IN ('person', 'tag'))"
         " AND txn IN (SELECT txn FROM temp.erased_from))"
     )
     connection.exec_driver_sql("DROP TABLE temp.erased_from")

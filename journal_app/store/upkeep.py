@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import ngettext
 from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, changes, engine, schema, search
 from journal_app.store.faults import explained
@@ -39,7 +40,12 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
 
 
 def check(store: "Store") -> list[str]:
-    """What is wrong inside the file; empty when it is whole.
+    """What is wrong inside the file, and what is missing in it; empty when it is whole."""
+    return [*_faults(store), *store.read(_missing)]
+
+
+def _faults(store: "Store") -> list[str]:
+    """What is wrong with the file itself, so that no backup may be made of it.
 
     A search index that is not what the entries say is not told but built anew.
     """
@@ -61,7 +67,7 @@ def check_if_due(store: "Store") -> bool:
     now = store.clock.now()
     if checked is not None and timedelta(0) <= now - checked < CHECKED_EVERY:
         return False
-    if check(store):
+    if _faults(store):
         newest = backup.newest_backup(DataFolder(store.path.parent).backups)
         raise UserError("store_damaged", path=str(store.path), backup=str(newest or ""))
     if not store.read_only:
@@ -90,6 +96,20 @@ def _problems(store: "Store") -> list[str]:
 
 def _faithful(session: Session) -> bool:
     return search.faithful(session.connection())
+
+
+def _missing(session: Session) -> list[str]:
+    lost = session.connection().exec_driver_sql(
+        "SELECT count(*) FROM photo"
+        " WHERE NOT EXISTS (SELECT 1 FROM photo_content AS kept WHERE kept.sha256 = photo.sha256)"
+    )
+    count = int(lost.scalar_one())
+    if not count:
+        return []
+    text = ngettext(
+        "The picture of {n} photo is missing.", "The pictures of {n} photos are missing.", count
+    )
+    return [text.format(n=count)]
 
 
 def _last_change(session: Session) -> datetime | None:

@@ -65,6 +65,19 @@ def test_everything_with_a_client_stands_on_its_day(practice: Store) -> None:
     assert [item for page in pages for item in page] == items
 
 
+def test_an_appointment_after_midnight_stands_where_its_day_here_stands(practice: Store) -> None:
+    anna = practice.write(new_person, "Anna")
+    practice.write(add_appointment, anna, datetime(2026, 7, 4, 22, 30, tzinfo=UTC))  # the 5th
+    practice.write(log_contact, anna, Way.MAIL, date(2026, 7, 4))
+    practice.write(log_contact, anna, Way.MAIL, date(2026, 7, 6))
+    shown = [(item.what, item.day) for item in practice.read(timeline, anna)]
+    assert shown == [
+        (Happening.CONTACT, date(2026, 7, 6)),
+        (Happening.APPOINTMENT, date(2026, 7, 5)),
+        (Happening.CONTACT, date(2026, 7, 4)),
+    ]
+
+
 def test_what_lies_in_the_trash_and_what_is_others_is_not_on_it(practice: Store) -> None:
     anna, bela = (practice.write(new_person, name) for name in ("Anna", "Béla"))
     practice.write(trash_entry, practice.write(add_entry, NewEntry("Weg", clients=(anna,))))

@@ -306,6 +306,26 @@ def test_what_comes_for_a_former_double_comes_to_the_person_they_are_now(
     assert exported(tablet, file) == content
 
 
+def test_two_who_are_one_here_stand_only_once_in_an_entry(open_at: Opener, tmp_path: Path) -> None:
+    laptop, desktop = open_at("laptop"), open_at("desktop")
+    keep = laptop.write(new_person, "Sabine König")
+    gone = laptop.write(new_person, "S. König")
+    file = tmp_path / "laptop.journal.zip"
+    exported(laptop, file)
+    desktop.write(import_archive, read_archive(file), file)
+    desktop.write(merge_people, keep, gone)
+    both = laptop.write(add_entry, NewEntry("Kurs", clients=(keep, gone), helpers=(gone,)))
+    exported(laptop, file)
+    desktop.write(import_archive, read_archive(file), file)
+    found = desktop.read(queries.entry, both)
+    assert [one.uid for one in found.clients] == [keep]
+    assert [one.uid for one in found.helpers] == [keep]
+    assert not desktop.write(import_archive, read_archive(file), file).more
+    desktop.undo()
+    desktop.write(import_archive, read_archive(file), file)
+    assert [one.uid for one in desktop.read(queries.entry, both).clients] == [keep]
+
+
 def test_an_export_that_cannot_be_written_is_told(open_at: Opener, tmp_path: Path) -> None:
     mine = open_at("mine")
     (tmp_path / "folder.journal.zip").mkdir()

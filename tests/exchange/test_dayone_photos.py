@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
+from journal_app.exchange.archive import export_archive, import_archive, read_archive
 from journal_app.exchange.incoming import bring_in, read
-from journal_app.journal.actions import restore_entry, trash_entry
+from journal_app.exchange.markdown import export_markdown
+from journal_app.ground.errors import UserError
+from journal_app.journal.actions import NewEntry, add_entry, restore_entry, trash_entry
+from journal_app.journal.erasing import erase_safely
 from journal_app.journal.photo_actions import add_photos, remove_photo
 from journal_app.journal.photo_queries import photo_content
 from journal_app.journal.pictures import prepare
+from journal_app.journal.queries import EntryFilter
 from journal_app.store import Store
 from tests.exchange.foreign import (
     dayone,
@@ -178,3 +183,45 @@ def test_a_photo_that_was_added_by_hand_comes_no_second_time(store: Store, tmp_p
     incoming = read(dayone_export(tmp_path / "x.zip", entry, photos=FILES))
     assert bring_in(store, incoming).photos == 0
     assert names(store) == ["IMG_0042.jpg"]
+
+
+def test_photos_that_an_erasure_cleared_away_in_between_stop_the_import(
+    store: Store, tmp_path: Path
+) -> None:
+    thrown = [store.write(add_entry, NewEntry("Weg damit"))]
+    store.write(trash_entry, thrown[0])
+    file = dayone_export(tmp_path / "x.zip", workshop(photo("a1"), photo("b2")), photos=FILES)
+
+    with Store.open(store.path, clock=store.clock) as window:
+
+        def emptying(_done: int, _total: int) -> None:
+            if thrown and kept(store) == 1:  # its row has not come yet
+                erase_safely(window, [thrown.pop()])
+
+        with pytest.raises(UserError, match="photos_cleared_away"):
+            bring_in(store, read(file), emptying)
+    assert entries(store) == []
+    assert kept(store) == 0
+    assert took(store, file).photos == 2
+    assert store.check() == []
+
+
+def test_a_photo_without_its_picture_is_told_and_stops_no_export(
+    store: Store, tmp_path: Path
+) -> None:
+    took(store, dayone_export(tmp_path / "x.zip", workshop(photo("a1"), photo("b2")), photos=FILES))
+    lost = shown(store)[0].sha256
+    store.write(lambda session: session.connection().exec_driver_sql(
+        "DELETE FROM photo_content WHERE sha256 = ?", (lost,)
+    ) and None)  # fmt: skip
+    assert store.check() == ["The picture of 1 photo is missing."]
+    store.look_after()  # the rest of the journal is backed up all the same
+
+    archive = tmp_path / "all.journal.zip"
+    assert store.read(export_archive, archive) == 1
+    with Store.open(tmp_path / "new" / "journal.db") as new:
+        new.write(import_archive, read_archive(archive), archive)
+        assert names(new) == ["b2.jpeg"]
+        assert new.check() == []
+    assert store.read(export_markdown, tmp_path / "md", EntryFilter()) == 1
+    assert len(list((tmp_path / "md").rglob("*.jpg"))) == 1

@@ -166,6 +166,21 @@ def test_a_tags_cadence_holds_for_its_people_their_own_goes_first(
     assert [(one.client.name, one.days) for one in found] == [("Béla", 60)]
 
 
+def test_an_appointment_is_a_contact_once_it_is_over_and_on_its_day_here(
+    practice: Store, anna: str, days: Days
+) -> None:
+    practice.write(set_cadence, anna, 1)
+    days.go(10)
+    practice.write(add_appointment, anna, practice.clock.now() + timedelta(hours=3))
+    today = practice.clock.today()
+    assert [one.last for one in practice.read(cadence_due, today)] == [None]
+    at_night = datetime(2026, 11, 28, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
+    practice.write(add_appointment, anna, at_night)
+    assert [one.last for one in practice.read(cadence_due, today)] == [date(2026, 11, 29)]
+    days.instant += timedelta(hours=4)
+    assert practice.read(cadence_due, today) == []
+
+
 @pytest.mark.parametrize("wrong", [0, -3, 3_651])
 def test_a_cadence_that_is_none_is_refused(practice: Store, anna: str, wrong: int) -> None:
     with pytest.raises(UserError, match="cadence_wrong"):

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.ground.errors import UserError
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, restore_entry, trash_entry
+from journal_app.journal.erasing import erase_entries
 from journal_app.ladder.actions import (
     NewSale,
     NextStep,
@@ -140,6 +142,36 @@ def test_a_sale_hangs_on_its_win(practice: Store) -> None:
     win = practice.write(add_entry, NewEntry("Coaching verkauft", clients=("Anna",)))
     uid = practice.write(sell, NewSale("Anna", rung="Coaching", entry=win))
     assert [sale.uid for sale in practice.read(sales_of_entry, win)] == [uid]
+
+
+def test_a_sale_names_no_win_that_lies_in_the_trash_which_names_the_sale(practice: Store) -> None:
+    win = practice.write(add_entry, NewEntry("Coaching verkauft", clients=("Anna",)))
+    uid = practice.write(sell, NewSale("Anna", rung="Coaching", entry=win))
+    assert practice.read(purchase, uid).entry == win
+    practice.write(trash_entry, win)
+    assert practice.read(purchase, uid).entry is None
+    assert [sale.uid for sale in practice.read(sales_of_entry, win)] == [uid]
+    practice.write(restore_entry, win)
+    assert practice.read(purchase, uid).entry == win
+
+
+def test_a_sale_that_was_written_with_a_win_keeps_its_history_when_that_is_erased(
+    practice: Store,
+) -> None:
+    def win_and_sale(session: Session) -> tuple[str, str]:
+        win = add_entry(session, NewEntry("Coaching verkauft", clients=("Anna",)))
+        return win, sell(session, NewSale("Anna", rung="Coaching", entry=win))
+
+    win, sale = practice.write(win_and_sale)
+    written = practice.last_txn
+    practice.write(trash_entry, win)
+    practice.write(erase_entries, [win])
+    assert practice.read(purchase, sale).price_cents == 500_000
+    undone = practice.undo(written)
+    assert undone is not None
+    with pytest.raises(UserError, match="no_longer_there"):
+        practice.read(purchase, sale)
+    assert practice.check() == []
 
 
 def test_a_sale_is_corrected_and_undone(practice: Store) -> None:
