@@ -19,9 +19,11 @@ MAX_CARD = 20_000_000
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.DOTALL | re.M)
 _BEGIN = re.compile(r"^BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _PICTURE = re.compile(
-    r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|KEY|SOUND)\b[^\n]*\n(?:[ \t][^\n]*\n|\n)*",
+    r"^(?P<words>[^\n:]{0,200}QUOTED-PRINTABLE[^\n:]{0,200}:(?:[^\n]*=\n)*[^\n]*\n)"
+    r"|^(?:[\w-]+\.)?(?:PHOTO|LOGO|KEY|SOUND)[:;][^\n]*\n(?:[ \t][^\n]*\n|\n)*",
     re.IGNORECASE | re.MULTILINE,
 )
+"""Not where a note goes on, each line of which ends with =, with the word "Logo" perhaps."""
 _OMITTED_YEAR = "1604"
 """What Apple writes for a year that is not known."""
 
@@ -47,7 +49,7 @@ def _contact(text: str, where: str) -> RawContact | None:
     import vobject  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, for this format only
 
     logging.getLogger("vobject").setLevel(logging.CRITICAL)  # it would quote the card
-    text = _PICTURE.sub("", text + "\n")
+    text = _PICTURE.sub(r"\g<words>", text + "\n")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about old escapes, which are none of our doing

@@ -9,6 +9,11 @@ from journal_app.exchange import container
 from journal_app.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Row, Sheet, read_csv
 from journal_app.ground.errors import UserError
 
+MAX_UNPACKED = 50_000_000
+"""Bytes of all parts together: some 150,000 sales, which take half a minute to read."""
+MAX_RATIO = 40
+"""Sheets shrink to a tenth; one of nothing but empty cells to a hundredth."""
+
 
 def read_table(path: Path) -> Sheet:
     """A CSV file or a workbook, told by what is in it. Raises UserError as both readers do."""
@@ -26,11 +31,10 @@ def read_workbook(path: Path) -> Sheet:
     bytes, nothing else.
     """
     with container.opened(path) as file, container.unzipped(file, path) as archive:
-        for info in archive.infolist():
-            if info.file_size > max(
-                container.NEVER_A_BOMB, container.MAX_RATIO * info.compress_size
-            ):
-                raise UserError("import_too_large", path=str(path))
+        parts = archive.infolist()
+        most = max(container.NEVER_A_BOMB, MAX_RATIO * sum(one.compress_size for one in parts))
+        if sum(one.file_size for one in parts) > min(most, MAX_UNPACKED):
+            raise UserError("import_too_large", path=str(path))
     from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - 200 ms
 
     try:

@@ -104,6 +104,20 @@ def test_a_card_of_an_old_telephone_comes_with_its_umlauts(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_note_that_goes_on_with_the_word_logo_is_whole(tmp_path: Path) -> None:
+    card = V21.replace(
+        "=A4nge\n",
+        "=A4nge=0D=0A=\nLogo: gr=C3=BCn=0D=0A=\nKey Account=0D=0A=\nSound;ja\nKEY:eA==\nLOGO:?\n",
+    )
+
+    contact = _one(_read(tmp_path, "a.vcf", card.replace("\n", "\r\n")))
+
+    assert contact.notes.splitlines() == [
+        "Mag kurze Mails", "und lange Spaziergänge", "Logo: grün", "Key Account", "Sound;ja",
+        "Phone: 040 99 88 77",
+    ]  # fmt: skip
+
+
 def test_a_card_of_apples_keeps_a_birthday_without_its_year(tmp_path: Path) -> None:
     contact = _one(_read(tmp_path, "a.vcf", V30))
 

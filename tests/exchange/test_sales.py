@@ -5,6 +5,7 @@ import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -168,6 +169,24 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path: Path) -> 
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"\0" * 30_000_000)
+
+    assert _refused(tmp_path, kept.getvalue(), name="a.xlsx").code == "import_too_large"
+
+
+@pytest.mark.parametrize(
+    ("one", "parts"), [(b"<si><t></t></si>" * 500, 3), (b"<si><t>%08x</t></si>" * 60, 9)]
+)
+def test_a_workbook_that_would_take_minutes_is_not_opened(
+    tmp_path: Path, one: bytes, parts: int
+) -> None:
+    kept, chance = io.BytesIO(), Random(7)  # noqa: S311 - chance, not secrecy
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in range(parts):  # each of them is none that stands out
+            strings = (
+                one % tuple(chance.getrandbits(32) for _ in range(one.count(b"%")))
+                for _ in range(6_000_000 // len(one))
+            )
+            archive.writestr(f"xl/part{part}.xml", b"".join(strings))
 
     assert _refused(tmp_path, kept.getvalue(), name="a.xlsx").code == "import_too_large"
 
