@@ -1,6 +1,7 @@
 """What a coach typed into her notes is what is read, whatever the standard says."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,3 +158,12 @@ def test_a_paragraph_without_end_is_several() -> None:
     quoted = "\n".join(parts("> Ein Satz\n" * 20_000))
     assert max(map(len, quoted.split("\n"))) < 3 * PART
     assert quoted.count("Ein Satz") == 20_000
+
+
+def test_ten_times_as_many_quotes_take_ten_times_as_long() -> None:
+    def seconds(quotes: int) -> float:
+        begun = process_time()
+        assert sum(1 for _ in parts("> a\n\n" * quotes)) > 1
+        return process_time() - begun
+
+    assert seconds(40_000) < 25 * min(seconds(4_000) for _ in range(3))

@@ -101,7 +101,7 @@ class _Reader:
                 yield self._take()
             following = lines[place + 1].strip() if place + 1 < len(lines) else ""
             if self._depth < _DEEPEST and not self._fence and _QUOTE.match(line):
-                place += self._quote(lines[place:])
+                place += self._quote(lines, place)
                 continue
             self._line(line, following)
             place += 1
@@ -168,19 +168,20 @@ class _Reader:
                 self._gap()
             self._put(" " * indent * self._in_list + ready, _Line.TEXT)
 
-    def _quote(self, lines: Sequence[str]) -> int:
-        """Put the quote that ``lines`` begin with; returns how many of them it has."""
-        count = next((n for n, line in enumerate(lines) if not _QUOTE.match(line)), len(lines))
-        if count == 1 and _MORE_THAN.match(lines[0]):
-            self._text(lines[0].rstrip())
+    def _quote(self, lines: Sequence[str], start: int) -> int:
+        """Put the quote that begins with line ``start``; returns how many lines it has."""
+        following = range(start, len(lines))
+        end = next((n for n in following if not _QUOTE.match(lines[n])), len(lines))
+        if end == start + 1 and _MORE_THAN.match(lines[start]):
+            self._text(lines[start].rstrip())
             return 1
         self._gap()
-        self._leave_list(lines[0])
+        self._leave_list(lines[start])
         inside = _Reader(self._depth + 1)
-        quoted = [_QUOTE.sub("", line, count=1) for line in lines[:count]]
+        quoted = [_QUOTE.sub("", line, count=1) for line in lines[start:end]]
         for ready in "\n".join(inside.read(quoted)).split("\n"):
             self._put(f"> {ready}", _Line.QUOTE)
-        return count
+        return end - start
 
     def _counts(self, item: re.Match[str]) -> bool:
         """Whether it is an item whose number, if it has one, is also the one that is shown."""
