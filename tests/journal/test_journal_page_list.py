@@ -298,3 +298,20 @@ def test_words_too_long_for_the_card_do_not_leave_it(
     assert not picture.isNull()
     right_edge = page.panel.form.mapTo(page.panel, QPoint(page.panel.form.width(), 0)).x()
     assert right_edge <= page.panel.width()
+
+
+def test_the_chosen_win_can_be_read_whatever_its_chips(
+    page: JournalPage, win: Win, qtbot: QtBot
+) -> None:
+    gone = win("Zusage", clients=("Petra",), kind="sale")
+    qtbot.waitUntil(lambda: page.panel.uid == gone)
+    page.list.setFocus()
+    qtbot.wait(20)
+
+    rect = page.list.visualRect(page.list.currentIndex()).adjusted(4, 50, -4, -4)  # no month
+    picture = page.list.viewport().grab(rect).toImage()
+
+    # Ground, letters and chips: a row that is one plain box has one or two colours.
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert page.list.hasFocus()
+    assert len(colours) > 20

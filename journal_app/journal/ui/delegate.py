@@ -97,6 +97,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the last chip's would fill the whole row
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
