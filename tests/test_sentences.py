@@ -141,7 +141,7 @@ def actions() -> set[str]:
     }
 
 
-SPOKEN_FOR = {"add_person", "person_named", "show_photos"}
+SPOKEN_FOR = {"add_person", "person_named", "show_photos", "add_kept_photos"}
 """Only ever part of another action."""
 PASSED_ON = {
     "action",

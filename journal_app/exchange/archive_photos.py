@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from journal_app.exchange import container
-from journal_app.exchange.keeping import Keep
 from journal_app.exchange.progress import Progress
 from journal_app.ground.errors import UserError
+from journal_app.journal.keeping import Keep
 from journal_app.journal.photo_tables import JPEG, PNG, Photo, photo_content
 from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import measured, thumbnail

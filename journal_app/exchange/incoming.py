@@ -14,13 +14,13 @@ from journal_app.exchange.archive_photos import missing_photos, take_photos
 from journal_app.exchange.dayone import read_dayone
 from journal_app.exchange.importing import Preview, import_entries, photos_to_come
 from journal_app.exchange.jrnl import read_jrnl
-from journal_app.exchange.keeping import keeping
 from journal_app.exchange.photo_import import kept_photos
 from journal_app.exchange.progress import Progress, unheard
 from journal_app.exchange.reading import Reading
 from journal_app.exchange.recognise import Format, recognise
 from journal_app.exchange.wall_time import Order
 from journal_app.ground.errors import UserError
+from journal_app.journal.keeping import keeping
 
 if TYPE_CHECKING:
     from journal_app.store import Store

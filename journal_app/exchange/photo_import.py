@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
-from journal_app.exchange.keeping import keeping
 from journal_app.exchange.photo_files import PhotoFiles, photo_fault
 from journal_app.exchange.progress import Progress, batches
 from journal_app.exchange.reading import ImportedPhoto, Skipped
 from journal_app.ground.errors import UserError
 from journal_app.ground.uids import new_uid
+from journal_app.journal.keeping import keeping
 from journal_app.journal.photo_actions import facts_of
 from journal_app.journal.photo_queries import require_contents
 from journal_app.journal.photo_tables import Photo

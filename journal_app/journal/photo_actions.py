@@ -1,6 +1,6 @@
 """Writes of photos. Each is one small function for `Store.write`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func
@@ -8,6 +8,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.journal.photo_queries import require_contents
 from journal_app.journal.photo_tables import Photo, photo_content
 from journal_app.journal.pictures import Picture
 from journal_app.journal.tables import Entry
@@ -15,11 +16,21 @@ from journal_app.store.schema import change
 
 
 def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) -> list[str]:
-    """Put ``pictures`` behind the photos of the entry; returns the uids of those added.
+    """Keep the bytes of ``pictures``, then do as `add_kept_photos`."""
+    for picture in pictures:
+        keep_content(session, picture.sha256, picture.thumbnail, picture.content)
+    return add_kept_photos(session, entry_uid, [facts_of(picture) for picture in pictures])
+
+
+def add_kept_photos(
+    session: Session, entry_uid: str, pictures: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """Put pictures, as `facts_of` each, behind the photos of the entry; returns their uids.
 
     One that the entry has already is left out; one that was removed from it comes back. Raises
-    UserError("no_such_entry").
+    UserError: no_such_entry; photos_cleared_away where their bytes are not kept any longer.
     """
+    require_contents(session, (facts["sha256"] for facts in pictures))
     entry = session.exec(select(Entry.id).where(Entry.uid == entry_uid)).first()
     if entry is None:
         raise UserError("no_such_entry", uid=entry_uid)
@@ -33,16 +44,15 @@ def add_photos(session: Session, entry_uid: str, pictures: Sequence[Picture]) ->
     }
     position = max((photo.position for photo in known.values()), default=-1)
     added = []
-    for picture in pictures:
-        photo = known.get(picture.origin)
+    for facts in pictures:
+        photo = known.get(facts["origin"])
         if photo is not None and photo.deleted_at is None:
             continue
         position += 1
         if photo is None:
-            keep_content(session, picture.sha256, picture.thumbnail, picture.content)
-            photo = Photo(entry_id=entry, **facts_of(picture))
+            photo = Photo(entry_id=entry, **facts)
             session.add(photo)
-            known[picture.origin] = photo
+            known[facts["origin"]] = photo
         photo.deleted_at, photo.position = None, position
         session.flush()
         added.append(photo.uid)

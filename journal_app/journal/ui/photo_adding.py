@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
@@ -10,7 +11,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
 from journal_app.journal import photo_actions
-from journal_app.journal.pictures import Picture
+from journal_app.journal.keeping import keeping
 from journal_app.journal.ui.photo_sources import Source
 from journal_app.store import Store
 from journal_app.ui.context import Context
@@ -107,15 +108,19 @@ class Adding(QObject):
 
 def add(store: Store, entry: str, sources: Sequence[Source], task: Task) -> Added:
     """For the worker. Raises UserError where the journal cannot be written."""
-    pictures: list[Picture] = []
+    pictures: list[dict[str, Any]] = []
     refused: list[tuple[str, UserError]] = []
-    for place, source in enumerate(sources):
-        task.report(place / len(sources), _step(place, len(sources)))
-        try:
-            pictures.append(source.picture())
-        except UserError as error:
-            refused.append((source.name, error))
-    uids, txn = store.write(_adding(entry, pictures)) if pictures else ((), None)
+    with keeping(store) as keep:
+        for place, source in enumerate(sources):
+            task.report(place / len(sources), _step(place, len(sources)))
+            try:
+                picture = source.picture()
+            except UserError as error:
+                refused.append((source.name, error))
+                continue
+            keep(picture.sha256, picture.thumbnail, picture.content)
+            pictures.append(photo_actions.facts_of(picture))
+        uids, txn = store.write(_adding(entry, pictures)) if pictures else ((), None)
     return Added(len(sources), len(uids), tuple(refused), txn if uids else None)
 
 
@@ -123,11 +128,13 @@ def _step(place: int, total: int) -> str:
     return _("Adding {n} of {total} …").format(n=place + 1, total=total)
 
 
-def _adding(entry: str, pictures: Sequence[Picture]) -> Callable[[Session], tuple[list[str], int]]:
+def _adding(
+    entry: str, pictures: Sequence[dict[str, Any]]
+) -> Callable[[Session], tuple[list[str], int]]:
     """The action, which also tells its change set: the window may write the next one meanwhile."""
 
     def add_photos(session: Session) -> tuple[list[str], int]:
-        uids = photo_actions.add_photos(session, entry, pictures)
+        uids = photo_actions.add_kept_photos(session, entry, pictures)
         return uids, session.info["recording"].txn
 
     return add_photos
