@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Caption, label, line
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 SIDE = 28
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,10 +59,8 @@ class FormSheet(QDialog):
         self.body = QVBoxLayout(self._fields)
         self.body.setContentsMargins(SIDE, 22, SIDE, 18)
         self.body.setSpacing(4)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._fields)
         self.status = label("", "error", wrap=True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)

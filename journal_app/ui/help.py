@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from journal_app.ground.i18n import _, mark
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 _BEGINNING = (
     mark("Write down one win every working day; one line is enough."),
@@ -52,8 +52,7 @@ def help_dialog(context: Context) -> QDialog:
     keys.body.addLayout(_table(context))
     column.addWidget(keys)
     column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
+    scroll = SteadyScroll()
     scroll.setWidget(inside)
     scroll.setAccessibleName(_("Help"))
     close = QPushButton(_("Close"))

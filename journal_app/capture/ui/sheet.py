@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.day_choice import DayChoice
+from journal_app.ui.widgets.scroll import SteadyScroll
 from journal_app.ui.widgets.which_person import WhichPerson
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
@@ -91,10 +91,8 @@ class CaptureSheet(QDialog):
         self._head()
         self.questions = Questions()
         self.questions.set_margins(SIDE, SIDE, 16)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.questions)
         whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)  # the border

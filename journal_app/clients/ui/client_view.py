@@ -8,11 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.elided import ElidedLabel
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 FACTS_WIDTH = 300
 BESIDE = 700
@@ -140,7 +139,7 @@ class ClientView(QWidget):
         icons.dress(self.sell, "plus", "on_accent", 16)
         self.sell.clicked.connect(partial(self._on_way, "sale.new"))
 
-    def _built_columns(self) -> QScrollArea:
+    def _built_columns(self) -> SteadyScroll:
         self.nothing = label(
             _("Nothing yet. Wins, sales, steps and contacts come here by themselves."),
             "muted",
@@ -169,10 +168,7 @@ class ClientView(QWidget):
         self._columns.setSpacing(14)
         self._columns.addLayout(side)
         self._columns.addLayout(right, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = SteadyScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(inside)

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from journal_app.ladder.queries import RungLine
 from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Caption, Card, label
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 MOST = 40
 """Amounts that get a line of their own; what comes more rarely is answered in one."""
@@ -47,11 +46,8 @@ class Amounts(Step):
         self.begin.setAutoDefault(False)
         self.no_ladder.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.no_ladder)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = SteadyScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
         self.other = self.add_button(_("Another file …"), left=True)

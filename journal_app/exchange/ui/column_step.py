@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from journal_app.exchange import sales
 from journal_app.exchange.client_files import ClientFile, Kind
@@ -14,6 +14,7 @@ from journal_app.ground.i18n import _, mark
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.elided import ElidedLabel
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 _CONTACTS = {
     "name": mark("Name"),
@@ -51,11 +52,8 @@ class Columns(Step):
         self.lacking = label("", wrap=True)
         self.lacking.setTextFormat(Qt.TextFormat.PlainText)
         self.body.addWidget(self.lacking)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = SteadyScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
         self.other = self.add_button(_("Another file …"), left=True)

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from journal_app.journal.shown import Shown
 from journal_app.ui import icons
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.date_field import DateField
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 EVERYTHING = EntryFilter()
 
@@ -92,7 +91,7 @@ class WhatAndHow(Step):
         for field in (self.first_day, self.last_day):
             field.picked.connect(self._on_what)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> SteadyScroll:
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
@@ -101,11 +100,8 @@ class WhatAndHow(Step):
         column.addWidget(self.what)
         column.addWidget(self.how)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = SteadyScroll()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         return area
 

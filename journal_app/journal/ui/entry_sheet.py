@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 TITLE_ROOM = 220
 """The day stands beside the title where that leaves the title this much room.
@@ -142,11 +141,8 @@ class EntrySheet(QWidget):
         else:
             self._head.addWidget(self.day, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
 
-    def _scrolled(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _scrolled(self) -> SteadyScroll:
+        self._scroll = SteadyScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         column = _Column()

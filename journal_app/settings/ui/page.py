@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.settings.ui.about import AboutSection
@@ -16,6 +16,7 @@ from journal_app.settings.ui.working_time import DaySection, HolidaySection, Wee
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import MARGINS, SPACING, Page
+from journal_app.ui.widgets.scroll import SteadyScroll
 
 WIDEST = 1080
 TWO_COLUMNS_FROM = 840
@@ -45,10 +46,8 @@ class SettingsPage(Page):
         ]
         self.sections = {type(section): section for section in (*left, *right)}
         self._columns = Columns(left, right)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._columns)
         self._let_the_bar_stand_in_the_margin()
         self.body.addWidget(self.area, 1)

@@ -1,0 +1,26 @@
+"""A column that scrolls, in which texts wrap."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class SteadyScroll(QScrollArea):
+    """The scroll bar always has its room, and shows only where there is something to scroll.
+
+    Qt gives the bar's room to a content that is short enough, wider it may need no bar, narrower it
+    does: where the wrapping of a text turns that round, the two chase each other until the stack is
+    full and the app is gone.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
+        bar.setEnabled(False)  # the style draws no handle then
+
+    def _on_range(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)
