@@ -3,6 +3,7 @@
 ``Müller``, ``Mueller`` and ``MULLER`` fold to the same letters, as do ``Straße`` and ``Strasse``.
 But not every ``ue`` is an ü: ``zuerst`` folds to ``zurst``, and must be found by ``erst`` too. So
 words that folding has shortened are kept as they are besides, and looked for as they are besides.
+And where an umlaut may follow a vowel, as in ``geöffnet``, the text is kept with it folded besides.
 """
 
 import re
@@ -15,6 +16,11 @@ _UMLAUT = re.compile(r"(?<![aeiouq])([aou])e")
 """``ue`` for ü, but not after a vowel or q, where it is none.
 
 Else "Neueinsteiger" would lose the "Einsteiger" in it, and "Quelle" its beginning.
+"""
+_ANY_UMLAUT = re.compile(r"([ao]|(?:(?<![aeoq])|(?<=[gb]e))u)e")
+"""After a vowel too, as in "geoeffnet", "geuebt" and "quaelen".
+
+Not every ``ue``: who looks for "neun" is not looking for "neuen".
 """
 _WORD = re.compile(r"\S+")
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
@@ -30,12 +36,17 @@ def fold(text: str) -> str:
 
 
 def spellings(text: str) -> str:
-    """`fold`, and on lines of their own the words that it has shortened, once each."""
+    """`fold`, and on lines of their own the words that it has shortened, once each.
+
+    Then all of it once more where umlauts after a vowel make a difference.
+    """
     plain = _plain(text)
     folded = _UMLAUT.sub(r"\1", plain)
-    if folded == plain:
+    shortest = _ANY_UMLAUT.sub(r"\1", plain)
+    if shortest == plain:
         return folded
-    return "\n".join((folded, *dict.fromkeys(filter(_UMLAUT.search, plain.split()))))
+    besides = (shortest,) if shortest != folded else ()
+    return "\n".join((folded, *dict.fromkeys(filter(_UMLAUT.search, plain.split())), *besides))
 
 
 def words(query: str) -> tuple[Word, ...]:
@@ -71,35 +82,48 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
     if not readings:
         return []
     plain, starts, ends = _origins(text)
-    dropped = {match.end() - 1 for match in _UMLAUT.finditer(plain)}
-    for place in dropped:
-        ends[place - 1] = ends[place]
-    kept = [place for place in range(len(plain)) if place not in dropped]
-    pieces = [("".join(plain[place] for place in kept), kept)]
-    for match in _WORD.finditer(plain) if dropped else ():
-        if _UMLAUT.search(match[0]):
-            pieces.append((match[0], list(range(*match.span()))))
+    pieces = [_shortened(_UMLAUT, plain, ends), _shortened(_ANY_UMLAUT, plain, ends)]
+    pieces += [
+        (match[0], list(range(*match.span())), pieces[0][2])
+        for match in _WORD.finditer(plain)
+        if _UMLAUT.search(match[0])
+    ]
     spans: list[tuple[int, int]] = []
-    for letters, places in pieces:
+    for letters, places, until in pieces:
         for reading in readings:
             start = letters.find(reading)
             while start >= 0:
                 last = start + len(reading)
-                spans.append((starts[places[start]], ends[places[last - 1]]))
+                spans.append((starts[places[start]], until[places[last - 1]]))
                 start = letters.find(reading, last)
     return _joined(spans)
+
+
+def _shortened(
+    umlaut: re.Pattern[str], plain: str, ends: list[int]
+) -> tuple[str, list[int], list[int]]:
+    """The letters that folding leaves, the places of each in ``plain``, and where those end."""
+    dropped = {match.end() - 1 for match in umlaut.finditer(plain)}
+    until = ends.copy()
+    for place in dropped:
+        until[place - 1] = ends[place]
+    kept = [place for place in range(len(plain)) if place not in dropped]
+    return "".join(plain[place] for place in kept), kept, until
 
 
 def _readings(text: str) -> Word:
     """Folded, and otherwise where the letter before it in a text may make a difference.
 
-    A ``ue`` it begins with may be none there; an ``e`` may be the end of one there.
+    A ``ue`` it begins with may be none there; an ``e`` may be the end of one there. And with
+    umlauts after a vowel folded.
     """
     plain = _plain(text)
     folded = _UMLAUT.sub(r"\1", plain)
     first = _UMLAUT.match(plain)
     other = first[0] + folded[1:] if first else plain if plain.startswith("e") else folded
-    return (folded,) if folded in other else (folded, other)
+    shortest = _ANY_UMLAUT.sub(r"\1", plain)
+    others = (one for one in (other, shortest) if folded not in one)
+    return (folded, *dict.fromkeys(others))
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,8 @@ THUMBNAIL = 360
 _QUALITY, _THUMBNAIL_QUALITY = 88, 80
 _FEW_COLOURS = 256
 _ORIENTATION = 0x0112
+_WHITES = (1, 255, 65_535)
+"""What programs call white in greys that have no limit of their own."""
 
 
 def upright(file: "ImageFile") -> "Image":
@@ -101,7 +103,11 @@ def _plain(picture: "Image") -> "Image":
         return picture.convert("RGBA")
     if picture.mode.startswith("I;16"):  # a scanner's 65,536 greys
         return picture.point(lambda value: value / 257).convert("L")
-    if picture.mode in ("1", "L", "I", "F"):
+    if picture.mode in ("I", "F"):
+        brightest: Any = picture.getextrema()[1]  # a pair only where there are several channels
+        white = next((white for white in _WHITES if brightest <= white), brightest)
+        return picture.point(lambda value: value * (255 / white)).convert("L")
+    if picture.mode in ("1", "L"):
         return picture.convert("L")
     return picture if picture.mode == "CMYK" else picture.convert("RGB")
 

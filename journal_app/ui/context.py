@@ -83,8 +83,7 @@ class Context(QObject):
         self.store: Store | None = None
         self.failure: UserError | None = None
         """Why the store could not be opened."""
-        self.blocked: UserError | None = None
-        """Why nothing can be written for a moment: long work of this window holds the file."""
+        self._blocks: dict[object, UserError] = {}
         self.pending: list[Pending] = []
         self._settings = settings
         self._today = clock.today()
@@ -151,6 +150,25 @@ class Context(QObject):
         if coalesce is None:
             return store.write(action, *args, **named)
         return store.write_typing(coalesce, action, *args, **named)
+
+    @property
+    def blocked(self) -> UserError | None:
+        """Why nothing can be written for a moment: long work of this window holds the file."""
+        return next(iter(self._blocks.values()), None)
+
+    def block(self, error: UserError) -> Callable[[], None]:
+        """Let nothing be written, with ``error`` as the reason, until what this gives is called.
+
+        Whoever else blocks meanwhile goes on doing so. Both in the window's thread: where a task
+        is the reason, at its ``finished``.
+        """
+        key = object()
+        self._blocks[key] = error
+
+        def release() -> None:
+            self._blocks.pop(key, None)
+
+        return release
 
     def attempt(self, work: Callable[..., Any], *args: Any) -> Any:
         """What ``work(*args)`` gives; None after telling the coach why it could not be done."""

@@ -98,9 +98,11 @@ class Tasks(QObject):
         self._running.add(task)
 
         def on_done(result: object) -> None:
-            if not task.cancelled and done is not None and _alive(done):
-                done(result)
-            self._end(task)
+            try:
+                if not task.cancelled and done is not None and _alive(done):
+                    done(result)
+            finally:  # a bug there must not leave waiting whoever waits for the end
+                self._end(task)
 
         def on_failed(error: object) -> None:
             wanted = not task.cancelled and not isinstance(error, Cancelled)

@@ -37,18 +37,15 @@ def undo(context: Context, txn: int | None = None) -> None:
         else:
             _tell(context, undone)
         return
-    context.blocked = UserError("undo_running")
     context.toast(_("Taking it back …"))
-    context.tasks.start(
-        partial(_take_back, context, store, txn), partial(_tell, context), context.show_error
+    task = context.tasks.start(
+        partial(_take_back, store, txn), partial(_tell, context), context.show_error
     )
+    task.finished.connect(context.block(UserError("undo_running")))
 
 
-def _take_back(context: Context, store: "Store", txn: int | None, _task: "Task") -> "Undone | None":
-    try:
-        return store.undo(txn)
-    finally:
-        context.blocked = None
+def _take_back(store: "Store", txn: int | None, _task: "Task") -> "Undone | None":
+    return store.undo(txn)
 
 
 def _tell(context: Context, undone: "Undone | None") -> None:

@@ -24,7 +24,7 @@ from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
 from journal_app.ground.errors import UserError
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry
+from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry, trash_entry
 from journal_app.journal.photo_queries import photos
 from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
@@ -284,6 +284,26 @@ def test_what_was_typed_before_is_neither_lost_nor_holds_the_window_up(
     qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
     qtbot.waitUntil(lambda: not page.panel.saver.texts(), timeout=20_000)
     assert context.read(queries.entry, uid).right == "Ruhig geblieben"
+
+
+def test_an_erasure_that_ends_lets_nothing_be_written_into_a_running_import(
+    context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
+) -> None:
+    (page,) = window.findChildren(JournalPage)
+    uid, thrown = (context.write(add_entry, NewEntry(title)) for title in ("Von mir", "Weg"))
+    context.write(trash_entry, thrown)
+    told: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: told.append(text))
+    preview(dialog, qtbot, long_one)
+    with dialogs.answer_with(True):
+        page.trash.erase(thrown)
+    qtbot.keyClick(dialog.coming.bring, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: told == ["Deleted for good"], timeout=20_000)
+    assert dialog.working()
+    with pytest.raises(UserError, match="import_running"):
+        context.write(edit_entry, uid, right="Ruhig geblieben")
+    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
+    context.write(edit_entry, uid, right="Ruhig geblieben")
 
 
 def test_even_years_are_taken_back_without_holding_the_window_up(

@@ -1,5 +1,6 @@
 """Where the words of a search stand in what the coach wrote."""
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -37,6 +38,19 @@ from journal_app.ground.folding import fits, fold, hits, spellings, words
         ("zuersmuell", "ersmüll", []),
         ("zuersmuell", "ersmuell", ["ersmuell"]),
         ("aktuell Müller", "ell muell", ["ell", "Müll"]),
+        ("Das Tor ist geöffnet", "geoeffnet", ["geöffnet"]),
+        ("Das Tor ist geoeffnet", "geöffnet", ["geoeffnet"]),
+        ("Das Tor ist geoeffnet", "öffnet", ["oeffnet"]),
+        ("Das geoeffnete Tor", '"das geöffnete tor"', ["Das geoeffnete Tor"]),
+        ("Alles geändert", "geaendert", ["geändert"]),
+        ("Alles geaendert", "geändert", ["geaendert"]),
+        ("Viel geübt", "geuebt", ["geübt"]),
+        ("Viel geuebt", "geübt", ["geuebt"]),
+        ("Sich quälen", "quaelen", ["quälen"]),
+        ("Sich quaelen", "quälen", ["quaelen"]),
+        ("Zwei neuen Neueinsteigern", "neun", []),
+        ("Zwei neuen Neueinsteigern", "einsteiger", ["einsteiger"]),
+        ("An der Quelle", "quelle", ["Quelle"]),
     ],
 )
 def test_hits_are_marked_in_the_spelling_they_have(
@@ -73,7 +87,10 @@ def test_what_stands_in_a_word_is_found_in_it(before: str, query: str, after: st
     assert all(fits(spelt, word) for word in words(query))
 
 
-@given(st.lists(st.sampled_from(("mü", "ll", "zö", "gä", "Ö", "t", "qu", "e")), max_size=5))
+SYLLABLES = ("mü", "ll", "zö", "gä", "Ö", "t", "qu", "e", "geö", "geüb", "quä", "beä")
+
+
+@given(st.lists(st.sampled_from(SYLLABLES), max_size=5))
 def test_an_umlaut_is_found_as_two_letters_and_the_other_way_round(syllables: list[str]) -> None:
     short = " ".join(syllables)
     long = short.translate(str.maketrans({"ü": "ue", "ö": "oe", "ä": "ae", "Ö": "OE"}))
@@ -88,4 +105,5 @@ def test_nothing_is_found_that_is_there_in_no_spelling(text: str, query: str) ->
         plain = plain.replace(old, new)
     for word in words(query):
         if fits(spelt, word):
-            assert any(reading in fold(text) or reading in plain for reading in word)
+            short = (re.sub("([aou])", r"\1e?", re.escape(reading)) for reading in word)
+            assert any(re.search(reading, plain) for reading in short)

@@ -179,6 +179,17 @@ def test_a_scanners_sixteen_bits_stay_grey() -> None:
     assert abs(int(kept.convert("L").getpixel((9, 9))) - 128) <= 2  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("mode", "white"), [("F", 1.0), ("F", 255.0), ("F", 65_535.0), ("F", 1e6), ("I", 65_535)]
+)
+def test_greys_without_a_limit_are_as_bright_as_they_were(mode: str, white: float) -> None:
+    drawn = Image.new(mode, (60, 40), white)
+    drawn.paste(white / 2 if mode == "F" else int(white // 2), (0, 0, 30, 40))
+    kept = shown(prepare(file_of(drawn, "TIFF"), "x.tif").content).convert("L")
+    for place, wanted in (((9, 9), 128), ((50, 9), 255)):
+        assert abs(int(kept.getpixel(place)) - wanted) <= 3  # type: ignore[arg-type]
+
+
 def test_of_a_moving_picture_the_first_frame_is_kept() -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in (RED, BLUE)]
     content = file_of(frames[0], "GIF", save_all=True, append_images=frames[1:])

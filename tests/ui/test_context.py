@@ -93,6 +93,33 @@ def test_a_write_by_the_command_line_is_noticed(
     assert "entry" in told.args[0]
 
 
+def test_two_who_block_writing_each_let_go_only_of_their_own(context: Context) -> None:
+    erased, imported = (context.block(UserError(code)) for code in ("erasing", "import_running"))
+    with pytest.raises(UserError, match="erasing"):
+        context.write(add_entry, NewEntry("One"))
+    erased()
+    erased()
+    with pytest.raises(UserError, match="import_running"):
+        context.write(add_entry, NewEntry("One"))
+    imported()
+    context.write(add_entry, NewEntry("One"))
+    assert _titles(context) == ["One"]
+
+
+def test_work_whose_result_meets_a_bug_lets_go_of_what_it_blocked(
+    context: Context, qtbot: QtBot
+) -> None:
+    def broken(_result: object) -> None:
+        raise KeyError("a bug")
+
+    with capture_exceptions() as bugs:
+        task = context.tasks.start(lambda _task: None, broken)
+        task.finished.connect(context.block(UserError("erasing")))
+        qtbot.waitUntil(lambda: not context.tasks.busy())
+    assert [bug[0] for bug in bugs] == [KeyError]
+    assert context.blocked is None
+
+
 def test_typing_is_one_step_of_undo(context: Context) -> None:
     uid = context.write(add_entry, NewEntry("One"))
     for text in ("R", "Ra", "Rang"):

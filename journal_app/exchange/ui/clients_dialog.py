@@ -206,13 +206,13 @@ class ClientsDialog(TakingDialog):
     def _bring(self) -> None:
         store = self.context.store
         if store is not None and self._read is not None and not self.working():
-            self.context.blocked = UserError("import_running")
             bring = partial(bring_in, store, self._read[0], self._answers)
             self.work(
                 _("Importing …"),
-                partial(brought, self.context, store, bring),
+                partial(brought, store, bring),
                 self._on_brought,
                 stopped=_("Stopped. Nothing has come in."),
+                blocks=UserError("import_running"),
             )
 
     def _on_brought(self, result: Brought) -> None:

@@ -98,12 +98,12 @@ class ImportDialog(TakingDialog):
     def _bring(self) -> None:
         store, incoming = self.context.store, self._incoming
         if store is not None and incoming is not None and not self.working():
-            self.context.blocked = UserError("import_running")
             self.work(
                 _("Importing …"),
-                partial(brought, self.context, store, partial(bring_in, store, incoming)),
+                partial(brought, store, partial(bring_in, store, incoming)),
                 self._on_brought,
                 stopped=_("Stopped. Nothing has come in."),
+                blocks=UserError("import_running"),
             )
 
     def _on_brought(self, result: Brought) -> None:

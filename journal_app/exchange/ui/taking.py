@@ -71,18 +71,13 @@ class TakingDialog(WorkingDialog):
             self.take(path)
 
 
-def brought(
-    context: Context, store: "Store", bring: Callable[[Progress], Any], progress: Progress
-) -> Brought:
+def brought(store: "Store", bring: Callable[[Progress], Any], progress: Progress) -> Brought:
     """On the worker: what ``bring`` gives, and the change set that it made.
 
-    Who calls has set ``context.blocked``, so that no other write waits for the whole of it.
+    Who calls has it block other writes (see `WorkingDialog.work`), which would wait for all of it.
     """
     before = store.last_txn
-    try:
-        report = bring(progress)
-    finally:
-        context.blocked = None
+    report = bring(progress)
     return report, None if store.last_txn == before else store.last_txn
 
 

@@ -48,13 +48,16 @@ class WorkingDialog(StepDialog):
         do: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[UserError], None] | None = None,
+        *,
         stopped: str = "",
+        blocks: UserError | None = None,
     ) -> None:
         """Have ``do(progress)`` done on the worker, then call ``done`` with what it gave.
 
         ``stopped`` is what is said when the coach has stopped it: the work is asked to, and says
         itself whether it was in time. Without, nobody waits any longer for what it gives. An error
-        is told on the step that was shown, if ``failed`` does not.
+        is told on the step that was shown, if ``failed`` does not. ``blocks`` is why nothing else
+        can be written until the end of it.
         """
         self._from = self.step()
         self._from.problem.show_text("")
@@ -66,6 +69,8 @@ class WorkingDialog(StepDialog):
             _stoppable(do, self._stop), self._on_done, self._on_failed, self._on_progress
         )
         self._task.finished.connect(self._on_finished)
+        if blocks is not None:
+            self._task.finished.connect(self.context.block(blocks))
 
     def reject(self) -> None:
         if self._task is None:

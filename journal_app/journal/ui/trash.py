@@ -80,8 +80,8 @@ class Trash(QWidget):
             return
         if self.bar is not None:
             self.bar.show_busy(busy=True)
-        work = _erasing(self._context, store, uids)
-        self._context.tasks.start(work, self._on_erased, self._on_failed)
+        task = self._context.tasks.start(_erasing(store, uids), self._on_erased, self._on_failed)
+        task.finished.connect(self._context.block(UserError("erasing")))
 
     def _on_erased(self, count: int) -> None:
         text = _("Trash emptied") if self._emptying else _("Deleted for good")
@@ -113,14 +113,10 @@ class Trash(QWidget):
         return None if store is None or store.read_only else store
 
 
-def _erasing(context: Context, store: "Store", uids: list[str]) -> Callable[["Task"], int]:
+def _erasing(store: "Store", uids: list[str]) -> Callable[["Task"], int]:
     from journal_app.journal.erasing import erase_safely  # noqa: PLC0415 - see above
 
     def work(_task: "Task") -> int:
-        context.blocked = UserError("erasing")
-        try:
-            return erase_safely(store, uids)
-        finally:
-            context.blocked = None
+        return erase_safely(store, uids)
 
     return work
