@@ -386,3 +386,6 @@ class JournalPage(Page):
 def _load_rest(_task: "Task") -> None:
     for name in ("entry_sheet", "photos", "row_actions"):
         import_module(f"journal_app.journal.ui.{name}")
+    import_module("journal_app.ladder.queries")  # for the sale of an entry
+    money = import_module("journal_app.ground.money")
+    money.shown(0)  # the language's way of writing amounts is read from a file
