@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.incoming import bring_in, preview, read
 from journal_app.exchange.ui.export_dialog import ExportDialog, open_export
-from journal_app.journal.actions import NewEntry, add_entry, add_leave
+from journal_app.journal.actions import NewEntry, add_entry, add_leave, trash_entry
 from journal_app.journal.queries import EntryFilter, leaves
 from journal_app.journal.shown import Shown
 from journal_app.journal.tables import Kind
@@ -242,3 +242,15 @@ def test_without_a_journal_there_is_nothing_to_take_out(unopened: Context, qtbot
     with qtbot.waitSignal(unopened.toast_wanted) as told:
         assert open_export(unopened) is None
     assert "not open yet" in told.args[0]
+
+
+def test_what_lies_in_the_trash_goes_along_only_after_it_was_told(
+    context: Context, window: MainWindow, wins: list[str], qtbot: QtBot
+) -> None:
+    context.write(trash_entry, wins[0])
+
+    dialog = of(context, Shown(), qtbot)
+
+    told = "2 entries, in the journal file also 1 from the trash"
+    assert dialog.form.everything.more() == told
+    assert window.isVisible()

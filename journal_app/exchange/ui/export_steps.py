@@ -34,7 +34,7 @@ class WhatAndHow(Step):
     def __init__(self, shown: Shown, today: date, count: Callable[[EntryFilter], int]) -> None:
         super().__init__(_("Take the journal out"))
         self._shown, self._count = shown, count
-        self.everything = Option(_("Everything"), entries_count(count(EVERYTHING)))
+        self.everything = Option(_("Everything"), _all_of(count))
         self.filtered = Option(_("What the journal page shows"))
         self.period = Option(_("A period"))
         self.entry = Option(_("The open entry"), shown.title)
@@ -153,3 +153,12 @@ class Written(Step):
         self.path.setText(str(path))
         self.path.setCursorPosition(0)
         self.path.setToolTip(str(path))
+
+
+def _all_of(count: Callable[[EntryFilter], int]) -> str:
+    """What lies in the trash goes along in the journal's file, so it is told."""
+    text, trashed = entries_count(count(EVERYTHING)), count(replace(EVERYTHING, trashed=True))
+    if not trashed:
+        return text
+    more = _("in the journal file also {n} from the trash")
+    return f"{text}, {more.format(n=trashed)}"
