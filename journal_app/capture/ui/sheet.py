@@ -90,8 +90,8 @@ class CaptureSheet(QDialog):
         self.setProperty("role", "sheet")
         self._head()
         self.questions = Questions()
-        self.questions.set_margins(SIDE, SIDE, 16)
         self.area = SteadyScroll()
+        self.questions.set_margins(SIDE, SIDE - self.area.bar_width(), 16)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.questions)
         whole = self._whole = QVBoxLayout(self)
@@ -103,7 +103,6 @@ class CaptureSheet(QDialog):
         whole.addLayout(self._foot())
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
-        self.area.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
         self.title.textEdited.connect(self._on_edited)
         self.title.enter.connect(self.record_wanted)
         self.title.onward.connect(self.questions.right.setFocus)
@@ -314,11 +313,6 @@ class CaptureSheet(QDialog):
             self.restore_wanted.emit()
         else:
             self.discard_wanted.emit()
-
-    def _on_scroll_range(self, _least: int, most: int) -> None:
-        """The scroll bar stands in the margin, so that nothing moves when it comes."""
-        bar = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        self.questions.set_margins(SIDE, SIDE - bar, 16)
 
     def _fit(self) -> None:
         """Grow with the text; where there is no more room, scroll along with the cursor."""

@@ -22,5 +22,9 @@ class SteadyScroll(QScrollArea):
         bar.rangeChanged.connect(self._on_range)
         bar.setEnabled(False)  # the style draws no handle then
 
+    def bar_width(self) -> int:
+        """Room that the bar takes at the right end; a content's own margin can do without it."""
+        return self.verticalScrollBar().sizeHint().width()
+
     def _on_range(self, least: int, most: int) -> None:
         self.verticalScrollBar().setEnabled(most > least)
