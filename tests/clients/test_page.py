@@ -17,7 +17,7 @@ from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.sheet import read_csv
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.care_actions import log_contact
+from journal_app.ladder.care_actions import finish_step, log_contact
 from journal_app.ladder.care_queries import steps_of
 from journal_app.ladder.care_tables import Way
 from journal_app.ladder.rung_actions import offer_standard_ladder
@@ -50,7 +50,14 @@ def clock() -> "Any":
 def asked(window: "MainWindow") -> list[tuple[Any, ...]]:
     """Commands of other rooms that were called, with what they were told."""
     calls: list[tuple[Any, ...]] = []
-    for command in ("sale.new", "sale.edit", "step.new", "expectation.edit", "entry.open"):
+    for command in (
+        "sale.new",
+        "sale.edit",
+        "step.new",
+        "step.done",
+        "expectation.edit",
+        "entry.open",
+    ):
         window.context.commands.register(
             command, "", lambda *args, name=command: calls.append((name, *args))
         )
@@ -324,7 +331,7 @@ def test_typing_for_one_client_is_written_to_nobody_else(
     assert notes.text() == ""
 
 
-def test_a_due_step_is_done_in_place_and_the_question_what_comes_next_follows(
+def test_a_due_step_is_ticked_off_and_asked_what_comes_next(
     opened: Callable[[str], ClientsPage],
     context: "Context",
     practice: dict[str, str],
@@ -333,8 +340,11 @@ def test_a_due_step_is_done_in_place_and_the_question_what_comes_next_follows(
     page = opened("Sabine König")
     assert page.client is not None
     uid = practice["Sabine König"]
+    step = context.read(steps_of, uid)[0].uid
     QTest.mouseClick(page.client.open.done[0], Qt.MouseButton.LeftButton)
-    assert context.read(steps_of, uid)[0].done_on == TODAY
+    assert asked == [("step.done", step)]
+    asked.clear()
+    context.write(finish_step, step)
     context._tell_stale()
 
     assert page.client.open.done == []
