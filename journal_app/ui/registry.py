@@ -246,6 +246,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "contact.log", "", "journal_app.ladder.ui.care_commands:new_contact", needs="writing"
     ),
     CommandSpec(
+        "contact.edit", "", "journal_app.ladder.ui.care_commands:change_contact", needs="writing"
+    ),
+    CommandSpec(
         "appointment.new",
         "",
         "journal_app.ladder.ui.care_commands:edit_or_add_appointment",
