@@ -41,6 +41,12 @@ def unfinished(session: "Session") -> list[Win]:
     return queries.unfinished(session)
 
 
+def to_clarify(session: "Session", entry: str) -> tuple[str, str] | None:
+    from journal_app.capture import queries  # noqa: PLC0415 - see above
+
+    return queries.to_clarify(session, entry)
+
+
 def choices(session: "Session") -> "Choices":
     from journal_app.capture import queries  # noqa: PLC0415 - see above
 

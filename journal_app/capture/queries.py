@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from journal_app.capture.win import Win
 from journal_app.journal.queries import draft, tag_counts
-from journal_app.ladder.queries import RungLine, practice, rungs
+from journal_app.ladder import clarifying
+from journal_app.ladder.queries import RungLine, practice, rungs, sales_of_entry
 from journal_app.people.queries import people
 
 
@@ -35,6 +36,14 @@ def unfinished(session: Session) -> list[Win]:
         with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
             wins.append(Win.from_payload(payload))
     return wins
+
+
+def to_clarify(session: Session, entry: str) -> tuple[str, str] | None:
+    """Client and purchase (uids) of a sale in the win (uid) that wants to know what is expected."""
+    found = clarifying.to_clarify(session, sales_of_entry(session, entry))
+    if found is None or found.client is None:
+        return None
+    return found.client.uid, found.uid
 
 
 def choices(session: Session) -> Choices:

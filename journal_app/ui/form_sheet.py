@@ -7,12 +7,14 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +24,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.set_aside import SetAside
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
@@ -34,8 +37,8 @@ Field = TypeVar("Field", bound=QWidget)
 class FormSheet(QDialog):
     """Fields in ``body``, buttons at the foot.
 
-    Ctrl+Enter saves from every field, Enter from a line or a pressed pill; Esc leaves. Override
-    `save`.
+    Ctrl+Enter saves from every field, Enter from a line or a pressed pill; Esc leaves, and what was
+    typed can be brought back. Override `save`.
     """
 
     at_field: ClassVar[Mapping[str, str]] = {}
@@ -49,6 +52,8 @@ class FormSheet(QDialog):
         self._width = width
         self.written: Any = None
         self._problems: dict[str, tuple[QLabel, QWidget]] = {}
+        self._at_first: dict[QWidget, str] | None = None
+        """What stood in the lines and texts when the sheet was first shown."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
@@ -82,6 +87,25 @@ class FormSheet(QDialog):
     def save(self) -> None:
         """Write what stands on the sheet, most often by `write`."""
         raise NotImplementedError
+
+    def typed(self) -> bool:
+        """Whether anything stands on the sheet that would have to be written again."""
+        before = self._at_first or {}
+        return any(
+            text.strip() and text != before.get(field, "")
+            for field, text in self._written_by_hand().items()
+        )
+
+    def done(self, result: int) -> None:
+        left = result == QDialog.DialogCode.Rejected and self.typed()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not left)
+        super().done(result)
+        if left:
+            SetAside.of(self.context).keep(self)
+
+    def reopen(self) -> None:
+        """After it was left: as it stood then."""
+        self.open()
 
     def write(self, action: Callable[..., Any], *args: Any, **named: Any) -> bool:
         """Whether it was written. If not, the reason stands on the sheet, with all that was typed.
@@ -192,6 +216,8 @@ class FormSheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
+            if self._at_first is None:
+                self._at_first = self._written_by_hand()
             self.resize(self.sizeHint())
             self._fit_soon.start()  # the fields know their heights once they are dressed
         super().showEvent(event)
@@ -207,6 +233,16 @@ class FormSheet(QDialog):
             self.save()
         else:
             self.focusNextChild()
+
+    def _written_by_hand(self) -> dict[QWidget, str]:
+        """Lines the coach edited (a line that follows other fields is none), and all texts."""
+        found: dict[QWidget, str] = {}
+        for one in self._fields.findChildren(QLineEdit):
+            if one.isModified() and not isinstance(one.parentWidget(), QAbstractSpinBox):
+                found[one] = one.text()
+        for text in self._fields.findChildren(QTextEdit):
+            found[text] = text.toPlainText()
+        return found
 
     def _fit(self) -> None:
         wanted = self.sizeHint()

@@ -235,6 +235,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         icon="ladder",
         needs="writing",
     ),
+    CommandSpec(
+        "sheet.bring_back",
+        mark("Bring back what was discarded"),
+        "journal_app.ui.set_aside:bring_back",
+        icon="undo-2",
+        needs="writing",
+    ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
     CommandSpec("step.new", "", "journal_app.ladder.ui.care_commands:new_step", needs="writing"),
     CommandSpec(
@@ -246,6 +253,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec(
         "contact.log", "", "journal_app.ladder.ui.care_commands:new_contact", needs="writing"
+    ),
+    CommandSpec(
+        "contact.edit", "", "journal_app.ladder.ui.care_commands:change_contact", needs="writing"
     ),
     CommandSpec(
         "appointment.new",

@@ -14,8 +14,10 @@ from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import Win
 from journal_app.journal.queries import EntryFilter, entries
 from journal_app.ladder.care_queries import steps_of
+from journal_app.ladder.expectation_actions import Said, save_expectation
 from journal_app.ladder.queries import purchases_of, sales_of_entry
 from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.people.actions import new_person
 from journal_app.people.queries import people
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -86,6 +88,45 @@ def test_rung_and_next_step_are_recorded_with_the_win_and_undone_with_it(
     window.undo()
     assert recorded(context) == []
     assert context.read(sales_of_entry, win.uid) == []
+
+
+def test_a_large_sale_is_recorded_and_the_expectation_offered(
+    sheet: CaptureSheet, context: Context, window: MainWindow
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    context.commands.register("expectation.edit", "", lambda *uids: asked.append(uids))
+    QTest.keyClicks(sheet.title, "Petra books the coaching")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    press(part(sheet).rung, "Coaching")
+    record(sheet)
+
+    assert window.toast is not None
+    assert window.toast.next.text() == "Clarify the expectation"
+    QTest.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
+    (petra,) = context.read(people)
+    (sold,) = context.read(purchases_of, petra.uid)
+    assert asked == [(petra.uid, sold.uid)]
+
+
+@pytest.mark.parametrize("why", ["small", "confirmed"])
+def test_a_small_sale_and_one_that_was_talked_over_offer_nothing(
+    sheet: CaptureSheet, context: Context, window: MainWindow, why: str
+) -> None:
+    context.commands.register("expectation.edit", "", lambda *_uids: None)
+    petra = context.write(new_person, "Petra Lang")
+    if why == "confirmed":
+        said = Said(expects="Peace at work", confirmed_on=context.clock.today())
+        context.write(save_expectation, petra, None, None, said)
+    QTest.keyClicks(sheet.title, "Petra books")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    press(part(sheet).rung, "Starter course" if why == "small" else "Coaching")
+    record(sheet)
+
+    assert len(context.read(purchases_of, petra)) == 1
+    assert window.toast is not None
+    assert not window.toast.next.isVisible()
 
 
 def test_a_sale_of_which_nothing_more_is_said_is_just_a_win(

@@ -17,14 +17,16 @@ from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.sheet import read_csv
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.care_actions import log_contact
+from journal_app.ladder.care_actions import finish_step, log_contact
 from journal_app.ladder.care_queries import steps_of
 from journal_app.ladder.care_tables import Way
 from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.ladder.ui.contact_dialogs import ContactSheet
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
 from journal_app.ui import dialogs
+from tests.ladder.hands import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +52,14 @@ def clock() -> "Any":
 def asked(window: "MainWindow") -> list[tuple[Any, ...]]:
     """Commands of other rooms that were called, with what they were told."""
     calls: list[tuple[Any, ...]] = []
-    for command in ("sale.new", "sale.edit", "step.new", "expectation.edit", "entry.open"):
+    for command in (
+        "sale.new",
+        "sale.edit",
+        "step.new",
+        "step.done",
+        "expectation.edit",
+        "entry.open",
+    ):
         window.context.commands.register(
             command, "", lambda *args, name=command: calls.append((name, *args))
         )
@@ -324,7 +333,7 @@ def test_typing_for_one_client_is_written_to_nobody_else(
     assert notes.text() == ""
 
 
-def test_a_due_step_is_done_in_place_and_the_question_what_comes_next_follows(
+def test_a_due_step_is_ticked_off_and_asked_what_comes_next(
     opened: Callable[[str], ClientsPage],
     context: "Context",
     practice: dict[str, str],
@@ -333,8 +342,11 @@ def test_a_due_step_is_done_in_place_and_the_question_what_comes_next_follows(
     page = opened("Sabine König")
     assert page.client is not None
     uid = practice["Sabine König"]
+    step = context.read(steps_of, uid)[0].uid
     QTest.mouseClick(page.client.open.done[0], Qt.MouseButton.LeftButton)
-    assert context.read(steps_of, uid)[0].done_on == TODAY
+    assert asked == [("step.done", step)]
+    asked.clear()
+    context.write(finish_step, step)
     context._tell_stale()
 
     assert page.client.open.done == []
@@ -377,6 +389,27 @@ def test_the_timeline_opens_what_happened(
 
     assert [one[0] for one in asked] == ["entry.open", "sale.edit"]
     assert asked[0][1] == entry
+
+
+def test_a_contact_on_the_timeline_opens_and_says_what_is_changed(
+    opened: Callable[[str], ClientsPage], context: "Context", window: "MainWindow"
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    model, view = page.client.model, page.client.timeline
+    view.setFocus()
+    kinds = [model.row(row).what for row in range(model.count)]  # type: ignore[union-attr] - there
+    view.selectRow(kinds.index(Happening.CONTACT))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    sheet = window.findChild(ContactSheet)
+    assert isinstance(sheet, ContactSheet)
+    QTest.keyClicks(sheet.note, "Will come in spring")
+    press(sheet, "Save")
+    context._tell_stale()
+
+    changed = model.row(kinds.index(Happening.CONTACT))
+    assert changed is not None
+    assert changed.detail == "Will come in spring"
 
 
 def test_who_was_made_one_with_another_leads_to_them_and_who_is_gone_is_told(

@@ -13,7 +13,7 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entries
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_queries import StepLine, steps_of
-from journal_app.ladder.queries import PurchaseFacts, purchases_of, rungs
+from journal_app.ladder.queries import OFF, PurchaseFacts, purchases_of, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
@@ -307,6 +307,15 @@ def test_the_board_opens_it_with_client_and_rung_and_the_cursor_at_the_question(
     assert sheet.fields.price.line.text() == "5000"
     assert sheet.title.text() == "Coaching sold to Petra Lang"
     assert sheet.focusWidget() is sheet.step.line
+
+
+def test_the_menu_of_a_card_opens_it_off_the_ladder(
+    window: MainWindow, context: "Context", ladder: None
+) -> None:
+    uid = context.write(new_person, "Ivo Kern")
+    sheet = context.commands.run("sale.new", uid, OFF)
+    assert pill(sheet, "Off the ladder").isChecked()
+    assert sheet.focusWidget() is sheet.fields.offer
 
 
 def test_a_win_that_is_there_gets_its_sale_and_no_second_win(

@@ -1,5 +1,7 @@
 """Between the sheet and the store: records wins, and keeps every word of an unfinished one."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from journal_app.capture import early
+from journal_app.capture.ui.questions import SALE
 from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import Win
 from journal_app.ground.errors import UserError
@@ -297,11 +300,20 @@ class Recorder(QObject):
 
     def _tell(self, win: Win, uid: str) -> None:
         self._context.recorded.emit(uid)
-        if win.day == self._context.clock.today():
-            self._context.toast(_("Recorded"), undo=True)
-        else:
-            date = fmt.long_date(win.day)
-            self._context.toast(_("Recorded for {date}").format(date=date), undo=True)
+        text = _("Recorded")
+        if win.day != self._context.clock.today():
+            text = _("Recorded for {date}").format(date=fmt.long_date(win.day))
+        self._context.toast(text, undo=True, offer=self._what_is_next(win, uid))
+
+    def _what_is_next(self, win: Win, uid: str) -> tuple[str, Callable[[], object]] | None:
+        """A large sale, and nobody knows yet what the client expects."""
+        if win.kind != SALE or not win.sold.said or not self._context.can("expectation.edit"):
+            return None
+        whose = self._context.attempt(self._context.read, early.to_clarify, uid)
+        if whose is None:
+            return None
+        run = self._context.commands.run
+        return _("Clarify the expectation"), partial(run, "expectation.edit", *whose)
 
     def _record_failed(self, win: Win, error: UserError) -> None:
         """A win recorded before the store was open cannot be written: show it again."""

@@ -1,7 +1,7 @@
 """What is open with a client: steps to do, expectations to confirm, appointments to come."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any, Literal
 
@@ -12,7 +12,6 @@ from journal_app.clients.overview import Overview
 from journal_app.clients.ui import words
 from journal_app.clients.ui.menus import add, writable
 from journal_app.ground.i18n import _
-from journal_app.ladder.care_actions import finish_step, postpone_step
 from journal_app.ladder.care_queries import AppointmentLine, ExpectationDue, StepLine
 from journal_app.ui import format as formats
 from journal_app.ui import icons
@@ -124,11 +123,8 @@ class OpenThings(Card):
     # what the coach does
 
     def _on_done(self, step: StepLine, _checked: bool = False) -> None:
-        def finish() -> None:
-            self.context.write(finish_step, step.uid)
-            self.context.toast(_("Done: {step}").format(step=step.text), undo=True)
-
-        self.context.attempt(finish)
+        """By the one sheet that asks how it went and what is next."""
+        self.context.commands.run("step.done", step.uid)
 
     def _on_later(self, step: StepLine, _checked: bool = False) -> None:
         button = self.sender()
@@ -138,27 +134,13 @@ class OpenThings(Card):
     def step_menu(self, step: StepLine) -> QMenu:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        for days, text in (
-            (1, _("Postpone until tomorrow")),
-            (7, _("Postpone by a week")),
-            (30, _("Postpone by a month")),
+        for command, text in (
+            ("step.postpone", _("Postpone")),
+            ("step.edit", _("Change the step")),
         ):
-            add(menu, text, self._postpone, step, days)
-        if "step.edit" in self.context.commands:
-            menu.addSeparator()
-            add(menu, _("Change the step"), self.context.commands.run, "step.edit", step.uid)
+            if command in self.context.commands:
+                add(menu, text, self.context.commands.run, command, step.uid)
         return menu
-
-    def _postpone(self, step: StepLine, days: int) -> None:
-        """From today where it is due already, so that it does not stay due."""
-        today = self.context.clock.today()
-        start = today if days == 1 else max(today, step.due or today)
-
-        def postpone() -> None:
-            self.context.write(postpone_step, step.uid, start + timedelta(days))
-            self.context.toast(_("Postponed"), undo=True)
-
-        self.context.attempt(postpone)
 
 
 def _row(*parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:

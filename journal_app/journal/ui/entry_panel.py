@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first
 
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""
+BESIDE_MS = 10
+"""Time for a frame."""
 
 
 class EntryPanel(Card):
@@ -55,6 +57,7 @@ class EntryPanel(Card):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self._hint, 1)
         self._sheet: EntrySheet | None = None
+        self._filled = False
         self._query = ""
 
     # what the page asks
@@ -130,6 +133,8 @@ class EntryPanel(Card):
             return False
         self._sheet = self._build()
         self._sheet.hide()
+        for widget in self._sheet.findChildren(QWidget):
+            widget.ensurePolished()
         return True
 
     def enter(self) -> None:
@@ -226,16 +231,29 @@ class EntryPanel(Card):
         if kept_back:
             self._later.start(int(STILL_TYPING_SECONDS * 1000))
         self.form.show_hits(self._query)
-        self._show_rights(found)
+        self.sheet.show_rights(
+            change=self._can_change(found),
+            trashed=found.deleted_at is not None,
+            restore=self._can_write(),
+        )
         self._show_state(found, waiting)
+        if self._filled:
+            self._show_beside()
+        else:  # the first one is slow: its fields are painted before what stands beside them
+            self._filled = True
+            QTimer.singleShot(BESIDE_MS, self, self._show_beside)
 
-    def _show_rights(self, found: Entry) -> None:
+    def _show_beside(self) -> None:
+        if self._entry is not None and self.context.store is not None:
+            self.sheet.show_beside(self._entry)
+            self.photos.show_entry(self._entry, change=self._can_change(self._entry))
+
+    def _can_write(self) -> bool:
         store = self.context.store
-        read_only = store is None or store.read_only
-        trashed = found.deleted_at is not None
-        change = not (read_only or trashed)
-        self.sheet.show_rights(change=change, trashed=trashed, restore=not read_only)
-        self.photos.show_entry(found, change=change)
+        return store is not None and not store.read_only
+
+    def _can_change(self, found: Entry) -> bool:
+        return self._can_write() and found.deleted_at is None
 
     def _show_state(self, found: Entry, waiting: dict[str, Any]) -> None:
         if self.saver.failure is not None:

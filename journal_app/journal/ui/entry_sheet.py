@@ -64,7 +64,9 @@ class EntrySheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scrolled(), 1)
+        self._scroll = SteadyScroll(self)
+        layout.addWidget(self._scroll, 1)
+        self._fill_scroll()
         in_sight = InSight(self._scroll)
         for text in (*self.form.texts.values(), self.form.notes.view):
             in_sight.watch(text)
@@ -74,12 +76,15 @@ class EntrySheet(QWidget):
             QWidget.setTabOrder(before, after)
 
     def show_head(self, entry: Entry) -> None:
-        """What is not a field: day, star, menu; and what else there was on this day."""
+        """What is not a field: day, star, menu."""
         same_day = self._clock.day_of(entry.created_at) == entry.day
         written = entry.created_at if same_day else None
         self.day.show_day(entry.day, written, self._clock.today())
         self.star.set_starred(entry.starred)
         self.menu.show_starred(entry.starred)
+
+    def show_beside(self, entry: Entry) -> None:
+        """What belongs to the entry but is not in it: its sale, and other years' same day."""
         self.sale.show_for(entry)
         self.on_this_day.show_for(entry)
 
@@ -141,11 +146,13 @@ class EntrySheet(QWidget):
         else:
             self._head.addWidget(self.day, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
 
-    def _scrolled(self) -> SteadyScroll:
-        self._scroll = SteadyScroll()
+    def _fill_scroll(self) -> None:
+        """Filled where it stands: a full column that moves in is laid out all over again."""
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         column = _Column()
+        self._scroll.setWidget(column)
+        column.setAutoFillBackground(False)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 14, 0, 0)
         inside.setSpacing(0)
@@ -157,9 +164,6 @@ class EntrySheet(QWidget):
         inside.addWidget(self.photos)
         inside.addStretch(1)
         inside.addWidget(self.on_this_day)
-        self._scroll.setWidget(column)
-        column.setAutoFillBackground(False)
-        return self._scroll
 
     def _trashed(self) -> QWidget:
         note = Card(tone="quiet")

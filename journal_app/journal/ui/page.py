@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from journal_app.journal.ui.drop import JournalDrop
     from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
-    from journal_app.ui.tasks import Task
+    from journal_app.store import Store
 
 ENTRIES, TRASH = 0, 1
 _TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
@@ -257,7 +257,8 @@ class JournalPage(Page):
             self._rest.start()
         else:
             self._rest_loaded = True
-            self.context.tasks.start(_load_rest, self._on_rest_loaded)
+            store, uid = self.context.store, self.list.current_uid()
+            self.context.tasks.start(lambda _task: _get_ready(store, uid), self._on_rest_loaded)
 
     def _on_rest_loaded(self, _nothing: None) -> None:
         from journal_app.journal.ui.row_actions import RowActions  # noqa: PLC0415 - loaded by now
@@ -383,9 +384,5 @@ class JournalPage(Page):
             self.panel.show_entry(uid)
 
 
-def _load_rest(_task: "Task") -> None:
-    for name in ("entry_sheet", "photos", "row_actions"):
-        import_module(f"journal_app.journal.ui.{name}")
-    import_module("journal_app.ladder.queries")  # for the sale of an entry
-    money = import_module("journal_app.ground.money")
-    money.shown(0)  # the language's way of writing amounts is read from a file
+def _get_ready(store: "Store | None", uid: str | None) -> None:
+    import_module("journal_app.journal.ui.ahead").get_ready(store, uid)

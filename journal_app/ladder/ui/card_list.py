@@ -117,6 +117,10 @@ class CardList(QListView):
             )
             self.scrollTo(index)
 
+    def let_go(self) -> None:
+        """No card is the current one."""
+        self.selectionModel().clear()
+
     # the keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -22,7 +22,7 @@ def open_sale(
     rung_uid: str | None = None,
     entry_uid: str | None = None,
 ) -> SaleSheet | None:
-    """A new sale, prefilled as far as it is known."""
+    """A new sale, prefilled as far as it is known; ``rung_uid`` may be `queries.OFF`."""
 
     def made() -> SaleSheet:
         client = None if client_uid is None else named(context, client_uid)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.board import BoardFilter, Card, Edge
-from journal_app.ladder.care_actions import finish_step, postpone_step
-from journal_app.ladder.queries import RungLine
+from journal_app.ladder.queries import OFF, RungLine
 from journal_app.ladder.ui.sorting import NAMES, SortBy
 from journal_app.people.actions import archive_person
 from journal_app.ui.context import Context
@@ -38,15 +36,13 @@ class CardMenu:
         for rung in rungs:
             self._command(sale, rung.name, "sale.new", uid, rung.uid)
         sale.addSeparator()
-        self._command(sale, _("Off the ladder"), "sale.new", uid, None)
+        self._command(sale, _("Off the ladder"), "sale.new", uid, OFF)
         menu.addSeparator()
         if card.step is not None:
-            self._action(menu, _("Done: {step}").format(step=card.step_text), self._finish, card)
-            later = menu.addMenu(_("Postpone"))
-            for days, name in (
-                (1, _("until tomorrow")), (7, _("by a week")), (30, _("by a month")),
-            ):  # fmt: skip
-                self._action(later, name, self._postpone, card, days)
+            done = _("Done: {step}").format(step=card.step_text)
+            self._command(menu, done, "step.done", card.step)
+            self._command(menu, _("Postpone"), "step.postpone", card.step)
+            self._command(menu, _("Change the step"), "step.edit", card.step)
         self._command(menu, _("Plan the next step"), "step.new", uid)
         self._command(menu, _("Note a contact"), "contact.log", uid)
         self._command(menu, _("Make an appointment"), "appointment.new", uid)
@@ -67,33 +63,13 @@ class CardMenu:
     def _action(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> None:
         menu.addAction(text.replace("&", "&&")).triggered.connect(partial(_without, handler, args))
 
-    def _finish(self, card: Card) -> None:
-        if self._written(finish_step, card.step):
-            self._context.toast(_("Done: {step}").format(step=card.step_text), undo=True)
-
-    def _postpone(self, card: Card, days: int) -> None:
-        """From today where it is due already, so that it does not stay due."""
-        today = self._context.clock.today()
-        due = max(today, card.due or today) + timedelta(days)
-        if days == 1:
-            due = today + timedelta(1)
-        if self._written(postpone_step, card.step, due):
-            self._context.toast(_("Postponed"), undo=True)
-
     def _archive(self, card: Card) -> None:
-        if self._written(archive_person, card.client.uid):
+        def archive() -> None:
+            self._context.write(archive_person, card.client.uid)
             text = _("{name} is in the archive").format(name=card.client.name)
             self._context.toast(text, undo=True)
 
-    def _written(self, action: Callable[..., Any], *args: Any) -> bool:
-        done: list[bool] = []
-
-        def write() -> None:
-            self._context.write(action, *args)
-            done.append(True)
-
-        self._context.attempt(write)
-        return bool(done)
+        self._context.attempt(archive)
 
 
 def column_menu(

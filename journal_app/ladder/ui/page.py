@@ -26,6 +26,7 @@ from journal_app.ladder.ui.beginning import Beginning
 from journal_app.ladder.ui.carrying import Carrying
 from journal_app.ladder.ui.column import BoardColumn
 from journal_app.ladder.ui.filtering import ActiveFilters
+from journal_app.ladder.ui.following import follow, held
 from journal_app.ladder.ui.menus import CardMenu, column_menu
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
@@ -103,9 +104,13 @@ class LadderPage(Page):
         self._practice = self.context.read(practice)
         self.shown = self.context.read(board, today, self.chosen)
         columns = self.shown.columns
+        before = held(self.columns, self.focusWidget())
         self._match_columns(len(columns))
         for place, column in zip(self.columns, columns, strict=True):
             place.show_column(column, self._practice.currency, today)
+        moved = follow(self.columns, before)
+        if moved is not None:
+            self._scroll.ensureWidgetVisible(moved, 0, 0)
         standing = sum(one.figures.clients for one in columns)
         rungs = sum(not one.figures.rung.retired for one in columns)
         self.set_subtitle(f"{words.clients(standing)} · {words.rungs(rungs)}" if columns else "")

@@ -80,6 +80,10 @@ class RungsSheet(FormSheet):
         else:
             self.accept()
 
+    def typed(self) -> bool:
+        """All else is kept at once."""
+        return bool(self.name.text().strip())
+
     # what stands on it
 
     def _load(self) -> None:

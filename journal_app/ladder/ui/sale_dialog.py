@@ -13,8 +13,8 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
 from journal_app.ladder.actions import NewSale, sell
-from journal_app.ladder.care_queries import expectations_due
-from journal_app.ladder.queries import practice, purchase, rungs
+from journal_app.ladder.clarifying import to_clarify
+from journal_app.ladder.queries import OFF, practice, purchase, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.client_field import ClientField
 from journal_app.ladder.ui.next_step import NextStepBox
@@ -51,7 +51,7 @@ class SaleSheet(FormSheet):
         entry: Entry | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``rung`` is a uid. With ``entry``, the win is there already."""
+        """``rung`` is a uid, or `queries.OFF`. With ``entry``, the win is there already."""
         super().__init__(context, _("Record a sale"), width=WIDTH, parent=parent)
         self._entry = entry
         self._practice = context.read(practice)
@@ -136,13 +136,10 @@ class SaleSheet(FormSheet):
             price=money.shown(sold.price_cents, self._practice.currency),
         )
         offer = None
-        if sold.client is not None and sold.price_cents >= self._practice.expectation_from_cents:
-            due = self.context.read(expectations_due, self.context.clock.today())
-            if any(one.purchase == uid for one in due):
-                clarify = partial(
-                    self.context.commands.run, "expectation.edit", sold.client.uid, uid
-                )
-                offer = (_("Clarify the expectation"), clarify)
+        if sold.client is not None and self.context.read(to_clarify, [sold]) is not None:
+            run = self.context.commands.run
+            clarify = partial(run, "expectation.edit", sold.client.uid, uid)
+            offer = (_("Clarify the expectation"), clarify)
         self.context.toast(text, undo=True, offer=offer)
 
     # parts
@@ -184,6 +181,8 @@ class SaleSheet(FormSheet):
             self.client.setFocus()
         elif rung is None:
             self.fields.rung.findChildren(QPushButton)[0].setFocus()
+        elif rung == OFF:
+            self.fields.offer.setFocus()
         else:
             self.step.setFocus()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ladder.actions import MOST_INSTALMENTS
-from journal_app.ladder.queries import PracticeFacts, PurchaseFacts, RungLine
+from journal_app.ladder.queries import OFF, PracticeFacts, PurchaseFacts, RungLine
 from journal_app.ladder.ui.price_field import PriceField
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.card import label
@@ -25,8 +25,6 @@ from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 
-OFF = ""
-"""Stands for off the ladder where a rung's uid would be."""
 LONGEST_NAME = 40
 
 
