@@ -5,11 +5,13 @@ log-log band (Kalbfleisch and Prentice) for times that are not over yet. Interva
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 
 Z = 1.959963984540054
 """The normal distribution's 97.5th percentile."""
@@ -88,20 +90,33 @@ class Survival:
         """
         if not self.observed or start >= self.observed[-1]:
             return None
-        survival, greenwood = 1.0, 0.0
-        for place in range(bisect_right(self.times, start), bisect_right(self.times, time)):
-            over, left = self.events[place], self.at_risk[place]
-            survival *= 1 - over / left
-            if over == left:
-                return Estimate(0.0, None, None)
-            greenwood += over / (left * (left - over))
+        before, until = bisect_right(self.times, start), bisect_right(self.times, time)
+        if before < until and self.events[until - 1] == self.at_risk[until - 1]:
+            return Estimate(0.0, None, None)
         if time > self.observed[-1]:
             return None
-        return _with_band(survival, greenwood) if greenwood else Estimate(1.0, None, None)
+        if before == until:
+            return Estimate(1.0, None, None)
+        logs, greenwood = self._sums
+        share = math.exp(logs[until] - logs[before])
+        return _with_band(share, greenwood[until] - greenwood[before])
+
+    @cached_property
+    def _sums(self) -> tuple[list[float], list[float]]:
+        """ln S and Greenwood's sum before each step that leaves somebody, and after the last."""
+        left = [
+            (over, risk)
+            for over, risk in zip(self.events, self.at_risk, strict=True)
+            if over < risk
+        ]
+        return (
+            list(accumulate((math.log1p(-over / risk) for over, risk in left), initial=0.0)),
+            list(accumulate((_spread(over, risk) for over, risk in left), initial=0.0)),
+        )
 
     def at_risk_at(self, time: float) -> int:
         """How many had neither event nor end of observation before ``time``."""
-        return len(self.observed) - bisect_right(self.observed, math.nextafter(time, -math.inf))
+        return len(self.observed) - bisect_left(self.observed, time)
 
     @property
     def median(self) -> float | None:
@@ -157,25 +172,36 @@ def kaplan_meier(observations: Iterable[tuple[float, bool]]) -> Survival:
     happened = Counter(time for time, event in found if event)
     observed = sorted(time for time, _event in found)
     times = sorted(happened)
-    steps, at_risk = [], []
-    survival, greenwood = 1.0, 0.0
-    gone = 0
-    for time in times:
-        while gone < len(observed) and observed[gone] < time:
-            gone += 1
-        left, over = len(observed) - gone, happened[time]
-        survival *= 1 - over / left
-        if over < left:
-            greenwood += over / (left * (left - over))
-        steps.append(_with_band(survival, greenwood) if over < left else Estimate(0.0, None, None))
-        at_risk.append(left)
-    return Survival(
-        times=tuple(times),
-        steps=tuple(steps),
-        at_risk=tuple(at_risk),
-        events=tuple(happened[time] for time in times),
-        observed=tuple(observed),
+    return survival(
+        times,
+        [happened[time] for time in times],
+        [len(observed) - bisect_left(observed, time) for time in times],
+        observed,
     )
+
+
+def survival(
+    times: Sequence[float],
+    events: Sequence[int],
+    at_risk: Sequence[int],
+    observed: Sequence[float],
+) -> Survival:
+    """`kaplan_meier` of what is counted already; the arguments are the fields of the curve."""
+    steps: list[Estimate] = []
+    value, greenwood = 1.0, 0.0
+    for over, left in zip(events, at_risk, strict=True):
+        if over == left:
+            steps.append(Estimate(0.0, None, None))
+            continue
+        value *= 1 - over / left
+        greenwood += _spread(over, left)
+        steps.append(_with_band(value, greenwood))
+    return Survival(tuple(times), tuple(steps), tuple(at_risk), tuple(events), tuple(observed))
+
+
+def _spread(over: int, left: int) -> float:
+    """What a step adds to Greenwood's sum."""
+    return over / (left * (left - over))
 
 
 def _with_band(survival: float, greenwood: float) -> Estimate:

@@ -17,7 +17,6 @@ from journal_app.ladder.care_tables import (
     Feeling,
     Outcome,
     Step,
-    Way,
 )
 from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.tables import Purchase, Rung
@@ -46,14 +45,6 @@ class StepLine:
     skipped: bool
     purchase: str | None
     """The uid of the sale it was asked with."""
-
-
-@dataclass(frozen=True)
-class ContactLine:
-    uid: str
-    day: date
-    way: Way
-    note: str
 
 
 @dataclass(frozen=True)
@@ -132,19 +123,6 @@ def due_steps(session: Session, until: date) -> list[StepLine]:
             col(Person.deleted_at).is_(None),
         ],
     )
-
-
-def contacts_of(session: Session, person: str) -> list[ContactLine]:
-    """Newest first. Raises UserError("no_such_person")."""
-    rows = session.connection().execute(
-        select(col(Contact.uid), col(Contact.day), col(Contact.way), col(Contact.note))
-        .where(
-            col(Contact.person_id) == live_person(session, person).id,
-            col(Contact.deleted_at).is_(None),
-        )
-        .order_by(col(Contact.day).desc(), col(Contact.id).desc())
-    )
-    return [ContactLine(uid, day, Way(way), note) for uid, day, way, note in rows]
 
 
 def appointments_of(session: Session, person: str) -> list[AppointmentLine]:

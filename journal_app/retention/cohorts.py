@@ -1,13 +1,13 @@
 """Clients by the period of their first purchase, and how many of them each period sees again."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
-from journal_app.retention.history import History
-from journal_app.retention.periods import Period, is_over, name, number
+import numpy as np
+
+from journal_app.retention.history import Flags, Histories, Integers
+from journal_app.retention.periods import Period, is_over, name, number, numbers
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,6 @@ class Cohort:
     cents: tuple[int, ...]
     complete: tuple[bool, ...]
     """Whether the period is over, so that the cell will not grow any more."""
-    clients: tuple[frozenset[str], ...]
-    """Who was active in each period."""
 
 
 @dataclass(frozen=True)
@@ -58,41 +56,66 @@ class Grid:
         return shares
 
 
-def grid(found: Iterable[History], today: date, period: Period = Period.QUARTER) -> Grid:
+def grid(found: Histories, today: date, period: Period = Period.QUARTER) -> Grid:
     """Every cohort with clients, each up to the period of ``today``."""
-    by_cohort: dict[int, list[History]] = defaultdict(list)
-    for one in found:
-        by_cohort[number(one.first, period)].append(one)
+    began = numbers(found.first, period)
+    bought = numbers(found.days, period)
+    owners = found.owners
+    later = bought - began[owners]
+    # A client's first day in a period is the one that counts them as active.
+    active = found.is_first | (np.diff(later, prepend=-1) != 0)
+    last_seen = numbers(found.last, period) - began
+    starts, row = np.unique(began, return_inverse=True)
     now = number(today, period)
+    # All cells of the grid in a line, row after row.
+    ends = np.cumsum(now - starts + 1)
+    begins = ends - (now - starts + 1)
+    size = int(ends[-1]) if len(ends) else 0
+    cells = begins[row][owners] + later
+    heads = np.bincount(cells[active], minlength=size)
+    last_seen = np.bincount(begins[row] + numbers(found.last, period) - began, minlength=size)
+    cents = np.zeros(size, dtype=np.int64)
+    np.add.at(cents, cells, found.cents)
+    over = is_over(now, period, today)
     return Grid(
         period,
         tuple(
-            _cohort(start, members, now, today, period)
-            for start, members in sorted(by_cohort.items())
+            _cohort(start, period, heads[here:end], last_seen[here:end], cents[here:end], over=over)
+            for start, here, end in zip(
+                starts.tolist(), begins.tolist(), ends.tolist(), strict=True
+            )
         ),
     )
 
 
+def active_clients(
+    found: Histories, period: Period, cohort: int, later: int, *, on_or_after: bool
+) -> Flags:
+    """Who is in one cell: of the cohort (number) bought ``later`` periods on, or since then."""
+    began = numbers(found.first, period)
+    bought = numbers(found.days, period)
+    hit = bought >= cohort + later if on_or_after else bought == cohort + later
+    seen = np.zeros(len(found), dtype=np.bool_)
+    seen[found.owners[hit]] = True
+    found_in: Flags = seen & (began == cohort)
+    return found_in
+
+
 def _cohort(
-    start: int, members: Sequence[History], now: int, today: date, period: Period
+    start: int,
+    period: Period,
+    active: Integers,
+    last_seen: Integers,
+    cents: Integers,
+    *,
+    over: bool,
 ) -> Cohort:
-    length = now - start + 1
-    clients: list[set[str]] = [set() for _later in range(length)]
-    cents = [0] * length
-    last_seen = [0] * length
-    for one in members:
-        for day, paid in zip(one.days, one.cents, strict=True):
-            later = number(day, period) - start
-            clients[later].add(one.client)
-            cents[later] += paid
-        last_seen[number(one.last, period) - start] += 1
     return Cohort(
         period=name(start, period),
         number=start,
-        size=len(members),
-        active=tuple(len(some) for some in clients),
-        on_or_after=tuple(accumulate(reversed(last_seen)))[::-1],
-        cents=tuple(cents),
-        complete=tuple(is_over(start + later, period, today) for later in range(length)),
-        clients=tuple(frozenset(some) for some in clients),
+        size=int(active[0]),
+        active=tuple(active.tolist()),
+        on_or_after=tuple(np.cumsum(last_seen[::-1])[::-1].tolist()),
+        cents=tuple(cents.tolist()),
+        complete=(True,) * (len(active) - 1) + (over,),
     )

@@ -1,11 +1,12 @@
 """Whether and when clients buy a second time. Definitions: Kaplan-Meier and Wilson, see ground."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal_app.ground.statistics import Interval, Survival, kaplan_meier, quantile, wilson
-from journal_app.retention.history import History
+import numpy as np
+
+from journal_app.ground.statistics import Interval, Survival, survival, wilson
+from journal_app.retention.history import Flags, Histories, Integers
 
 
 @dataclass(frozen=True)
@@ -26,57 +27,72 @@ class Gaps:
     median: float | None
     upper_quarter: float | None
     upper_tenth: float | None
+    counted: tuple[tuple[int, int], ...] = ()
+    """Each length that occurs with how often it does, the shortest first."""
 
 
-def repeat_within(found: Iterable[History], today: date, days: int) -> Repeat:
+def repeat_within(found: Histories, today: date, days: int) -> Repeat:
     """Only who had the whole time counts: a client of last week has not failed to come back."""
-    mature = [one for one in found if (today - one.first).days >= days]
-    hits = len(who_came_back(mature, today, days))
-    return Repeat(days, hits, len(mature), wilson(hits, len(mature)))
+    mature = int(np.count_nonzero(had_time(found, today, days)))
+    hits = int(np.count_nonzero(came_back(found, today, days)))
+    return Repeat(days, hits, mature, wilson(hits, mature))
 
 
-def who_came_back(found: Iterable[History], today: date, days: int) -> list[History]:
+def had_time(found: Histories, today: date, days: int) -> Flags:
+    """Who first bought at least ``days`` ago."""
+    return today.toordinal() - found.first >= days
+
+
+def came_back(found: Histories, today: date, days: int) -> Flags:
     """The hits of `repeat_within`."""
-    return [
-        one
-        for one in found
-        if (today - one.first).days >= days
-        and len(one.days) > 1
-        and (one.days[1] - one.first).days <= days
-    ]
+    waited, again = until_second(found, today)
+    return had_time(found, today, days) & again & (waited <= days)
 
 
-def until_next(
-    found: Iterable[History], today: date, purchases: int = 1
-) -> list[tuple[float, bool]]:
-    """Days from each client's purchase day number ``purchases`` to the next one.
+def until_second(found: Histories, today: date) -> tuple[Integers, Flags]:
+    """Days from each client's first purchase day to the second, and True.
 
-    For clients who made no further purchase: the days until ``today``, and False.
+    For who made none: the days until ``today``, and False.
     """
-    return [
-        ((one.days[purchases] - one.days[purchases - 1]).days, True)
-        if len(one.days) > purchases
-        else ((today - one.last).days, False)
-        for one in found
-        if len(one.days) >= purchases
-    ]
+    again = found.counts > 1
+    ends = np.full(len(found), today.toordinal(), dtype=np.int64)
+    ends[again] = found.days[found.starts[:-1][again] + 1]
+    return ends - found.first, again
 
 
-def second_purchase(found: Iterable[History], today: date) -> Survival:
+def second_purchase(found: Histories, today: date) -> Survival:
     """S(t): the share that has not yet bought again t days after the first purchase day."""
-    return kaplan_meier(until_next(found, today))
+    return curve(*until_second(found, today))
 
 
-def gaps(found: Iterable[History]) -> Gaps:
-    """Completed gaps, pooled."""
-    return summary([gap for one in found for gap in one.gaps()])
+def curve(lengths: Integers, over: Flags) -> Survival:
+    """Kaplan-Meier of times, and whether each ended with the event."""
+    observed = np.sort(lengths)
+    times, events = np.unique(lengths[over], return_counts=True)
+    at_risk = len(observed) - np.searchsorted(observed, times)
+    return survival(times.tolist(), events.tolist(), at_risk.tolist(), observed.tolist())
 
 
-def summary(lengths: Sequence[int]) -> Gaps:
-    """The quantiles of gaps in days."""
-    return Gaps(
-        size=len(lengths),
-        median=quantile(lengths, 0.5),
-        upper_quarter=quantile(lengths, 0.75),
-        upper_tenth=quantile(lengths, 0.9),
+def gaps(found: Histories) -> Gaps:
+    """Completed gaps, pooled; quantiles lie between two gaps in proportion."""
+    lengths, often = np.unique(found.gaps(), return_counts=True)
+    if not len(lengths):
+        return Gaps(0, None, None, None)
+    ends = np.cumsum(often)
+    median, upper_quarter, upper_tenth = (
+        _quantile(lengths, ends, share) for share in (0.5, 0.75, 0.9)
     )
+    return Gaps(
+        size=int(ends[-1]),
+        median=median,
+        upper_quarter=upper_quarter,
+        upper_tenth=upper_tenth,
+        counted=tuple(zip(lengths.tolist(), often.tolist(), strict=True)),
+    )
+
+
+def _quantile(lengths: Integers, ends: Integers, share: float) -> float:
+    """As `ground.statistics.quantile`, of lengths that are counted up to ``ends``."""
+    below, rest = divmod(share * int(ends[-1] - 1), 1)
+    low, high = lengths[np.searchsorted(ends, [below, min(below + 1, ends[-1] - 1)], "right")]
+    return float(low + rest * (high - low))

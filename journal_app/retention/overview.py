@@ -1,6 +1,6 @@
 """All figures of who comes back, read and computed at once for one day of looking."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,19 +12,34 @@ from journal_app.retention.cohorts import Grid, grid
 from journal_app.retention.coming_back import (
     Gaps,
     Repeat,
+    came_back,
     gaps,
     repeat_within,
     second_purchase,
-    who_came_back,
 )
-from journal_app.retention.history import History
+from journal_app.retention.history import Flags, Histories
 from journal_app.retention.periods import Period
-from journal_app.retention.queries import Bought, Peace, bought, peace
+from journal_app.retention.queries import Bought, bought, peace
 from journal_app.retention.revenue import Revenue, from_returning, revenue
-from journal_app.retention.silence import ComingBack, Silent, coming_back, silence
+from journal_app.retention.silence import ComingBack, Silence, Silent, coming_back, silence
 
 HORIZON_DAYS = 180
 YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Began:
+    """Clients by the day of their first purchase, both ends included; as it is, everybody."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def of(self, found: Histories) -> Flags:
+        """Which of the clients are meant."""
+        return (found.first >= self.first.toordinal()) & (found.first <= self.last.toordinal())
+
+
+EVERYBODY = Began()
 
 
 @dataclass(frozen=True)
@@ -70,6 +85,8 @@ class Retention:
     """Silent for more than twice the threshold, longest first."""
     revenue: tuple[Revenue, ...]
     last_year: LastYear
+    since: date | None = None
+    """The first purchase of all that count here."""
 
 
 def retention(
@@ -77,54 +94,79 @@ def retention(
     today: date,
     horizon_days: int = HORIZON_DAYS,
     period: Period = Period.QUARTER,
+    began: Began = EVERYBODY,
 ) -> Retention:
-    """As it was on ``today``; refunds and open steps count as they are now."""
-    found = bought(session, today)
-    histories = found.histories
-    people = peace(session, today)
-    silent = silence(histories, today)
-    last_days = {one.client: one.last for one in histories}
-    overdue = [
-        one
-        for one in silent.overdue
-        if not people[one.client].off_overdue(last_days[one.client], silent.threshold or 0)
-    ]
-    quiet = [one for one in silent.quiet if not people[one.client].off_quiet(last_days[one.client])]
-    listed = [one.client for one in (*overdue, *quiet)]
-    outlooks = {
-        one.client: one for one in coming_back(histories, today, listed, horizon_days)
-    }  # fmt: skip
+    """As it was on ``today``; refunds and open steps count as they are now.
 
-    def shown(some: list[Silent]) -> tuple[SilentClient, ...]:
-        return tuple(
-            SilentClient(people[one.client].name, one.days, outlooks[one.client]) for one in some
-        )
-
+    ``began`` chooses whose figures they are, with all that those clients bought until today. The
+    lists of the silent are of everybody all the same: whom to write to does not hang on what the
+    coach just looks at.
+    """
+    everything = bought(session, today)
+    everybody = everything.histories
+    whole = began == EVERYBODY
+    chosen = began.of(everybody)
+    found = everybody if whole else everybody.only(chosen)
+    pooled = gaps(everybody)
+    silent = silence(everybody, pooled, today)
+    overdue, quiet = _listed(session, everything, silent, today, horizon_days)
     return Retention(
-        clients=len(histories),
-        purchases=found.purchases,
-        purchase_days=sum(len(one.days) for one in histories),
-        repeat=repeat_within(histories, today, horizon_days),
-        came_back=_by_name(who_came_back(histories, today, horizon_days), people),
-        survival=second_purchase(histories, today),
-        cohorts=grid(histories, today, period),
-        gaps=gaps(histories),
+        clients=len(found),
+        purchases=int(everything.purchases[chosen].sum()),
+        purchase_days=len(found.days),
+        repeat=repeat_within(found, today, horizon_days),
+        came_back=by_name(found, came_back(found, today, horizon_days), everything.names),
+        survival=second_purchase(found, today),
+        cohorts=grid(found, today, period),
+        gaps=pooled if whole else gaps(found),
         threshold=silent.threshold,
         usual=silent.usual,
-        overdue=shown(overdue),
-        quiet=shown(quiet),
-        revenue=tuple(revenue(histories, today, period)),
-        last_year=_last_year(found, today),
+        overdue=overdue,
+        quiet=quiet,
+        revenue=tuple(revenue(found, today, period)),
+        last_year=_last_year(found, everything if whole else None, today),
+        since=date.fromordinal(int(found.first.min())) if len(found) else None,
     )
 
 
-def _by_name(found: list[History], people: Mapping[str, Peace]) -> tuple[PersonName, ...]:
-    names = (people[one.client].name for one in found)
-    return tuple(sorted(names, key=lambda one: (one.name.casefold(), one.uid)))
+def by_name(found: Histories, chosen: Flags, names: Mapping[str, str]) -> tuple[PersonName, ...]:
+    """The clients for whom ``chosen`` is true."""
+    uids = (found.clients[place] for place in chosen.nonzero()[0].tolist())
+    people = sorted((names[uid].casefold(), uid) for uid in uids)
+    return tuple(PersonName(uid, names[uid]) for _folded, uid in people)
 
 
-def _last_year(found: Bought, today: date) -> LastYear:
+def _listed(
+    session: Session, found: Bought, silent: Silence, today: date, horizon_days: int
+) -> tuple[tuple[SilentClient, ...], tuple[SilentClient, ...]]:
+    """The overdue and the quiet, without those whom something speaks for leaving in peace."""
+    all_silent = [*silent.overdue, *silent.quiet]
+    reasons = peace(session, today, (one.client for one in all_silent))
+    last = {one.client: today - timedelta(one.days) for one in all_silent}
+    overdue = [
+        one
+        for one in silent.overdue
+        if not reasons[one.client].off_overdue(last[one.client], silent.threshold or 0)
+    ]
+    quiet = [one for one in silent.quiet if not reasons[one.client].off_quiet(last[one.client])]
+    listed = [one.client for one in (*overdue, *quiet)]
+    outlooks = dict(
+        zip(listed, coming_back(found.histories, today, listed, horizon_days), strict=True)
+    )
+
+    def shown(some: Iterable[Silent]) -> tuple[SilentClient, ...]:
+        return tuple(
+            SilentClient(reasons[one.client].name, one.days, outlooks[one.client]) for one in some
+        )
+
+    return shown(overdue), shown(quiet)
+
+
+def _last_year(found: Histories, everything: Bought | None, today: date) -> LastYear:
+    """With what the erased bought, where ``everything`` is asked for."""
     first = max(today, date.min + YEAR) - YEAR + timedelta(days=1)
-    returning, whole = from_returning(found.histories, first, today)
-    erased = sum(cents for day, cents in found.erased if day >= first)
-    return LastYear(returning, whole + erased)
+    returning, whole = from_returning(found, first, today)
+    if everything is not None:
+        recent = everything.erased_days >= first.toordinal()
+        whole += int(everything.erased_cents[recent].sum())
+    return LastYear(returning, whole)

@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Period(StrEnum):
     """A length of time, by the calendar."""
@@ -18,6 +21,13 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 def number(day: date, period: Period) -> int:
     """Which period ``day`` lies in, counted from the year 0."""
     return (day.year * 12 + day.month - 1) // _MONTHS[period]
+
+
+def numbers(days: NDArray[np.int64], period: Period) -> NDArray[np.int64]:
+    """`number` of each of ``days``, which are ordinals."""
+    since_1970 = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months = since_1970.astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    return months // _MONTHS[period]
 
 
 _LAST = {period: number(date.max, period) for period in Period}

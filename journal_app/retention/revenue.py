@@ -1,13 +1,13 @@
 """Money from new and from returning clients, period by period."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from journal_app.retention.history import History
-from journal_app.retention.periods import Period, is_over, name, number
+import numpy as np
+
+from journal_app.retention.history import Flags, Histories
+from journal_app.retention.periods import Period, is_over, name, number, numbers
 
 
 @dataclass(frozen=True)
@@ -46,59 +46,66 @@ class PerClient:
     most: int
 
 
-def revenue(found: Iterable[History], today: date, period: Period) -> list[Revenue]:
+def revenue(found: Histories, today: date, period: Period) -> list[Revenue]:
     """Every period from the first purchase to ``today``, those without any purchase too."""
-    paid: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    began: dict[str, int] = {}
-    for one in found:
-        began[one.client] = number(one.first, period)
-        for day, cents in zip(one.days, one.cents, strict=True):
-            paid[number(day, period)][one.client] += cents
-    if not paid:
+    if not len(found):
         return []
+    bought = numbers(found.days, period)
+    # Each client's days of one period together, as one visit to it.
+    begins = found.is_first | (np.diff(bought, prepend=-1) != 0)
+    when = bought[begins]
+    paid = np.add.reduceat(found.cents, np.flatnonzero(begins))
+    new = found.is_first[begins]
+    again = ~new & (np.diff(when, prepend=when[0]) == 1)
+    start, now = int(when.min()), number(today, period)
+    length = now - start + 1
+
+    def heads(which: Flags) -> list[int]:
+        counts: list[int] = np.bincount(when[which] - start, minlength=length).tolist()
+        return counts
+
+    def cents(which: Flags) -> list[int]:
+        sums = np.zeros(length, dtype=np.int64)
+        np.add.at(sums, when[which] - start, paid[which])
+        counts: list[int] = sums.tolist()
+        return counts
+
+    everybody = np.ones(len(when), dtype=np.bool_)
+    columns = zip(
+        *(cents(new), cents(~new), heads(new), heads(~new)),
+        *([0, *cents(everybody)[:-1]], [0, *heads(everybody)[:-1]]),
+        *(cents(again), heads(again)),
+        strict=True,
+    )
     return [
-        _of_period(each, period, paid, began, today)
-        for each in range(min(paid), number(today, period) + 1)
+        Revenue(
+            name(start + later, period),
+            start + later,
+            later + 1 < length or is_over(now, period, today),
+            *figures,
+        )
+        for later, figures in enumerate(columns)
     ]
 
 
-def from_returning(found: Iterable[History], first: date, last: date) -> tuple[int, int]:
+def bought_in(found: Histories, period: Period, which: int) -> tuple[Flags, Flags]:
+    """Who bought in the period (number): new clients, and returning ones."""
+    seen = np.zeros(len(found), dtype=np.bool_)
+    seen[found.owners[numbers(found.days, period) == which]] = True
+    new = numbers(found.first, period) == which
+    return seen & new, seen & ~new
+
+
+def from_returning(found: Histories, first: date, last: date) -> tuple[int, int]:
     """Cents from ``first`` to ``last``: those paid after a client's first purchase day, and all."""
-    returning = whole = 0
-    for one in found:
-        for place, (day, cents) in enumerate(zip(one.days, one.cents, strict=True)):
-            if first <= day <= last:
-                whole += cents
-                returning += cents if place else 0
-    return returning, whole
+    within = (found.days >= first.toordinal()) & (found.days <= last.toordinal())
+    returning = found.cents[within & ~found.is_first]
+    return int(returning.sum()), int(found.cents[within].sum())
 
 
-def per_client(found: Sequence[History]) -> PerClient | None:
+def per_client(found: Histories) -> PerClient | None:
     """None of nobody."""
-    paid = [sum(one.cents) for one in found]
-    return PerClient(len(paid), median(paid), min(paid), max(paid)) if paid else None
-
-
-def _of_period(
-    each: int,
-    period: Period,
-    paid: Mapping[int, Mapping[str, int]],
-    began: Mapping[str, int],
-    today: date,
-) -> Revenue:
-    now, before = paid.get(each, {}), paid.get(each - 1, {})
-    new = {client: cents for client, cents in now.items() if began[client] == each}
-    again = before.keys() & now.keys()
-    return Revenue(
-        period=name(each, period),
-        number=each,
-        complete=is_over(each, period, today),
-        new_cents=sum(new.values()),
-        returning_cents=sum(now.values()) - sum(new.values()),
-        new_clients=len(new),
-        returning_clients=len(now) - len(new),
-        former_cents=sum(before.values()),
-        former_clients=len(before),
-        retained_cents=sum(now[client] for client in again),
-        bought_again=len(again),
-    )
+    if not len(found):
+        return None
+    paid = np.add.reduceat(found.cents, found.starts[:-1]).tolist()
+    return PerClient(len(paid), median(paid), min(paid), max(paid))

@@ -15,6 +15,7 @@ from tests.bench import (
     ladder,
     lists,
     peer,
+    retention,
     sales,
     saving,
     searching,
@@ -34,6 +35,7 @@ MEASUREMENTS = {
     "ladder": ladder.measure,
     "board": board.measure,
     "clients": clients.measure,
+    "retention": retention.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

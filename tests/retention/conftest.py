@@ -1,8 +1,11 @@
-"""A journal on a clock that the tests turn."""
+"""A journal on a clock that the tests turn, and what was bought in it, in plain words."""
+
+from datetime import date
 
 import pytest
 
 from journal_app.ground.clock import Clock
+from journal_app.retention.history import Histories
 from tests.ladder.conftest import Days
 
 
@@ -14,3 +17,11 @@ def days() -> Days:
 @pytest.fixture
 def clock(days: Days) -> Clock:
     return Clock(now=days.now)
+
+
+def bought_by(found: Histories) -> dict[str, list[tuple[date, int]]]:
+    """Purchase days with cents, by client."""
+    read: dict[str, list[tuple[date, int]]] = {client: [] for client in found.clients}
+    for owner, day, cents in zip(found.owners, found.days, found.cents, strict=True):
+        read[found.clients[owner]].append((date.fromordinal(day), cents))
+    return read

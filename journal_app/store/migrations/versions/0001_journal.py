@@ -189,6 +189,7 @@ def upgrade() -> None:
     _ladder()
     _care()
     _retention()
+    _after_the_win()
     for statement in _SEARCH:
         op.execute(statement)
 
@@ -351,6 +352,67 @@ def _retention() -> None:
         _points("rest", "person_id", "person"),
     )
     op.create_index("ix_rest_person_id", "rest", ["person_id"])
+
+
+def _after_the_win() -> None:
+    _record(
+        "recipe",
+        *(sa.Column(name, sa.String, nullable=False) for name in ("title", "text")),
+        sa.Column("retired_on", sa.Date),
+    )
+    _record(
+        "recipe_use",
+        sa.Column("recipe_id", sa.Integer, nullable=False),
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        _points("recipe_use", "recipe_id", "recipe"),
+        _points("recipe_use", "entry_id", "entry"),
+    )
+    _record(
+        "training",
+        sa.Column("entry_id", sa.Integer),
+        sa.Column("recipe_id", sa.Integer),
+        sa.Column("due", sa.Date),
+        sa.Column("done_on", sa.Date),
+        sa.Column("how", sa.String, nullable=False),
+        sa.Column("dropped_on", sa.Date),
+        _points("training", "entry_id", "entry"),
+        _points("training", "recipe_id", "recipe"),
+    )
+    _record(
+        "thanks",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        _points("thanks", "entry_id", "entry"),
+        _points("thanks", "person_id", "person"),
+    )
+    _record(
+        "quote",
+        sa.Column("entry_id", sa.Integer, nullable=False),
+        sa.Column("person_id", sa.Integer),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("text", "consent")),
+        sa.Column("since", sa.Date),
+        sa.Column("position", sa.Integer, nullable=False),
+        _points("quote", "entry_id", "entry"),
+        _points("quote", "person_id", "person"),
+    )
+    _record(
+        "look_back",
+        sa.Column("span", sa.String, nullable=False),
+        sa.Column("first_day", sa.Date, nullable=False),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("question", "answer")),
+    )
+    for table, column in (
+        ("recipe_use", "recipe_id"),
+        ("recipe_use", "entry_id"),
+        ("training", "entry_id"),
+        ("training", "recipe_id"),
+        ("thanks", "entry_id"),
+        ("thanks", "person_id"),
+        ("quote", "entry_id"),
+        ("quote", "person_id"),
+    ):
+        op.create_index(f"ix_{table}_{column}", table, [column])
 
 
 def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,21 @@
+"""The table of thanks that were said to those who helped."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Date
+from sqlmodel import Field
+
+from journal_app.journal import tables as _tables  # noqa: F401 - what the keys point to
+from journal_app.store.records import Record
+
+
+class Thanks(Record, table=True):
+    """A helper of an entry was thanked on ``day``. Without such a row thanks are owed."""
+
+    __tablename__: ClassVar[str] = "thanks"
+    __table_args__: ClassVar[Any] = ({"info": {"once": ("entry_id", "person_id")}},)
+
+    entry_id: int = Field(foreign_key="entry.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    day: date = Field(sa_type=Date)

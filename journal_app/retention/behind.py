@@ -1,0 +1,140 @@
+"""The clients behind the figures: whoever reads a figure can see who it is made of.
+
+Each counts as its figure does, of the clients that `overview.Began` chooses; by name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlmodel import Session
+
+from journal_app.people.queries import PersonName
+from journal_app.retention.cohorts import active_clients
+from journal_app.retention.coming_back import came_back, had_time, until_second
+from journal_app.retention.history import Flags, Histories
+from journal_app.retention.overview import EVERYBODY, HORIZON_DAYS, Began, by_name
+from journal_app.retention.periods import Period
+from journal_app.retention.queries import bought
+from journal_app.retention.revenue import bought_in
+
+
+@dataclass(frozen=True)
+class BehindRepeat:
+    """Who bought again in time, who did not, and who still has time."""
+
+    came_back: tuple[PersonName, ...]
+    stayed_away: tuple[PersonName, ...]
+    open: tuple[PersonName, ...]
+
+
+@dataclass(frozen=True)
+class BehindStep:
+    """At a day of the curve: who bought again on it, who had until then, who was seen no longer.
+
+    ``waiting`` had not bought again by then and was seen for longer.
+    """
+
+    then: tuple[PersonName, ...]
+    before: tuple[PersonName, ...]
+    unseen: tuple[PersonName, ...]
+    waiting: tuple[PersonName, ...]
+
+
+@dataclass(frozen=True)
+class BehindRevenue:
+    """Who bought in a period."""
+
+    new: tuple[PersonName, ...]
+    returning: tuple[PersonName, ...]
+
+
+def behind_repeat(
+    session: Session, today: date, horizon_days: int = HORIZON_DAYS, began: Began = EVERYBODY
+) -> BehindRepeat:
+    """Of `coming_back.repeat_within`."""
+    people = _People(session, today, began)
+    mature = had_time(people.found, today, horizon_days)
+    hits = came_back(people.found, today, horizon_days)
+    return BehindRepeat(people.named(hits), people.named(mature & ~hits), people.named(~mature))
+
+
+def behind_step(session: Session, days: int, today: date, began: Began = EVERYBODY) -> BehindStep:
+    """Of the curve of the second purchase, ``days`` after the first."""
+    people = _People(session, today, began)
+    waited, again = until_second(people.found, today)
+    return BehindStep(
+        then=people.named(again & (waited == days)),
+        before=people.named(again & (waited < days)),
+        unseen=people.named(~again & (waited < days)),
+        waiting=people.named((again & (waited > days)) | (~again & (waited >= days))),
+    )
+
+
+def behind_cell(
+    session: Session,
+    cohort: int,
+    later: int,
+    today: date,
+    period: Period = Period.QUARTER,
+    *,
+    began: Began = EVERYBODY,
+    on_or_after: bool = False,
+) -> tuple[PersonName, ...]:
+    """Of the cohort (`cohorts.Cohort.number`) who bought ``later`` periods on, or since then."""
+    people = _People(session, today, began)
+    return people.named(
+        active_clients(people.found, period, cohort, later, on_or_after=on_or_after)
+    )
+
+
+def behind_revenue(
+    session: Session,
+    which: int,
+    today: date,
+    period: Period = Period.QUARTER,
+    began: Began = EVERYBODY,
+) -> BehindRevenue:
+    """Of the period (`revenue.Revenue.number`)."""
+    people = _People(session, today, began)
+    new, returning = bought_in(people.found, period, which)
+    return BehindRevenue(people.named(new), people.named(returning))
+
+
+def behind_returning(
+    session: Session, first: date, last: date, today: date, began: Began = EVERYBODY
+) -> tuple[PersonName, ...]:
+    """Who bought from ``first`` to ``last``, after their own first purchase day."""
+    people = _People(session, today, began)
+    days = people.found.days
+    within = (days >= first.toordinal()) & (days <= last.toordinal())
+    return people.named(people.owning(within & ~people.found.is_first))
+
+
+def behind_gaps(
+    session: Session, shortest: int, longest: int, today: date, began: Began = EVERYBODY
+) -> tuple[PersonName, ...]:
+    """Who bought again after ``shortest`` to ``longest`` days, any time."""
+    people = _People(session, today, began)
+    found = people.found
+    lengths = np.diff(found.days, prepend=0)
+    fitting = (lengths >= shortest) & (lengths <= longest)
+    return people.named(people.owning(fitting & ~found.is_first))
+
+
+class _People:
+    """What the chosen clients bought, and what they are called."""
+
+    def __init__(self, session: Session, today: date, began: Began) -> None:
+        everything = bought(session, today)
+        self.found: Histories = everything.histories.only(began.of(everything.histories))
+        self._names = everything.names
+
+    def owning(self, days: Flags) -> Flags:
+        """The clients of the purchase days for which ``days`` is true."""
+        owners = np.zeros(len(self.found), dtype=np.bool_)
+        owners[self.found.owners[days]] = True
+        return owners
+
+    def named(self, chosen: Flags) -> tuple[PersonName, ...]:
+        return by_name(self.found, chosen, self._names)
