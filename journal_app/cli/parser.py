@@ -27,6 +27,11 @@ def parser() -> argparse.ArgumentParser:
             variable=DATA_VARIABLE
         ),
     )
+    top.add_argument(
+        "--capture",
+        action="store_true",
+        help=_("only the sheet a win is written on, also in a window that is open"),
+    )
     top.set_defaults(command=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
