@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
 from sqlmodel import Session, col
 
 from journal_app.clients import filtering
@@ -57,18 +57,24 @@ def lines(
 ) -> list[ClientLine]:
     """The list from ``offset`` on; None: to its end."""
     rungs = ordered_rungs(session)
-    page = (
-        select(_KEY)
-        .where(*filtering.conditions(chosen, rungs))
-        .order_by(*filtering.order(by, rungs, descending=descending))
-        .offset(offset)
-        .limit(limit)
-    )
-    keys = list(session.connection().execute(page).scalars())
+    page = _sorted(select(_KEY), chosen, rungs, by, descending=descending)
+    keys = list(session.connection().execute(page.offset(offset).limit(limit)).scalars())
     found: list[ClientLine] = []
     for start in range(0, len(keys), _BATCH):
         found += _lines(session, keys[start : start + _BATCH], rungs)
     return found
+
+
+def counted_lines(
+    session: Session, chosen: ClientFilter, limit: int, *, by: SortBy, descending: bool
+) -> tuple[int, list[ClientLine]]:
+    """What `count` gives, and the list's first ``limit`` lines: everybody is looked at once."""
+    rungs = ordered_rungs(session)
+    page = _sorted(
+        select(_KEY, func.count().over()), chosen, rungs, by, descending=descending
+    ).limit(limit)  # fmt: skip
+    found = session.connection().execute(page).all()
+    return found[0][1] if found else 0, _lines(session, [row[0] for row in found], rungs)
 
 
 def row_of(
@@ -100,6 +106,18 @@ def client(session: Session, uid: str) -> ClientLine | None:
     """That client's line, whatever the list shows; None for nobody."""
     key = session.connection().execute(select(_KEY).where(col(Person.uid) == uid)).scalar()
     return None if key is None else _lines(session, [key], ordered_rungs(session))[0]
+
+
+def _sorted(
+    query: Select[Any],
+    chosen: ClientFilter,
+    rungs: Sequence[Rung],
+    by: SortBy,
+    *,
+    descending: bool,
+) -> Select[Any]:
+    order = filtering.order(by, rungs, descending=descending)
+    return query.where(*filtering.conditions(chosen, rungs)).order_by(*order)
 
 
 def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list[ClientLine]:

@@ -22,6 +22,7 @@ _ANY_UMLAUT = re.compile(r"([ao]|(?:(?<![aeoq])|(?<=[gb]e))u)e")
 
 Not every ``ue``: who looks for "neun" is not looking for "neuen".
 """
+_PAIRS = ("ae", "oe", "ue")
 _WORD = re.compile(r"\S+")
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
@@ -41,6 +42,8 @@ def spellings(text: str) -> str:
     Then all of it once more where umlauts after a vowel make a difference.
     """
     plain = _plain(text)
+    if not any(pair in plain for pair in _PAIRS):  # most names: neither pattern could find one
+        return plain
     folded = _UMLAUT.sub(r"\1", plain)
     shortest = _ANY_UMLAUT.sub(r"\1", plain)
     if shortest == plain:

@@ -192,6 +192,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "export_name": lambda: _(
         "The export {path} needs a name that ends in .journal.zip, so that it is known later."
     ),
+    "picture_not_saved": lambda: _(
+        "The picture could not be written to {path}. Choose another folder, or make room on the "
+        "disk."
+    ),
     "print_failed": lambda: _(
         "The printer {name} took nothing. Check that it is switched on and connected, then try "
         "again."

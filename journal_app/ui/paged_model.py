@@ -41,11 +41,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
-    def reset(self, count: int) -> None:
-        """Another filter or order, or rows came and went: ``count`` rows, none of them known."""
+    def reset(self, count: int, first: Sequence[Row] | None = None) -> None:
+        """Another filter or order, or rows came and went: ``count`` rows, none of them known.
+
+        ``first`` are the rows of the first page, where they were read with the count.
+        """
         self.beginResetModel()
         self._count = count
         self._pages.clear()
+        if first is not None:
+            self._pages[0] = first
         self.endResetModel()
 
     def forget(self) -> None:

@@ -70,6 +70,22 @@ def test_the_list_says_quietly_who_may_be_in_it_twice_and_can_be_told_not_now(
     assert not page.overview.doubles.isVisible()
 
 
+def test_searching_the_list_does_not_look_for_doubles_again_but_a_new_name_does(
+    twice: tuple[str, str], page: ClientsPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    del twice
+    doubles = page.overview.doubles
+    qtbot.waitUntil(doubles.isVisible)
+    told = doubles.pairs
+    QTest.keyClicks(page.overview.search, "tom")
+    qtbot.waitUntil(lambda: page.overview.model.count == 1)
+    qtbot.wait(600)
+    assert doubles.pairs is told
+
+    context.write(new_person, "Tom Frey")
+    qtbot.waitUntil(lambda: doubles.text.text() == "2 people may be in the journal twice")
+
+
 def test_two_are_made_one_with_all_they_say_and_one_undo_parts_them(
     twice: tuple[str, str],
     page: ClientsPage,

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal_app.clients.queries import ClientFilter, SortBy, client, count, lines, row_of
+from journal_app.clients.queries import (
+    ClientFilter,
+    SortBy,
+    client,
+    count,
+    counted_lines,
+    lines,
+    row_of,
+)
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
 from journal_app.ladder.care_actions import add_step, finish_step, log_contact
@@ -22,6 +30,10 @@ EVERYBODY = ClientFilter()
 def names(store: Store, chosen: ClientFilter = EVERYBODY, **how: object) -> list[str]:
     found = store.read(lambda session: lines(session, chosen, **how))  # type: ignore[arg-type]
     assert store.read(count, chosen) == len(found)
+    by, descending = how.get("by", SortBy.NAME), how.get("descending", False)
+    assert store.read(counted_lines, chosen, 2, by=by, descending=descending) == (
+        len(found), found[:2],
+    )  # fmt: skip
     return [line.name for line in found]
 
 

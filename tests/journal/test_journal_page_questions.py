@@ -194,8 +194,11 @@ def test_a_search_finds_the_answer_and_marks_it(
     page.search.setFocus()
     qtbot.keyClicks(page.search, "mueller")
     qtbot.waitUntil(lambda: page.model.count == 1 and page.panel.uid == uid)
-    marks = own(page, prompt).extraSelections()
-    assert [mark.cursor.selectedText() for mark in marks] == ["Müller"]
+
+    def marked() -> list[str]:
+        return [mark.cursor.selectedText() for mark in own(page, prompt).extraSelections()]
+
+    qtbot.waitUntil(lambda: marked() == ["Müller"])
 
 
 def test_in_the_trash_an_own_question_is_only_read(

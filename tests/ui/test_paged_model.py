@@ -84,3 +84,13 @@ def test_a_screen_reader_hears_the_row() -> None:
     model.reset(5)
     assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Entry row 2"
     assert model.index(2, 0).data(RowRole) == "row 2"
+
+
+def test_rows_read_with_the_count_are_not_loaded_again() -> None:
+    rows = _Rows()
+    model = PagedModel(rows.load)
+    model.reset(PAGE + 1, rows.load(0, PAGE))
+    assert model.row(PAGE - 1) == f"row {PAGE - 1}"
+    assert rows.loads == [0]
+    assert model.row(PAGE) == f"row {PAGE}"
+    assert rows.loads == [0, PAGE]

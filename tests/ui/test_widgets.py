@@ -15,6 +15,7 @@ from journal_app.ui.widgets.dragged_text import settle
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
+from journal_app.ui.widgets.search_field import SearchField
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -230,3 +231,21 @@ def test_an_empty_page_has_one_button_that_does_something(qtbot: QtBot, shown: S
     shown(empty)
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     assert pressed == [True]
+
+
+def test_the_first_letter_is_searched_at_once_and_a_quick_hand_once_more(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    field = SearchField("Search", "Search the journal")
+    shown(field)
+    asked: list[str] = []
+    field.wanted.connect(asked.append)
+    qtbot.keyClicks(field, "mut")
+    assert asked == ["m"]
+    qtbot.waitUntil(lambda: asked == ["m", "mut"])
+
+    field.begin("g")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "ut")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked[-1] == "gut"

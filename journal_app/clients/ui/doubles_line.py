@@ -14,6 +14,8 @@ from journal_app.ui.widgets.card import Card, label
 
 PAUSE_MS = 400
 """The list comes first; who looks alike is told once it stands."""
+ABOUT = frozenset({"person", "not_duplicate"})
+"""The tables that say who may be one. Searching and sorting change nothing in them."""
 
 
 class DoublesLine(QWidget):
@@ -27,6 +29,9 @@ class DoublesLine(QWidget):
         self._context = context
         self._task: Task | None = None
         self._dismissed = False
+        self._stale = True
+        context.stale.connect(self._on_stale)
+        context.store_opened.connect(self._on_new_ground)
         self.pairs: Sequence[Duplicate] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
@@ -53,17 +58,18 @@ class DoublesLine(QWidget):
         self.hide()
 
     def renew(self) -> None:
-        """Look again, soon."""
+        """Look again, soon, where somebody has changed since the last look."""
         store = self._context.store
         if store is not None and not store.read_only and not self._dismissed:
             self._pause.start()
 
     def _look(self) -> None:
         store = self._context.store
-        if store is None:
+        if store is None or not self._stale:
             return
         if self._task is not None:
             self._task.cancel()
+        self._stale = False
 
         def work(task: Task) -> list[Duplicate]:
             task.check()
@@ -82,6 +88,12 @@ class DoublesLine(QWidget):
             ).format(n=len(pairs))
         )
         self.setVisible(bool(pairs) and not self._dismissed)
+
+    def _on_stale(self, tables: frozenset[str]) -> None:
+        self._stale = self._stale or bool(tables & ABOUT)
+
+    def _on_new_ground(self) -> None:
+        self._stale = True
 
     def _on_look(self) -> None:
         self.wanted.emit(self.pairs)

@@ -6,11 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from journal_app.clients.queries import ClientFilter, ClientLine, SortBy, count, lines, row_of
+from journal_app.clients.queries import (
+    ClientFilter,
+    ClientLine,
+    SortBy,
+    counted_lines,
+    lines,
+    row_of,
+)
 from journal_app.clients.ui import words
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ui.paged_model import PagedModel, RowRole
+from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(words.COLUMNS)
@@ -41,7 +48,10 @@ class ClientListModel(PagedModel[ClientLine]):
 
     def load(self) -> None:
         """Show what the store holds now for filter and order. Raises UserError."""
-        self.reset(self._read(count, self.chosen))
+        known = self._read(
+            counted_lines, self.chosen, PAGE, by=self.by, descending=self.descending
+        )  # fmt: skip
+        self.reset(*known)
 
     def row_of(self, uid: str, near: int = 0) -> int | None:
         """Where the client stands, None where the filter hides them. Raises UserError.

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -24,33 +23,20 @@ from journal_app.clients.ui.list_model import ClientListModel
 from journal_app.clients.ui.list_view import ClientList
 from journal_app.clients.ui.menus import add, client_menu, writable
 from journal_app.ground.i18n import _
-from journal_app.ground.text import storable
 from journal_app.ladder.queries import RungLine, practice, rungs
 from journal_app.people.duplicates import Duplicate
 from journal_app.people.queries import tags_of_people
-from journal_app.ui import icons, theme
+from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
+from journal_app.ui.widgets.search_field import SearchField
 
-PAUSE_MS = 80
-"""Between two letters of a quick hand there is less: one search for both."""
 LIST, NOBODY_FOUND, NO_CLIENTS = 0, 1, 2
 ORDER = "clients.order"
 """Remembered: by which column, and whether the other way round."""
 LARGEST_FIRST = frozenset({SortBy.RUNG, SortBy.LAST_PURCHASE, SortBy.LAST_CONTACT, SortBy.MONEY})
-
-
-class SearchLine(QLineEdit):
-    left = Signal()
-    """Down or Enter: on to the list."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ClientsOverview(QWidget):
@@ -73,7 +59,7 @@ class ClientsOverview(QWidget):
         self.list.opened.connect(self.opened)
         self.list.copy_wanted.connect(self._on_copy)
         self.list.menu_wanted.connect(self._on_menu)
-        self.list.typed.connect(self._on_typed)
+        self.list.typed.connect(self.search.begin)
         self.list.sort_wanted.connect(self._on_head)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -133,8 +119,7 @@ class ClientsOverview(QWidget):
 
     def select(self, chosen: ClientFilter) -> None:
         self.model.chosen = chosen
-        if self.search.text() != chosen.text:
-            self.search.setText(chosen.text)
+        self.search.show_text(chosen.text)
         self.context.attempt(self.refresh)
 
     def show_all(self) -> None:
@@ -156,8 +141,7 @@ class ClientsOverview(QWidget):
             self.show_client(uid)
 
     def enter_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.enter()
 
     def escape(self) -> bool:
         """Back to all clients; False where all are shown."""
@@ -169,14 +153,8 @@ class ClientsOverview(QWidget):
     # building
 
     def _build_tools(self) -> None:
-        self.search = SearchLine()
-        self.search.setPlaceholderText(_("Find a client …"))
-        self.search.setAccessibleName(_("Find a client"))
-        self.search.setMinimumWidth(theme.px(110))
-        self.search.setMaximumWidth(theme.px(230))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._on_search)
-        self.search.textEdited.connect(self._on_edited)
+        self.search = SearchField(_("Find a client …"), _("Find a client"))
+        self.search.wanted.connect(self._on_search)
         self.search.left.connect(self._on_search_left)
         self.filter = QPushButton(_("Filter"))
         self.filter.clicked.connect(self._on_filter)
@@ -252,26 +230,15 @@ class ClientsOverview(QWidget):
 
         compare_duplicates(self.context, pairs)
 
-    def _on_edited(self) -> None:
-        self._pause.start()
-
-    def _on_search(self) -> None:
-        self._pause.stop()
-        text = storable(self.search.text())
-        if text != self.model.chosen.text:
-            self.model.chosen = replace(self.model.chosen, text=text)
-            self.context.attempt(self.refresh)
+    def _on_search(self, text: str) -> None:
+        self.model.chosen = replace(self.model.chosen, text=text)
+        self.context.attempt(self.refresh)
 
     def _on_search_left(self) -> None:
-        self._on_search()
         if self.model.count:
-            self.list.select_row(0)
+            if self.model.chosen.text or self.list.current_uid() is None:
+                self.list.select_row(0)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_typed(self, letters: str) -> None:
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.setText(letters)
-        self._pause.start()
 
     def _on_filter(self) -> None:
         if self._popover is None:

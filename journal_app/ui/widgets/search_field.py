@@ -14,7 +14,7 @@ WIDTH, LEAST = 230, 82
 
 class SearchField(QLineEdit):
     wanted = Signal(str)
-    """A pause after typing, or Enter: this is to be searched for."""
+    """This is to be searched for: at once, or where a quick hand goes on, after its last letter."""
     left = Signal()
     """Down, Enter or Esc: on to the list."""
 
@@ -40,6 +40,12 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def begin(self, letters: str) -> None:
+        """Take over what was typed somewhere else, and what is typed from now on."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(letters)
+        self._on_edited()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), super().sizeHint().height())
 
@@ -59,6 +65,8 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _on_edited(self) -> None:
+        if not self._pause.isActive():
+            self._tell()
         self._pause.start()
 
     def _tell(self) -> None:
