@@ -21,10 +21,12 @@ from journal_app.ladder.care_actions import finish_step, log_contact
 from journal_app.ladder.care_queries import steps_of
 from journal_app.ladder.care_tables import Way
 from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.ladder.ui.contact_dialogs import ContactSheet
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
 from journal_app.ui import dialogs
+from tests.ladder.hands import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -387,6 +389,27 @@ def test_the_timeline_opens_what_happened(
 
     assert [one[0] for one in asked] == ["entry.open", "sale.edit"]
     assert asked[0][1] == entry
+
+
+def test_a_contact_on_the_timeline_opens_and_says_what_is_changed(
+    opened: Callable[[str], ClientsPage], context: "Context", window: "MainWindow"
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    model, view = page.client.model, page.client.timeline
+    view.setFocus()
+    kinds = [model.row(row).what for row in range(model.count)]  # type: ignore[union-attr] - there
+    view.selectRow(kinds.index(Happening.CONTACT))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    sheet = window.findChild(ContactSheet)
+    assert isinstance(sheet, ContactSheet)
+    QTest.keyClicks(sheet.note, "Will come in spring")
+    press(sheet, "Save")
+    context._tell_stale()
+
+    changed = model.row(kinds.index(Happening.CONTACT))
+    assert changed is not None
+    assert changed.detail == "Will come in spring"
 
 
 def test_who_was_made_one_with_another_leads_to_them_and_who_is_gone_is_told(
