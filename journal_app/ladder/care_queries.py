@@ -101,19 +101,19 @@ def steps_of(session: Session, person: str) -> list[StepLine]:
 
     Raises UserError("no_such_person").
     """
-    found = _steps(session, [col(Step.person_id) == live_person(session, person).id])
+    found = steps_where(session, [col(Step.person_id) == live_person(session, person).id])
     open_ones = [step for step in found if step.done_on is None and not step.skipped]
     return open_ones + [step for step in reversed(found) if step not in open_ones]
 
 
 def step(session: Session, uid: str) -> StepLine:
     """Raises UserError("no_longer_there")."""
-    return _the_one(_steps(session, [col(Step.uid) == uid]))
+    return _the_one(steps_where(session, [col(Step.uid) == uid]))
 
 
 def due_steps(session: Session, until: date) -> list[StepLine]:
     """Open steps due on ``until`` or before, the oldest first; not of archived persons."""
-    return _steps(
+    return steps_where(
         session,
         [
             col(Step.done_on).is_(None),
@@ -337,7 +337,8 @@ def _last_days(person: ColumnElement[Any], today: date, now: datetime) -> list[S
     return [query.scalar_subquery() for query in (contact, sale, appointment)]
 
 
-def _steps(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
+def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
+    """Those of steps and their persons that fit, by day."""
     rows = session.connection().execute(
         select(
             col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),

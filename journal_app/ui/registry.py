@@ -125,6 +125,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "retention",
+        mark("Retention"),
+        "comes-back",
+        "journal_app.retention.ui.page:RetentionPage",
+        frozenset(
+            {"purchase", "rung", "person", "step", "contact", "expectation", "rest", "practice"}
+        ),
+    ),
+    ViewSpec(
         "settings",
         mark("Settings"),
         "settings",
