@@ -11,6 +11,7 @@ from tests.bench import (
     board,
     clients,
     commandline,
+    forecast,
     importing,
     ladder,
     lists,
@@ -36,6 +37,7 @@ MEASUREMENTS = {
     "board": board.measure,
     "clients": clients.measure,
     "retention": retention.measure,
+    "forecast": forecast.measure,
     "peer": peer.measure,
     "use": using.measure,
 }
