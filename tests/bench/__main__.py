@@ -12,6 +12,7 @@ from tests.bench import (
     capture,
     clients,
     commandline,
+    forecast,
     importing,
     ladder,
     lists,
@@ -38,6 +39,7 @@ MEASUREMENTS = {
     "board": board.measure,
     "clients": clients.measure,
     "retention": retention.measure,
+    "forecast": forecast.measure,
     "peer": peer.measure,
     "use": using.measure,
 }
