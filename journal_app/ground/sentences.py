@@ -135,6 +135,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "snooze_not_ahead": lambda: _(
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
+    "training_not_ahead": lambda: _(
+        "A training is put off to a day that lies ahead. Choose a later one."
+    ),
     "no_such_entry": lambda: _("There is no entry {uid}."),
     "empty_prompt": lambda: _("A question needs words."),
     "prompt_too_long": lambda: _(
@@ -356,6 +359,10 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "snooze": lambda: _("The client is on the list again."),
     "complete": lambda: _("The work with this client is not completed any more."),
     "take_back": lambda: _("The client is off the list again."),
+    "finish_training": lambda: _("The training is as it was before."),
+    "put_off_training": lambda: _("The training has its former day again."),
+    "drop_training": lambda: _("The training is on the list again."),
+    "reopen_training": lambda: _("The training is off the list again."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),
