@@ -31,7 +31,8 @@ from journal_app.ground.errors import UserError
 from journal_app.journal.photo_actions import keep_content
 from journal_app.people.finding import merged_ids
 from journal_app.store import schema
-from journal_app.store.changes import bring_back, insert_rows, taken_back
+from journal_app.store.changes import insert_rows
+from journal_app.store.undoing import bring_back, taken_back
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"

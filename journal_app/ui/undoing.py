@@ -11,7 +11,7 @@ from journal_app.ui.context import Context
 
 if TYPE_CHECKING:
     from journal_app.store import Store
-    from journal_app.store.changes import Undone
+    from journal_app.store.undoing import Undone
     from journal_app.ui.tasks import Task
 
 AT_ONCE = 1000
