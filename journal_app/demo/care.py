@@ -24,7 +24,7 @@ from journal_app.ladder.care_tables import (
 )
 
 LARGE = 80_000
-PLANNED = 0.62
+PLANNED = 0.78
 """How many clients have an open step."""
 SKIPPED = 0.12
 OVERDUE = 0.08
@@ -75,7 +75,7 @@ class _Diary:
             else:
                 self._skip(last)
         elif self._chance.random() < PLANNED:
-            ahead = self._chance.randint(1, 75)
+            ahead = 1 + int(75 * self._chance.random() ** 2)  # most of it soon
             if self._chance.random() < OVERDUE / PLANNED:
                 ahead = -self._chance.randint(0, 6)
             self._step(last, self._text(sales), self._calendar.today + timedelta(days=ahead))

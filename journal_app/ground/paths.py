@@ -35,6 +35,11 @@ class DataFolder:
     def log(self) -> Path:
         return self.root / "journal.log"
 
+    @property
+    def charts(self) -> Path:
+        """The list of the system's fonts, so that charts need not look for them at every start."""
+        return self.root / "charts"
+
 
 def data_folder(chosen: str | Path | None = None) -> DataFolder:
     """The folder the user chose, else the one in ``JOURNAL_APP_DATA``, else the system's.

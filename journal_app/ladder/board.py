@@ -1,8 +1,8 @@
 """The board: a column for each rung, a card for each client who stands on it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func
@@ -16,6 +16,8 @@ from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
 
+ADRIFT_AS_IF = timedelta(days=7)
+"""A card without a step stands where one due so soon would."""
 LONG_DAYS = 90
 """What is long on a rung from which too few moved on to tell."""
 
@@ -55,8 +57,8 @@ class Card:
 class Column:
     """A rung with its figures, which count everybody, and the cards that the filter shows.
 
-    Cards with a step come first, by its day; then those adrift, then the others, each the longest
-    on the rung first.
+    Cards stand by the day of their step; one adrift as if a step were due in a week, so that it is
+    seen before what is planned for later. The others come last, the longest on the rung first.
     """
 
     figures: RungFigures
@@ -85,10 +87,9 @@ def board(
     horizon_days: int = HORIZON_DAYS,
 ) -> Board:
     """As it stands on ``today``."""
-    chosen = chosen or BoardFilter()
     found = ways(session, today)
     whole = summed(session, found, today, horizon_days)
-    shown = _shown(session, chosen)
+    shown = _shown(session)
     steps, skipped = _open_steps(session), _skipped(session)
     limits = {one.place: one.long_stay or LONG_DAYS for one in whole.rungs}
     cards: dict[int, list[Card]] = defaultdict(list)
@@ -100,16 +101,33 @@ def board(
         days = today.toordinal() - since
         adrift = one.client in skipped or days > limits[place]
         card = _card(client, date.fromordinal(since), today, steps.get(one.client), adrift=adrift)
-        if chosen.edge in (None, card.edge):
-            cards[place].append(card)
-    return Board(
+        cards[place].append(card)
+    made = Board(
         columns=tuple(
-            Column(one, tuple(sorted(cards[one.place], key=_by_urgency)))
+            Column(one, tuple(sorted(cards[one.place], key=lambda card: _by_urgency(card, today))))
             for one in whole.rungs
             if one.clients or not one.rung.retired
         ),
         ladder=whole,
     )
+    return made if chosen is None else narrowed(session, made, chosen)
+
+
+def narrowed(session: Session, whole: Board, chosen: BoardFilter) -> Board:
+    """``whole``, read without a filter, with the cards that this one leaves.
+
+    Its figures count everybody, so they are not read again for every letter of a search.
+    """
+    fitting = _fitting(session, chosen)
+
+    def fits(card: Card) -> bool:
+        by_name = fitting is None or card.client.uid in fitting
+        return by_name and chosen.edge in (None, card.edge)
+
+    if chosen == BoardFilter():
+        return whole
+    columns = (replace(one, cards=tuple(filter(fits, one.cards))) for one in whole.columns)
+    return replace(whole, columns=tuple(columns))
 
 
 def _card(
@@ -122,17 +140,27 @@ def _card(
     return Card(client, since, days, step.uid, step.text, step.due, edge)
 
 
-def _by_urgency(card: Card) -> tuple[date, bool, int]:
-    return card.due or date.max, card.edge is not Edge.ADRIFT, -card.days
+def _by_urgency(card: Card, today: date) -> tuple[date, bool, int]:
+    adrift = card.edge is Edge.ADRIFT
+    due = card.due or (today + ADRIFT_AS_IF if adrift else date.max)
+    return due, adrift, -card.days
 
 
-def _shown(session: Session, chosen: BoardFilter) -> dict[int, PersonName]:
-    """Those whom text and tag leave, by id, without the archived."""
+def _fitting(session: Session, chosen: BoardFilter) -> set[str] | None:
+    """Uids of those whom text and tag leave; None where neither is asked for."""
     conditions = contains(chosen.text)
     if chosen.tag is not None:
         conditions.append(tagged(chosen.tag))
+    if not conditions:
+        return None
+    query = select(col(Person.uid)).where(col(Person.deleted_at).is_(None), *conditions)
+    return set(session.connection().execute(query).scalars())
+
+
+def _shown(session: Session) -> dict[int, PersonName]:
+    """Those who have a card, by id: not the archived."""
     query = select(col(Person.id), col(Person.uid), col(Person.name)).where(
-        col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None), *conditions
+        col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None)
     )
     return {
         key: PersonName(uid, name) for key, uid, name in session.connection().execute(query).all()

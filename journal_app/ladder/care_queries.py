@@ -17,7 +17,6 @@ from journal_app.ladder.care_tables import (
     Feeling,
     Outcome,
     Step,
-    Way,
 )
 from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.tables import Purchase, Rung
@@ -46,14 +45,6 @@ class StepLine:
     skipped: bool
     purchase: str | None
     """The uid of the sale it was asked with."""
-
-
-@dataclass(frozen=True)
-class ContactLine:
-    uid: str
-    day: date
-    way: Way
-    note: str
 
 
 @dataclass(frozen=True)
@@ -110,19 +101,19 @@ def steps_of(session: Session, person: str) -> list[StepLine]:
 
     Raises UserError("no_such_person").
     """
-    found = _steps(session, [col(Step.person_id) == live_person(session, person).id])
+    found = steps_where(session, [col(Step.person_id) == live_person(session, person).id])
     open_ones = [step for step in found if step.done_on is None and not step.skipped]
     return open_ones + [step for step in reversed(found) if step not in open_ones]
 
 
 def step(session: Session, uid: str) -> StepLine:
     """Raises UserError("no_longer_there")."""
-    return _the_one(_steps(session, [col(Step.uid) == uid]))
+    return _the_one(steps_where(session, [col(Step.uid) == uid]))
 
 
 def due_steps(session: Session, until: date) -> list[StepLine]:
     """Open steps due on ``until`` or before, the oldest first; not of archived persons."""
-    return _steps(
+    return steps_where(
         session,
         [
             col(Step.done_on).is_(None),
@@ -132,19 +123,6 @@ def due_steps(session: Session, until: date) -> list[StepLine]:
             col(Person.deleted_at).is_(None),
         ],
     )
-
-
-def contacts_of(session: Session, person: str) -> list[ContactLine]:
-    """Newest first. Raises UserError("no_such_person")."""
-    rows = session.connection().execute(
-        select(col(Contact.uid), col(Contact.day), col(Contact.way), col(Contact.note))
-        .where(
-            col(Contact.person_id) == live_person(session, person).id,
-            col(Contact.deleted_at).is_(None),
-        )
-        .order_by(col(Contact.day).desc(), col(Contact.id).desc())
-    )
-    return [ContactLine(uid, day, Way(way), note) for uid, day, way, note in rows]
 
 
 def appointments_of(session: Session, person: str) -> list[AppointmentLine]:
@@ -359,7 +337,8 @@ def _last_days(person: ColumnElement[Any], today: date, now: datetime) -> list[S
     return [query.scalar_subquery() for query in (contact, sale, appointment)]
 
 
-def _steps(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
+def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
+    """Those of steps and their persons that fit, by day."""
     rows = session.connection().execute(
         select(
             col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),

@@ -80,6 +80,8 @@ class Context(QObject):
         self.tasks = Tasks(self)
         self.searches = Tasks(self)
         """A worker of its own, so that nothing found has to wait for a backup or an import."""
+        self.figures = Tasks(self)
+        """Another, for figures of the whole practice and for drawing them."""
         self.store: Store | None = None
         self.failure: UserError | None = None
         """Why the store could not be opened."""
@@ -221,6 +223,7 @@ class Context(QObject):
         """Let the worker end, then close; may take a backup's time. Raises UserError."""
         self.tasks.close()
         self.searches.close()
+        self.figures.close()
         if self.store is not None:
             store, self.store = self.store, None
             store.unwatch(self._from_any_thread)

@@ -125,6 +125,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "retention",
+        mark("Retention"),
+        "comes-back",
+        "journal_app.retention.ui.page:RetentionPage",
+        frozenset(
+            {"purchase", "rung", "person", "step", "contact", "expectation", "rest", "practice"}
+        ),
+    ),
+    ViewSpec(
         "settings",
         mark("Settings"),
         "settings",
@@ -244,6 +253,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec(
         "contact.log", "", "journal_app.ladder.ui.care_commands:new_contact", needs="writing"
+    ),
+    CommandSpec(
+        "contact.edit", "", "journal_app.ladder.ui.care_commands:change_contact", needs="writing"
     ),
     CommandSpec(
         "appointment.new",

@@ -41,6 +41,7 @@ QLabel[role="title"] { font-size: @title; font-weight: 700; }
 QLabel[role="card_title"] { font-size: @card_title; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="figure"] { font-size: @title; font-weight: 700; }
+QLabel[role="figure"][tone="rose"] { color: @warning; }
 QLabel[role="caption"] { font-size: @caption; color: @muted; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="error"] { color: @warning; }

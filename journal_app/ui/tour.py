@@ -130,5 +130,6 @@ def _settle(context: "Context") -> None:
         loop = QEventLoop()
         QTimer.singleShot(120, loop.quit)
         loop.exec()
-        quiet = 0 if context.tasks.busy() else quiet + 1
+        busy = context.tasks.busy() or context.figures.busy()
+        quiet = 0 if busy else quiet + 1
     QCoreApplication.processEvents()

@@ -21,6 +21,7 @@ from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.elided import ElidedLabel
 from journal_app.ui.widgets.file_drop import FileDrop
 
 LEFT = Qt.MouseButton.LeftButton
@@ -254,6 +255,11 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     assert amounts.lines[250_000].currentText() == "Instalment of Coaching", "it was said before"
     press(dialog, qtbot, amounts.go_on)
     assert dialog.coming.title.text() == "6 new sales"
+    assert dialog.coming.onto.text() == "3 × Advanced course · 2 × Coaching"
+    said = [one.text() for one in dialog.coming.glimpse.findChildren(ElidedLabel)]
+    assert [text for text in said if text.startswith("→")] == [
+        *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out",
+    ]  # fmt: skip
     assert dialog.coming.figures.text() == (
         "7 found · 6 new · 0 already here · 4 new clients · 1 refund · 1 left out"
     )

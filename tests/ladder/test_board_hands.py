@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.ladder.care_queries import contacts_of
+from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.queries import OFF, rungs
 from journal_app.ladder.rung_actions import retire_rung
 from journal_app.ladder.ui.page import LadderPage

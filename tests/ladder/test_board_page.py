@@ -46,9 +46,9 @@ def test_a_client_stands_on_the_highest_rung_and_the_due_come_first(
     sale(context, "Ute Haas", "Starter course", 201)
     page.context.attempt(page.refresh)
 
-    assert shown(page) == [["Sabine König", "Tom Frei", "Ute Haas"], ["Petra Lang"], [], []]
+    assert shown(page) == [["Sabine König", "Ute Haas", "Tom Frei"], ["Petra Lang"], [], []]
     edges = [card.edge for card in page.columns[0].cards.deck.cards]
-    assert edges == [Edge.DUE, None, Edge.ADRIFT]
+    assert edges == [Edge.DUE, Edge.ADRIFT, None]
     first = page.columns[0]
     assert (first.count.text(), first.money.text()) == ("3", "€240 in all")
     # Of the two who had half a year Petra took nearly a year to move on.

@@ -28,13 +28,13 @@ from journal_app.ladder.care_queries import (
     appointments_on,
     cadence_due,
     cadence_of,
-    contacts_of,
     due_steps,
     expectations_due,
     expectations_of,
     steps_of,
 )
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.expectation_actions import (
     add_expectation,
     confirm_expectation,

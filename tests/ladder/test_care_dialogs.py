@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 
 from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.care_actions import add_appointment, add_step
+from journal_app.ladder.care_actions import add_appointment, add_step, log_contact
 from journal_app.ladder.care_queries import (
     appointments_of,
-    contacts_of,
     expectations_of,
     steps_of,
 )
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
 from tests.ladder.conftest import TODAY, Days
@@ -129,6 +129,42 @@ def test_a_contact_is_noted_with_its_way_and_day(context: "Context", petra: str)
     (contact,) = context.read(contacts_of, petra)
     assert (contact.way, contact.day) == (Way.MEETING, TODAY - timedelta(days=1))
     assert contact.note == "Coffee at her place"
+
+
+def test_a_contact_is_opened_again_changed_and_taken_back(
+    context: "Context", petra: str, window: "MainWindow"
+) -> None:
+    uid = context.write(log_contact, petra, Way.MAIL, TODAY - timedelta(days=9), "Asked for ideas")
+    sheet = context.commands.run("contact.edit", uid)
+    assert (sheet.way.value(), sheet.day.day()) == (Way.MAIL, TODAY - timedelta(days=9))
+    press(sheet, "Meeting")
+    QTest.keyClicks(sheet.note, ", got three")
+    ctrl_enter(sheet)
+    (contact,) = context.read(contacts_of, petra)
+    assert (contact.uid, contact.way, contact.note) == (
+        uid, Way.MEETING, "Asked for ideas, got three",
+    )  # fmt: skip
+    assert contact.day == TODAY - timedelta(days=9)
+
+    window.undo()
+    (contact,) = context.read(contacts_of, petra)
+    assert (contact.way, contact.note) == (Way.MAIL, "Asked for ideas")
+
+
+def test_a_contact_is_removed_and_undone_and_one_that_is_gone_opens_nothing(
+    context: "Context", petra: str, window: "MainWindow"
+) -> None:
+    uid = context.write(log_contact, petra, Way.CALL, TODAY, "Laughed a lot")
+    press(context.commands.run("contact.edit", uid), "Remove")
+    assert context.read(contacts_of, petra) == []
+    told: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: told.append(text))
+    assert context.commands.run("contact.edit", uid) is None
+    assert "no longer in the journal" in told[0]
+
+    window.undo()
+    (contact,) = context.read(contacts_of, petra)
+    assert contact.note == "Laughed a lot"
 
 
 def test_an_appointment_has_a_day_a_time_and_a_feeling(

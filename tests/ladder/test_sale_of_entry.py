@@ -61,7 +61,7 @@ def test_a_sale_without_one_is_written_down_from_the_win(
     window: "MainWindow", context: "Context", qtbot: "QtBot", win: str
 ) -> None:
     sale = opened(window, qtbot, win)
-    assert [one.text() for one in sale.lines] == ["Record what was sold"]
+    qtbot.waitUntil(lambda: [one.text() for one in sale.lines] == ["Record what was sold"])
     QTest.mouseClick(sale.lines[0], Qt.MouseButton.LeftButton)
     sheet = window.findChildren(SaleSheet)[0]
     assert sheet.client.name() == "Petra Lang"

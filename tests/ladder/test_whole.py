@@ -16,11 +16,11 @@ from journal_app.ladder.care_actions import (
 from journal_app.ladder.care_queries import (
     appointments_of,
     cadence_of,
-    contacts_of,
     expectations_of,
     steps_of,
 )
 from journal_app.ladder.care_tables import Feeling, Way
+from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.expectation_actions import add_expectation, confirm_expectation
 from journal_app.ladder.queries import purchases_of, sales_of_entry
 from journal_app.people.actions import new_person

@@ -1,6 +1,7 @@
 """Next steps, contacts, appointments and expectations, by the names in the registry."""
 
 from journal_app.ladder.care_queries import appointment, expectations_of, step
+from journal_app.ladder.contact_queries import contact
 from journal_app.ladder.queries import purchase
 from journal_app.ladder.ui.commands import named, opened
 from journal_app.ladder.ui.contact_dialogs import AppointmentSheet, ContactSheet
@@ -39,8 +40,17 @@ def put_off_step(context: Context, step_uid: str) -> PostponeSheet | None:
 
 def new_contact(context: Context, client_uid: str) -> ContactSheet | None:
     return opened(
-        context, lambda: ContactSheet(context, named(context, client_uid), dialogs.top_window())
+        context,
+        lambda: ContactSheet(context, named(context, client_uid), parent=dialogs.top_window()),
     )
+
+
+def change_contact(context: Context, contact_uid: str) -> ContactSheet | None:
+    def made() -> ContactSheet:
+        found = context.read(contact, contact_uid)
+        return ContactSheet(context, found.client, found, dialogs.top_window())
+
+    return opened(context, made)
 
 
 def edit_or_add_appointment(

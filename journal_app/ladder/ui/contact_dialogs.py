@@ -5,17 +5,21 @@ from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.care_actions import (
     add_appointment,
     edit_appointment,
+    edit_contact,
     log_contact,
     remove_appointment,
+    remove_contact,
 )
 from journal_app.ladder.care_queries import AppointmentLine
 from journal_app.ladder.care_tables import Feeling, Way
+from journal_app.ladder.contact_queries import ContactLine
 from journal_app.people.queries import PersonName
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
@@ -40,30 +44,54 @@ def way_choice(*, optional: bool = False) -> Choice:
 
 
 class ContactSheet(FormSheet):
+    """A new one, or ``known`` to be changed."""
+
     at_field: ClassVar[Mapping[str, str]] = {"day_in_future": "day", "day_too_early": "day"}
 
-    def __init__(self, context: Context, client: PersonName, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("Note a contact"), width=WIDTH, parent=parent)
+    def __init__(
+        self,
+        context: Context,
+        client: PersonName,
+        known: ContactLine | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("Note a contact") if known is None else _("Contact")
+        super().__init__(context, title, width=WIDTH, parent=parent)
         self._client = client
+        self._known = known
         self.add_title(client.name)
         self.way = self.ask("way", _("How"), way_choice())
-        self.way.set_value(Way.CALL)
         self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
         self.note = self.ask("note", _("Note"), GrowingTextEdit(lines=2))
+        self.way.set_value(Way.CALL if known is None else known.way)
+        if known is not None:
+            self.day.set_day(known.day)
+            self.note.set_text(known.note)
+            self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.body.addStretch(1)
+        if known is not None:
+            remove = self.add_button(_("Remove"), "quiet")
+            remove.clicked.connect(self._on_remove)
         self.add_close()
         self.keep = self.add_button(_("Save"), "primary")
         self.keep.clicked.connect(self.save)
         self.note.setFocus()
 
     def save(self) -> None:
-        done = self.write(
-            log_contact, self._client.uid, self.way.value(), self.day.day(), self.note.text()
-        )
-        if done:
+        way, day, note = self.way.value(), self.day.day(), self.note.text()
+        if self._known is None:
+            kept = self.write(log_contact, self._client.uid, way, day, note)
+        else:
+            kept = self.write(edit_contact, self._known.uid, way=way, day=day, note=note)
+        if kept:
             self.accept()
             said = _("Contact with {name} noted").format(name=self._client.name)
             self.context.toast(said, undo=True)
+
+    def _on_remove(self) -> None:
+        if self._known is not None and self.write(remove_contact, self._known.uid):
+            self.accept()
+            self.context.toast(_("The contact is in the trash"), undo=True)
 
 
 class AppointmentSheet(FormSheet):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.board import BoardFilter, Edge
-from journal_app.ladder.ui import words
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.chip import Chip, Tone
 from journal_app.ui.widgets.flow import FlowLayout
@@ -32,8 +31,8 @@ class ActiveFilters(QWidget):
         self._flow.addWidget(self.clear)
         self.hide()
 
-    def show_filter(self, chosen: BoardFilter, shown: int, standing: int) -> None:
-        """``shown`` of the ``standing`` clients have a card now."""
+    def show_filter(self, chosen: BoardFilter, left: str) -> None:
+        """``left`` says how many the filter leaves."""
         for chip in self.chips:
             self._flow.removeWidget(chip)
             chip.hide()
@@ -45,11 +44,7 @@ class ActiveFilters(QWidget):
             chip.cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.removed.connect(self._on_removed)
             self._flow.insert_widget(place, chip)
-        self.told.setText(
-            _("{shown} of {clients}").format(shown=shown, clients=words.clients(standing))
-            if shown
-            else _("Nobody on the ladder fits.")
-        )
+        self.told.setText(left)
         self.setVisible(chosen != BoardFilter())
 
     def _on_removed(self) -> None:

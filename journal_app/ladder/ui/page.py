@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedLayout,
+    QTabBar,
     QWidget,
 )
 
 from journal_app.ground.i18n import _
+from journal_app.ladder.agenda import agenda
 from journal_app.ladder.behind import behind_conversion
-from journal_app.ladder.board import Board, BoardFilter, Card, board
+from journal_app.ladder.board import Board, BoardFilter, Card, Edge, board, narrowed
 from journal_app.ladder.queries import PracticeFacts, RungLine, practice
 from journal_app.ladder.ui import words
 from journal_app.ladder.ui.beginning import Beginning
@@ -35,6 +38,10 @@ from journal_app.ui.page import Page
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 from journal_app.ui.widgets.search_field import SearchField
 
+if TYPE_CHECKING:
+    from journal_app.ladder.ui.agenda_view import AgendaView
+
+RUNGS, STEPS = 0, 1
 ROOM_FOR_ALL = 700
 """Width of the page (at the default text size) that holds title and all tools."""
 
@@ -45,6 +52,10 @@ class LadderPage(Page):
         self.set_title(_("Client ladder"))
         self.chosen = BoardFilter()
         self.shown: Board | None = None
+        self.agenda: AgendaView | None = None
+        """Made when the coach first looks at it."""
+        self._whole: Board | None = None
+        """Without a filter."""
         self.columns: list[BoardColumn] = []
         self._practice: PracticeFacts | None = None
         self._build_header()
@@ -89,6 +100,14 @@ class LadderPage(Page):
         inside.setAutoFillBackground(False)
         self.active = ActiveFilters()
         self.active.changed.connect(self.select)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Rungs or next steps"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for text in (_("Rungs"), _("Next steps")):
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.body.addWidget(self.tabs)
         self.body.addWidget(self.active)
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
@@ -100,9 +119,16 @@ class LadderPage(Page):
     # what the window asks
 
     def refresh(self) -> None:
-        today = self.context.clock.today()
         self._practice = self.context.read(practice)
-        self.shown = self.context.read(board, today, self.chosen)
+        self._whole = self.context.read(board, self.context.clock.today())
+        self._show()
+
+    def _show(self) -> None:
+        """What the filter leaves of what was read."""
+        if self._whole is None or self._practice is None:
+            return
+        today = self.context.clock.today()
+        self.shown = self.context.read(narrowed, self._whole, self.chosen)
         columns = self.shown.columns
         before = held(self.columns, self.focusWidget())
         self._match_columns(len(columns))
@@ -114,14 +140,34 @@ class LadderPage(Page):
         standing = sum(one.figures.clients for one in columns)
         rungs = sum(not one.figures.rung.retired for one in columns)
         self.set_subtitle(f"{words.clients(standing)} · {words.rungs(rungs)}" if columns else "")
-        self.active.show_filter(self.chosen, sum(len(one.cards) for one in columns), standing)
         filtered = self.chosen != BoardFilter()
-        if columns and (standing or filtered):
-            self._pages.setCurrentWidget(self._scroll)
-        else:
+        begun = bool(columns) and (bool(standing) or filtered)
+        self.tabs.setVisible(begun)
+        if not begun:
             self.beginning.show_for(rungs=bool(columns))
             self._pages.setCurrentWidget(self.beginning)
+            self.active.hide()
+        elif self.tabs.currentIndex() == STEPS:
+            self._show_agenda(today)
+        else:
+            self._pages.setCurrentWidget(self._scroll)
+            cards = sum(len(one.cards) for one in columns)
+            told = _("{shown} of {clients}").format(shown=cards, clients=words.clients(standing))
+            self.active.show_filter(self.chosen, told if cards else _("Nobody on the ladder fits."))
         self._show_tools()
+
+    def _show_agenda(self, today: date) -> None:
+        from journal_app.ladder.ui.agenda_view import AgendaView, counted  # noqa: PLC0415 - not at first
+
+        if self.agenda is None:
+            self.agenda = AgendaView(self.context)
+            self.agenda.menu_wanted.connect(self._on_card_menu)
+            self.agenda.adrift_wanted.connect(self._on_adrift)
+            self._pages.addWidget(self.agenda)
+        planned = self.context.read(agenda, today, self.chosen)
+        self.agenda.show_agenda(planned, today, filtered=self.chosen != BoardFilter())
+        self._pages.setCurrentWidget(self.agenda)
+        self.active.show_filter(self.chosen, counted(planned))
 
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.ladder.ui.tour import STATES  # noqa: PLC0415 - only for pictures
@@ -166,7 +212,7 @@ class LadderPage(Page):
         """Show only the cards of ``chosen``; the figures count everybody all the same."""
         self.chosen = chosen
         self.search.show_text(chosen.text)
-        self.context.attempt(self.refresh)
+        self.context.attempt(self._show)
 
     def sale(self, card: Card, rung: RungLine) -> None:
         self._run("sale.new", card.client.uid, rung.uid)
@@ -190,7 +236,7 @@ class LadderPage(Page):
         self.carrying.watch(self.columns)
 
     def _show_tools(self) -> None:
-        board = self._pages.currentWidget() is self._scroll
+        board = self._pages.currentWidget() is not self.beginning
         self.search.setVisible(board)
         self._fit_tools()
         self.sell.setVisible(board)  # the one primary button is in the middle else
@@ -215,7 +261,17 @@ class LadderPage(Page):
     def _on_search(self, text: str) -> None:
         self.select(replace(self.chosen, text=text))
 
+    def _on_tab(self, _tab: int) -> None:
+        self.context.attempt(self._show)
+
+    def _on_adrift(self) -> None:
+        self.tabs.setCurrentIndex(RUNGS)
+        self.select(BoardFilter(edge=Edge.ADRIFT))
+
     def _on_search_left(self) -> None:
+        if self.agenda is not None and self._pages.currentWidget() is self.agenda:
+            self.agenda.enter()
+            return
         for column in self.columns:
             if column.cards.deck.cards:
                 column.cards.select(0)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPoint
 
-from journal_app.ladder.board import BoardFilter
-from journal_app.ladder.ui.page import LadderPage
+from journal_app.ladder.board import BoardFilter, Edge
+from journal_app.ladder.ui.page import STEPS, LadderPage
 
 
 def searched(page: LadderPage) -> None:
@@ -22,4 +22,29 @@ def carried(page: LadderPage) -> None:
     cards.carried.emit(over.mapToGlobal(over.rect().center()))
 
 
-STATES = (("search", searched), ("carried", carried))
+def planned(page: LadderPage) -> None:
+    """The other face, with a step chosen."""
+    for column in page.columns:
+        column.offer_place(False)
+    page.carrying.picture.hide()
+    page.select(BoardFilter())
+    page.tabs.setCurrentIndex(STEPS)
+    if page.agenda is not None:
+        page.agenda.list.select(2)
+
+
+def planned_search(page: LadderPage) -> None:
+    page.select(BoardFilter(text="an", edge=Edge.DUE))
+
+
+def nothing_fits(page: LadderPage) -> None:
+    page.select(BoardFilter(edge=Edge.ADRIFT))
+
+
+STATES = (
+    ("search", searched),
+    ("carried", carried),
+    ("steps", planned),
+    ("steps-search", planned_search),
+    ("steps-nothing", nothing_fits),
+)

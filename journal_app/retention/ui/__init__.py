@@ -1,0 +1,1 @@
+"""The page about who comes back."""

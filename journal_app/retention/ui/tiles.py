@@ -1,0 +1,117 @@
+"""The four figures at the top, each with how far it can be trusted."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from journal_app.ground import money
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.sentences import clients_count
+from journal_app.ground.statistics import Shown, shown
+from journal_app.ladder.words import percent
+from journal_app.retention.looking import Looked
+from journal_app.retention.silence import FEWEST_GAPS
+from journal_app.ui.widgets.card import Card, label
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a tile says; ``words`` stands beneath the figure."""
+
+    caption: str
+    figure: str
+    words: str
+    warns: bool = False
+
+
+class Tile(Card):
+    """One figure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.body.setSpacing(2)
+        self.caption = label("", "caption", wrap=True)
+        self.figure = label("", "figure", wrap=True)
+        self.words = label("", "muted", wrap=True)
+        for one in (self.caption, self.figure, self.words):
+            one.setTextFormat(Qt.TextFormat.PlainText)
+            self.body.addWidget(one)
+        self.body.addStretch(1)
+
+    def say(self, told: Told) -> None:
+        self.caption.setText(told.caption)
+        self.figure.setText(told.figure)
+        self.figure.setProperty("tone", "rose" if told.warns else "")
+        self.figure.style().polish(self.figure)
+        self.words.setText(told.words)
+        self.words.setVisible(bool(told.words))
+
+
+def tiles(found: Looked) -> tuple[Told, Told, Told, Told]:
+    """Who buys again, how soon half do, what returning clients bring, who is overdue."""
+    return _repeat(found), _half(found), _returning(found), _overdue(found)
+
+
+def _repeat(found: Looked) -> Told:
+    repeat = found.figures.repeat
+    caption = _("Buy again within {days} days").format(days=repeat.days)
+    if not repeat.size:
+        words = _("Nobody has been a client for {days} days yet.").format(days=repeat.days)
+        return Told(caption, "–", words)
+    figure = _("{k} of {n}").format(k=repeat.hits, n=repeat.size)
+    if shown(repeat.size) is Shown.NAMES or repeat.interval is None:
+        names = ", ".join(one.name for one in found.figures.came_back)
+        return Told(caption, figure, names)
+    words = _("probably {low} to {high} of 100").format(
+        low=round(100 * repeat.interval.low), high=round(100 * repeat.interval.high)
+    )
+    if shown(repeat.size) is Shown.PERCENT:
+        words = f"{percent(repeat.hits / repeat.size)}, {words}"
+    return Told(caption, figure, words)
+
+
+def _half(found: Looked) -> Told:
+    survival = found.figures.survival
+    caption = _("Middle time to the second purchase")
+    if shown(survival.size) is Shown.NAMES:
+        return Told(caption, "–", _("These are too few for a rate."))
+    if survival.median is None:
+        words = _("Not half of them have bought again so far.")
+        if survival.median_low is not None:
+            words = _("Probably {low} days or more.").format(low=round(survival.median_low))
+        return Told(caption, _("not reached yet"), words)
+    figure = ngettext("{n} day", "{n} days", round(survival.median)).format(
+        n=round(survival.median)
+    )
+    low, high = survival.median_low, survival.median_high
+    if low is None:
+        return Told(caption, figure, "")
+    text = _("probably {low} or more") if high is None else _("probably {low} to {high}")
+    return Told(caption, figure, text.format(low=round(low), high=round(high or 0)))
+
+
+def _returning(found: Looked) -> Told:
+    year = found.figures.last_year
+    caption = _("From returning clients, 12 months")
+    whole = _("of {money}").format(money=money.shown(year.whole, found.currency))
+    if year.whole and shown(found.figures.clients) is Shown.PERCENT:
+        whole = f"{percent(year.returning / year.whole)} {whole}"
+    return Told(caption, money.shown(year.returning, found.currency), whole)
+
+
+def _overdue(found: Looked) -> Told:
+    figures = found.figures
+    caption = _("Overdue")
+    if figures.threshold is None:
+        words = _("Nobody can say what is usual before {n} repeat purchases.")
+        return Told(caption, "–", words.format(n=FEWEST_GAPS))
+    quiet = ngettext("{n} is quiet", "{n} are quiet", len(figures.quiet)).format(
+        n=len(figures.quiet)
+    )
+    return Told(
+        caption,
+        clients_count(len(figures.overdue)),
+        quiet if figures.quiet else "",
+        warns=bool(figures.overdue),
+    )

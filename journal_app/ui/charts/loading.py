@@ -1,0 +1,48 @@
+"""Brings matplotlib in: a second's work, so never in the window's thread and never at the start."""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from journal_app.ground.paths import resources
+from journal_app.ui.charts.look import PAPER_FONT
+
+_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+_LAST_RESORT = "DejaVu Sans"
+
+
+def load_matplotlib(folder: Path) -> None:
+    """Import what charts need. ``folder`` keeps the list of fonts from one start to the next.
+
+    May be called again and from any thread.
+    """
+    if "matplotlib" not in sys.modules:
+        os.environ["MPLCONFIGDIR"] = str(folder)
+    import matplotlib as mpl  # noqa: PLC0415 - heavy
+    from matplotlib import font_manager  # noqa: PLC0415
+
+    _prepare()
+    for module in (mpl, font_manager):
+        assert module  # noqa: S101 - only imported so that it is there
+
+
+@cache
+def families(wanted: str) -> tuple[str, ...]:
+    """The family, if matplotlib knows it, and those that stand in for it."""
+    from matplotlib.font_manager import fontManager  # noqa: PLC0415 - heavy
+
+    known = set(fontManager.get_font_names())
+    return tuple(name for name in (wanted, PAPER_FONT, _LAST_RESORT) if name in known)
+
+
+@cache
+def _prepare() -> None:
+    """Nobody's own settings, no formulas in names and amounts, and the app's letters."""
+    import matplotlib as mpl  # noqa: PLC0415 - heavy
+    from matplotlib.font_manager import fontManager  # noqa: PLC0415
+
+    mpl.rcParams.update(mpl.rcParamsDefault)
+    mpl.rcParams["text.parse_math"] = False
+    for weight in _WEIGHTS:
+        fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")

@@ -1,0 +1,222 @@
+"""A coach looks who comes back: figures, charts, and what can be done with a chart."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
+
+from journal_app.ladder.actions import NewSale, sell
+from journal_app.retention.ui.page import RetentionPage
+from journal_app.ui import dialogs, theme
+from journal_app.ui.charts.card import ChartCard
+from journal_app.ui.charts.table_dialog import TableDialog
+from tests.ladder.conftest import TODAY
+from tests.ladder.hands import press
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+
+def buy(context: "Context", client: str, *days: int, euros: int = 60) -> None:
+    """The client buys so many days ago."""
+    for ago in days:
+        day = TODAY - timedelta(ago)
+        context.write(sell, NewSale(client, offer="Kurs", price_cents=euros * 100, day=day))
+
+
+@pytest.fixture
+def practice(context: "Context") -> None:
+    """Thirty-one clients; two of three came back after 60 days and more."""
+    for number in range(31):
+        first = 770 - 20 * number
+        again = [first - 60 - number] if number % 3 else []
+        buy(context, f"Kundin {number}", first, *again)
+
+
+@pytest.fixture
+def page(window: "MainWindow", qtbot: "QtBot") -> RetentionPage:
+    window.resize(1280, 820)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    shown = window.show_view("retention")
+    assert isinstance(shown, RetentionPage)
+    rested(shown, qtbot)
+    return shown
+
+
+def rested(page: RetentionPage, qtbot: "QtBot") -> None:
+    """What the worker reads and draws is there."""
+
+    def done() -> bool:
+        return not page.context.figures.busy() and not any(one.view.busy() for one in page.charts)
+
+    qtbot.wait(5)
+    qtbot.waitUntil(done, timeout=20_000)
+
+
+def spoken(card: ChartCard) -> str:
+    return card.view.accessibleDescription()
+
+
+def test_before_the_first_sale_the_page_says_what_to_do(page: RetentionPage) -> None:
+    assert page.nobody is not None
+    assert page.nobody.isVisible()
+    assert not page.curve.isVisible()
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_figures_stand_with_how_far_they_can_be_trusted(page: RetentionPage) -> None:
+    repeat, half, returning, overdue = page.tiles
+    assert repeat.figure.text() == "20 of 30"
+    assert repeat.words.text() == "67%, probably 49 to 81 of 100"
+    assert half.figure.text() == "83 days"
+    assert half.words.text() == "probably 74 or more"
+    assert returning.figure.text() == "€540"
+    assert overdue.figure.text() == "4 clients"
+    assert page._subtitle.text() == "31 clients · 51 sales · since October 2024"
+
+
+def test_of_three_clients_there_are_names_and_no_curve(
+    context: "Context", page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    buy(context, "Petra Lang", 400, 300)
+    buy(context, "Tom Frei", 390)
+    buy(context, "Ute Haas", 380)
+    rested(page, qtbot)
+
+    assert page.tiles[0].figure.text() == "1 of 3"
+    assert page.tiles[0].words.text() == "Petra Lang"
+    assert not page.curve.view.isVisible()
+    assert page.curve.alone.text() == "3 clients have bought so far; a curve needs at least 5."
+    assert "%" not in "".join(tile.words.text() for tile in page.tiles)
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_arrow_keys_walk_the_curve_and_say_its_values(page: RetentionPage) -> None:
+    view = page.curve.view
+    view.setFocus()
+    assert "of 100 have bought again" in spoken(page.curve)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert spoken(page.curve).startswith("After 61 days: 3% have bought again (probably 0 to 21)")
+    assert QToolTip.text() == spoken(page.curve)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert spoken(page.curve).startswith("After 62 days: 6%")
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert spoken(page.curve).startswith("After 88 days")
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert spoken(page.curve).startswith("After 61 days")
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_chooses_it(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    view = page.cohorts.view
+    spot = next(one for one in view.spots if one.mark.key == ("cohort", 2024 * 4 + 3, 1))
+    place = QPoint(*(round(one) for one in spot.middle))
+    QTest.mouseMove(view, place)
+    words = "First bought in quarter 4 of 2024: 4 clients; 1 quarter later: 2 of them bought"
+    qtbot.waitUntil(lambda: QToolTip.text() == words)
+    with qtbot.waitSignal(page.cohorts.chosen) as chosen:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert chosen.args == [("cohort", 2024 * 4 + 3, 1)]
+
+
+@pytest.mark.usefixtures("practice")
+def test_cohorts_by_year_and_in_money(page: RetentionPage, qtbot: "QtBot") -> None:
+    press(page.cohorts, "Year")
+    rested(page, qtbot)
+    press(page.cohorts, "Money")
+    rested(page, qtbot)
+    words = [one.mark.words for one in page.cohorts.view.spots]
+    assert words[0] == (
+        "First bought in 2024: 4 clients; in the same period: €240 from 4 of them"
+    )  # fmt: skip
+    assert len(words) == 6
+    assert page.context.remembered("retention.period") == "year"
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_new_sale_is_drawn_and_what_did_not_change_is_not(
+    page: RetentionPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    before = [one.view._image for one in page.charts]
+    page.mark_stale()
+    rested(page, qtbot)
+    assert [one.view._image for one in page.charts] == before
+    buy(context, "Kundin 0", 1)
+    rested(page, qtbot)
+    assert all(one.view._image is not old for one, old in zip(page.charts, before, strict=True))
+    assert page.tiles[0].figure.text() == "20 of 30"
+
+
+@pytest.mark.usefixtures("practice")
+def test_in_the_dark_the_charts_are_dark_and_the_copied_picture_is_white(
+    page: RetentionPage, dressed: "QApplication", qtbot: "QtBot"
+) -> None:
+    theme.apply(dressed, "dark", 1.0)
+    rested(page, qtbot)
+    assert page.curve.view._image is not None
+    ground = page.curve.view._image.pixelColor(0, 0)
+    assert ground == QColor(theme.current().surface)
+
+    page.curve.view.setFocus()
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(page.curve.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rested(page, qtbot)
+    copied = QGuiApplication.clipboard().image()
+    assert copied.width() == 2 * 640
+    assert copied.pixelColor(0, 0) == QColor("#FFFFFF")
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_chart_is_saved_as_a_picture_and_as_vectors(
+    page: RetentionPage, qtbot: "QtBot", tmp_path: Path
+) -> None:
+    actions = {one.text(): one for one in page.revenue.menu().actions()}
+    with dialogs.answer_with(tmp_path / "revenue.png", tmp_path / "revenue"):
+        actions["Save as PNG …"].trigger()
+        actions["Save as SVG …"].trigger()
+    rested(page, qtbot)
+    assert QImage(str(tmp_path / "revenue.png")).width() == 2 * 640
+    drawn = (tmp_path / "revenue.svg").read_text("utf-8")
+    assert drawn.startswith("<?xml")
+    assert "#1f6f5c" in drawn
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_picture_that_cannot_be_written_is_told(
+    page: RetentionPage, context: "Context", qtbot: "QtBot", tmp_path: Path
+) -> None:
+    with dialogs.answer_with(tmp_path / "nowhere" / "curve.png"):
+        page.curve.save_png()
+        with qtbot.waitSignal(context.toast_wanted) as told:
+            rested(page, qtbot)
+    assert told.args is not None
+    assert str(told.args[0]).startswith("The picture could not be written")
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_numbers_of_a_chart_are_read_as_a_table_and_copied(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    page.revenue.show_table()
+    dialog = page.window().findChild(TableDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.numbers.hasFocus)
+    QTest.keyClick(dialog.numbers, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[:3] == ["Period", "From new clients", "From returning clients"]
+    assert lines[1].split("\t")[:5] == ["Q4 24", "€240", "€0", "4", "0"]
+    assert len(lines) == 1 + 9
+    dialog.close()
