@@ -9,6 +9,7 @@ if __package__ is None or __package__ == "":
 
 from tests.bench import (
     board,
+    capture,
     clients,
     commandline,
     forecast,
@@ -27,6 +28,7 @@ from tests.bench.table import Row, show
 
 MEASUREMENTS = {
     "start": start.measure,
+    "capture": capture.measure,
     "add": commandline.measure,
     "save": saving.measure,
     "list": lists.measure,
