@@ -180,6 +180,22 @@ def test_a_lacking_column_has_the_keyboard_and_the_wheel_chooses_nothing(
     assert dialog.step() is dialog.amounts
 
 
+def test_who_stands_in_two_columns_of_sales_comes_with_both_names(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Name;Vorname;Datum;Betrag\nHuber;Anna;13.2.2026;60,00\n"
+    dialog = opened(context, qtbot, written(tmp_path, "Liste.csv", text))
+    columns = dialog.columns
+
+    assert columns.fields["last_name"].currentText() == "Name"
+    assert columns.fields["client"].currentText() == "No column"
+    press(dialog, qtbot, columns.go_on)
+    pick(dialog.amounts.lines[6_000], qtbot, "Off the ladder")
+    press(dialog, qtbot, dialog.amounts.go_on)
+    take_over(dialog, qtbot)
+    assert people(context) == [("Anna Huber", "")]
+
+
 def test_cards_need_no_columns_and_the_second_time_nobody_comes(
     context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
