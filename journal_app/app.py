@@ -18,16 +18,17 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME, DataFolder
-from journal_app.store.lock import FolderLock
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.crash import Crashes
+from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
 from journal_app.ui.registry import COMMANDS, SEARCHES, load
 
 if TYPE_CHECKING:
+    from journal_app.ui.doorbell import Wish
     from journal_app.ui.goodbye import Goodbye
     from journal_app.ui.tasks import Task
 
@@ -35,12 +36,16 @@ DOORBELL_MS = 300
 
 
 class App(QObject):
-    """Everything that lives as long as the window does."""
+    """Everything that lives as long as the process does."""
 
-    def __init__(self, app: QApplication, folder: DataFolder, clock: Clock) -> None:
+    def __init__(
+        self, app: QApplication, folder: DataFolder, clock: Clock, wish: "Wish" = "window"
+    ) -> None:
         super().__init__()
         self._app = app
         self._folder = folder
+        self._wish = wish
+        self._begun = False
         settings = settings_file.load(folder.settings)
         self._language = settings.language
         speak(app, settings.language)
@@ -58,6 +63,18 @@ class App(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.retry.connect(self.opening.start)
         self._goodbye: Goodbye | None = None
+        self._ending = Ending(app, self.context, self.window, self)
+
+    def show(self) -> None:
+        """What was wished for: the window, or the sheet alone; the window is then never painted."""
+        if self._wish == "window":
+            self.window.show()
+            return
+        from journal_app.ui.first_paint import when_painted  # noqa: PLC0415 - not for the window
+
+        sheet = self.context.commands.run("entry.new")
+        when_painted(sheet, self._on_painted)
+        sheet.finished.connect(self._on_painted)  # a quick hand may have closed it before
 
     def finish(self) -> None:
         """After the window has gone: let the store come and write what waited, then close it."""
@@ -76,6 +93,9 @@ class App(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        if self._begun:  # the sheet alone was there before the window
+            return
+        self._begun = True
         from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
         from journal_app.ui.goodbye import Goodbye  # noqa: PLC0415
 
@@ -124,8 +144,9 @@ class App(QObject):
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
             # two starts at the same time; the other one was quicker
-            self.window.hide()
-            QCoreApplication.exit(_leave_to_first(self._folder))
+            for shown in self._app.topLevelWidgets():
+                shown.hide()
+            QCoreApplication.exit(_leave_to_first(self._folder, self._wish))
             return
         self.context.failed(error)
 
@@ -140,7 +161,11 @@ class App(QObject):
             self._language = settings.language
             speak(self._app, settings.language)
 
-    def _come_forward(self) -> None:
+    def _come_forward(self, wish: "Wish") -> None:
+        store = self.context.store
+        if wish == "capture" and (store is None or not store.read_only):
+            self.context.commands.run("entry.new").activateWindow()
+            return
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.show()
@@ -148,22 +173,13 @@ class App(QObject):
         self.window.activateWindow()
 
 
-def run_window(folder: DataFolder, *, clock: Clock | None = None) -> int:
+def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | None = None) -> int:
     """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere."""
-    app = theme.new_application(sys.argv[0])
-    app.setApplicationName(APP_NAME)
-    app.setApplicationDisplayName(APP_NAME)
-    app.setDesktopFileName("erfolgsjournal")
-    if _open_elsewhere(folder):
-        settings = settings_file.load(folder.settings)
-        speak(app, settings.language)
-        theme.apply(app, settings.theme)
-        return _leave_to_first(folder)
-    whole = App(app, folder, clock or Clock())
+    whole = App(_application(), folder, clock or Clock(), wish)
     whole.crashes.install()
-    whole.window.show()
+    whole.show()
     try:
-        code = app.exec()
+        code = QApplication.exec()
         whole.finish()
     finally:
         whole.crashes.uninstall()
@@ -176,24 +192,27 @@ def _load_palette(_task: "Task") -> None:
         load(spec.target)
 
 
-def _open_elsewhere(folder: DataFolder) -> bool:
-    """Looks only: the store takes the lock for good when it opens."""
-    if not folder.lock.exists():
-        return False
-    lock = FolderLock(folder.lock)
-    try:
-        return not lock.acquire()
-    except OSError:
-        return False  # opening the store will say what is wrong with the folder
-    finally:
-        lock.release()
+def _application() -> QApplication:
+    app = theme.new_application(sys.argv[0])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName("erfolgsjournal")
+    return app
 
 
-def _leave_to_first(folder: DataFolder) -> int:
+def _leave_to_first(folder: DataFolder, wish: "Wish") -> int:
     from journal_app.ui.doorbell import ring  # noqa: PLC0415 - only for a second start
 
-    if ring(folder):
-        return 0
+    return 0 if ring(folder, wish) else tell_open_elsewhere(folder)
+
+
+def tell_open_elsewhere(folder: DataFolder) -> int:
+    """That another app has ``folder`` open and does not answer. Returns the exit code, 1."""
+    if QApplication.instance() is None:
+        settings = settings_file.load(folder.settings)
+        app = _application()
+        speak(app, settings.language)
+        theme.apply(app, settings.theme)
     _tell(UserError("already_open", path=str(folder.root)))
     return 1
 

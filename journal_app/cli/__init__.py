@@ -11,10 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal_app.ground import i18n, settings
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, data_folder
+
+if TYPE_CHECKING:
+    from journal_app.ui.doorbell import Wish
 
 Command = Callable[[argparse.Namespace, DataFolder, settings.Settings], int]
 """A command's function: options, data folder, settings; returns the exit code."""
@@ -26,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    wanted, rest = _early_data_dir(arguments)
+    wanted, wish, rest = _early(arguments)
     try:
         folder = data_folder(wanted)
     except RuntimeError:  # ~somebody who is not on this computer
@@ -35,22 +39,31 @@ def run(arguments: Sequence[str]) -> int:
     chosen = settings.load(folder.settings)
     i18n.activate(chosen.language)
     if not rest and wanted != "":
-        return _window(folder)
+        return _window(folder, wish)
     from journal_app.cli.parser import parser
 
     options = parser().parse_args(arguments)
     if options.command is None:
-        return _window(folder)
+        return _window(folder, wish)
     return _carry_out(options, folder, chosen)
 
 
-def _window(folder: DataFolder) -> int:
+def _window(folder: DataFolder, wish: "Wish") -> int:
+    from journal_app.store.lock import open_elsewhere
     from journal_app.ui.plain_import import load_qt
 
     load_qt()
+    if open_elsewhere(folder.lock):
+        from journal_app.ui.doorbell import ring  # a third of a second before the rest of Qt
+
+        if ring(folder, wish):
+            return 0
+        from journal_app.app import tell_open_elsewhere
+
+        return tell_open_elsewhere(folder)
     from journal_app.app import run_window
 
-    return run_window(folder)
+    return run_window(folder, wish)
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
@@ -97,15 +110,16 @@ def _unexpected(error: Exception, folder: DataFolder) -> UserError:
     return UserError("unexpected", path=place) if place else UserError("unexpected_unlogged")
 
 
-def _early_data_dir(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """``--data-dir`` before the parser exists, and the other arguments.
+def _early(arguments: Sequence[str]) -> tuple[str | None, "Wish", Sequence[str]]:
+    """``--data-dir`` and ``--capture`` before the parser exists, and the other arguments.
 
     The parser's help already speaks that folder's language, and without other arguments the
     window needs no parser at all."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--data-dir")
+    early.add_argument("--capture", action="store_true")
     try:
         known, rest = early.parse_known_args(list(arguments))
     except argparse.ArgumentError:
-        return None, arguments
-    return known.data_dir, rest
+        return None, "window", arguments
+    return known.data_dir, "capture" if known.capture else "window", rest

@@ -15,19 +15,7 @@ PERIODS = ("month", "quarter", "year")
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
-        prog="journal-app",
-        description=_("Your success journal. Without a command, the window opens."),
-    )
-    top.add_argument(
-        "--data-dir",
-        type=_folder,
-        metavar="DIR",
-        help=_("the folder of the journal; else {variable}, else the system's").format(
-            variable=DATA_VARIABLE
-        ),
-    )
-    top.set_defaults(command=None)
+    top = _top()
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, run: str, help: str) -> argparse.ArgumentParser:  # noqa: A002
@@ -132,6 +120,28 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("directory", type=Path, metavar="DIR")
     tour.add_argument("--theme", choices=["light", "dark"])
     tour.add_argument("--lang", choices=["de", "en"])
+    return top
+
+
+def _top() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="journal-app",
+        description=_("Your success journal. Without a command, the window opens."),
+    )
+    top.add_argument(
+        "--data-dir",
+        type=_folder,
+        metavar="DIR",
+        help=_("the folder of the journal; else {variable}, else the system's").format(
+            variable=DATA_VARIABLE
+        ),
+    )
+    top.add_argument(
+        "--capture",
+        action="store_true",
+        help=_("only the sheet a win is written on, also in a window that is open"),
+    )
+    top.set_defaults(command=None)
     return top
 
 

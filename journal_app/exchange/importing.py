@@ -17,7 +17,8 @@ from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.tables import ImportSource
 from journal_app.ground.uids import new_uid
 from journal_app.journal import tables as t
-from journal_app.store.changes import bring_back, insert_rows
+from journal_app.store.changes import insert_rows
+from journal_app.store.undoing import bring_back
 
 AT_ONCE = 500
 """Entries between two words of progress."""

@@ -19,7 +19,7 @@ from journal_app.exchange.tables import ContactSource
 from journal_app.people.link_tables import PersonTag
 from journal_app.people.tables import Person, Tag
 from journal_app.people.tags import saved_id, tag_named
-from journal_app.store.changes import bring_back
+from journal_app.store.undoing import bring_back
 
 FACTS = ("company", "email", "phone", "birthday", "address", "notes", "recommended_by")
 AT_ONCE = 100

@@ -19,7 +19,8 @@ from journal_app.journal.photo_queries import require_contents
 from journal_app.journal.photo_tables import Photo
 from journal_app.journal.picture_kinds import shown_name
 from journal_app.journal.pictures import prepare
-from journal_app.store.changes import insert_rows, taken_back
+from journal_app.store.changes import insert_rows
+from journal_app.store.undoing import taken_back
 
 if TYPE_CHECKING:
     from journal_app.store import Store

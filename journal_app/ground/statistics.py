@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from itertools import accumulate
 
 Z = 1.959963984540054
 """The normal distribution's 97.5th percentile."""
@@ -81,38 +79,6 @@ class Survival:
         if not self.observed or (time > self.observed[-1] and not over):
             return None
         return self.steps[place] if place >= 0 else Estimate(1.0, None, None)
-
-    def later(self, start: float, time: float) -> Estimate | None:
-        """S(time)/S(start): the share still open at ``time`` of those who were at ``start``.
-
-        The band is of what happened in between. None where nobody was open after ``start``, or
-        where ``time`` lies beyond the last observation.
-        """
-        if not self.observed or start >= self.observed[-1]:
-            return None
-        before, until = bisect_right(self.times, start), bisect_right(self.times, time)
-        if before < until and self.events[until - 1] == self.at_risk[until - 1]:
-            return Estimate(0.0, None, None)
-        if time > self.observed[-1]:
-            return None
-        if before == until:
-            return Estimate(1.0, None, None)
-        logs, greenwood = self._sums
-        share = math.exp(logs[until] - logs[before])
-        return _with_band(share, greenwood[until] - greenwood[before])
-
-    @cached_property
-    def _sums(self) -> tuple[list[float], list[float]]:
-        """ln S and Greenwood's sum before each step that leaves somebody, and after the last."""
-        left = [
-            (over, risk)
-            for over, risk in zip(self.events, self.at_risk, strict=True)
-            if over < risk
-        ]
-        return (
-            list(accumulate((math.log1p(-over / risk) for over, risk in left), initial=0.0)),
-            list(accumulate((_spread(over, risk) for over, risk in left), initial=0.0)),
-        )
 
     def at_risk_at(self, time: float) -> int:
         """How many had neither event nor end of observation before ``time``."""
@@ -194,14 +160,9 @@ def survival(
             steps.append(Estimate(0.0, None, None))
             continue
         value *= 1 - over / left
-        greenwood += _spread(over, left)
+        greenwood += over / (left * (left - over))
         steps.append(_with_band(value, greenwood))
     return Survival(tuple(times), tuple(steps), tuple(at_risk), tuple(events), tuple(observed))
-
-
-def _spread(over: int, left: int) -> float:
-    """What a step adds to Greenwood's sum."""
-    return over / (left * (left - over))
 
 
 def _with_band(survival: float, greenwood: float) -> Estimate:

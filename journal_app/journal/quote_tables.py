@@ -26,7 +26,13 @@ class Quote(Record, table=True):
     __tablename__: ClassVar[str] = "quote"
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    # Erased with the person: nobody could take their name out of the words any more.
+    person_id: int | None = Field(
+        default=None,
+        foreign_key="person.id",
+        index=True,
+        sa_column_kwargs={"info": {"belongs": True}},
+    )
     text: str
     consent: str = Field(
         default=Consent.NOT_ASKED, sa_column_kwargs={"info": {"allowed": frozenset(Consent)}}

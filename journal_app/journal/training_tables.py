@@ -31,16 +31,29 @@ class RecipeUse(Record, table=True):
 
 
 class Training(Record, table=True):
-    """What became of an entry's "what do I train next", or of a recipe to be used today.
+    """What became of an entry's "what do I train next", or of a recipe to be used on ``day``.
 
     An entry's training without a row is open as its day left it. ``due``: put off to this day.
     ``how`` is the line that says how it went.
     """
 
     __tablename__: ClassVar[str] = "training"
+    __table_args__: ClassVar[Any] = ({"info": {"once": ("entry_id", "recipe_id", "day")}},)
 
-    entry_id: int | None = Field(default=None, foreign_key="entry.id", index=True)
-    recipe_id: int | None = Field(default=None, foreign_key="recipe.id", index=True)
+    # Erased with either: how it went says nothing without it, and much about a person.
+    entry_id: int | None = Field(
+        default=None,
+        foreign_key="entry.id",
+        index=True,
+        sa_column_kwargs={"info": {"belongs": True}},
+    )
+    recipe_id: int | None = Field(
+        default=None,
+        foreign_key="recipe.id",
+        index=True,
+        sa_column_kwargs={"info": {"belongs": True}},
+    )
+    day: date | None = Field(default=None, sa_type=Date)
     due: date | None = Field(default=None, sa_type=Date)
     done_on: date | None = Field(default=None, sa_type=Date)
     how: str = ""

@@ -11,7 +11,7 @@ takes these days off enters them as leave.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from journal_app.ground import i18n
@@ -114,6 +114,9 @@ def states(country: str | None, language: str | None = None) -> list[State]:
     return sorted(named, key=lambda state: _sort_key(state.name))
 
 
+_YEAR = 366
+
+
 class WorkingCalendar:
     """The coach's working days. ``weekdays`` holds 0 for Monday to 6 for Sunday.
 
@@ -140,6 +143,18 @@ class WorkingCalendar:
         if day.weekday() not in self._weekdays or self._on_leave(day):
             return False
         return self.holiday_name(day) is None
+
+    def after(self, day: date) -> date:
+        """The first working day after ``day``; where none comes within a year, the next day."""
+        return self._nearest(day, 1)
+
+    def before(self, day: date) -> date:
+        """The last working day before ``day``; where none was within a year, the day before."""
+        return self._nearest(day, -1)
+
+    def _nearest(self, day: date, step: int) -> date:
+        near = (day + timedelta(days=step * distance) for distance in range(1, _YEAR + 1))
+        return next(filter(self.is_working_day, near), day + timedelta(days=step))
 
     def holiday_name(self, day: date, language: str | None = None) -> str | None:
         """The public holiday's name, or None; in ``language``, by default the app's."""

@@ -1,18 +1,23 @@
 """Clients who have not been heard of for longer than usual, and how many like them came back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from journal_app.ground.statistics import Estimate, Interval, wilson
-from journal_app.retention.coming_back import Gaps, curve
-from journal_app.retention.history import Flags, Histories, Integers
+from journal_app.retention.coming_back import Gaps
+from journal_app.retention.hazard import fitted
+from journal_app.retention.history import Histories, Integers
+from journal_app.retention.waiting import Waits, waits
 
 FEWEST_GAPS = 5
 """Of fewer completed gaps no one can say what is usual."""
 FEWEST_ALIKE = 20
+FEWEST_FOR_CHANCE = 20
+"""Of so many clients on, the chance was better than the base rate wherever it was measured; of
+fewer a share is not shown as a percentage anyway."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Silence:
 class ComingBack:
     """How it went on for clients who had been silent as long: ``hits`` of ``size`` came back.
 
-    ``chance`` is within ``horizon`` days from now; None where nobody was ever silent that long.
+    ``chance`` is within ``horizon`` days from now, learned from ``clients``; None where nobody ever
+    bought again.
     """
 
     client: str
@@ -54,6 +60,12 @@ class ComingBack:
     hits: int
     size: int
     interval: Interval | None
+    clients: int = 0
+
+    @property
+    def told(self) -> bool:
+        """Whether the chance is good enough to be shown: see `FEWEST_FOR_CHANCE`."""
+        return self.chance is not None and self.clients >= FEWEST_FOR_CHANCE
 
 
 def silence(found: Histories, known: Gaps, today: date) -> Silence:
@@ -84,100 +96,60 @@ def silence(found: Histories, known: Gaps, today: date) -> Silence:
 def coming_back(
     found: Histories, today: date, clients: Sequence[str], horizon: int
 ) -> list[ComingBack]:
-    """For each of ``clients``: 1 - S(t+H)/S(t) over the gaps of clients like them.
+    """For each of ``clients``: the chance by the `hazard` of all, and k of n of those alike.
 
     Alike is who has as many purchase days, where at least 20 such were silent as long; else all
-    gaps count.
+    count.
     """
-    gaps_ = _open_and_over(found, today)
-    alike: dict[int | None, _Compared] = {}
-    read: dict[tuple[int, int], ComingBack] = {}
+    if not clients:
+        return []
     places = {client: place for place, client in enumerate(found.clients)}
-    counts, silent = found.counts, today.toordinal() - found.last
-
-    def compared(purchases: int | None) -> _Compared:
-        if purchases not in alike:
-            fitting = gaps_ if purchases is None else gaps_.only(gaps_.number == purchases)
-            alike[purchases] = _Compared(fitting, horizon)
-        return alike[purchases]
-
-    told: list[ComingBack] = []
-    for client in clients:
-        place = places[client]
-        key = int(counts[place]), int(silent[place])
-        if key not in read:
-            fitting = compared(key[0])
-            if fitting.longer(key[1]) < FEWEST_ALIKE:
-                fitting = compared(None)
-            read[key] = fitting.outlook(client, key[1])
-        told.append(replace(read[key], client=client))
-    return told
-
-
-@dataclass(frozen=True, eq=False)
-class _Waits:
-    """What followed each purchase day: a gap, or the silence until today."""
-
-    length: Integers
-    over: Flags
-    seen: Integers
-    """Days from its beginning until today."""
-    number: Integers
-    """Of the purchase day that it follows, the client's first being 1."""
-
-    def only(self, chosen: Flags) -> "_Waits":
-        return _Waits(
-            self.length[chosen], self.over[chosen], self.seen[chosen], self.number[chosen]
+    asked = np.array([places[client] for client in clients])
+    purchases, silent = found.counts[asked], (today.toordinal() - found.last)[asked]
+    everybody = waits(found, today)
+    hits, sizes = _counted(everybody, purchases, silent, horizon)
+    fit = fitted(everybody)
+    chances: list[Estimate | None] = [None] * len(clients)
+    if fit is not None:
+        columns = (column.tolist() for column in fit.chances(purchases, silent, horizon))
+        chances = [Estimate(*bounds) for bounds in zip(*columns, strict=True)]
+    return [
+        ComingBack(client, days, horizon, chance, k, n, wilson(k, n), len(found))
+        for client, days, chance, k, n in zip(
+            clients, silent.tolist(), chances, hits.tolist(), sizes.tolist(), strict=True
         )
+    ]
 
 
-def _open_and_over(found: Histories, today: date) -> _Waits:
-    is_last = np.append(found.is_first[1:], True)[: len(found.days)]
-    ends = np.where(is_last, today.toordinal(), np.roll(found.days, -1))
-    return _Waits(
-        length=ends - found.days,
-        over=~is_last,
-        seen=today.toordinal() - found.days,
-        number=np.arange(len(found.days)) - found.starts[:-1][found.owners] + 1,
-    )
+def _counted(
+    found: Waits, purchases: Integers, silent: Integers, horizon: int
+) -> tuple[Integers, Integers]:
+    """k and n of waits like those of clients by their purchase days and days of silence."""
+    hits, sizes = _of_those(found, silent, horizon)
+    for number in np.unique(purchases):
+        alike = found.only(found.number == number)
+        asked = purchases == number
+        # A client is no comparison for itself: its own wait ends today, so not after that.
+        asked[asked] = _longer(alike.length, silent[asked]) >= FEWEST_ALIKE
+        hits[asked], sizes[asked] = _of_those(alike, silent[asked], horizon)
+    return hits, sizes
 
 
-class _Compared:
-    """Waits to compare with, sorted once for all who are compared.
+def _of_those(found: Waits, silent: Integers, horizon: int) -> tuple[Integers, Integers]:
+    """How many waits lasted longer than ``silent`` days, and how many of them ended in time.
 
-    Each counts for silences of certain lengths: as mature, from 0 up to the day before it ended or
-    up to ``horizon`` days ago, whichever is earlier; as a hit, for as many of these days as its end
-    lies within the horizon.
+    Each wait counts for silences of certain lengths: as mature, from 0 up to the day before it
+    ended or up to ``horizon`` days ago, whichever is earlier; as a hit, for as many of these days
+    as its end lies within the horizon.
     """
+    last = np.minimum(found.length - 1, found.seen - horizon)
+    first = np.maximum(0, found.length - horizon)
+    hit = found.over & (first <= last)
+    begun = np.searchsorted(np.sort(first[hit]), silent, "right")
+    return begun - np.searchsorted(np.sort(last[hit]), silent), _longer(last, silent - 1)
 
-    def __init__(self, waits: _Waits, horizon: int) -> None:
-        self._horizon = horizon
-        self._curve = curve(waits.length, waits.over)
-        self._lengths = np.sort(waits.length)
-        last = np.minimum(waits.length - 1, waits.seen - horizon)
-        first = np.maximum(0, waits.length - horizon)
-        hit = waits.over & (first <= last)
-        self._mature_until = np.sort(last)
-        self._hit_from, self._hit_until = np.sort(first[hit]), np.sort(last[hit])
 
-    def longer(self, days: int) -> int:
-        """How many waits were silent for more than ``days``.
-
-        A client is no comparison for itself: its own wait ends today, so not after that.
-        """
-        return len(self._lengths) - int(np.searchsorted(self._lengths, days, "right"))
-
-    def outlook(self, client: str, days: int) -> ComingBack:
-        left = self._curve.later(days, days + self._horizon)
-        size = len(self._mature_until) - int(np.searchsorted(self._mature_until, days))
-        hits = int(np.searchsorted(self._hit_from, days, "right"))
-        hits -= int(np.searchsorted(self._hit_until, days))
-        return ComingBack(
-            client=client,
-            days=days,
-            horizon=self._horizon,
-            chance=None if left is None else left.turned(),
-            hits=hits,
-            size=size,
-            interval=wilson(hits, size),
-        )
+def _longer(lengths: Integers, days: Integers) -> Integers:
+    """How many of ``lengths`` are above each of ``days``."""
+    counts: Integers = len(lengths) - np.searchsorted(np.sort(lengths), days, "right")
+    return counts

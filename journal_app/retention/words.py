@@ -7,7 +7,7 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Interval, Shown, Survival, shown
 from journal_app.retention.overview import Retention, SilentClient
-from journal_app.retention.silence import ComingBack
+from journal_app.retention.silence import FEWEST_FOR_CHANCE, ComingBack
 
 
 def repeat_words(found: Retention) -> str:
@@ -68,8 +68,42 @@ def overdue_words(one: SilentClient, found: Retention) -> str:
         one.days,
     )
     line = text.format(name=one.client.name, n=one.days, usual=round(found.threshold or 0))
-    alike = alike_words(one.coming_back)
-    return f"{line}; {alike}" if alike else line
+    outlook = outlook_words(one.coming_back)
+    return f"{line}; {outlook}" if outlook else line
+
+
+def outlook_words(found: ComingBack) -> str:
+    """The chance where it is good enough to be told, and how it went on with others."""
+    parts = [chance_words(found), alike_words(found)]
+    return "; ".join(part for part in parts if part)
+
+
+def chance_words(found: ComingBack) -> str:
+    """Empty where too few clients are known, see `ComingBack.told`."""
+    chance = found.chance
+    if not found.told or chance is None or chance.low is None or chance.high is None:
+        return ""
+    text = _(
+        "about {value} of 100 like this one are back within {days} days, "
+        "probably between {low} and {high}"
+    )
+    return text.format(
+        value=round(100 * chance.value),
+        days=found.horizon,
+        low=round(100 * chance.low),
+        high=round(100 * chance.high),
+    )
+
+
+def method_words() -> str:
+    """How the chance comes about, and how far it can be trusted."""
+    return _(
+        "The chance is learned from all pauses between purchases in this journal: how often "
+        "somebody has bought, and for how long they have been silent. Tried on real customers and "
+        "on invented practices, from {n} clients on it foretold better who came back than the "
+        "share that comes back on average; it was mostly 1 to 5 of 100 off. It speaks of many "
+        "clients like this one: whether this one comes back, no figure knows."
+    ).format(n=FEWEST_FOR_CHANCE)
 
 
 def alike_words(found: ComingBack) -> str:

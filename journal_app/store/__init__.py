@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journal_app.store.changes import Undone
     from journal_app.store.store import Change, Store
+    from journal_app.store.undoing import Undone
 
 __all__ = ["Change", "Store", "Undone"]
 

@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from journal_app.store.changes import last_undoable
 from journal_app.store.schema import change
+from journal_app.store.undoing import last_undoable
 
 
 def rows_to_take_back(session: Session, txn: int | None) -> int:

@@ -5,31 +5,17 @@ that mark views stale. Values are kept as they stand in the file, so undo needs 
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, inspect, select, text
+from sqlalchemy import Connection, Table, event, func, inspect, select
 from sqlmodel import Session
 
-from journal_app.ground.errors import UserError
 from journal_app.store.many_rows import insert_many
 from journal_app.store.records import Record
 from journal_app.store.schema import OWN_TABLES, change
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What an undo took back: the action's name, its tables, and how many rows."""
-
-    action: str
-    tables: frozenset[str]
-    rows: int
-    uid: str
-    """The first row's, so that a page can show where it happened."""
 
 
 @dataclass
@@ -79,7 +65,7 @@ def _record(session: Session, *_: object) -> None:
                 continue
             tables.add(table)
             if recording is not None and table not in OWN_TABLES:
-                _append(
+                append(
                     session.connection(),
                     recording,
                     table=table,
@@ -139,12 +125,10 @@ def insert_rows(session: Session, table: Table, rows: list[dict[str, Any]]) -> N
     session.info["tables"].add(table.name)
     name = table.name
     for row in kept:
-        _append(
-            connection, recording, table=name, uid=row["uid"], op="insert", before={}, after=row
-        )
+        append(connection, recording, table=name, uid=row["uid"], op="insert", before={}, after=row)
 
 
-def _append(
+def append(
     connection: Connection,
     recording: Recording,
     *,
@@ -212,137 +196,6 @@ def tables_since(connection: Connection, seq: int) -> frozenset[str]:
 
 def next_txn(connection: Connection) -> int:
     return int(connection.execute(select(func.max(change.c.txn))).scalar() or 0) + 1
-
-
-def last_undoable(connection: Connection) -> int | None:
-    """The newest change set that is neither an undo nor undone."""
-    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
-    return connection.execute(
-        select(func.max(change.c.txn)).where(change.c.undoes.is_(None), change.c.txn.not_in(undone))
-    ).scalar()
-
-
-def undo(connection: Connection, recording: Recording) -> Undone | None:
-    """Take the newest change set back, as a change set of its own; None when there is none.
-
-    A row that was made goes to the trash (nothing is ever lost), a changed one gets its former
-    values. ``recording`` names the transaction that does it.
-    """
-    while (txn := last_undoable(connection)) is not None:
-        undone, differs = _take_back(connection, recording, txn)
-        # A word typed and deleted again is a change set that changed nothing: go on to the next.
-        if differs:
-            return undone
-    return None
-
-
-def undo_one(connection: Connection, recording: Recording, txn: int) -> Undone | None:
-    """Take the change set ``txn`` back, also under newer ones; None when it is taken back already.
-
-    Raises UserError("undo_overtaken") where a newer change set has set the same values.
-    """
-    done = select(change.c.seq).where(change.c.undoes == txn).limit(1)
-    if connection.execute(done).first() is not None:
-        return None
-    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
-    newer = select(change.c.table, change.c.uid, change.c.after).where(
-        change.c.txn > txn, change.c.undoes.is_(None), change.c.txn.not_in(undone)
-    )
-    own = connection.execute(select(change).where(change.c.txn == txn)).all()
-    touched = {(row.table, row.uid): set(_reversed(row, recording.at)[1]) for row in own}
-    for row in connection.execute(newer):
-        names = touched.get((row.table, row.uid), set()) & set(json.loads(row.after or "{}"))
-        if names - {"updated_at"}:
-            raise UserError("undo_overtaken")
-    return _take_back(connection, recording, txn)[0] if own else None
-
-
-def _take_back(connection: Connection, recording: Recording, txn: int) -> tuple[Undone, bool]:
-    """Reverse the rows of ``txn``; what was done, and whether any value differed."""
-    rows = connection.execute(
-        select(change).where(change.c.txn == txn).order_by(change.c.seq.desc())
-    ).all()
-    steps = [(row.table, row.uid, *_reversed(row, recording.at)) for row in rows]
-    _apply(connection, recording, steps, undoes=txn)
-    finish(connection, recording)
-    undone = Undone(
-        action=rows[-1].action,
-        tables=frozenset(row.table for row in rows),
-        rows=len(rows),
-        uid=rows[-1].uid,
-    )
-    return undone, any(_differs(before, after) for _, _, before, after in steps)
-
-
-def taken_back(connection: Connection, table: str) -> set[str]:
-    """Uids of the rows that an undo of their making put into the trash, and that are still there.
-
-    What the coach put into the trash by hand is not among them.
-    """
-    newest = select(func.max(change.c.seq)).where(change.c.table == table).group_by(change.c.uid)
-    rows = connection.execute(
-        select(change.c.uid).where(
-            change.c.seq.in_(newest), change.c.undoes.is_not(None), change.c.before == _json(_LIVE)
-        )
-    )
-    return set(rows.scalars())
-
-
-def bring_back(session: Session, table: str, uids: Iterable[str]) -> None:
-    """Take rows out of the trash as they went in: with the time of their last change."""
-    at = session.info["recording"].at
-    steps: list[_Step] = [(table, uid, {"deleted_at": at}, _LIVE) for uid in uids]
-    if steps:
-        _apply(session.connection(), session.info["recording"], steps)
-        session.info["tables"].add(table)
-
-
-_Step = tuple[str, str, dict[str, Any], dict[str, Any]]
-"""Table, uid, and the columns before and after."""
-_LIVE: dict[str, Any] = {"deleted_at": None}
-
-
-def _reversed(row: Any, at: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What undoing a row of ``change`` changes: before and after."""
-    after = json.loads(row.after or "{}")
-    if row.op == "insert":  # an import also brings rows that lie in the trash already
-        return ({}, {}) if after.get("deleted_at") else (_LIVE, {"deleted_at": at})
-    return after, json.loads(row.before or "{}")
-
-
-def _differs(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    return any(before.get(name) != after.get(name) for name in after if name != "updated_at")
-
-
-def _apply(
-    connection: Connection,
-    recording: Recording,
-    steps: Iterable[_Step],
-    *,
-    undoes: int | None = None,
-) -> None:
-    """Write stored values and record them. Neighbours alike go to the engine together."""
-    for (table, names), group in groupby(steps, key=lambda step: (step[0], tuple(step[3]))):
-        # names come from our own change sets and are quoted all the same
-        assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(names))
-        values = []
-        for _, uid, before, after in group:
-            values.append({f"v{i}": value for i, value in enumerate(after.values())} | {"uid": uid})
-            _append(
-                connection,
-                recording,
-                table=table,
-                uid=uid,
-                op="update",
-                before=before,
-                after=after,
-                undoes=undoes,
-            )
-        if names:
-            connection.execute(
-                text(f'UPDATE "{table}" SET {assignments} WHERE uid = :uid'),  # noqa: S608
-                values,
-            )
 
 
 def thin(connection: Connection, older_than: str) -> None:

@@ -1,7 +1,8 @@
 """Erasing for good: rows, what belongs to them, and every trace of both in the change sets.
 
 What belongs to what, the foreign keys say: a row that has to point to an erased one goes as well;
-one that may point nowhere stays and points nowhere. The search index follows by its triggers.
+one that may point nowhere stays and points nowhere, unless its column says that it belongs to what
+it points to: ``info={"belongs": True}``. The search index follows by its triggers.
 """
 
 import json
@@ -27,7 +28,7 @@ class _Link:
     column: str
     target: str
     belongs: bool
-    """No row can be without the one it points to."""
+    """A row goes with the one it points to."""
 
 
 def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
@@ -80,7 +81,8 @@ def _links(tables: Sequence[Table]) -> Iterator[_Link]:
             for key in column.foreign_keys:
                 if key.column.name == "id":
                     target = key.column.table.name
-                    yield _Link(table.name, column.name, target, belongs=not column.nullable)
+                    belongs = not column.nullable or bool(column.info.get("belongs"))
+                    yield _Link(table.name, column.name, target, belongs)
 
 
 def _gather(connection: Connection, links: Sequence[_Link]) -> None:

@@ -23,6 +23,22 @@ else:
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
+def open_elsewhere(path: Path) -> bool:
+    """Whether another process holds the lock at ``path``. Looks only, and makes no file.
+
+    False where the folder cannot be asked: opening the store will say what is wrong with it.
+    """
+    if not path.exists():
+        return False
+    lock = FolderLock(path)
+    try:
+        return not lock.acquire()
+    except OSError:
+        return False
+    finally:
+        lock.release()
+
+
 class FolderLock:
     """A lock that the system itself releases when the process dies.
 

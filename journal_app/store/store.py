@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema, search, upkeep
+from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
@@ -62,8 +62,8 @@ class Store:
         self.clock = clock
         self.read_only = read_only
         self.key = key
-        self.last_txn = 0
-        """The change set of the newest write from here; what `undo` takes."""
+        self.last_txn: int | None = None
+        """The change set of the newest write from here, for `undo`; None if it changed nothing."""
         self._lock = lock
         self._mode = "ro" if read_only else "rw"
         self._immutable = read_only and not opening.left_open(path)
@@ -252,8 +252,8 @@ class Store:
                 session.commit()
         with self._guard:
             self._seen = max(self._seen, newest)
+            self.last_txn = recording.txn if tables else None
             if tables:
-                self.last_txn = recording.txn
                 self._open_set = (
                     _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
                 )
@@ -284,7 +284,7 @@ class Store:
 
     # -- undo
 
-    def undo(self, txn: int | None = None) -> changes.Undone | None:
+    def undo(self, txn: int | None = None) -> undoing.Undone | None:
         """Take back the newest change, or the one `last_txn` named; None when there is none left.
 
         Raises UserError("undo_overtaken") where ``txn`` has been written over since.
@@ -293,7 +293,7 @@ class Store:
 
     def can_undo(self) -> bool:
         """Whether `undo` would find anything."""
-        return self.read(lambda session: changes.last_undoable(session.connection())) is not None
+        return self.read(lambda session: undoing.last_undoable(session.connection())) is not None
 
     # -- other processes, watchers
 
@@ -378,12 +378,12 @@ class Store:
         return engine.connect(self.path, mode=self._mode, key=self.key, immutable=self._immutable)
 
 
-def _undo(session: Session, txn: int | None) -> changes.Undone | None:
+def _undo(session: Session, txn: int | None) -> undoing.Undone | None:
     connection, recording = session.connection(), session.info["recording"]
     if txn is None:
-        undone = changes.undo(connection, recording)
+        undone = undoing.undo(connection, recording)
     else:
-        undone = changes.undo_one(connection, recording, txn)
+        undone = undoing.undo_one(connection, recording, txn)
     if undone is not None:
         session.info["tables"].update(undone.tables)
     return undone

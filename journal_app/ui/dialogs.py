@@ -49,8 +49,14 @@ def top_window() -> QWidget | None:
         if parent is None:
             return window
         window = parent.window()
-    visible = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
-    return next((widget for widget in visible if widget.objectName() == "window"), None)
+    window = main_window()
+    return window if window is not None and window.isVisible() else None
+
+
+def main_window() -> QWidget | None:
+    """Also while it is hidden or minimised. None in a test of a dialog alone."""
+    known = [one for one in QApplication.topLevelWidgets() if one.objectName() == "window"]
+    return next((one for one in known if one.isVisible()), known[0] if known else None)
 
 
 def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:

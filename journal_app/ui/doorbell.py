@@ -1,14 +1,16 @@
-"""One window per data folder: a second start rings, and the first window comes to the front."""
+"""One app per data folder: a second start rings, says what it wants, and the first one does it."""
 
 import hashlib
 import time
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from journal_app.ground.paths import DataFolder
 
-_RING = b"raise\n"
+Wish = Literal["window", "capture"]
+"""To see the window, or just the sheet a win is written on."""
 _ANSWER = b"here\n"
 PATIENCE_MS = 2000
 
@@ -16,7 +18,8 @@ PATIENCE_MS = 2000
 class Doorbell(QObject):
     """Hung up by the process that holds the folder's lock, and by nobody else."""
 
-    rung = Signal()
+    rung = Signal(str)
+    """With the `Wish`."""
 
     def __init__(self, folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,20 +46,21 @@ class Doorbell(QObject):
             self._answer(socket)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        if socket.readAll().data() == _RING:
+        wish = bytes(socket.readAll().data()).decode("ascii", "replace").strip()
+        if wish in get_args(Wish):
             socket.write(_ANSWER)
             socket.flush()
-            self.rung.emit()
+            self.rung.emit(wish)
 
 
-def ring(folder: DataFolder, patience_ms: int = PATIENCE_MS) -> bool:
-    """True when the first window answered. Tries again while it may still be starting."""
+def ring(folder: DataFolder, wish: Wish, patience_ms: int = PATIENCE_MS) -> bool:
+    """True when the first app answered. Tries again while it may still be starting."""
     until = time.monotonic() + patience_ms / 1000
     while (left := int((until - time.monotonic()) * 1000)) > 0:
         socket = QLocalSocket()
         socket.connectToServer(_name(folder))
         if socket.waitForConnected(left):
-            socket.write(_RING)
+            socket.write(f"{wish}\n".encode())
             socket.flush()
             left = max(1, int((until - time.monotonic()) * 1000))
             answered = socket.waitForReadyRead(left) and socket.readAll().data() == _ANSWER

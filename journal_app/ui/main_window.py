@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -87,6 +87,10 @@ class MainWindow(QWidget):
     # views
 
     @property
+    def was_shown(self) -> bool:
+        return self._painted
+
+    @property
     def view(self) -> str:
         """The id of the view that is shown, or will be once the store is open."""
         return self._view
@@ -152,6 +156,11 @@ class MainWindow(QWidget):
             self._painted = True
             QTimer.singleShot(0, self, self._after_paint)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.context.store is not None and self._view not in self.pages:
+            QTimer.singleShot(0, self, self._show_first)
+
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.WindowActivate:
@@ -174,7 +183,8 @@ class MainWindow(QWidget):
         if self.isVisible() and not self._may_close():
             event.ignore()
             return
-        self._keep()
+        if self._painted:
+            self._keep()
         self._notice.stop()
         self.hide()  # the backup that follows must not look like a window that hangs
         event.accept()
@@ -236,6 +246,8 @@ class MainWindow(QWidget):
 
             self._strip = notices.ReadOnlyStrip()
             self._right.insertWidget(0, self._strip)
+        if not self.isVisible():
+            return  # the sheet alone; the page comes with the window
         if self._view not in self.pages:  # a turn of the event loop each for building and showing
             self._build(self.views[self._view])
         QTimer.singleShot(1, self, self._show_first)  # at 0 it would be the same turn still

@@ -30,6 +30,7 @@ root on a Debian, the system libraries Qt needs."""
 PAGES = ROOT / "build" / "tour"
 # The window's own options; with anything else in ARGS the app is asked for something else.
 WINDOW_OPTIONS = ("--data-dir",)
+WINDOW_SWITCHES = ("--capture",)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -117,6 +118,8 @@ def wants_window(arguments: Sequence[str]) -> bool:
         word = rest.pop(0)
         if word in WINDOW_OPTIONS and rest:
             rest.pop(0)
+        elif word in WINDOW_SWITCHES:
+            continue
         elif not word.startswith(tuple(f"{option}=" for option in WINDOW_OPTIONS)):
             return False
     return True

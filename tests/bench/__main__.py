@@ -9,8 +9,10 @@ if __package__ is None or __package__ == "":
 
 from tests.bench import (
     board,
+    capture,
     clients,
     commandline,
+    forecast,
     importing,
     ladder,
     lists,
@@ -26,6 +28,7 @@ from tests.bench.table import Row, show
 
 MEASUREMENTS = {
     "start": start.measure,
+    "capture": capture.measure,
     "add": commandline.measure,
     "save": saving.measure,
     "list": lists.measure,
@@ -36,6 +39,7 @@ MEASUREMENTS = {
     "board": board.measure,
     "clients": clients.measure,
     "retention": retention.measure,
+    "forecast": forecast.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

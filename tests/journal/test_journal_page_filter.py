@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.filters import FilterPopover
+from journal_app.journal.ui.entry_filters import EntryFilters
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Period, Selection
 from tests.journal.conftest import TODAY, Win
@@ -29,14 +29,14 @@ def wins(page: JournalPage, win: Win, qtbot: QtBot) -> JournalPage:
 
 
 @pytest.fixture
-def popover(wins: JournalPage, qtbot: QtBot) -> FilterPopover:
+def popover(wins: JournalPage, qtbot: QtBot) -> EntryFilters:
     qtbot.mouseClick(wins.filter_button, Qt.MouseButton.LeftButton)
     assert wins.filter_button.popover is not None
     qtbot.waitUntil(wins.filter_button.popover.isVisible)
     return wins.filter_button.popover
 
 
-def test_by_kind_and_by_two_kinds(wins: JournalPage, popover: FilterPopover, qtbot: QtBot) -> None:
+def test_by_kind_and_by_two_kinds(wins: JournalPage, popover: EntryFilters, qtbot: QtBot) -> None:
     qtbot.mouseClick(popover.kinds[Kind.SALE], Qt.MouseButton.LeftButton)
     assert titles(wins) == ["This week", "This month"]
     assert wins._subtitle.text() == "2 entries"
@@ -44,7 +44,7 @@ def test_by_kind_and_by_two_kinds(wins: JournalPage, popover: FilterPopover, qtb
     assert titles(wins) == ["Today", "This week", "This month"]
 
 
-def test_by_client_and_by_tag(wins: JournalPage, popover: FilterPopover) -> None:
+def test_by_client_and_by_tag(wins: JournalPage, popover: EntryFilters) -> None:
     popover.client.setCurrentIndex(popover.client.findText("Petra Lang"))
     assert titles(wins) == ["This month"]
     popover.client.setCurrentIndex(0)
@@ -52,7 +52,7 @@ def test_by_client_and_by_tag(wins: JournalPage, popover: FilterPopover) -> None
     assert titles(wins) == ["This week", "This year"]
 
 
-def test_by_period(wins: JournalPage, popover: FilterPopover, qtbot: QtBot) -> None:
+def test_by_period(wins: JournalPage, popover: EntryFilters, qtbot: QtBot) -> None:
     expected = {
         Period.THIS_WEEK: ["Today", "This week"],
         Period.THIS_MONTH: ["Today", "This week", "This month"],
@@ -65,7 +65,7 @@ def test_by_period(wins: JournalPage, popover: FilterPopover, qtbot: QtBot) -> N
         assert titles(wins) == found
 
 
-def test_from_one_day_to_another(wins: JournalPage, popover: FilterPopover, qtbot: QtBot) -> None:
+def test_from_one_day_to_another(wins: JournalPage, popover: EntryFilters, qtbot: QtBot) -> None:
     button = next(one for value, one in popover.period._buttons if value is Period.DATES)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     popover.first.setDate(date(2025, 1, 1))
@@ -82,7 +82,7 @@ def test_each_filter_is_taken_away_by_its_chip_and_all_by_one_button(
     assert [chip.text for chip in wins.active.chips] == ["Sale", "#price", "This year"]
     qtbot.mouseClick(wins.active.chips[0].cross, Qt.MouseButton.LeftButton)
     assert titles(wins) == ["This week", "This year"]
-    qtbot.mouseClick(wins.active._clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(wins.active.clear, Qt.MouseButton.LeftButton)
     assert wins.model.count == 5
     assert not wins.active.isVisible()
 

@@ -109,7 +109,7 @@ def test_a_search_goes_with_a_filter_and_clearing_the_filter_keeps_it(
 ) -> None:
     wins.select(Selection(kinds=frozenset({Kind.SALE})))
     search(wins, qtbot, "termin", 1)
-    qtbot.mouseClick(wins.active._clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(wins.active.clear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: wins.model.count == 2)
     assert wins.search.text() == "termin"
 

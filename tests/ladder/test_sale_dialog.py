@@ -13,7 +13,7 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entries
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_queries import StepLine, steps_of
-from journal_app.ladder.queries import OFF, PurchaseFacts, purchases_of, rungs
+from journal_app.ladder.queries import OFF, PurchaseFacts, purchase, purchases_of, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
@@ -385,3 +385,15 @@ def test_a_sale_that_was_none_is_removed(
     assert sales("Petra Lang") == []
     window.undo()
     assert len(sales("Petra Lang")) == 1
+
+
+def test_saving_a_sale_unchanged_offers_no_undo_of_something_else(
+    context: "Context", window: MainWindow, ladder: None
+) -> None:
+    uid = context.write(sell, NewSale("Anna", rung="Starter course"))
+    offered: list[int | None] = []
+    context.toast_wanted.connect(lambda _text, txn: offered.append(txn))
+    sheet = SaleEditSheet(context, context.read(purchase, uid), window)
+    sheet.show()
+    QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+    assert offered == [None]

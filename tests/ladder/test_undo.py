@@ -6,10 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import (
     NewSale,
     NextStep,
@@ -38,7 +41,7 @@ from journal_app.ladder.expectation_actions import (
     confirm_expectation,
     set_outcome,
 )
-from journal_app.ladder.queries import rungs
+from journal_app.ladder.queries import purchase, rungs
 from journal_app.ladder.rung_actions import (
     add_rung,
     edit_rung,
@@ -49,8 +52,9 @@ from journal_app.ladder.rung_actions import (
     unretire_rung,
 )
 from journal_app.ladder.tables import Offer
-from journal_app.people.actions import archive_person, new_person
+from journal_app.people.actions import archive_person, edit_person, new_person
 from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people, person
 from journal_app.store import Store
 from tests.ladder.conftest import TODAY, Days
 from tests.rows import Rows, rows
@@ -194,3 +198,51 @@ def test_every_undo_on_the_ladder_gives_back_what_was_before(steps: list[tuple[A
             assert day.store.check() == []
         finally:
             day.store.close()
+
+
+def _clients(store: Store) -> list[str]:
+    return [one.name for one in store.read(people)]
+
+
+@pytest.mark.parametrize("since", ["notes", "contact", "second sale", "another's helper"])
+def test_a_client_whom_a_sale_was_the_first_to_name_stays_when_more_is_known_of_her(
+    practice: Store, since: str
+) -> None:
+    sale = practice.write(sell, NewSale("Neue Kundin", rung="Starter course"))
+    written = practice.last_txn
+    who = practice.read(purchase, sale).client
+    assert who is not None
+    match since:
+        case "notes":
+            practice.write(edit_person, who.uid, notes="Drei Absätze aus dem Gespräch")
+        case "contact":
+            practice.write(log_contact, who.uid, Way.CALL)
+        case "second sale":
+            practice.write(sell, NewSale(who.name, rung="Coaching"))
+        case _:
+            practice.write(add_entry, NewEntry("Vortrag", helpers=(who.name,)))
+    undone = practice.undo(written)
+    assert undone is not None
+    with pytest.raises(UserError, match="no_longer_there"):
+        practice.read(purchase, sale)
+    assert _clients(practice) == ["Neue Kundin"]
+    if since == "notes":
+        assert practice.read(person, who.uid).notes == "Drei Absätze aus dem Gespräch"
+    assert practice.check() == []
+
+
+def test_a_client_of_whom_nothing_else_is_known_goes_with_her_only_sale(practice: Store) -> None:
+    practice.write(sell, NewSale("Neue Kundin", rung="Starter course"))
+    practice.undo(practice.last_txn)
+    assert _clients(practice) == []
+
+
+def test_a_new_client_with_notes_is_not_taken_back_by_the_toast_of_her_making(
+    practice: Store,
+) -> None:
+    who = practice.write(new_person, "Neue Kundin")
+    made = practice.last_txn
+    practice.write(log_contact, who, Way.CALL)
+    with pytest.raises(UserError, match="undo_overtaken"):
+        practice.undo(made)
+    assert _clients(practice) == ["Neue Kundin"]

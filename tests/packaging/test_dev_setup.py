@@ -173,6 +173,8 @@ def test_with_a_display_the_window_opens(dev: Dev, variable: str) -> None:
         ([], True),
         (["--data-dir", "x"], True),
         (["--data-dir=x"], True),
+        (["--capture"], True),
+        (["--capture", "--data-dir", "x"], True),
         (["--data-dir", "x", "list"], False),
         (["--data-dir=x", "list"], False),
         (["--help"], False),

@@ -2,16 +2,19 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
+from journal_app.retention.hazard import fitted
 from journal_app.retention.history import Histories, histories
 from journal_app.retention.periods import Period, first_day, last_day, name, number
 from journal_app.retention.revenue import from_returning, per_client, revenue
 from journal_app.retention.silence import coming_back, silence
+from journal_app.retention.waiting import waits
 from tests.ground import cdnow
 from tests.retention.conftest import bought_by
 
@@ -162,11 +165,52 @@ def test_how_many_came_back_is_told_of_those_alike() -> None:
     for one in read:
         assert 0 <= one.hits <= one.size
         assert (one.interval is None) == (one.size == 0)
-        if one.chance is not None and one.chance.low is not None and one.chance.high is not None:
-            assert one.chance.low <= one.chance.value <= one.chance.high
-    seen = CUT.toordinal() - then.first.min()
-    assert any(one.chance is not None for one in read)
-    assert all(one.chance is None for one in read if one.days + 180 > seen)
+        assert one.chance is not None
+        assert one.chance.low is not None
+        assert one.chance.high is not None
+        assert 0 < one.chance.low < one.chance.value < one.chance.high < 1
+        assert one.told
+
+
+def test_the_chance_is_what_came_true_of_the_shops_silent_customers() -> None:
+    then = _customers(CUT)
+    everybody = list(then.clients)
+    horizon = (cdnow.LAST_DAY - CUT).days
+
+    read = coming_back(then, CUT, everybody, horizon)
+
+    bought = {str(client) for client, day, _cents in cdnow.purchases() if day > CUT}
+    ordered = sorted(read, key=lambda one: one.chance.value if one.chance else 0)
+    for fifth in range(5):
+        some = ordered[fifth * len(ordered) // 5 : (fifth + 1) * len(ordered) // 5]
+        forecast = sum(one.chance.value for one in some if one.chance) / len(some)
+        came = sum(one.client in bought for one in some) / len(some)
+        assert abs(forecast - came) < 0.08
+
+
+def test_the_longer_the_silence_and_the_fewer_the_purchases_the_smaller_the_chance() -> None:
+    fit = fitted(waits(_customers(CUT), CUT))
+    assert fit is not None
+
+    silent = np.array([30, 90, 180, 365, 730])
+    once, often = (
+        fit.chances(np.full_like(silent, purchases), silent, 180)[0] for purchases in (1, 4)
+    )
+
+    assert list(once) == sorted(once, reverse=True)
+    assert all(once < often)
+
+
+def test_of_few_clients_no_chance_is_told() -> None:
+    today = date(2026, 11, 22)
+    rows = [(f"{n}", today - timedelta(back), 1) for n in range(19) for back in (400 + n, 300)]
+
+    (few,) = coming_back(histories(rows, today), today, ["0"], 180)
+    rows.append(("19", today - timedelta(5), 1))
+    (enough,) = coming_back(histories(rows, today), today, ["0"], 180)
+
+    assert few.chance is not None
+    assert (few.told, enough.told) == (False, True)
 
 
 def test_a_client_alone_is_no_comparison_for_itself() -> None:

@@ -102,6 +102,18 @@ def test_free_refunded_thrown_away_and_future_sales_do_not_count(store: Store) -
     assert look(store, ago(21)).clients == 0
 
 
+def test_who_was_given_everything_back_is_no_client(store: Store) -> None:
+    petra, tom = (store.write(new_person, name) for name in ("Petra Kern", "Tom Vogt"))
+    for sale in (*buy(store, petra, 400, 300, 20), *buy(store, tom, 90)):
+        store.write(refund, sale)
+
+    found = look(store)
+
+    assert (found.clients, found.purchases, found.purchase_days, found.since) == (0, 0, 0, None)
+    assert (found.repeat.size, found.survival.size, found.gaps.size) == (0, 0, 0)
+    assert (found.cohorts.rows, found.revenue, found.overdue, found.quiet) == ((), (), (), ())
+
+
 def test_two_who_are_one_have_one_history(store: Store) -> None:
     keep, gone = (store.write(new_person, name) for name in ("Petra Kern", "P. Kern"))
     buy(store, keep, 60)

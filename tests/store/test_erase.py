@@ -15,7 +15,7 @@ from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry, set_clients, trash_entry
 from journal_app.journal.queries import EntryFilter
 from journal_app.people.queries import people
-from journal_app.store import Store, changes, engine
+from journal_app.store import Store, engine, undoing
 from journal_app.store.changes import insert_rows
 from journal_app.store.erase import erase
 from journal_app.store.schema import load_all
@@ -236,7 +236,7 @@ def test_undo_lets_nothing_point_to_an_erased_row_again(shelved: Store) -> None:
 
     def change(session: Session, uid: str, before: Any, after: Any) -> None:
         connection, recording = session.connection(), session.info["recording"]
-        changes._apply(connection, recording, [("song", uid, before, after)])
+        undoing._apply(connection, recording, [("song", uid, before, after)])
 
     shelved.write(change, "song1", {"album_id": 1}, {"album_id": 2})
     for key in (1, 2):

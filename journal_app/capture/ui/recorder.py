@@ -98,10 +98,10 @@ class Recorder(QObject):
     # the sheet
 
     def _new_sheet(self) -> CaptureSheet:
+        self._watch(dialogs.main_window())
         window = dialogs.top_window()
-        if window is not None and window is not self._window:
-            window.installEventFilter(self)
-            self._window = window
+        if window is not None and window.isMinimized():
+            window = None  # the sheet alone; a child would stay down there with it
         sheet = CaptureSheet(self._context.clock, window)
         sheet.edited.connect(self._on_edited)
         sheet.record_wanted.connect(self._record)
@@ -113,6 +113,12 @@ class Recorder(QObject):
         self._sheet = sheet
         self._discarded = None
         return sheet
+
+    def _watch(self, window: QWidget | None) -> None:
+        """With ``window`` the store goes, also where the sheet stands alone."""
+        if window is not None and window is not self._window:
+            window.installEventFilter(self)
+            self._window = window
 
     def _show(self, sheet: CaptureSheet, win: Win, *, unfinished: bool = False) -> None:
         self._ask(sheet, win)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from journal_app.clients.queries import ClientFilter, SortBy
 from journal_app.clients.ui import words
 from journal_app.clients.ui.doubles_line import DoublesLine
-from journal_app.clients.ui.filters import ActiveFilters, FilterPopover
+from journal_app.clients.ui.filters import ClientFilters, parts
 from journal_app.clients.ui.list_model import ClientListModel
 from journal_app.clients.ui.list_view import ClientList
 from journal_app.clients.ui.menus import add, client_menu, writable
@@ -31,6 +31,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
+from journal_app.ui.widgets.filter_chips import FilterChips
 from journal_app.ui.widgets.search_field import SearchField
 
 LIST, NOBODY_FOUND, NO_CLIENTS = 0, 1, 2
@@ -51,9 +52,9 @@ class ClientsOverview(QWidget):
         self.context = context
         self.model = ClientListModel(context.read, context.show_error, self)
         self._rungs: list[RungLine] = []
-        self._popover: FilterPopover | None = None
+        self._popover: ClientFilters | None = None
         self._build_tools()
-        self.active = ActiveFilters()
+        self.active = FilterChips()
         self.active.changed.connect(self._on_filtered)
         self.list = ClientList(self.model)
         self.list.opened.connect(self.opened)
@@ -106,8 +107,9 @@ class ClientsOverview(QWidget):
         if found is not None:
             self.list.select_row(found)
         self.list.verticalScrollBar().setValue(bar)
-        self.active.show_chosen(self.model.chosen, self._rungs)
-        filtered = self.model.chosen != ClientFilter()
+        chosen = self.model.chosen
+        self.active.show_parts(parts(chosen, self._rungs), ClientFilter(text=chosen.text))
+        filtered = chosen != ClientFilter()
         page = LIST if self.model.count else NOBODY_FOUND if filtered else NO_CLIENTS
         self.pages.setCurrentIndex(page)
         for tool in (self.search, self.filter, self.more, self.add):
@@ -242,12 +244,12 @@ class ClientsOverview(QWidget):
 
     def _on_filter(self) -> None:
         if self._popover is None:
-            self._popover = FilterPopover(self)
+            self._popover = ClientFilters(self)
             self._popover.changed.connect(self._on_filtered)
         tags = self.context.attempt(self.context.read, tags_of_people)
         self._popover.offer(self._rungs, tags or [])
         self._popover.show_chosen(self.model.chosen)
-        self._popover.open_below(self.filter)
+        self._popover.open_below(self.filter, self._popover.rung)
 
     def _on_filtered(self, chosen: ClientFilter) -> None:
         self.select(replace(chosen, text=self.model.chosen.text))

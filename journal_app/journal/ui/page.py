@@ -15,7 +15,7 @@ from journal_app.journal.queries import EntryFilter, count
 from journal_app.journal.shown import Shown
 from journal_app.journal.ui.attention import Attention
 from journal_app.journal.ui.entry_panel import EntryPanel
-from journal_app.journal.ui.filters import ActiveFilters, FilterButton
+from journal_app.journal.ui.filters import FilterButton
 from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.list_model import EntryListModel, Found
 from journal_app.journal.ui.list_view import EntryList
@@ -31,6 +31,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.widgets.filter_chips import FilterChips
 from journal_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class JournalPage(Page):
 
     def _build_body(self) -> None:
         self.tabs = EntryTabs()
-        self.active = ActiveFilters()
+        self.active = FilterChips()
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
         self.attention = Attention(self.context, self.model)
@@ -169,7 +170,7 @@ class JournalPage(Page):
         self.search.show_text(selection.text)
         self.panel.show_hits(selection.text)
         self._load_list()
-        self.active.show_selection(selection)
+        self.active.show_parts(selection.parts(), Selection(text=selection.text))
         self.year.heatmap.show_chosen(selection.day())
         self.filter_button.show_selection(selection)
 

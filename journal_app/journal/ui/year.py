@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
 from journal_app.journal.figures import Streak, streak
-from journal_app.journal.queries import day_counts, journal_days, leaves
+from journal_app.journal.queries import day_counts, journal_days
 from journal_app.journal.ui.heatmap import HeatMap
 from journal_app.ui import format as formats
 from journal_app.ui import theme
@@ -106,12 +106,7 @@ class Year(Card):
 
 
 def _streak(store: "Store", settings: Settings, today: date) -> Streak:
-    from journal_app.journal.working_days import WorkingCalendar  # noqa: PLC0415 - on the worker
+    from journal_app.journal.working_calendar import working_calendar  # noqa: PLC0415 - worker's
 
-    calendar = WorkingCalendar(
-        settings.working_weekdays,
-        settings.holiday_country,
-        settings.holiday_state,
-        [(leave.first_day, leave.last_day) for leave in store.read(leaves)],
-    )
+    calendar = store.read(working_calendar, settings)
     return streak(store.read(journal_days), calendar.is_working_day, today)

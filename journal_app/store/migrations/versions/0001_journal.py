@@ -371,6 +371,7 @@ def _after_the_win() -> None:
         "training",
         sa.Column("entry_id", sa.Integer),
         sa.Column("recipe_id", sa.Integer),
+        sa.Column("day", sa.Date),
         sa.Column("due", sa.Date),
         sa.Column("done_on", sa.Date),
         sa.Column("how", sa.String, nullable=False),

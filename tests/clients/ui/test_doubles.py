@@ -21,25 +21,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def clock() -> "Any":
-    """The instant of all tests of the window."""
-    from journal_app.ground.clock import Clock
-    from tests.conftest import INSTANT
-
-    return Clock(now=lambda: INSTANT)
-
-
-@pytest.fixture
-def page(window: "MainWindow", qtbot: "QtBot") -> ClientsPage:
-    window.resize(1280, 820)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    shown = window.show_view("clients")
-    assert isinstance(shown, ClientsPage)
-    return shown
-
-
-@pytest.fixture
 def twice(context: "Context") -> tuple[str, str]:
     """Sabine, once with her e-mail address and once with her phone number."""
     first = context.write(new_person, "Sabine König", email="s@koenig.de")

@@ -1,0 +1,172 @@
+"""Reads of what is trained: what of a win comes first on the next working day.
+
+A training that was put off or taken up for a day of its own is due then, any other on the first
+working day after its entry's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, col
+
+from journal_app.journal.tables import Entry
+from journal_app.journal.training_tables import Recipe, Training
+from journal_app.journal.working_days import WorkingCalendar
+from journal_app.store.plain import select
+
+OPEN_DAYS = 28
+"""So long an open training gathers; older ones rest in their entries."""
+
+
+@dataclass(frozen=True)
+class TrainingLine:
+    """Something to train. ``uid`` is what the actions take: the entry's, or a recipe's row's."""
+
+    uid: str
+    text: str
+    due: date
+    entry: str | None
+    """The uid of the win it comes from."""
+    recipe: str | None
+    """The uid of the recipe it uses."""
+    title: str
+    """The win's or the recipe's."""
+    day: date
+    """The win's, or the one on which the recipe was taken up."""
+    done_on: date | None = None
+    dropped_on: date | None = None
+    how: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.dropped_on is None
+
+
+@dataclass(frozen=True)
+class Trainings:
+    """``now`` is due today, ``open`` was due in the four weeks before, the latest first.
+
+    ``done`` is what was done today.
+    """
+
+    now: tuple[TrainingLine, ...]
+    open: tuple[TrainingLine, ...]
+    done: tuple[TrainingLine, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Of the trainings ``due`` in a span how many were done, and how many were dropped."""
+
+    due: int
+    done: int
+    dropped: int
+
+
+def trainings(session: Session, today: date, calendar: WorkingCalendar) -> Trainings:
+    """What is to be trained today, what is still open, and what was done today."""
+    lines = _due_since(session, today - timedelta(days=OPEN_DAYS), today, calendar)
+    still = [line for line in lines if line.is_open]
+    return Trainings(
+        now=tuple(line for line in still if line.due == today),
+        open=tuple(line for line in reversed(still) if line.due < today),
+        done=tuple(line for line in lines if line.done_on == today),
+    )
+
+
+def training_of(session: Session, entry: str, calendar: WorkingCalendar) -> TrainingLine | None:
+    """The training that the entry (uid) says, done or not; None where it says none."""
+    return next(_of_entries(session, calendar, col(Entry.uid) == entry), None)
+
+
+def kept(session: Session, first: date, last: date, calendar: WorkingCalendar) -> Kept:
+    """How it went with what was due from ``first`` to ``last``."""
+    lines = [
+        line for line in _due_since(session, first, last, calendar) if first <= line.due <= last
+    ]
+    return Kept(
+        due=len(lines),
+        done=sum(line.done_on is not None for line in lines),
+        dropped=sum(line.dropped_on is not None for line in lines),
+    )
+
+
+def _due_since(
+    session: Session, first: date, last: date, calendar: WorkingCalendar
+) -> list[TrainingLine]:
+    """What is due from ``first`` to ``last`` or was done on ``last``, the earliest first."""
+    # of whatever is written before the working day before it nothing is due from ``first`` on
+    by_day = and_(col(Entry.day) >= calendar.before(first), col(Entry.day) < last)
+    due = func.coalesce(col(Training.due), col(Training.day))
+    moved = or_(due >= first, col(Training.done_on) == last)
+    moved_entries = select(col(Training.entry_id)).where(
+        moved, col(Training.entry_id).is_not(None), col(Training.deleted_at).is_(None)
+    )
+    found = [
+        *_of_entries(session, calendar, by_day),
+        *_of_entries(session, calendar, ~by_day, col(Entry.id).in_(moved_entries)),
+        *_of_recipes(session, moved),
+    ]
+    found.sort(key=lambda line: (line.due, line.day, line.uid))
+    return [line for line in found if first <= line.due <= last or line.done_on == last]
+
+
+def _of_entries(
+    session: Session, calendar: WorkingCalendar, *conditions: ColumnElement[bool]
+) -> Iterator[TrainingLine]:
+    rows = session.connection().execute(
+        select(
+            col(Entry.uid), col(Entry.title), col(Entry.train), col(Entry.day), col(Training.due),
+            col(Training.done_on), col(Training.dropped_on), col(Training.how),
+        )
+        .select_from(Entry)
+        .outerjoin(
+            Training,
+            and_(col(Training.entry_id) == col(Entry.id), col(Training.deleted_at).is_(None)),
+        )
+        .where(col(Entry.deleted_at).is_(None), func.trim(Entry.train) != "", *conditions)
+    )  # fmt: skip
+    for uid, title, train, day, due, done_on, dropped_on, how in rows:
+        yield TrainingLine(
+            uid=uid,
+            text=train.strip(),
+            due=due or calendar.after(day),
+            entry=uid,
+            recipe=None,
+            title=title,
+            day=day,
+            done_on=done_on,
+            dropped_on=dropped_on,
+            how=how or "",
+        )
+
+
+def _of_recipes(session: Session, *conditions: ColumnElement[bool]) -> Iterator[TrainingLine]:
+    rows = session.connection().execute(
+        select(
+            col(Training.uid), col(Recipe.uid), col(Recipe.title), col(Training.day),
+            col(Training.due), col(Training.done_on), col(Training.dropped_on), col(Training.how),
+        )
+        .join(Recipe, col(Recipe.id) == col(Training.recipe_id))
+        .where(
+            col(Training.deleted_at).is_(None),
+            col(Training.day).is_not(None),
+            col(Recipe.deleted_at).is_(None),
+            *conditions,
+        )
+    )  # fmt: skip
+    for uid, recipe, title, day, due, done_on, dropped_on, how in rows:
+        yield TrainingLine(
+            uid=uid,
+            text=title,
+            due=due or day,
+            entry=None,
+            recipe=recipe,
+            title=title,
+            day=day,
+            done_on=done_on,
+            dropped_on=dropped_on,
+            how=how,
+        )

@@ -1,0 +1,52 @@
+"""When the app ends: once nothing of it is to be seen, and nothing waits to be written."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal_app.ui.context import Context
+
+if TYPE_CHECKING:
+    from journal_app.ui.main_window import MainWindow
+
+
+class Ending(QObject):
+    """In place of Qt's own rule, which knows nothing of a win that waits for the store.
+
+    The sheet alone may be gone before the store is open; what was written on it goes in first, and
+    where it cannot, the window comes and says so.
+    """
+
+    def __init__(
+        self, app: QApplication, context: Context, window: "MainWindow", parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._context = context
+        self._window = window
+        app.setQuitOnLastWindowClosed(False)
+        app.lastWindowClosed.connect(self.look_soon)
+        context.store_opened.connect(self.look_soon)
+        context.store_failed.connect(self.look_soon)
+
+    def look_soon(self) -> None:
+        """In the next round of events: what was just closed may have opened something else."""
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        if any(one.isVisible() for one in self._app.topLevelWidgets()):
+            return
+        if self._window.was_shown or self._nothing_is_lost():
+            QCoreApplication.quit()
+
+    def _nothing_is_lost(self) -> bool:
+        """Of the sheet alone; the window has asked for itself before it closed."""
+        context = self._context
+        waits = context.store is None and bool(context.pending)
+        if waits and context.failure is None:
+            return False  # the store is just opening, and this is called again
+        if not waits and self._window.close():
+            return True
+        self._window.show()
+        return False

@@ -1,0 +1,167 @@
+"""A coach opens a client's page: what is open, everything so far, and who they are by now."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journal_app.clients.timeline import Happening
+from journal_app.clients.ui.list_page import NO_CLIENTS
+from journal_app.clients.ui.page import ClientsPage
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.ladder.care_actions import finish_step
+from journal_app.ladder.care_queries import steps_of
+from journal_app.ladder.ui.contact_dialogs import ContactSheet
+from journal_app.people.actions import new_person
+from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people
+from tests.clients.ui.conftest import TODAY
+from tests.ladder.hands import press
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+
+def test_a_due_step_is_ticked_off_and_asked_what_comes_next(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    asked: list[tuple[Any, ...]],
+) -> None:
+    page = opened("Sabine König")
+    assert page.client is not None
+    uid = practice["Sabine König"]
+    step = context.read(steps_of, uid)[0].uid
+    QTest.mouseClick(page.client.open.done[0], Qt.MouseButton.LeftButton)
+    assert asked == [("step.done", step)]
+    asked.clear()
+    context.write(finish_step, step)
+    context._tell_stale()
+
+    assert page.client.open.done == []
+    plan = page.client.ways["step.new"]
+    QTest.mouseClick(plan, Qt.MouseButton.LeftButton)
+    assert asked == [("step.new", uid)]
+
+
+def test_a_sale_without_a_confirmed_expectation_asks_for_it(
+    opened: Callable[[str], ClientsPage], asked: list[tuple[Any, ...]], practice: dict[str, str]
+) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    page = opened("Sabine König")
+    assert page.client is not None
+    ways = page.client.open.findChildren(QPushButton)
+    next(one for one in ways if one.text() == "Clarify").click()
+
+    assert asked[0][:2] == ("expectation.edit", practice["Sabine König"])
+
+
+def test_the_timeline_opens_what_happened(
+    opened: Callable[[str], ClientsPage], context: "Context", asked: list[tuple[Any, ...]]
+) -> None:
+    entry = context.write(
+        add_entry, NewEntry("Tom hat verlängert", day=TODAY, clients=("Tom Frei",))
+    )
+    page = opened("Tom Frei")
+    assert page.client is not None
+    model, view = page.client.model, page.client.timeline
+    kinds = [model.row(row).what for row in range(model.count)]  # type: ignore[union-attr] - there
+    view.setFocus()
+    view.selectRow(kinds.index(Happening.WIN))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.visualRect(model.index(kinds.index(Happening.SALE), 0)).center(),
+    )
+
+    assert [one[0] for one in asked] == ["entry.open", "sale.edit"]
+    assert asked[0][1] == entry
+
+
+def test_a_contact_on_the_timeline_opens_and_says_what_is_changed(
+    opened: Callable[[str], ClientsPage], context: "Context", window: "MainWindow"
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    model, view = page.client.model, page.client.timeline
+    view.setFocus()
+    kinds = [model.row(row).what for row in range(model.count)]  # type: ignore[union-attr] - there
+    view.selectRow(kinds.index(Happening.CONTACT))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    sheet = window.findChild(ContactSheet)
+    assert isinstance(sheet, ContactSheet)
+    QTest.keyClicks(sheet.note, "Will come in spring")
+    press(sheet, "Save")
+    context._tell_stale()
+
+    changed = model.row(kinds.index(Happening.CONTACT))
+    assert changed is not None
+    assert changed.detail == "Will come in spring"
+
+
+def test_who_was_made_one_with_another_leads_to_them_and_who_is_gone_is_told(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    qtbot: "QtBot",
+) -> None:
+    context.write(merge_people, practice["Sabine König"], practice["Tom Frei"])
+    page = opened("Tom Frei")
+    assert page.client is not None
+    assert page.client.uid == practice["Sabine König"]
+
+    page.show_list()
+    with qtbot.waitSignal(context.toast_wanted):
+        context.commands.run("client.open", "nobody")
+    assert not page.client_is_open()
+
+
+def test_a_helper_who_never_bought_has_a_page_too(page: ClientsPage, context: "Context") -> None:
+    context.write(add_entry, NewEntry("Bühne", day=TODAY, helpers=("Uwe",)))
+    uwe = next(one.uid for one in context.read(people) if one.name == "Uwe")
+    context.commands.run("person.open", uwe)
+
+    assert page.client is not None
+    assert page.client.name.text() == "Uwe"
+    assert page.client.model.count == 1
+    page.show_list()
+    assert page.overview.model.count == 0
+
+
+def test_who_is_taken_back_while_their_page_is_open_leaves_for_the_list(
+    page: ClientsPage, context: "Context", window: "MainWindow"
+) -> None:
+    uid = context.write(new_person, "Petra Lang")
+    context.commands.run("client.open", uid)
+    window.undo()
+    context._tell_stale()
+
+    assert not page.client_is_open()
+    assert page.overview.pages.currentIndex() == NO_CLIENTS
+
+
+def test_a_journal_that_can_only_be_read_lets_nothing_be_typed(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    assert context.store is not None
+    page = opened("Tom Frei")
+    assert page.client is not None
+    context.store.read_only = True
+    try:
+        page.refresh()
+        facts = page.client.facts
+        assert all(field.isReadOnly() for field in facts.fields.values())
+        assert not facts.tags.isEnabled()
+        assert not page.client.sell.isEnabled()
+        page.show_list()
+        assert not page.overview.add.isEnabled()
+        assert context.commands.run("client.new") is None
+        assert context.commands.run("client.merge", *list(practice.values())[:2]) is None
+    finally:
+        context.store.read_only = False

@@ -1,0 +1,97 @@
+"""A coach writes down what she learns of a client, where it stands."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journal_app.clients.ui.page import ClientsPage
+from journal_app.people.queries import person
+
+if TYPE_CHECKING:
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+
+def test_what_is_typed_into_the_facts_is_saved_and_one_undo_takes_it_back(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    window: "MainWindow",
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    facts = page.client.facts
+    facts.fields["email"].setFocus()
+    QTest.keyClicks(facts.fields["email"], "tom@frei.de")
+    page.flush()
+
+    assert context.read(person, practice["Tom Frei"]).email == "tom@frei.de"
+    context._tell_stale()
+    assert facts.links["email"].isVisible()
+    window.undo()
+    assert context.read(person, practice["Tom Frei"]).email == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("12.5.", "--05-12"), ("1.2.1980", "1980-02-01"), ("", "")],
+)
+def test_a_birthday_is_kept_also_without_the_year(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    typed: str,
+    kept: str,
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    line = page.client.facts.fields["birthday"]
+    line.setFocus()
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+    assert context.read(person, practice["Tom Frei"]).birthday == kept
+
+
+def test_bad_input_is_told_beside_its_field_and_stays_there(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    facts = page.client.facts
+    line = facts.fields["birthday"]
+    line.setFocus()
+    QTest.keyClicks(line, "31.02.")
+    assert not facts.faults["birthday"].isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+
+    assert facts.faults["birthday"].isVisible()
+    page.refresh()
+    assert line.text() == "31.02."
+    assert context.read(person, practice["Tom Frei"]).birthday == ""
+
+    name = facts.fields["name"]
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClick(name, Qt.Key.Key_Delete)
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    assert facts.faults["name"].isVisible()
+    assert context.read(person, practice["Tom Frei"]).name == "Tom Frei"
+
+
+def test_typing_for_one_client_is_written_to_nobody_else(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    notes = page.client.facts.fields["notes"]
+    notes.setFocus()
+    QTest.keyClicks(notes, "mag Kaffee")
+    context.commands.run("client.open", practice["Sabine König"])
+
+    assert context.read(person, practice["Tom Frei"]).notes == "mag Kaffee"
+    assert context.read(person, practice["Sabine König"]).notes == ""
+    assert notes.text() == ""

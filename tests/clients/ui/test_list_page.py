@@ -1,0 +1,189 @@
+"""A coach looks through the list of her clients."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from journal_app.clients.queries import ClientFilter, SortBy
+from journal_app.clients.ui.filters import ClientFilters
+from journal_app.clients.ui.list_model import COLUMNS
+from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
+from journal_app.clients.ui.page import ClientsPage
+from journal_app.exchange.sheet import read_csv
+from journal_app.people.actions import set_person_tags
+from journal_app.people.queries import people
+from journal_app.ui import dialogs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+
+
+def shown(page: ClientsPage) -> list[str]:
+    model = page.overview.model
+    return [line.name for row in range(model.count) if (line := model.row(row)) is not None]
+
+
+def test_an_empty_journal_offers_the_first_client(
+    page: ClientsPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    assert page.overview.pages.currentIndex() == NO_CLIENTS
+    assert not page.overview.add.isVisible()
+
+    dialog = context.commands.run("client.new")
+    QTest.keyClicks(dialog.name, "Petra Lang")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    assert [one.name for one in context.read(people)] == ["Petra Lang"]
+    assert page.client is not None
+    assert page.client.name.text() == "Petra Lang"
+    QTest.keyClick(page.client.back, Qt.Key.Key_Escape)
+    assert page.overview.pages.currentIndex() == LIST
+
+
+@pytest.mark.usefixtures("page")
+def test_a_new_client_needs_a_name_and_a_namesake_is_told(
+    context: "Context", practice: dict[str, str], qtbot: "QtBot"
+) -> None:
+    dialog = context.commands.run("client.new")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.fault.isVisible()
+    assert len(context.read(people)) == len(practice)
+
+    QTest.keyClicks(dialog.name, "tom frei")
+    assert not dialog.fault.isVisible()
+    qtbot.waitUntil(dialog.known.isVisible)
+    assert dialog.known.text() == "There is a tom frei already. Adding makes a second one."
+    dialog.close()
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_head_sorts_and_turns_round_and_is_remembered(
+    page: ClientsPage, context: "Context"
+) -> None:
+    assert shown(page) == ["Änne Weber", "Sabine König", "Tom Frei"]
+    heads = page.overview.list.horizontalHeader()
+
+    def click(column: SortBy) -> None:
+        place = COLUMNS.index(column)
+        middle = heads.sectionViewportPosition(place) + heads.sectionSize(place) // 2
+        QTest.mouseClick(
+            heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, heads.height() // 2)
+        )
+
+    click(SortBy.MONEY)
+    assert shown(page) == ["Sabine König", "Tom Frei", "Änne Weber"]
+    click(SortBy.MONEY)
+    assert shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
+    model = page.overview.model
+    assert (
+        model.headerData(COLUMNS.index(SortBy.MONEY), Qt.Orientation.Horizontal) == "Money\u00a0↑"
+    )
+
+    assert ClientsPage(context).overview.model.by is SortBy.MONEY
+
+
+@pytest.mark.usefixtures("practice")
+def test_letters_on_the_list_search_and_enter_opens_who_is_found(
+    page: ClientsPage, qtbot: "QtBot"
+) -> None:
+    page.overview.list.setFocus()
+    QTest.keyClicks(page.overview.list, "k")
+    assert page.overview.search.hasFocus()
+    QTest.keyClicks(page.overview.search, "oenig")
+    qtbot.waitUntil(lambda: shown(page) == ["Sabine König"])
+
+    QTest.keyClick(page.overview.search, Qt.Key.Key_Return)
+    assert page.overview.list.hasFocus()
+    QTest.keyClick(page.overview.list, Qt.Key.Key_Return)
+    assert page.client is not None
+    assert page.client.name.text() == "Sabine König"
+
+    QTest.keyClick(page.client.back, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown(page) == ["Sabine König"]
+    assert page.overview.list.current_uid() is not None
+    QTest.keyClick(page.overview.list, Qt.Key.Key_Escape)
+    assert len(shown(page)) == 3
+
+
+def test_filters_by_tag_and_archive_stand_above_the_list_with_a_cross(
+    page: ClientsPage, context: "Context", practice: dict[str, str]
+) -> None:
+    context.write(set_person_tags, practice["Tom Frei"], ["VIP"])
+    page.overview.select(ClientFilter(tag="VIP"))
+    assert shown(page) == ["Tom Frei"]
+    assert [chip.text for chip in page.overview.active.chips] == ["#VIP"]
+    page.overview.active.chips[0].cross.click()
+    assert len(shown(page)) == 3
+
+    page.overview.list.select_row(0)
+    menu = page.overview.row_menu()
+    assert menu is not None
+    next(one for one in menu.actions() if one.text() == "Put into the archive").trigger()
+    context._tell_stale()
+    assert shown(page) == ["Sabine König", "Tom Frei"]
+    page.overview.select(ClientFilter(archived=True))
+    assert shown(page) == ["Änne Weber"]
+    page.overview.select(ClientFilter(text="nobody of that name"))
+    assert page.overview.pages.currentIndex() == NOBODY_FOUND
+
+
+def test_the_filter_is_chosen_with_the_keyboard_and_cleared_at_once(
+    page: ClientsPage, context: "Context", practice: dict[str, str], qtbot: "QtBot"
+) -> None:
+    context.write(set_person_tags, practice["Tom Frei"], ["VIP"])
+    page.overview.filter.click()
+    popover = page.overview.findChild(ClientFilters)
+    assert isinstance(popover, ClientFilters)
+    qtbot.waitUntil(popover.isVisible)
+    assert popover.rung.itemText(0) == "All rungs"
+    QTest.keyClick(popover.rung, Qt.Key.Key_Down)
+    assert shown(page) == ["Tom Frei"]
+    QTest.keyClick(popover.tag, Qt.Key.Key_Down)
+    QTest.keyClick(popover.archived, Qt.Key.Key_Space)
+    chips = page.overview.active.chips
+    assert [chip.text for chip in chips] == ["Starter course", "#VIP", "Archive"]
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+
+    QTest.mouseClick(page.overview.active.clear, Qt.MouseButton.LeftButton)
+    assert len(shown(page)) == 3
+    assert not page.overview.active.isVisible()
+
+
+@pytest.mark.usefixtures("practice")
+def test_ctrl_c_copies_the_row_as_it_is_read(page: ClientsPage) -> None:
+    page.overview.list.select_row(2)
+    QTest.keyClick(page.overview.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "Tom Frei\tStarter course\t24 Aug 2026\t18 Nov 2026\t\t€60"
+
+
+def test_the_shown_rows_are_exported_in_their_order(
+    page: ClientsPage,
+    practice: dict[str, str],
+    context: "Context",
+    qtbot: "QtBot",
+    tmp_path: "Path",
+) -> None:
+    del practice
+    page.overview.sort(SortBy.MONEY, descending=False)
+    page.overview.select(ClientFilter(text="e"))
+    menu = page.overview.open_more()
+    wanted = next(one for one in menu.actions() if one.text() == "Export the list …")
+    with (
+        qtbot.waitSignal(context.toast_wanted),
+        dialogs.answer_with(tmp_path / "mine"),
+    ):
+        wanted.trigger()
+    menu.close()
+
+    exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
+    assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
