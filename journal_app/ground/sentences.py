@@ -139,6 +139,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
+    "empty_quote": lambda: _("A client’s quote needs words."),
+    "quote_not_of_client": lambda: _(
+        "Only a client of this win can be quoted in it. Name them as its client first."
+    ),
+    "no_quotes_may_leave": lambda: _(
+        "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
