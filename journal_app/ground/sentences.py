@@ -65,6 +65,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),
+    "login_not_changed": lambda: _(
+        "Your system did not take this. Look at its own settings for what starts at login."
+    ),
     "needs_closed_window": lambda: _(
         "The journal in {path} is open in the window. Close the window, then try again."
     ),
@@ -136,6 +139,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
+    "empty_quote": lambda: _("A client’s quote needs words."),
+    "quote_not_of_client": lambda: _(
+        "Only a client of this win can be quoted in it. Name them as its client first."
+    ),
+    "no_quotes_may_leave": lambda: _(
+        "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
