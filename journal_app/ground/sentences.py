@@ -65,6 +65,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),
+    "login_not_changed": lambda: _(
+        "Your system did not take this. Look at its own settings for what starts at login."
+    ),
     "needs_closed_window": lambda: _(
         "The journal in {path} is open in the window. Close the window, then try again."
     ),
