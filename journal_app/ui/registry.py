@@ -243,6 +243,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
+    CommandSpec(
+        "steps.show",
+        mark("Show the next steps"),
+        "journal_app.ladder.ui.commands:show_steps",
+        icon="calendar",
+    ),
     CommandSpec("step.new", "", "journal_app.ladder.ui.care_commands:new_step", needs="writing"),
     CommandSpec(
         "step.edit", "", "journal_app.ladder.ui.care_commands:change_step", needs="writing"
