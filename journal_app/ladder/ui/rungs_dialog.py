@@ -120,12 +120,6 @@ class RungsSheet(FormSheet):
             row.move_wanted.connect(partial(self._on_move, row))
             row.end_wanted.connect(partial(self._on_end, row))
             self._list.addWidget(row)
-        before: QWidget | None = None
-        for row in self.rows:
-            for part in (row.name, row.price, row.kind, row.up, row.down, row.end):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
-                before = part
         if self.rows:
             self.rows[0].up.setDisabled(True)
             self.rows[-1].down.setDisabled(True)
