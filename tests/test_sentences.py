@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import journal_app
-from journal_app.ground import i18n, sentences
+from journal_app.ground import i18n, sentences, undone
 from journal_app.ground.errors import UserError
 from journal_app.store import faults
 
@@ -161,10 +161,10 @@ PASSED_ON = {
 
 def test_whatever_a_coach_can_undo_has_words_of_its_own() -> None:
     wanted = actions() | (written().keys() - PASSED_ON)
-    missing = wanted - NOT_UNDOABLE - SPOKEN_FOR - sentences._UNDONE.keys()
+    missing = wanted - NOT_UNDOABLE - SPOKEN_FOR - undone._UNDONE.keys()
     assert not missing, {name: written().get(name) for name in missing}
 
 
 def test_no_words_for_an_undo_that_nobody_can_do() -> None:
-    assert sentences._UNDONE.keys() <= actions() | written().keys()
-    assert all(sentences.undone(name) != sentences.undone("?") for name in sentences._UNDONE)
+    assert undone._UNDONE.keys() <= actions() | written().keys()
+    assert all(undone.undone(name) != undone.undone("?") for name in undone._UNDONE)

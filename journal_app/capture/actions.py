@@ -75,7 +75,8 @@ def _sell(session: Session, win: Win, entry: str) -> None:
     if sold.step.strip():
         step = NextStep(sold.step, sold.due or session.info["clock"].today())
     cents = typed(sold.price) if sold.price.strip() else None
-    for client in clients:
+    # Two names may be one person's: of somebody who was made one with a double.
+    for client in dict.fromkeys(person_named(session, client).uid for client in clients):
         if sold.rung is not None or cents is not None:
             sale = NewSale(
                 client=client,
@@ -88,7 +89,7 @@ def _sell(session: Session, win: Win, entry: str) -> None:
             )
             sell(session, sale)
         elif step is not None:
-            add_step(session, person_named(session, client).uid, step)
+            add_step(session, client, step)
 
 
 def _save(session: Session, wins: list[Win]) -> None:

@@ -100,7 +100,7 @@ def show(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> i
 
 
 def undo(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from journal_app.ground.sentences import undone
+    from journal_app.ground.undone import undone
 
     with open_store(folder, chosen) as store:
         result = store.undo()

@@ -24,6 +24,7 @@ from journal_app.exchange.archive_photos import (
     photo_members,
     take_photos,
 )
+from journal_app.exchange.archive_same import same_here
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.whole_file import written_whole
@@ -143,7 +144,8 @@ def import_archive(
 
     Rows that an undo had put into the trash (that of the same import, say) count as not here and
     come back; what the coach threw away by hand stays away. Rows of somebody who was made one with
-    another here come to the other, and into the trash where the other has such a row. Photos whose
+    another here come to the other, and into the trash where the other has such a row. A rung that
+    is here already under another uid does not come; its sales go to the one here. Photos whose
     bytes are not kept yet are read from ``path``.
     Raises UserError("import_damaged"), also where a row points to one that is nowhere.
     """
@@ -156,13 +158,18 @@ def import_archive(
         unheard,
     )
     done, total = 0, sum(map(len, tables.values()))
+    same: dict[str, dict[str, int]] = {}
     for table in _content():
         rows = tables.get(table.name, [])
         ids = {parent: _ids(session, parent) for parent in _parents(table).values()}
         if "person" in ids:
             ids["person"] = {uid: merged.get(key, key) for uid, key in ids["person"].items()}
+        for parent in ids.keys() & same.keys():
+            ids[parent] = same[parent] | ids[parent]
         here = _ids(session, table.name)
-        new = [row for row in rows if row["uid"] not in here]
+        same[table.name] = same_here(session, table, rows)
+        known = here.keys() | same[table.name].keys()
+        new = [row for row in rows if row["uid"] not in known]
         back = taken_back(session.connection(), table.name).intersection(
             row["uid"] for row in rows if row["deleted_at"] is None
         )
@@ -194,9 +201,11 @@ def preview_archive(
             pointed = {row[name] for row in tables.get(table.name, [])} - {None}
             if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
-    names = [table.name for table in _content()]
     return _report(
-        {name: (len(tables.get(name, [])), _coming(session, tables, name)) for name in names}
+        {
+            table.name: (len(tables.get(table.name, [])), _coming(session, tables, table))
+            for table in _content()
+        }
     )
 
 
@@ -236,13 +245,13 @@ def _report(counts: dict[str, tuple[int, int]]) -> ImportReport:
     )
 
 
-def _coming(session: Session, tables: dict[str, list[dict[str, Any]]], name: str) -> int:
+def _coming(session: Session, tables: dict[str, list[dict[str, Any]]], table: Table) -> int:
     """How many rows of a table are new, or were taken back by an undo."""
-    here = _ids(session, name).keys()
-    gone = taken_back(session.connection(), name)
+    rows = tables.get(table.name, [])
+    here = _ids(session, table.name).keys() | same_here(session, table, rows).keys()
+    gone = taken_back(session.connection(), table.name)
     return sum(
-        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None)
-        for row in tables.get(name, [])
+        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None) for row in rows
     )
 
 

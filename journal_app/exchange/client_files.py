@@ -40,7 +40,7 @@ GLIMPSE = 3
 """Values of a column that show what is in it."""
 _GLANCED_AT = 100
 """Rows in which they are looked for: a table may have a thousand columns that are empty."""
-_IN_BOTH = frozenset({"name", "email", "notes"})
+_IN_BOTH = frozenset({"name", "first_name", "last_name", "email", "notes"})
 """Fields of contacts that a table of sales has as well."""
 
 
@@ -98,7 +98,7 @@ class ClientFile:
         if self.sheet is None:
             return True
         if self.kind is Kind.SALES:
-            return all(columns.get(field) for field in sales.NEEDED)
+            return not sales.lacking({field for field, header in columns.items() if header})
         return any(columns.get(field) for field in contact_table.NAMING)
 
 

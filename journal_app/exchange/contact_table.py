@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal_app.exchange import names
 from journal_app.exchange.contacts import RawContact
+from journal_app.exchange.reading import Skipped, overfull, plain_name
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -23,9 +25,9 @@ NAMING = frozenset({"name", "first_name", "last_name", "company", "email"})
 
 _HEADERS = {
     "name": "name fullname displayname anzeigename kontakt client kunde",
-    "first_name": "firstname givenname vorname",
+    "first_name": names.FIRST,
     "middle_name": "middlename additionalname weiterevornamen zweitervorname",
-    "last_name": "lastname familyname surname nachname familienname",
+    "last_name": names.LAST,
     "company": "company organization organizationname organization1name firma unternehmen",
     "email": "email mail emailaddress emailadresse",
     "phone": "phone phonenumber mobilephone primaryphone businessphone homephone telefon "
@@ -58,6 +60,7 @@ _SEVERAL = " ::: "
 @dataclass(frozen=True)
 class ContactTable:
     contacts: tuple[RawContact, ...]
+    skipped: tuple[Skipped, ...]
     encoding: str | None
     headers: tuple[str, ...]
     columns: Mapping[str, str]
@@ -72,8 +75,10 @@ def table(sheet: Sheet, path: Path, chosen: Mapping[str, str]) -> ContactTable:
     } | {field: [place] for field, place in by_hand.items()}
     if not NAMING & columns.keys():
         raise UserError("import_not_contacts", path=str(path))
+    skipped: list[Skipped] = []
     return ContactTable(
-        contacts=tuple(_contacts(sheet, columns)),
+        contacts=tuple(_contacts(sheet, columns, skipped)),
+        skipped=tuple(skipped),
         encoding=sheet.encoding,
         headers=sheet.headers,
         columns={field: sheet.headers[columns[field][0]] for field in FIELDS if field in columns},
@@ -83,22 +88,34 @@ def table(sheet: Sheet, path: Path, chosen: Mapping[str, str]) -> ContactTable:
 def known_columns(sheet: Sheet) -> dict[str, list[int]]:
     """Field to the columns that hold it, in their order."""
     found: dict[str, list[int]] = {}
-    for place, header in enumerate(map(normal, sheet.headers)):
+    headers = [normal(header) for header in sheet.headers]
+    for place, header in enumerate(headers):
         field = _KNOWN.get(header) or next(
             (field for shape, field in _NUMBERED if shape.fullmatch(header)), None
         )
         if field is not None:
             found.setdefault(field, []).append(place)
+    if family := [n for n in found.get("name", ()) if names.is_family_name(headers[n], found)]:
+        whole = [place for place in found.pop("name") if place not in family]
+        return found | {"last_name": family} | ({"name": whole} if whole else {})
     return found
 
 
-def _contacts(sheet: Sheet, columns: Mapping[str, list[int]]) -> Iterator[RawContact]:
+def _contacts(
+    sheet: Sheet, columns: Mapping[str, list[int]], skipped: list[Skipped]
+) -> Iterator[RawContact]:
     for row in sheet.rows:
         values = _Values(row, columns)
-        parts = [values.one(part) for part in ("first_name", "middle_name", "last_name")]
+        where = _("Row {number}").format(number=row.number)
+        name = values.one("name") or names.whole_name(
+            *(values.one(part) for part in ("first_name", "middle_name", "last_name"))
+        )
+        if sheet.is_overfull(row):
+            skipped.append(Skipped(f"{where} ({plain_name(name)})" if name else where, overfull()))
+            continue
         yield RawContact(
-            where=_("Row {number}").format(number=row.number),
-            name=values.one("name") or " ".join(filter(None, parts)),
+            where=where,
+            name=name,
             company=values.one("company"),
             emails=values.several("email"),
             phones=values.several("phone"),

@@ -121,7 +121,7 @@ def contacts_in(
     from journal_app.exchange import contact_table  # noqa: PLC0415 - not for cards
 
     table = contact_table.table(sheet, path, chosen or {})
-    read = _reading(table.contacts, [], date_order, path)
+    read = _reading(table.contacts, list(table.skipped), date_order, path)
     return ContactReading(
         read.found,
         read.contacts,
@@ -221,4 +221,4 @@ def _birthday(text: str, order: Order) -> str | None:
 
 def _in_two_ways(text: str) -> WallTime | None:
     """The date, where day and month could be either; with dots it is written the German way."""
-    return wall_time(text) if "/" in text else None
+    return None if "." in text else wall_time(text)

@@ -11,6 +11,7 @@ from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.sales import SOURCE, SalesReading
+from journal_app.exchange.sales_destinations import FIRST, Destination, destinations, onto
 from journal_app.exchange.sales_plan import Assigned, Plan, PlannedSale, Unmatched, plan
 from journal_app.exchange.tables import SaleSource
 from journal_app.ladder.rung_actions import offer_standard_ladder
@@ -37,6 +38,11 @@ class SalesPreview:
     new_clients: int
     skipped: tuple[Skipped, ...]
     unmatched: tuple[tuple[int, int], ...]
+    onto: tuple[tuple[str, int], ...] = ()
+    """Names of rungs, the lowest first, with the number of rows that come to each; "" is off the
+    ladder."""
+    first: tuple[Destination, ...] = ()
+    """Of the first rows of the file."""
 
 
 def preview_sales(
@@ -128,6 +134,8 @@ def _told(reading: SalesReading, made: Plan) -> SalesPreview:
         new_clients=len(buyers),
         skipped=tuple(made.skipped),
         unmatched=tuple(sorted(made.unmatched.items())),
+        onto=onto(made),
+        first=destinations(reading.sales[:FIRST], made),
     )
 
 

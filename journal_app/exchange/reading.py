@@ -110,6 +110,11 @@ def plain_name(text: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in one_line(text)[:80])
 
 
+def overfull() -> str:
+    """Why a row is left out in which everything may stand one column too far."""
+    return _("It has more columns than the first line, so it was left out.")
+
+
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept, each once whatever its case."""
     kept: dict[str, str] = {}

@@ -1,12 +1,13 @@
 """Sales as a table, from a spreadsheet or an invoicing program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journal_app.exchange.reading import ContentKeys, Skipped, plain_name
+from journal_app.exchange import names
+from journal_app.exchange.reading import ContentKeys, Skipped, overfull, plain_name
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.exchange.wall_time import (
     Order,
@@ -20,16 +21,17 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.money import Amount, DecimalSign, amount, sign_of
 from journal_app.ground.text import one_line, storable
+from journal_app.ladder.checks import FIRST_DAY, LARGEST_PRICE
 
 SOURCE = "sales"
-FIELDS = ("client", "date", "amount", "offer", "email", "note")
+FIELDS = ("client", "first_name", "last_name", "date", "amount", "offer", "email", "note")
 NEEDED = ("client", "date", "amount")
-FIRST_DAY = date(1900, 1, 1)
-HIGHEST_CENTS = 1_000_000_000
-"""Ten million: beyond, somebody's number has slipped into the wrong column."""
+"""For the client, a column of their first or last name does as well."""
 
 _HEADERS = {
     "client": "client customer name clientname customername kunde kundin kundenname auftraggeber",
+    "first_name": names.FIRST,
+    "last_name": names.LAST,
     "date": "date day saledate invoicedate datum tag kaufdatum verkaufsdatum rechnungsdatum",
     "amount": "amount price total sum value betrag preis summe umsatz gesamt rechnungsbetrag",
     "offer": "offer product service item rung angebot produkt leistung stufe artikel",
@@ -92,11 +94,20 @@ def read_sales(
 
 def known_columns(sheet: Sheet) -> dict[str, int]:
     """Field to the first column whose header says it."""
-    return {
-        field: place
-        for place, header in reversed(list(enumerate(map(normal, sheet.headers))))
-        if (field := _KNOWN.get(header))
-    }
+    headers = [normal(header) for header in sheet.headers]
+    fields = {_KNOWN[header] for header in headers if header in _KNOWN}
+    found: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        is_family_name = names.is_family_name(header, fields)
+        if field := "last_name" if is_family_name else _KNOWN.get(header):
+            found.setdefault(field, place)
+    return found
+
+
+def lacking(columns: Container[str]) -> list[str]:
+    """Which of the `NEEDED` fields have none of ``columns``."""
+    named = "first_name" in columns or "last_name" in columns
+    return [field for field in NEEDED if field not in columns and not (field == "client" and named)]
 
 
 def sales_in(  # noqa: PLR0917 - what the coach may say of a file
@@ -112,8 +123,7 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
     by_hand = chosen_columns(sheet, chosen, FIELDS, path)
     known = known_columns(sheet).items()
     columns = {field: place for field, place in known if field not in chosen} | by_hand
-    missing = [field for field in NEEDED if field not in columns]
-    if missing:
+    if missing := lacking(columns):
         headers = ", ".join(header for header in sheet.headers if header)
         raise UserError("import_columns", path=str(path), missing=", ".join(missing), known=headers)
     days = _Days(sheet, columns.get("date"), date_order, path)
@@ -123,8 +133,11 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
     for row in sheet.rows:
         where = _("Row {number}").format(number=row.number)
         values = nothing | {field: one_line(row.cell(place)) for field, place in columns.items()}
+        values["client"] = values["client"] or names.whole_name(
+            values["first_name"], "", values["last_name"]
+        )
         day, cents = days.read(row), money.read(row)
-        fault = _fault(values, day, cents, today)
+        fault = overfull() if sheet.is_overfull(row) else _fault(values, day, cents, today)
         if fault or day is None or cents is None:
             name = plain_name(values["client"])
             skipped.append(Skipped(f"{where} ({name})" if name else where, fault))
@@ -165,7 +178,7 @@ def _fault(values: Mapping[str, str], day: date | None, cents: int | None, today
         fault = _("The amount “{amount}” cannot be read.")
     elif cents == 0:
         fault = _("The amount is zero, and what was free is no sale.")
-    elif abs(cents) > HIGHEST_CENTS:
+    elif abs(cents) > LARGEST_PRICE:
         fault = _("The amount “{amount}” is higher than any price.")
     else:
         return ""
@@ -199,7 +212,9 @@ class _Money:
         self, sheet: Sheet, column: int | None, decimal: DecimalSign | None, path: Path
     ) -> None:
         self._column = column
-        self._read: dict[str, Amount] = _each(sheet.rows, column, amount)
+        # A number was never written by either convention, so it tells nothing about the others.
+        texts = [row for row in sheet.rows if column not in row.numeric]
+        self._read: dict[str, Amount] = _each(texts, column, amount)
         self._sign = sign_of(self._read.values()) or decimal
         open_ = (text for text, one in self._read.items() if one.two_ways)
         if self._sign is None and (text := next(open_, None)) is not None:
@@ -209,7 +224,10 @@ class _Money:
             )
 
     def read(self, row: Row) -> int | None:
-        return self._read[row.cell(self._column)].cents(self._sign)
+        text = row.cell(self._column)
+        if self._column in row.numeric:
+            return amount(text).cents("point")
+        return self._read[text].cents(self._sign)
 
 
 def _each(rows: Sequence[Row], column: int | None, read: Any) -> dict[str, Any]:

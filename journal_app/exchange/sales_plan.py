@@ -83,6 +83,8 @@ class Plan:
     unmatched: Counter[int] = field(default_factory=Counter)
     """Cents to the number of rows with them, of amounts that nothing was said about."""
     already_here: int = 0
+    left_out: set[str] = field(default_factory=set)
+    """Keys of rows that do not come along."""
 
 
 def plan(
@@ -298,4 +300,5 @@ class _Planning:
         self._skip(row, _("The amount is no rung's price, so it was left out."))
 
     def _skip(self, row: ImportedSale, reason: str) -> None:
+        self._plan.left_out.add(row.key)
         self._plan.skipped.append(Skipped(f"{row.where} ({plain_name(row.client)})", reason))

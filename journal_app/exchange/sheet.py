@@ -27,10 +27,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Row:
-    """``number`` as a spreadsheet counts it: the header is 1, empty rows count."""
+    """``number`` as a spreadsheet counts it: the header is 1, empty rows count.
+
+    ``numeric`` are the columns in which a workbook has a number, not a text that looks like one.
+    """
 
     number: int
     cells: tuple[str, ...]
+    numeric: frozenset[int] = frozenset()
 
     def cell(self, column: int | None) -> str:
         """Stripped; empty for no column or one that this row is too short for."""
@@ -47,6 +51,13 @@ class Sheet:
     rows: tuple[Row, ...]
     encoding: str | None = None
     delimiter: str | None = None
+
+    def is_overfull(self, row: Row) -> bool:
+        """Whether ``row`` has more in it than the header has columns, as ``59,90`` unquoted.
+
+        In a workbook a cell beyond the header is a remark, and moves no other.
+        """
+        return self.delimiter is not None and any(map(str.strip, row.cells[len(self.headers) :]))
 
 
 def read_csv(path: Path) -> Sheet:

@@ -1,6 +1,7 @@
 """Tables from files: CSV, and the first sheet of an Excel workbook as text like any other."""
 
 import warnings
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -62,8 +63,16 @@ def _rows(sheet: Any, path: Path) -> list[Row]:
             raise UserError("import_too_large", path=str(path))
         cells = tuple(map(_text, values))
         if any(cells):
-            found.append(Row(number, cells))
+            found.append(Row(number, cells, _numeric(values)))
     return found
+
+
+def _numeric(values: Iterable[Any]) -> frozenset[int]:
+    return frozenset(
+        place
+        for place, value in enumerate(values)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    )
 
 
 def _text(value: Any) -> str:

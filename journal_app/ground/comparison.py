@@ -110,3 +110,18 @@ def _parts(steps: Iterable[_Step]) -> Iterator[Part]:
             yield Part(Change.REMOVED, step.before)
         if not step.kept and step.after:
             yield Part(Change.ADDED, step.after)
+
+
+def a_slip_apart(one: str, other: str) -> bool:
+    """Whether two words are equal but for one letter: missing, too many, wrong, or two swapped."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    start = _alike(one, other)
+    if len(one) < len(other):
+        return one[start:] == other[start + 1 :]
+    swapped = other[start + 1 : start + 2] + other[start : start + 1]
+    return one[start + 1 :] == other[start + 1 :] or (
+        one[start : start + 2] == swapped and one[start + 2 :] == other[start + 2 :]
+    )

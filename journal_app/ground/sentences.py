@@ -135,6 +135,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "snooze_not_ahead": lambda: _(
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
+    "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
@@ -282,91 +283,6 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Something went wrong inside the app; your journal is untouched. "
         "What happened is written down in {path}."
     ),
-}
-
-
-def undone(action: str) -> str:
-    """What an undo took back, by the name of the action."""
-    return _UNDONE.get(action, lambda: _("Undone."))()
-
-
-_UNDONE: dict[str, Callable[[], str]] = {
-    "add_entry": lambda: _("The new win is in the trash."),
-    "record_win": lambda: _("The new win is in the trash."),
-    "edit_entry": lambda: _("The entry is as it was before."),
-    "set_helpers": lambda: _("The former helpers are back."),
-    "set_clients": lambda: _("The former clients are back."),
-    "set_tags": lambda: _("The former tags are back."),
-    "restore_version": lambda: _("The entry is as it was before."),
-    "trash_entry": lambda: _("The entry is back from the trash."),
-    "restore_entry": lambda: _("The entry is in the trash again."),
-    "add_photos": lambda: _("The new photos are taken out again."),
-    "remove_photo": lambda: _("The photo is back."),
-    "move_photo": lambda: _("The photos are in their former order."),
-    "add_leave": lambda: _("The leave is taken out again."),
-    "remove_leave": lambda: _("The leave is back."),
-    "reword": lambda: _("The question has its former words again."),
-    "add_prompt": lambda: _("The new question is taken out again."),
-    "reword_prompt": lambda: _("The question has its former words again."),
-    "retire_prompt": lambda: _("The question is asked again."),
-    "move_prompt": lambda: _("The questions are in their former order."),
-    "set_answer": lambda: _("The answer is as it was before."),
-    "new_person": lambda: _("The new person is in the trash."),
-    "edit_person": lambda: _("The person’s details are as they were before."),
-    "archive_person": lambda: _("The person is back in the lists."),
-    "unarchive_person": lambda: _("The person is archived again."),
-    "set_person_tags": lambda: _("The former tags are back."),
-    "merge_people": lambda: _("These are two people again."),
-    "dismiss_duplicate": lambda: _("These two are offered as one again."),
-    "sell": lambda: _("The sale is taken back."),
-    "sell_as_win": lambda: _("The sale is taken back, and the win with it."),
-    "amend_sale": lambda: _("The sale is as it was before."),
-    "edit_purchase": lambda: _("The sale is as it was before."),
-    "refund": lambda: _("The sale counts again."),
-    "cancel_refund": lambda: _("The sale is refunded again."),
-    "remove_purchase": lambda: _("The sale is back from the trash."),
-    "offer_standard_ladder": lambda: _("The first rungs are in the trash."),
-    "add_rung": lambda: _("The new rung is in the trash."),
-    "edit_rung": lambda: _("The rung is as it was before."),
-    "move_rung": lambda: _("The rungs are in their former order."),
-    "retire_rung": lambda: _("The rung is offered again."),
-    "unretire_rung": lambda: _("The rung is retired again."),
-    "remove_rung": lambda: _("The rung is back from the trash."),
-    "set_practice": lambda: _("Currency and prices are as they were before."),
-    "add_step": lambda: _("The new step is in the trash."),
-    "edit_step": lambda: _("The step is as it was before."),
-    "postpone_step": lambda: _("The step has its former day again."),
-    "finish_step": lambda: _("The step is open again."),
-    "finish_and_go_on": lambda: _("The step is open again."),
-    "reopen_step": lambda: _("The step is done again."),
-    "answer_skipped_step": lambda: _("The next step is left out again."),
-    "remove_step": lambda: _("The step is back from the trash."),
-    "log_contact": lambda: _("The contact is in the trash."),
-    "edit_contact": lambda: _("The contact is as it was before."),
-    "remove_contact": lambda: _("The contact is back from the trash."),
-    "set_cadence": lambda: _("The former cadence is back."),
-    "set_tag_cadence": lambda: _("The former cadence is back."),
-    "add_appointment": lambda: _("The appointment is in the trash."),
-    "edit_appointment": lambda: _("The appointment is as it was before."),
-    "remove_appointment": lambda: _("The appointment is back from the trash."),
-    "add_expectation": lambda: _("The expectation is in the trash."),
-    "save_expectation": lambda: _("The expectation is as it was before."),
-    "edit_expectation": lambda: _("The expectation is as it was before."),
-    "confirm_expectation": lambda: _("The expectation is not confirmed any more."),
-    "unconfirm_expectation": lambda: _("The expectation is confirmed again."),
-    "set_outcome": lambda: _("What became of the expectation is as it was before."),
-    "remove_expectation": lambda: _("The expectation is back from the trash."),
-    "snooze": lambda: _("The client is on the list again."),
-    "complete": lambda: _("The work with this client is not completed any more."),
-    "take_back": lambda: _("The client is off the list again."),
-    "finish_training": lambda: _("The training is as it was before."),
-    "put_off_training": lambda: _("The training has its former day again."),
-    "drop_training": lambda: _("The training is on the list again."),
-    "reopen_training": lambda: _("The training is off the list again."),
-    "import_archive": lambda: _("The import is taken back."),
-    "import_entries": lambda: _("The import is taken back."),
-    "import_contacts": lambda: _("The import is taken back."),
-    "import_sales": lambda: _("The import is taken back."),
 }
 
 

@@ -24,6 +24,8 @@ class Settings:
     """``DE``, ``AT``, ``CH`` or None for no public holidays."""
     holiday_state: str | None = None
     """Code of the state or canton as the holidays library names it; None: nationwide ones."""
+    celebration: bool = True
+    """A short moment over the window when a win is recorded."""
     window: dict[str, Any] = field(default_factory=dict)
     """What the window remembers of itself: size, splitters, last page. No journal text."""
 
@@ -83,6 +85,8 @@ def _from_json(name: str, value: Any) -> Any:
     if name in allowed and value not in allowed[name]:
         raise ValueError(name)
     if name == "holiday_state" and not (value is None or isinstance(value, str)):
+        raise TypeError(name)
+    if name == "celebration" and not isinstance(value, bool):
         raise TypeError(name)
     if name == "window" and not isinstance(value, dict):
         raise TypeError(name)

@@ -48,12 +48,14 @@ class NewEntry:
     """To own questions, by their uid."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """As `note_questions` takes it: what stood above right, again and train."""
+    recipes: tuple[str, ...] = ()
+    """Uids of those it came about with."""
 
 
 def add_entry(session: Session, new: NewEntry) -> str:
     """Write a win down and return its uid.
 
-    Raises UserError: empty_title, ambiguous_name, no_such_prompt.
+    Raises UserError: empty_title, ambiguous_name, no_such_prompt, no_longer_there for a recipe.
     """
     entry = Entry(
         day=new.day or session.info["clock"].today(),
@@ -73,6 +75,10 @@ def add_entry(session: Session, new: NewEntry) -> str:
     note_questions(session, entry, [one for one in COLUMNS if getattr(entry, one)], new.asked)
     for prompt, text in new.answers.items():
         answer_prompt(session, entry, prompt, text.strip())
+    if new.recipes:
+        from journal_app.journal.recipe_actions import set_recipes  # noqa: PLC0415 - not at start
+
+        set_recipes(session, entry.uid, new.recipes)
     return entry.uid
 
 
@@ -112,8 +118,8 @@ def trash_entry(session: Session, uid: str) -> None:
 def restore_entry(session: Session, uid: str) -> None:
     """Take the entry out of the trash.
 
-    Where an undo had put it there, its people, tags, photos and answers went with it, in the same
-    instant; they come back too.
+    Where an undo had put it there, its people, tags, photos, answers and the like went with it, in
+    the same instant; they come back too.
     """
     entry = _entry(session, uid)
     trashed_at, entry.deleted_at = entry.deleted_at, None
@@ -129,6 +135,9 @@ def restore_entry(session: Session, uid: str) -> None:
             if named.deleted_at == trashed_at:
                 named.deleted_at = None
     bring_answers_back(session, entry, trashed_at)
+    from journal_app.journal.bringing_back import bring_back  # noqa: PLC0415 - not at start
+
+    bring_back(session, entry, trashed_at)
     from journal_app.journal.photo_tables import Photo  # noqa: PLC0415 - not on the way to a list
 
     for photo in session.exec(

@@ -29,10 +29,12 @@ class Prices(StrEnum):
 class Rung(Record, table=True):
     """An offer, as a step that clients climb. ``position`` orders them, the lowest first.
 
-    A retired one is not sold any more; what was bought stays.
+    A retired one is not sold any more; what was bought stays. One of another journal that says the
+    same is the same: both began with the standard rungs.
     """
 
     __tablename__: ClassVar[str] = "rung"
+    __table_args__: ClassVar[Any] = ({"info": {"same": ("name", "price_cents", "kind")}},)
 
     name: str
     price_cents: int

@@ -61,7 +61,7 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
         query = select(record).where(or_(*(table.columns[name] == person for name in pointing)))
         return list(session.exec(query))
 
-    once = table.info.get("once")
+    once: tuple[str, ...] | None = table.info.get("once")
     there = {_key(row, once): row for row in rows_of(keep)} if once else {}
     for row in rows_of(gone):
         moved = {name: keep for name in pointing if getattr(row, name) == gone}
@@ -70,17 +70,22 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
             for name, person in moved.items():
                 setattr(row, name, person)
         else:
-            _join(session, double, row)
+            _join(session, double, row, {*(once or ()), *pointing})
 
 
 def _key(row: Any, once: tuple[str, ...], moved: dict[str, int] | None = None) -> tuple[Any, ...]:
     return tuple((moved or {}).get(name, getattr(row, name)) for name in once)
 
 
-def _join(session: Session, kept: Any, gone: Any) -> None:
-    """One of two rows that say the same stays, and is live if either was."""
-    if gone.deleted_at is None:
+def _join(session: Session, kept: Any, gone: Any, alike: set[str]) -> None:
+    """One of two rows that are equal in ``alike`` stays, and is live if either was.
+
+    What was taken back does not come back with it: then it says what the live one says.
+    """
+    if gone.deleted_at is None and kept.deleted_at is not None:
         kept.deleted_at = None
+        for name in kept.__table__.columns.keys() - Record.model_fields.keys() - alike:
+            setattr(kept, name, getattr(gone, name))
     # Also where it lay there: nothing that comes out of the trash may bring it along.
     gone.deleted_at = session.info["clock"].now()
 
@@ -102,7 +107,8 @@ def _join_facts(keep: Person, gone: Person) -> None:
 
 
 def _plain(name: str, value: str) -> str:
-    return phone_key(value) if name == "phone" else value.strip().casefold()
+    """What decides whether two facts differ; an extension has too few digits for its own key."""
+    return (phone_key(value) if name == "phone" else "") or value.strip().casefold()
 
 
 def _says_more(name: str, value: str, other: str) -> bool:

@@ -75,7 +75,8 @@ class Histories:
 
 def gathered(clients: Sequence[str], who: Integers, days: Integers, cents: Integers) -> Histories:
     """From purchases in any order; ``who`` are places in ``clients``. Who bought nothing is out."""
-    order = np.lexsort((days, who))
+    # They come nearly in order, which a stable sort is quick with.
+    order = np.argsort(who * (date.max.toordinal() + 1) + days, kind="stable")
     who, days, cents = who[order], days[order], cents[order]
     new_client = np.diff(who, prepend=-1) != 0
     new_day = new_client | (np.diff(days, prepend=0) != 0)

@@ -1,35 +1,83 @@
 """What the page shows, read at once."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from sqlalchemy import func
 from sqlmodel import Session
 
 from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.tables import Purchase
-from journal_app.retention.overview import HORIZON_DAYS, Retention, retention
+from journal_app.retention.overview import (
+    EVERYBODY,
+    HORIZON_DAYS,
+    YEAR,
+    Began,
+    Retention,
+    retention,
+)
 from journal_app.retention.periods import Period
+from journal_app.retention.split import Group, Split, split
 from journal_app.store.plain import select
+
+
+class Span(StrEnum):
+    """Whose figures are wanted, by when they first bought."""
+
+    ALL = "all"
+    YEAR = "year"
+    """In the last 365 days."""
+    TWO_YEARS = "two_years"
+    CALENDAR = "calendar"
+    """In one year of the calendar."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """``year`` counts for `Span.CALENDAR` alone."""
+
+    span: Span = Span.ALL
+    year: int = 0
+
+    def began(self, today: date) -> Began:
+        if self.span is Span.CALENDAR:
+            return Began(date(self.year, 1, 1), date(self.year, 12, 31))
+        if self.span is Span.ALL:
+            return EVERYBODY
+        days = YEAR * (2 if self.span is Span.TWO_YEARS else 1)
+        return Began(max(today, date.min + days) - days + timedelta(days=1))
 
 
 @dataclass(frozen=True)
 class Looked:
-    """``since`` is the day of the very first purchase that counts, None where there is none."""
+    """``since`` is the day of the very first purchase of all, None where there is none."""
 
     figures: Retention
+    groups: tuple[Group, ...]
+    """The curve apart, where that was asked for."""
     since: date | None
     currency: str
 
 
-def looked(session: Session, today: date, period: Period) -> Looked:
+def looked(
+    session: Session, today: date, period: Period, by: Split | None, chosen: Chosen
+) -> Looked:
     """As it was on ``today``."""
+    began = chosen.began(today)
+    figures = retention(session, today, HORIZON_DAYS, period, began)
+    since = figures.since if began == EVERYBODY else _first_day(session, today)
+    return Looked(
+        figures=figures,
+        groups=() if by is None else split(session, today, by, began),
+        since=since,
+        currency=practice(session).currency,
+    )
+
+
+def _first_day(session: Session, today: date) -> date | None:
     first = session.connection().execute(
         select(func.min(func.substr(Purchase.day, 1))).where(*counted(today))
     )
-    since = first.scalar_one()
-    return Looked(
-        figures=retention(session, today, HORIZON_DAYS, period),
-        since=date.fromisoformat(since) if since else None,
-        currency=practice(session).currency,
-    )
+    day = first.scalar_one()
+    return date.fromisoformat(day) if day else None

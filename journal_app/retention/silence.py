@@ -125,6 +125,7 @@ def _counted(
     found: Waits, purchases: Integers, silent: Integers, horizon: int
 ) -> tuple[Integers, Integers]:
     """k and n of waits like those of clients by their purchase days and days of silence."""
+    found = found.only(found.length > silent.min())  # the others are like nobody who is asked about
     hits, sizes = _of_those(found, silent, horizon)
     for number in np.unique(purchases):
         alike = found.only(found.number == number)

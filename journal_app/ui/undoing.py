@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ground.sentences import undone as undone_sentence
+from journal_app.ground.undone import undone as undone_sentence
 from journal_app.store.change_size import rows_to_take_back
 from journal_app.ui.context import Context
 

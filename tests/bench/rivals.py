@@ -92,6 +92,18 @@ def bg_nbd(found: Histories, now: int, horizon: int) -> Numbers:
     The chance of a purchase is that of being alive, times that of one in time by a rate that is
     gamma distributed with r + x and alpha + T.
     """
+    r, alpha, a, b = bg_nbd_fit(found, now)
+    again = found.counts - 1
+    seen, last = (now - found.first) / MONTH, (found.last - found.first) / MONTH
+    odds = a / np.maximum(b + again - 1, 1e-12)
+    odds = odds * ((alpha + seen) / (alpha + last)) ** (r + again)
+    alive = np.where(again > 0, 1 / (1 + odds), 1.0)
+    ahead = (alpha + seen) / (alpha + seen + horizon / MONTH)
+    return np.asarray(alive * (1 - ahead ** (r + again)))
+
+
+def bg_nbd_fit(found: Histories, now: int) -> tuple[float, float, float, float]:
+    """r, alpha, a and b."""
     again = found.counts - 1
     seen, last = (now - found.first) / MONTH, (found.last - found.first) / MONTH
     kinds, kind = np.unique(again, return_inverse=True)
@@ -112,13 +124,8 @@ def bg_nbd(found: Histories, now: int, horizon: int) -> Numbers:
         )  # fmt: skip
         return -float((whole + np.logaddexp(alive, gone)).sum())
 
-    best = _downhill(unlikely, np.zeros(4))
-    r, alpha, a, b = np.exp(np.clip(best, -12, 12)).tolist()
-    odds = a / np.maximum(b + again - 1, 1e-12)
-    odds = odds * ((alpha + seen) / (alpha + last)) ** (r + again)
-    alive = np.where(again > 0, 1 / (1 + odds), 1.0)
-    ahead = (alpha + seen) / (alpha + seen + horizon / MONTH)
-    return np.asarray(alive * (1 - ahead ** (r + again)))
+    r, alpha, a, b = np.exp(np.clip(_downhill(unlikely, np.zeros(4)), -12, 12)).tolist()
+    return r, alpha, a, b
 
 
 def _downhill(height: Callable[[Numbers], float], start: Numbers, rounds: int = 600) -> Numbers:

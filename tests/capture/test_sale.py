@@ -18,6 +18,7 @@ from journal_app.ladder.expectation_actions import Said, save_expectation
 from journal_app.ladder.queries import purchases_of, sales_of_entry
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
+from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -165,6 +166,18 @@ def test_two_clients_buy_one_each(sheet: CaptureSheet, context: Context) -> None
     record(sheet)
     bought = [context.read(purchases_of, one.uid) for one in context.read(people)]
     assert [[one.price_cents for one in sales] for sales in bought] == [[80_000], [80_000]]
+
+
+def test_two_names_of_one_person_buy_once(sheet: CaptureSheet, context: Context) -> None:
+    keep, gone = (context.write(new_person, name) for name in ("Anna Huber", "Anna Schmid"))
+    context.write(merge_people, keep, gone)
+    QTest.keyClicks(sheet.title, "Anna books")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Anna Huber,Anna Schmid,")
+    press(part(sheet).rung, "Coaching")
+    record(sheet)
+
+    assert [one.price_cents for one in context.read(purchases_of, keep)] == [500_000]
 
 
 def test_what_was_said_of_an_unfinished_sale_comes_back(

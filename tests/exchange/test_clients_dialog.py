@@ -21,6 +21,7 @@ from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.elided import ElidedLabel
 from journal_app.ui.widgets.file_drop import FileDrop
 
 LEFT = Qt.MouseButton.LeftButton
@@ -179,6 +180,22 @@ def test_a_lacking_column_has_the_keyboard_and_the_wheel_chooses_nothing(
     assert dialog.step() is dialog.amounts
 
 
+def test_who_stands_in_two_columns_of_sales_comes_with_both_names(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Name;Vorname;Datum;Betrag\nHuber;Anna;13.2.2026;60,00\n"
+    dialog = opened(context, qtbot, written(tmp_path, "Liste.csv", text))
+    columns = dialog.columns
+
+    assert columns.fields["last_name"].currentText() == "Name"
+    assert columns.fields["client"].currentText() == "No column"
+    press(dialog, qtbot, columns.go_on)
+    pick(dialog.amounts.lines[6_000], qtbot, "Off the ladder")
+    press(dialog, qtbot, dialog.amounts.go_on)
+    take_over(dialog, qtbot)
+    assert people(context) == [("Anna Huber", "")]
+
+
 def test_cards_need_no_columns_and_the_second_time_nobody_comes(
     context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -238,6 +255,11 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     assert amounts.lines[250_000].currentText() == "Instalment of Coaching", "it was said before"
     press(dialog, qtbot, amounts.go_on)
     assert dialog.coming.title.text() == "6 new sales"
+    assert dialog.coming.onto.text() == "3 × Advanced course · 2 × Coaching"
+    said = [one.text() for one in dialog.coming.glimpse.findChildren(ElidedLabel)]
+    assert [text for text in said if text.startswith("→")] == [
+        *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out",
+    ]  # fmt: skip
     assert dialog.coming.figures.text() == (
         "7 found · 6 new · 0 already here · 4 new clients · 1 refund · 1 left out"
     )

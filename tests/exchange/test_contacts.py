@@ -332,3 +332,33 @@ def test_a_card_that_stands_twice_in_a_file_comes_once(tmp_path: Path) -> None:
     assert [(one.where, one.reason) for one in reading.skipped] == [
         ("Card 2 (Dr. Markus Weber)", "The same contact stands earlier in this file.")
     ]
+
+
+def test_a_name_beside_a_first_name_is_the_familys(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path, "a.csv", "Name;Vorname;E-Mail\nHuber;Anna;a@x.de\nHuber;Berta;b@x.de\n"
+    )
+
+    assert [one.name for one in reading.contacts] == ["Anna Huber", "Berta Huber"]
+    assert reading.columns == {"first_name": "Vorname", "last_name": "Name", "email": "E-Mail"}
+
+
+def test_birthdays_with_dashes_are_asked_about_as_those_with_slashes(tmp_path: Path) -> None:
+    table = "Name,Birthday\nPetra,05-12-1980\n"
+
+    with pytest.raises(UserError) as refused:
+        _read(tmp_path, "a.csv", table)
+    assert refused.value.code == "import_date_order"
+
+    told = _read(tmp_path, "a.csv", table + "Tom,05-13-1981\n")
+    assert [one.birthday for one in told.contacts] == ["1980-05-12", "1981-05-13"]
+
+
+def test_a_contact_with_more_cells_than_the_header_is_listed(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "a.csv", "Name,Notes,Phone\nPetra,mag Tee, Kuchen,0171 1\nTom,,1\n")
+
+    assert [one.name for one in reading.contacts] == ["Tom"]
+    assert reading.found == 2
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Row 2 (Petra)", "It has more columns than the first line, so it was left out.")
+    ]

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from journal_app.exchange.importing_sales import SalesPreview, import_sales, preview_sales
 from journal_app.exchange.sales import SalesReading, read_sales
+from journal_app.exchange.sales_destinations import Becomes
 from journal_app.exchange.sales_plan import Assigned, Unmatched
 from journal_app.ground.errors import UserError
 from journal_app.ladder.queries import rungs
@@ -296,6 +297,35 @@ def test_somebody_without_an_address_is_not_two_people_of_the_file(
 
     assert report.new_clients == 2
     assert len(store.read(people)) == 3
+
+
+def test_the_preview_says_of_each_row_where_it_goes(store: Store, tmp_path: Path) -> None:
+    bring(store, read(tmp_path, "Petra;3.2.2026;60,00;;"))
+    rows = (
+        "Petra;3.2.2026;60,00;;", "Petra;4.2.2026;800,00;;", "Tom;5.2.2026;70,00;Buch;",
+        "Tom;6.2.2026;90,00;;", "Petra;7.2.2026;-800,00;;", "Tom;8.2.2026;-5,00;;",
+    )  # fmt: skip
+    report = bring(store, read(tmp_path, *rows))
+
+    assert [(one.row.day.day, one.becomes, one.rung) for one in report.first] == [
+        (3, Becomes.ALREADY_HERE, ""),
+        (4, Becomes.SALE, "Advanced course"),
+        (5, Becomes.SALE, ""),
+        (6, Becomes.SALE, ""),
+        (7, Becomes.REFUND, ""),
+        (8, Becomes.LEFT_OUT, ""),
+    ]
+    assert report.onto == (("Advanced course", 1), ("", 2))
+
+
+def test_rungs_are_counted_from_the_lowest_up_part_by_part(store: Store, tmp_path: Path) -> None:
+    coaching = next(rung for rung in store.read(rungs) if rung.price_cents == 500_000)
+    parts = {100_000: Assigned(coaching.uid, instalment=True)}
+    rows = [f"Petra;3.{month}.2026;1.000,00;;" for month in range(1, 8)]
+    report = bring(
+        store, read(tmp_path, *rows, "Tom;4.2.2026;60,00;;", "Tom;5.2.2026;7,00;;"), parts
+    )
+    assert report.onto == (("Starter course", 1), ("Coaching", 7), ("", 1))
 
 
 def test_a_journal_without_rungs_gets_the_standard_ones_with_its_first_sales(

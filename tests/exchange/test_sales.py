@@ -238,3 +238,58 @@ def test_a_workbooks_whole_numbers_are_names_too_and_fractions_of_a_cent_are_tol
         ("1234", "2024", 5_990)
     ]
     assert _faults(reading) == [("Row 3 (1234)", "The amount “99.9950” cannot be read.")]
+
+
+def _workbook(*rows: list[Any]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in (["Kunde", "Datum", "Betrag"], *rows):
+        book.active.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_a_workbooks_numbers_tell_nothing_about_what_somebody_typed(tmp_path: Path) -> None:
+    table = _workbook(["Anna", "1.2.2026", 59.9], ["Berta", "2.2.2026", "2.500"])
+
+    assert _refused(tmp_path, table, name="a.xlsx").code == "import_decimal"
+
+    comma = _read(tmp_path, table, "a.xlsx", decimal="comma")
+    assert [cents for *_, cents in _rows(comma)] == [5_990, 250_000]
+    rows = (["Anna", "1.2.2026", 59.9], ["Berta", "2.2.2026", "2.500"], ["C", "3.2.2026", "1,50"])
+    assert [cents for *_, cents in _rows(_read(tmp_path, _workbook(*rows), "a.xlsx"))] == [
+        5_990,
+        250_000,
+        150,
+    ]
+
+
+def test_a_row_with_more_in_it_than_the_header_says_is_listed(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "Kunde,Datum,Betrag\nCilli,01.02.2026,59,90\nAnna,01.02.2026,60,\n")
+
+    assert _rows(reading) == [("Anna", "2026-02-01", 6_000)]
+    assert _faults(reading) == [
+        ("Row 2 (Cilli)", "It has more columns than the first line, so it was left out.")
+    ]
+
+
+def test_a_remark_beside_a_workbooks_table_moves_no_cell(tmp_path: Path) -> None:
+    table = _workbook(["Anna", "1.2.2026", 60, "", "bar"])
+
+    assert _rows(_read(tmp_path, table, "a.xlsx")) == [("Anna", "2026-02-01", 6_000)]
+
+
+@pytest.mark.parametrize("headers", ["Vorname;Name", "Vorname;Nachname", "First name;Last name"])
+def test_a_client_in_two_columns_has_both_names(tmp_path: Path, headers: str) -> None:
+    reading = _read(
+        tmp_path,
+        f"{headers};Datum;Betrag\nAnna;Huber;1.2.2026;60,00\nBerta;Huber;1.2.2026;60,00\n",
+    )
+
+    assert [one.client for one in reading.sales] == ["Anna Huber", "Berta Huber"]
+
+
+def test_a_whole_name_beside_the_first_stays_as_it_is(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "Vorname;Name;Datum;Betrag\nAnna;Anna Huber;1.2.2026;60,00\n")
+
+    assert [one.client for one in reading.sales] == ["Anna Huber"]

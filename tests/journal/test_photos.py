@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.sentences import sentence, undone
+from journal_app.ground.sentences import sentence
+from journal_app.ground.undone import undone
 from journal_app.journal.actions import NewEntry, add_entry, restore_entry, trash_entry
 from journal_app.journal.photo_actions import (
     add_photos,

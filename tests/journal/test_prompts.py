@@ -20,7 +20,7 @@ from journal_app.ground import i18n
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.ground.sentences import undone
+from journal_app.ground.undone import undone
 from journal_app.journal.actions import (
     NewEntry,
     add_entry,

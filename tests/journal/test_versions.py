@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 from journal_app.demo import fill
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.sentences import undone
+from journal_app.ground.undone import undone
 from journal_app.journal import queries
 from journal_app.journal.actions import (
     NewEntry,

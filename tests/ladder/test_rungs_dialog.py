@@ -163,3 +163,19 @@ def test_currency_net_or_gross_and_the_limit_are_said_once(
     QTest.keyClick(said.limit, Qt.Key.Key_Tab)
     assert "below zero" in sheet.problem("practice")
     assert context.read(practice).expectation_from_cents == 100_000
+
+
+def test_done_does_not_drop_a_rung_that_was_typed_and_not_added(
+    sheet: RungsSheet, context: "Context"
+) -> None:
+    QTest.keyClicks(sheet.name, "Day for teams")
+    press(sheet, "Done")
+    assert sheet.isVisible()
+    assert "cannot be read" in sheet.problem("new_price")
+
+    QTest.keyClicks(sheet.price, "1500")
+    press(sheet, "Done")
+    assert not sheet.isVisible()
+    assert ("Day for teams", 150_000) in [
+        (one.name, one.price_cents) for one in context.read(rungs)
+    ]

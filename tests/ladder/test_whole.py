@@ -26,6 +26,7 @@ from journal_app.ladder.queries import purchases_of, sales_of_entry
 from journal_app.people.actions import new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.tables import Person
+from journal_app.retention.actions import complete, snooze, take_back
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from tests.ladder.conftest import TODAY
@@ -61,6 +62,36 @@ def test_all_that_two_had_one_has_and_one_undo_parts_them(practice: Store) -> No
     assert practice.read(cadence_of, keep) == 30
     practice.undo()
     assert rows(practice.path) == before
+
+
+def test_what_was_taken_back_of_one_does_not_cover_what_holds_for_the_other(
+    practice: Store,
+) -> None:
+    keep, gone = (practice.write(new_person, name) for name in ("Sabine König", "S. König"))
+    practice.write(set_cadence, keep, 90)
+    practice.write(set_cadence, keep, None)
+    practice.write(set_cadence, gone, 14)
+
+    practice.write(merge_people, keep, gone)
+
+    assert practice.read(cadence_of, keep) == 14
+
+
+def test_work_that_goes_on_is_not_completed_by_joining_a_double(practice: Store) -> None:
+    keep, gone = (practice.write(new_person, name) for name in ("Sabine König", "S. König"))
+    practice.write(complete, keep)
+    practice.write(take_back, keep)
+    until = TODAY + timedelta(30)
+    practice.write(snooze, gone, until)
+
+    practice.write(merge_people, keep, gone)
+
+    (rest,) = [
+        row
+        for (table, _), row in rows(practice.path).items()
+        if table == "rest" and row["deleted_at"] is None
+    ]
+    assert rest["until"] == until.isoformat()
 
 
 def test_it_goes_out_and_comes_in_with_everything_that_points_nowhere(

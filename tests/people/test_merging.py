@@ -239,3 +239,16 @@ def _nothing_is_left(store: Store, kept: str) -> None:
     ]
     assert not {link[2] for link in links} & gone
     assert len(set(links)) == len(links)
+
+
+def test_a_number_too_short_to_compare_goes_into_the_notes(
+    store: Store, two: tuple[str, str]
+) -> None:
+    keep, gone = two
+    store.write(edit_person, keep, phone="0171 2345678")
+    store.write(edit_person, gone, phone="47115")
+
+    store.write(merge_people, keep, gone)
+
+    facts = store.read(person, keep)
+    assert (facts.phone, facts.notes) == ("0171 2345678", "47115")

@@ -1,5 +1,6 @@
 """Who comes back, held to figures of real customers that were computed independently."""
 
+import math
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 
 from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
-from journal_app.retention.hazard import fitted
+from journal_app.retention.hazard import MONTH, fitted
 from journal_app.retention.history import Histories, histories
 from journal_app.retention.periods import Period, first_day, last_day, name, number
 from journal_app.retention.revenue import from_returning, per_client, revenue
 from journal_app.retention.silence import coming_back, silence
 from journal_app.retention.waiting import waits
+from tests.bench.rivals import bg_nbd_fit
 from tests.ground import cdnow
 from tests.retention.conftest import bought_by
 
@@ -199,6 +201,32 @@ def test_the_longer_the_silence_and_the_fewer_the_purchases_the_smaller_the_chan
 
     assert list(once) == sorted(once, reverse=True)
     assert all(once < often)
+
+
+def test_who_comes_back_at_a_steady_rate_is_forecast_at_it() -> None:
+    chance = np.random.default_rng(1)
+    rows = []
+    for client in range(400):
+        day = float(chance.integers(0, 400))
+        while day < 1000:
+            rows.append((str(client), CUT - timedelta(1000 - int(day)), 1))
+            day += 1 + chance.exponential(200)
+    fit = fitted(waits(histories(rows, CUT), CUT))
+    assert fit is not None
+
+    value, _low, _high = fit.chances(np.array([2, 2]), np.array([20, 200]), 180)
+
+    expected = 1 - math.exp(-180 / 200)
+    assert value == pytest.approx([expected, expected], abs=0.04)
+
+
+def test_the_rival_of_the_benchmark_is_fitted_as_published() -> None:
+    """Fader, Hardie and Lee (2005): 39 weeks, alpha there in weeks."""
+    day = date(1997, 9, 30)
+
+    r, alpha, a, b = bg_nbd_fit(_customers(day), day.toordinal())
+
+    assert (r, alpha * MONTH / 7, a, b) == pytest.approx((0.243, 4.414, 0.793, 2.426), rel=0.02)
 
 
 def test_of_few_clients_no_chance_is_told() -> None:

@@ -1,8 +1,9 @@
 """A coach looks who comes back: figures, charts, and what can be done with a chart."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,10 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from journal_app.ladder.actions import NewSale, sell
+from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.people.queries import people
+from journal_app.retention.looking import Chosen
+from journal_app.retention.periods import Period
+from journal_app.retention.ui.behind import Question, groups_behind
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.ui import dialogs, theme
 from journal_app.ui.charts.card import ChartCard
 from journal_app.ui.charts.table_dialog import TableDialog
+from journal_app.ui.widgets.people_popover import PeoplePopover
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import press
 
@@ -26,11 +33,23 @@ if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
 
 
-def buy(context: "Context", client: str, *days: int, euros: int = 60) -> None:
-    """The client buys so many days ago."""
+def buy(context: "Context", client: str, *days: int, rung: str | None = None) -> None:
+    """The client buys so many days ago, for 60 euros."""
     for ago in days:
         day = TODAY - timedelta(ago)
-        context.write(sell, NewSale(client, offer="Kurs", price_cents=euros * 100, day=day))
+        offer = "" if rung else "Kurs"
+        context.write(sell, NewSale(client, rung, offer=offer, price_cents=6_000, day=day))
+
+
+@pytest.fixture
+def asked(context: "Context") -> list[tuple[Any, ...]]:
+    """Commands of other rooms that were called, with what they were told."""
+    calls: list[tuple[Any, ...]] = []
+    for command in ("sale.new", "client.open"):
+        context.commands.register(
+            command, "", lambda *args, name=command: calls.append((name, *args))
+        )
+    return calls
 
 
 @pytest.fixture
@@ -43,7 +62,7 @@ def practice(context: "Context") -> None:
 
 
 @pytest.fixture
-def page(window: "MainWindow", qtbot: "QtBot") -> RetentionPage:
+def page(window: "MainWindow", qtbot: "QtBot", asked: list[tuple[Any, ...]]) -> RetentionPage:
     window.resize(1280, 820)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -61,6 +80,20 @@ def rested(page: RetentionPage, qtbot: "QtBot") -> None:
 
     qtbot.wait(5)
     qtbot.waitUntil(done, timeout=20_000)
+
+
+def behind(page: RetentionPage, qtbot: "QtBot") -> PeoplePopover:
+    """The popover that opened last."""
+    qtbot.waitUntil(lambda: bool(page.findChildren(PeoplePopover)))
+    return page.findChildren(PeoplePopover)[-1]
+
+
+def names(popover: PeoplePopover) -> list[str]:
+    return [popover.people.item(row).text() for row in range(popover.people.count())]
+
+
+def uid(context: "Context", name: str) -> str:
+    return next(one.uid for one in context.read(people) if one.name == name)
 
 
 def spoken(card: ChartCard) -> str:
@@ -118,8 +151,8 @@ def test_the_arrow_keys_walk_the_curve_and_say_its_values(page: RetentionPage) -
 
 
 @pytest.mark.usefixtures("practice")
-def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_chooses_it(
-    page: RetentionPage, qtbot: "QtBot"
+def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_shows_who_it_is(
+    page: RetentionPage, qtbot: "QtBot", asked: list[tuple[Any, ...]]
 ) -> None:
     view = page.cohorts.view
     spot = next(one for one in view.spots if one.mark.key == ("cohort", 2024 * 4 + 3, 1))
@@ -127,9 +160,100 @@ def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_chooses_it(
     QTest.mouseMove(view, place)
     words = "First bought in quarter 4 of 2024: 4 clients; 1 quarter later: 2 of them bought"
     qtbot.waitUntil(lambda: QToolTip.text() == words)
-    with qtbot.waitSignal(page.cohorts.chosen) as chosen:
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
-    assert chosen.args == [("cohort", 2024 * 4 + 3, 1)]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    shown = behind(page, qtbot)
+    assert names(shown) == ["Bought (2)", "Kundin 1", "Kundin 2"]
+    QTest.keyClick(shown.people, Qt.Key.Key_Down)
+    QTest.keyClick(shown.people, Qt.Key.Key_Return)
+    assert asked == [("client.open", uid(page.context, "Kundin 2"))]
+
+
+@pytest.mark.usefixtures("practice")
+def test_enter_on_a_step_of_the_curve_shows_who_came_back(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    view = page.curve.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    shown = behind(page, qtbot)
+    assert names(shown)[:4] == [
+        "Bought again on this day (1)", "Kundin 2", "Had bought again before (1)", "Kundin 1",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("practice")
+def test_behind_every_mark_stand_as_many_clients_as_it_counts(
+    page: RetentionPage, context: "Context"
+) -> None:
+    for card in (page.cohorts, page.revenue, page.gaps):
+        assert card.view.spots
+        for spot in card.view.spots:
+            asked = Question(spot.mark.key, TODAY, Period.QUARTER, Chosen())
+            ((_title, some),) = context.read(groups_behind, asked)
+            told = [int(one) for one in re.findall(r"\d+", spot.mark.words)]
+            assert len(some) == told[-1], spot.mark.words
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_tile_shows_who_came_back_and_who_did_not(page: RetentionPage, qtbot: "QtBot") -> None:
+    page.tiles[0].who.click()
+    shown = behind(page, qtbot)
+    heads = [one for one in names(shown) if "(" in one]
+    assert heads == [
+        "Bought again in time (20)",
+        "Did not, in this time (10)",
+        "Still have time (1)",
+    ]
+
+
+@pytest.mark.usefixtures("practice")
+def test_who_first_bought_last_year_can_be_looked_at_alone(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    menu = page.span.menu_of_choices()
+    assert [one.text() for one in menu.actions()] == [
+        "any time", "last 12 months", "last 24 months", "2026", "2025", "2024",
+    ]  # fmt: skip
+    menu.actions()[-1].trigger()
+    rested(page, qtbot)
+    assert page.span.text() == "First purchase: 2024"
+    assert page._subtitle.text() == "4 clients · 6 sales · since October 2024"
+    assert page.tiles[0].words.text() == "Kundin 1, Kundin 2"
+    assert page.curve.alone.isVisible()
+    menu.deleteLater()
+
+
+def test_the_curve_is_drawn_apart_for_groups_that_carry_one(
+    page: RetentionPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    context.write(offer_standard_ladder, with_fourth=True)
+    for number in range(6):
+        buy(context, f"Kundin {number}", 400, 300 - number, rung="Starter course")
+        buy(context, f"Kunde {number}", 390, rung="Advanced course")
+    buy(context, "Petra Lang", 380, rung="Coaching")
+    rested(page, qtbot)
+    press(page.curve, "By the first rung")
+    rested(page, qtbot)
+
+    assert "Without a line of their own: Coaching (1)." in page.curve.note.text()
+    keys = {spot.mark.key[1] for spot in page.curve.view.spots}
+    assert len(keys) == 1
+    page.curve.view.setFocus()
+    QTest.keyClick(page.curve.view, Qt.Key.Key_Right)
+    QTest.keyClick(page.curve.view, Qt.Key.Key_Return)
+    shown = behind(page, qtbot)
+    assert names(shown)[0] == "Clients (6)"
+
+
+@pytest.mark.usefixtures("practice")
+def test_what_was_asked_last_is_what_is_shown(page: RetentionPage, qtbot: "QtBot") -> None:
+    press(page.cohorts, "Month")
+    press(page.cohorts, "Year")
+    rested(page, qtbot)
+    assert page.found is not None
+    assert page.found.figures.cohorts.period is Period.YEAR
 
 
 @pytest.mark.usefixtures("practice")

@@ -310,6 +310,9 @@ class Recorder(QObject):
         if win.day != self._context.clock.today():
             text = _("Recorded for {date}").format(date=fmt.long_date(win.day))
         self._context.toast(text, undo=True, offer=self._what_is_next(win, uid))
+        from journal_app.capture.ui.celebrating import celebrate  # noqa: PLC0415 - not for the start
+
+        celebrate(self._context, win.kind, uid)
 
     def _what_is_next(self, win: Win, uid: str) -> tuple[str, Callable[[], object]] | None:
         """A large sale, and nobody knows yet what the client expects."""

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from journal_app.exchange.client_files import ClientFile, Preview, Reading
 from journal_app.exchange.importing_sales import SalesPreview
 from journal_app.exchange.sales import SalesReading
+from journal_app.exchange.sales_destinations import Becomes, Destination
 from journal_app.exchange.ui.summary import GLIMPSE, After, Before
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.money import shown
 from journal_app.ui import format as formats
+from journal_app.ui.widgets.card import label
 
 
 class ClientsComing(Before):
     def __init__(self) -> None:
         super().__init__()
         self.back = self.add_button(_("Columns …"), left=True)
+        self.onto = label("", "muted", wrap=True)
+        self.body.insertWidget(self.body.indexOf(self.glimpse), self.onto)
 
     def show_coming(
         self, file: ClientFile, reading: Reading, report: Preview, currency: str
@@ -22,8 +26,12 @@ class ClientsComing(Before):
         self.back.setVisible(file.sheet is not None)
         self.tell(_source(file, reading), _figures(report), report.skipped)
         self.title.setText(_what_comes(report))
+        rungs = _onto(report) if isinstance(report, SalesPreview) else ""
+        self.onto.setText(rungs)
+        self.onto.setVisible(bool(rungs))
         if isinstance(reading, SalesReading):
-            self.glimpse.show_rows(_sales_rows(reading, currency), widest=1)
+            first = report.first if isinstance(report, SalesPreview) else ()
+            self.glimpse.show_rows(_sales_rows(first, currency), widest=1)
         else:
             rows = [
                 (one.name, one.company, one.email or one.phone)
@@ -86,11 +94,34 @@ def _counted(text: str, n: int) -> str:
     return text.format(n=formats.number(n)) if n else ""
 
 
-def _sales_rows(reading: SalesReading, currency: str) -> Sequence[tuple[str, ...]]:
+def _onto(report: SalesPreview) -> str:
+    """How many rows go to each rung."""
+    off = _("off the ladder")
+    return " · ".join(f"{formats.number(n)} × {name or off}" for name, n in report.onto)
+
+
+def _sales_rows(first: Sequence[Destination], currency: str) -> Sequence[tuple[str, ...]]:
     return [
-        (formats.short_date(one.day), one.client, one.offer, shown(one.cents, currency))
-        for one in reading.sales[:GLIMPSE]
+        (
+            formats.short_date(one.row.day),
+            one.row.client,
+            shown(one.row.cents, currency),
+            f"→ {_becomes(one)}",
+        )
+        for one in first
     ]
+
+
+def _becomes(one: Destination) -> str:
+    match one.becomes:
+        case Becomes.SALE:
+            return one.rung or " · ".join(filter(None, (_("off the ladder"), one.row.offer)))
+        case Becomes.REFUND:
+            return _("refund")
+        case Becomes.LEFT_OUT:
+            return _("left out")
+        case Becomes.ALREADY_HERE:
+            return _("already here")
 
 
 def _something(report: Preview) -> bool:

@@ -31,6 +31,8 @@ _CONTACTS = {
 }
 _SALES = {
     "client": mark("Client"),
+    "first_name": mark("First name"),
+    "last_name": mark("Last name"),
     "date": mark("Date"),
     "amount": mark("Amount"),
     "offer": mark("What was bought"),
@@ -85,8 +87,9 @@ class Columns(Step):
         """Where a column is lacking, the keyboard is at the first field without one."""
         super().enter()
         if self.first is None:
-            lacking = next(one for one in self.fields.values() if not one.currentData())
-            lacking.setFocus(Qt.FocusReason.OtherFocusReason)
+            said = {field for field, header in self._now().items() if header}
+            needed = sales.lacking(said) if "client" in self.fields else list(self.fields)
+            self.fields[needed[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> dict[str, str]:
         """Field to header, only where the coach chose another one; empty for no column."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
@@ -13,15 +11,10 @@ from journal_app.ladder.behind import BehindConversion
 from journal_app.ladder.overview import RungFigures
 from journal_app.ladder.words import percent, share, span, time_words
 from journal_app.people.queries import PersonName
-from journal_app.ui import theme
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.people_popover import PeoplePopover
 
 
-class Details(QFrame):
-    """A popover; Esc or a click beside it closes it."""
-
-    client_wanted = Signal(str)
-
+class Details(PeoplePopover):
     def __init__(
         self,
         figures: RungFigures,
@@ -30,75 +23,13 @@ class Details(QFrame):
         currency: str,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
-        self.setObjectName("popover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(figures.rung.name)
-        self.setFixedWidth(theme.px(380))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(6)
-        layout.addWidget(label(figures.rung.name, "card_title"))
-        for sentence in sentences(figures, currency):
-            layout.addWidget(label(sentence, "body", wrap=True))
-        self.people = QListWidget()
-        self.people.setAccessibleName(_("Clients behind these figures"))
-        self.people.setProperty("bare", True)
-        self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
-        for title, some in (
+        groups = (
             (_("Moved on in time"), behind.moved),
             (_("Did not, in this time"), behind.stayed),
             (_("Still have time"), behind.open),
             (_("Longer here than 3 of 4 who moved on"), stuck),
-        ):
-            self._add_group(title, some)
-        if self.people.count():
-            self.people.ensurePolished()
-            rows = min(self.people.count(), 9)
-            self.people.setFixedHeight(rows * self.people.sizeHintForRow(0) + 8)
-            self.people.itemActivated.connect(self._on_activated)
-            self.people.itemClicked.connect(self._on_activated)
-            layout.addSpacing(4)
-            layout.addWidget(self.people)
-        else:
-            self.people.hide()
-
-    def open_at(self, place: QPoint) -> None:
-        """With its upper left corner there, or as near as the screen allows."""
-        for child in self.findChildren(QWidget):
-            child.ensurePolished()  # a height is right only after the style has been put on
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        x = max(room.left(), min(place.x(), room.right() - self.width()))
-        y = max(room.top(), min(place.y(), room.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
-        if self.people.count():
-            self.people.setFocus(Qt.FocusReason.PopupFocusReason)
-            self.people.setCurrentRow(1)
-
-    def _add_group(self, title: str, some: Sequence[PersonName]) -> None:
-        if not some:
-            return
-        head = QListWidgetItem(f"{title} ({len(some)})", self.people)
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-        head.setFont(theme.font("caption"))
-        head.setForeground(QColor(theme.current().muted))
-        for person in some:
-            item = QListWidgetItem(person.name, self.people)
-            item.setData(Qt.ItemDataRole.UserRole, person.uid)
-
-    def _on_activated(self, item: QListWidgetItem) -> None:
-        uid = item.data(Qt.ItemDataRole.UserRole)
-        if uid is not None:
-            self.close()
-            self.client_wanted.emit(uid)
+        )
+        super().__init__(figures.rung.name, sentences(figures, currency), groups, parent)
 
 
 def sentences(figures: RungFigures, currency: str) -> list[str]:

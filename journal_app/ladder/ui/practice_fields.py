@@ -35,7 +35,7 @@ class PracticeFields(QWidget):
         for caption, field in (
             (_("Currency"), self.currency),
             (_("Prices are"), self.prices),
-            (_("Expectations are asked about from"), self.limit),
+            (_("Clarify expectations from"), self.limit),
         ):
             column = QVBoxLayout()
             column.setSpacing(4)

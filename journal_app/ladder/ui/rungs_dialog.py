@@ -66,7 +66,7 @@ class RungsSheet(FormSheet):
         self.undo.clicked.connect(self._on_undo)
         self.undo.hide()
         self.done_button = self.add_button(_("Done"), "primary")
-        self.done_button.clicked.connect(self.accept)
+        self.done_button.clicked.connect(self._on_done)
         context.stale.connect(self._on_stale)
         self._load()
         self.name.setFocus()
@@ -238,6 +238,13 @@ class RungsSheet(FormSheet):
             self.name.clear()
             self.price.clear()
             self.name.setFocus()
+
+    def _on_done(self) -> None:
+        """A new rung that is half typed is not lost: it is added, or what it lacks is told."""
+        if self.typed():
+            self._on_add()
+        if not self.typed():
+            self.accept()
 
     def _on_offered(self) -> None:
         if not self.rows:

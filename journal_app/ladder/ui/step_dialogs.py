@@ -93,7 +93,7 @@ class PostponeSheet(FormSheet):
         self._step = step
         self.add_title(step.client.name, step.text)
         today = context.clock.today()
-        self.due = self.ask("due", _("Postpone"), DueChoice(today, later(today), name=_("Due")))
+        self.due = self.ask("due", _("Until when?"), DueChoice(today, later(today), name=_("Due")))
         self.body.addStretch(1)
         self.add_close()
         self.keep = self.add_button(_("Postpone"), "primary")

@@ -1,5 +1,6 @@
 """Cohorts: who first bought when, and how many of them every period since has seen again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,12 +13,17 @@ from journal_app.ladder.words import percent
 from journal_app.retention import period_words
 from journal_app.retention.cohorts import Cohort, Grid
 from journal_app.retention.periods import Period
+from journal_app.retention.ui.words import nobody_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 from journal_app.ui.charts.look import mixed
 
 if TYPE_CHECKING:
+    from matplotlib.patches import Patch
+
     from journal_app.ui.charts.sheet import Sheet
 
+GAP = 4.0
+"""Pixels between two fields."""
 ROWS = 12
 """The newest are drawn; the table has them all."""
 TONES = {False: (0.15, 0.65), True: (0.12, 0.5)}
@@ -42,8 +48,7 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
     }
     note = _("Hatched: this period is not over yet.")
     if len(grid.rows) > ROWS:
-        text = _("The newest {n} are drawn, the table has all {all}.")
-        note += " " + text.format(n=ROWS, all=len(grid.rows))
+        note += " " + _("Older ones are in the table.")
     if view.money:
         note = _("In {currency}.").format(currency=currency) + " " + note
     return Chart(
@@ -54,6 +59,7 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         draw=_draw,
         data=(grid, view, currency),
         table=_table(grid, view, currency),
+        alone="" if grid.rows else nobody_words(),
         paper=(640, 460),
     )
 
@@ -102,78 +108,106 @@ def _pooled_words(grid: Grid, view: GridView, later: int) -> str:
 
 
 def _draw(sheet: "Sheet", grid: Grid, view: GridView, currency: str) -> Sequence[Mark]:
-    from matplotlib.patches import FancyBboxPatch, Rectangle  # noqa: PLC0415 - heavy
-
-    look, tokens = sheet.look, sheet.look.tokens
     rows = grid.rows[-ROWS:]
     names = [period_words.short(row.number, grid.period) for row in rows]
     together = "" if view.money else _("Together")
-    left = sheet.widest([*names, together]) + look.px(12)
-    sheet.frame(left=left, right=2, top=look.px(22), bottom=4)
-    wide = look.px(58 if view.money else 40)
+    left = sheet.widest([*names, together]) + sheet.look.px(12)
+    sheet.frame(left=left, right=2, top=sheet.look.px(22), bottom=4)
+    wide = sheet.look.px(58 if view.money else 40)
     fitting = max(2, int(sheet.inner_width // wide))
-    columns = min(max((len(row.active) for row in rows), default=1), fitting)
-    lines = len(rows) + (1 if together else 0)
-    most = max(1, max((cents for row in rows for cents in row.cents), default=1))
-    gap = 4.0
-    high = min(look.px(48), sheet.inner_height / max(1, lines))
-    broad = min(look.px(96), sheet.inner_width / columns)
-    axes = sheet.axes
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.set_xlim(0, sheet.inner_width)
-    axes.set_ylim(-sheet.inner_height, 0)
+    longest = max((len(row.active) for row in rows), default=1)
+    columns = min(longest, fitting)
+    cells = _Cells(sheet, columns, len(rows) + (1 if together else 0))
     for later in range(columns):
-        head = period_words.later(later, grid.period)
-        sheet.text((later + 0.5) * broad, 0, head, base="bottom", shift=(0, 4), size=11)
+        cut = later == columns - 1 and columns < longest
+        cells.head(later, period_words.later(later, grid.period) + (" …" if cut else ""))
+    most = max(1, max((cents for row in rows for cents in row.cents), default=1))
     marks = []
     for place, row in enumerate(rows):
-        top = -place * high
-        middle = top - (high - gap) / 2
-        sheet.text(0, middle, names[place], align="right", shift=(-8, 0))
+        cells.name(place, names[place])
         for later in range(min(columns, len(row.active))):
             value = row.cents[later] / most if view.money else _counts(row, view)[later] / row.size
             text = _cell_text(row, view, later, currency)
-            box = (later * broad, top - high + gap, broad - gap, high - gap)
-            running = not row.complete[later]
-            colour = _tone(sheet, value)
-            ink = _ink(sheet, value)
-            if running:
-                colour, ink = look.ground, tokens.text
-                axes.add_patch(
-                    Rectangle(
-                        box[:2], box[2], box[3], facecolor=colour, edgecolor=tokens.line,
-                        hatch="////", linewidth=0,
-                    )
-                )  # fmt: skip
-            elif value > 0 or later == 0:
-                axes.add_patch(
-                    FancyBboxPatch(
-                        box[:2], box[2], box[3], facecolor=colour, edgecolor="none",
-                        boxstyle=f"round,pad=0,rounding_size={min(6.0, high / 4)}",
-                    )
-                )  # fmt: skip
-            else:
-                ink = tokens.muted
-            sheet.text(
-                box[0] + box[2] / 2, middle, text, colour=ink, plate=running,
-            )  # fmt: skip
-            marks.append(
-                Mark(
-                    (box[0], box[1], box[0] + box[2], box[1] + box[3]),
-                    _cell_words(grid, row, view, later, currency),
-                    ("cohort", row.number, later),
-                )
-            )
+            area = cells.fill(place, later, text, value, running=not row.complete[later])
+            words = _cell_words(grid, row, view, later, currency)
+            marks.append(Mark(area, words, ("cohort", row.number, later)))
+    cells.finish()
     if together:
-        middle = -len(rows) * high - (high - gap) / 2
-        sheet.text(0, middle, together, align="right", shift=(-8, 0), weight="strong")
+        cells.name(len(rows), together, weight="strong")
         for later in range(columns):
-            words = _pooled_words(grid, view, later)
-            sheet.text(
-                (later + 0.5) * broad - gap / 2, middle, words, weight="strong", colour=tokens.text
-            )
+            cells.sum(len(rows), later, _pooled_words(grid, view, later))
     return marks
+
+
+class _Cells:
+    """Rounded fields in rows and columns; drawn in a few strokes, because each alone takes long."""
+
+    def __init__(self, sheet: "Sheet", columns: int, lines: int) -> None:
+        self._sheet = sheet
+        self._high = min(sheet.look.px(48), sheet.inner_height / max(1, lines))
+        self._broad = min(sheet.look.px(96), sheet.inner_width / columns)
+        self._filled: dict[str, list[Patch]] = defaultdict(list)
+        self._hatched: list[Patch] = []
+        sheet.axes.set_xticks([])
+        sheet.axes.set_yticks([])
+        sheet.axes.set_xlim(0, sheet.inner_width)
+        sheet.axes.set_ylim(-sheet.inner_height, 0)
+
+    def head(self, later: int, text: str) -> None:
+        self._sheet.text(self._middle(later), 0, text, base="bottom", shift=(0, 4), size=11)
+
+    def name(self, place: int, text: str, weight: str = "body") -> None:
+        self._sheet.text(0, self._line(place), text, align="right", shift=(-8, 0), weight=weight)
+
+    def sum(self, place: int, later: int, text: str) -> None:
+        colour = self._sheet.look.tokens.text
+        self._sheet.text(
+            self._middle(later), self._line(place), text, weight="strong", colour=colour
+        )
+
+    def fill(
+        self, place: int, later: int, text: str, value: float, *, running: bool
+    ) -> tuple[float, float, float, float]:
+        """``value`` between 0 and 1 makes it strong; gives the field's area."""
+        from matplotlib.patches import FancyBboxPatch, Rectangle  # noqa: PLC0415 - heavy
+
+        tokens = self._sheet.look.tokens
+        left, low = later * self._broad, -(place + 1) * self._high + GAP
+        across, down = self._broad - GAP, self._high - GAP
+        ink = _ink(self._sheet, value)
+        if running:
+            ink = tokens.text
+            self._hatched.append(Rectangle((left, low), across, down))
+        elif value > 0:
+            style = f"round,pad=0,rounding_size={min(6.0, self._high / 4)}"
+            box = FancyBboxPatch((left, low), across, down, boxstyle=style)
+            self._filled[_tone(self._sheet, value)].append(box)
+        else:
+            ink = tokens.muted
+        self._sheet.text(
+            self._middle(later), self._line(place), text, colour=ink, plate=running
+        )  # fmt: skip
+        return left, low, left + across, low + down
+
+    def finish(self) -> None:
+        from matplotlib.collections import PatchCollection  # noqa: PLC0415 - heavy
+
+        look, axes = self._sheet.look, self._sheet.axes
+        for colour, patches in self._filled.items():
+            axes.add_collection(PatchCollection(patches, facecolor=colour, edgecolor="none"))
+        if self._hatched:
+            axes.add_collection(
+                PatchCollection(
+                    self._hatched, facecolor=look.ground, edgecolor=look.tokens.line,
+                    hatch="////", linewidth=0,
+                )
+            )  # fmt: skip
+
+    def _middle(self, later: int) -> float:
+        return (later + 0.5) * self._broad - GAP / 2
+
+    def _line(self, place: int) -> float:
+        return -place * self._high - (self._high - GAP) / 2
 
 
 def _tone(sheet: "Sheet", value: float) -> str:

@@ -44,9 +44,7 @@ def _note(survival: Survival, horizon_days: int) -> str:
     parts = []
     if found is not None and (back := found.turned()).low is not None:
         text = _("After {days} days probably between {low} and {high} of 100 have bought again.")
-        parts.append(
-            text.format(days=horizon_days, low=_hundred(back.low), high=_hundred(back.high))
-        )
+        parts.append(text.format(days=horizon_days, low=hundred(back.low), high=hundred(back.high)))
     parts.append(half_words(survival))
     if last_sound(survival) < survival.observed[-1] if survival.observed else False:
         parts.append(
@@ -78,9 +76,9 @@ def _table(survival: Survival) -> Table:
         rows.append(
             (
                 str(round(time)),
-                _share(back.value, survival.size),
-                _share(back.low, survival.size),
-                _share(back.high, survival.size),
+                share_of(back.value, survival.size),
+                share_of(back.low, survival.size),
+                share_of(back.high, survival.size),
                 str(events),
                 str(at_risk),
             )
@@ -99,10 +97,10 @@ def _table(survival: Survival) -> Table:
 def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
     tokens = sheet.look.tokens
     end = min(survival.observed[-1], TAIL * last_sound(survival)) or 1.0
-    days, values = _line(survival, end)
-    ticks = _day_ticks(end, sheet)
+    days, values = rising(survival, end)
+    ticks = day_ticks(end, sheet)
     first, second = _("Days"), _("still open")
-    heights = [(part / 4, _share(part / 4, survival.size)) for part in range(5)]
+    heights = [(part / 4, share_of(part / 4, survival.size)) for part in range(5)]
     row = sheet.look.px(17)
     left = 16 + sheet.widest([first, second, *(text for _value, text in heights)])
     sheet.frame(left=left, right=14, top=sheet.look.px(10), bottom=2 * row + 12)
@@ -136,7 +134,7 @@ def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
     return _marks(survival, end)
 
 
-def _line(survival: Survival, end: float) -> tuple[list[float], list[Estimate]]:
+def rising(survival: Survival, end: float) -> tuple[list[float], list[Estimate]]:
     """Where the curve steps, rising, from day 0 to ``end``, with the sound part's end in it."""
     known = {0.0: Estimate(0.0, None, None)}
     known.update(
@@ -174,10 +172,10 @@ def _marks(survival: Survival, end: float) -> list[Mark]:
 
 def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: int) -> str:
     head = ngettext("After {n} day", "After {n} days", round(time)).format(n=round(time))
-    have = _("{share} have bought again").format(share=_share(back.value, size))
+    have = _("{share} have bought again").format(share=share_of(back.value, size))
     if back.low is not None and back.high is not None:
         have = _("{have} (probably {low} to {high})").format(
-            have=have, low=_hundred(back.low), high=_hundred(back.high)
+            have=have, low=hundred(back.low), high=hundred(back.high)
         )
     count = ngettext(
         "{k} of {n} who were still open did on this day",
@@ -187,7 +185,7 @@ def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: in
     return f"{head}: {have}; {count}"
 
 
-def _day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
+def day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
     """Round numbers of days, as many as have room."""
     most = max(2, min(8, int(sheet.width / sheet.look.px(64))))
     step = next(one for one in _steps() if end / one <= most)
@@ -198,14 +196,14 @@ def _steps() -> Sequence[int]:
     return (1, 2, 5, 10, 15, 30, 60, 90, 180, *(365 * 2**power for power in range(14)))
 
 
-def _share(value: float | None, size: int) -> str:
+def share_of(value: float | None, size: int) -> str:
     """As the number of clients carries it."""
     if value is None:
         return ""
     if shown(size) is Shown.PERCENT:
         return percent(value)
-    return _("{n} of 100").format(n=_hundred(value))
+    return _("{n} of 100").format(n=hundred(value))
 
 
-def _hundred(value: float | None) -> int:
+def hundred(value: float | None) -> int:
     return round(100 * (value or 0.0))

@@ -52,6 +52,11 @@ class GridCard(ChartCard):
         chosen: Period = self.by.value()
         return chosen
 
+    @property
+    def on_or_after(self) -> bool:
+        """Whether the cells count who bought then or later."""
+        return bool(self.what.value() == "since")
+
     def show_grid(self, grid: Grid, currency: str) -> None:
         self._grid, self._currency = grid, currency
         self._show()
@@ -63,5 +68,5 @@ class GridCard(ChartCard):
     def _show(self) -> None:
         if self._grid is not None:
             chosen = self.what.value()
-            view = GridView(money=chosen == "money", on_or_after=chosen == "since")
+            view = GridView(money=chosen == "money", on_or_after=self.on_or_after)
             self.show_chart(cohort_chart(self._grid, view, self._currency))

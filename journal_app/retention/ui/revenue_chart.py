@@ -11,6 +11,7 @@ from journal_app.ladder.words import percent
 from journal_app.retention import period_words
 from journal_app.retention.periods import Period
 from journal_app.retention.revenue import Revenue
+from journal_app.retention.ui.words import nobody_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
@@ -22,20 +23,19 @@ BARS = 12
 
 def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Chart:
     """Keys of its marks are ``("new" or "returning", number of the period)``."""
-    note = _("The last bar is still growing.") if found and not found[-1].complete else ""
-    if len(found) > BARS:
-        text = _("The newest {n} are drawn, the table has all {all}.").format(
-            n=BARS, all=len(found)
-        )
-        note = f"{note} {text}".strip()
+    parts = [
+        _("The last bar is still growing.") if found and not found[-1].complete else "",
+        _("Older ones are in the table.") if len(found) > BARS else "",
+    ]
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
         subtitle=_("Revenue by when the client first bought"),
-        note=note,
+        note=" ".join(filter(None, parts)),
         draw=_draw,
         data=(tuple(found), period, currency),
         table=_table(found, period, currency),
+        alone="" if found else nobody_words(),
     )
 
 
@@ -101,8 +101,9 @@ def _draw(
     legend = ((tokens.accent, "", _("returning")), (look.ground, "////", _("new")))
     x = 0.0
     for colour, hatch, text in legend:
-        sheet.key(x, colour, hatch, text, tokens.accent)
-        x += sheet.text_width(text) + look.px(40)
+        x = sheet.key(x, colour, hatch, text, tokens.accent)
+    if len(bars) < len(found):
+        sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
     names = [period_words.short(one.number, period) for one in bars]
     each = sheet.inner_width / max(1, len(bars))
     skip = 1 + int(sheet.widest(names) + 6 > each) + int(sheet.widest(names) + 6 > 2 * each)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
@@ -12,7 +12,11 @@ from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.words import percent
 from journal_app.retention.looking import Looked
 from journal_app.retention.silence import FEWEST_GAPS
+from journal_app.ui import icons
+from journal_app.ui.charts.chart import Mark
 from journal_app.ui.widgets.card import Card, label
+
+REPEAT, LAST_YEAR = ("repeat",), ("year",)
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,62 @@ class Told:
     caption: str
     figure: str
     words: str
+    key: tuple[str, ...] | None = None
+    """What the clients behind it are found by, see `behind.groups_behind`."""
     warns: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.caption}: {self.figure}" + (f"; {self.words}" if self.words else "")
 
 
 class Tile(Card):
-    """One figure."""
+    """One figure, and a small button for who is behind it."""
+
+    wanted = Signal(object, object)
+    """The `Mark` of who is behind it, and the global QPoint beneath the button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._told: Told | None = None
+        self.body.setContentsMargins(18, 12, 12, 14)
         self.body.setSpacing(2)
         self.caption = label("", "caption", wrap=True)
         self.figure = label("", "figure", wrap=True)
         self.words = label("", "muted", wrap=True)
+        self.who = QToolButton()
+        icons.dress(self.who, "users", "muted", 16)
+        self.who.clicked.connect(self._on_who)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(self.figure)
+        self.body.addWidget(self.words)
         for one in (self.caption, self.figure, self.words):
             one.setTextFormat(Qt.TextFormat.PlainText)
-            self.body.addWidget(one)
         self.body.addStretch(1)
 
     def say(self, told: Told) -> None:
+        self._told = told
         self.caption.setText(told.caption)
         self.figure.setText(told.figure)
         self.figure.setProperty("tone", "rose" if told.warns else "")
         self.figure.style().polish(self.figure)
         self.words.setText(told.words)
         self.words.setVisible(bool(told.words))
+        keeps = self.who.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the captions of all tiles on one line
+        self.who.setSizePolicy(keeps)
+        self.who.setVisible(told.key is not None)
+        self.who.setAccessibleName(_("{figure}: show the clients").format(figure=told.caption))
+        self.who.setToolTip(_("Show the clients"))
+
+    def _on_who(self) -> None:
+        if self._told is not None:
+            mark = Mark((0, 0, 0, 0), self._told.spoken, self._told.key)
+            self.wanted.emit(mark, self.who.mapToGlobal(self.who.rect().bottomLeft()))
 
 
 def tiles(found: Looked) -> tuple[Told, Told, Told, Told]:
@@ -62,13 +98,13 @@ def _repeat(found: Looked) -> Told:
     figure = _("{k} of {n}").format(k=repeat.hits, n=repeat.size)
     if shown(repeat.size) is Shown.NAMES or repeat.interval is None:
         names = ", ".join(one.name for one in found.figures.came_back)
-        return Told(caption, figure, names)
+        return Told(caption, figure, names, REPEAT)
     words = _("probably {low} to {high} of 100").format(
         low=round(100 * repeat.interval.low), high=round(100 * repeat.interval.high)
     )
     if shown(repeat.size) is Shown.PERCENT:
         words = f"{percent(repeat.hits / repeat.size)}, {words}"
-    return Told(caption, figure, words)
+    return Told(caption, figure, words, REPEAT)
 
 
 def _half(found: Looked) -> Told:
@@ -97,7 +133,8 @@ def _returning(found: Looked) -> Told:
     whole = _("of {money}").format(money=money.shown(year.whole, found.currency))
     if year.whole and shown(found.figures.clients) is Shown.PERCENT:
         whole = f"{percent(year.returning / year.whole)} {whole}"
-    return Told(caption, money.shown(year.returning, found.currency), whole)
+    key = LAST_YEAR if year.returning else None
+    return Told(caption, money.shown(year.returning, found.currency), whole, key)
 
 
 def _overdue(found: Looked) -> Told:

@@ -23,8 +23,8 @@ from journal_app.ui.widgets.flow import FlowLayout
 class ChartCard(Card):
     """Where there is too little to draw, a sentence stands in the chart's place."""
 
-    chosen = Signal(object)
-    """The key of a mark."""
+    chosen = Signal(object, object)
+    """As `ChartView.chosen`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

@@ -1,12 +1,13 @@
 """The paper a chart is drawn on: matplotlib with pixels for units and the app's letters."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from journal_app.ui.charts.loading import families
@@ -60,16 +61,17 @@ class Sheet:
 
     # letters
 
-    def font(self, size: float = CAPTION, weight: str = "body") -> FontProperties:
-        return FontProperties(
-            family=list(families(self.look.family)),
-            size=self.look.px(size),
-            weight=WEIGHTS[weight],
-        )
+    def font(
+        self, size: float = CAPTION, weight: str = "body", text: str = "\N{EM DASH}"
+    ) -> FontProperties:
+        """Of ``text``, to be quick: of plain letters without the fonts that stand in for others."""
+        return _font(self.look.family, self.look.px(size), weight, text.isascii())
 
     def text_width(self, text: str, size: float = CAPTION, weight: str = "body") -> float:
-        found = self._renderer.get_text_width_height_descent(text, self.font(size, weight), False)
-        return float(found[0]) / self.ratio
+        font = self.font(size, weight, text)
+        return float(
+            self._renderer.get_text_width_height_descent(text, font, False)[0] / self.ratio
+        )
 
     def widest(self, texts: Sequence[str], size: float = CAPTION) -> float:
         return max((self.text_width(text, size) for text in texts), default=0.0)
@@ -93,30 +95,36 @@ class Sheet:
 
         With ``plate`` on a piece of plain ground, where it would lie on hatching.
         """
-        ground = {"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5}
-        self.axes.annotate(
-            text,
-            (x, y),
-            xycoords=units,
-            xytext=shift,
-            textcoords="offset points",
-            ha=align,
-            va=base,
-            color=colour or self.look.tokens.muted,
-            fontproperties=self.font(size, weight),
-            annotation_clip=False,
-            bbox=ground if plate else None,
-        )
+        colour = colour or self.look.tokens.muted
+        font = self.font(size, weight, text)
+        if units == "data" and shift == (0.0, 0.0):  # in half the time
+            made = self.axes.text(x, y, text, ha=align, va=base, color=colour, fontproperties=font)
+        else:
+            made = self.axes.annotate(
+                text,
+                (x, y),
+                xycoords=units,
+                xytext=shift,
+                textcoords="offset points",
+                ha=align,
+                va=base,
+                color=colour,
+                fontproperties=font,
+                annotation_clip=False,
+            )
+        if plate:
+            made.set_bbox({"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5})
 
-    def key(self, x: float, colour: str, hatch: str, text: str, edge: str) -> None:
-        """A small square above the axes and what it stands for, ``x`` pixels from their left."""
+    def key(self, x: float, colour: str, hatch: str, text: str, edge: str) -> float:
+        """A small square above the axes and what it stands for, ``x`` pixels from their left.
+
+        Gives the ``x`` for the next.
+        """
         side = self.look.px(11)
-        box = self.axes.get_position()
-        left = (box.x0 * self.width + x) / self.width
-        low = box.y1 + self.look.px(14) / self.height
+        left, low = self._above(x)
         self.figure.add_artist(
             Rectangle(
-                (left, low),
+                (left / self.width, low / self.height),
                 side / self.width,
                 side / self.height,
                 facecolor=colour,
@@ -126,14 +134,42 @@ class Sheet:
                 transform=self.figure.transFigure,
             )
         )
+        return self._name_key(x, side, text)
+
+    def line_key(self, x: float, colour: str, dashes: Any, text: str) -> float:
+        """The same for a line."""
+        long = self.look.px(24)
+        left, low = self._above(x)
+        middle = (low + self.look.px(11) / 2) / self.height
+        self.figure.add_artist(
+            Line2D(
+                (left / self.width, (left + long) / self.width),
+                (middle, middle),
+                color=colour,
+                linestyle=dashes,
+                linewidth=2.2,
+                transform=self.figure.transFigure,
+            )
+        )
+        return self._name_key(x, long, text)
+
+    def _above(self, x: float) -> tuple[float, float]:
+        """The lower left corner of a key, in pixels of the figure."""
+        box = self.axes.get_position()
+        return box.x0 * self.width + x, box.y1 * self.height + self.look.px(14)
+
+    def _name_key(self, x: float, side: float, text: str) -> float:
+        left, low = self._above(x)
+        gap = self.look.px(6)
         self.figure.text(
-            left + (side + self.look.px(6)) / self.width,
-            low + side / 2 / self.height,
+            (left + side + gap) / self.width,
+            (low + self.look.px(11) / 2) / self.height,
             text,
             va="center",
             color=self.look.tokens.text,
-            fontproperties=self.font(),
+            fontproperties=self.font(text=text),
         )
+        return x + side + gap + self.text_width(text) + self.look.px(22)
 
     def height_axis(self, ticks: Sequence[tuple[float, str]], *, top: float) -> None:
         """Fine lines across, each with its value at the left."""
@@ -147,6 +183,14 @@ class Sheet:
     @cached_property
     def _renderer(self) -> Any:
         return self.canvas.get_renderer()
+
+
+@cache
+def _font(family: str, size: float, weight: str, plain: bool) -> FontProperties:
+    names = families(family)
+    return FontProperties(
+        family=list(names[:1] if plain else names), size=size, weight=WEIGHTS[weight]
+    )
 
 
 def steps_to(highest: float, most: int = 4) -> list[float]:

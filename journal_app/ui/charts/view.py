@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -44,8 +44,8 @@ class ChartView(QWidget):
     What was drawn last stays until the new picture is there.
     """
 
-    chosen = Signal(object)
-    """The key of a mark that was clicked or entered."""
+    chosen = Signal(object, object)
+    """The `Mark` that was clicked or entered, and the global QPoint beneath it."""
     menu_wanted = Signal(object)
     """Where, as a global QPoint."""
     copy_wanted = Signal()
@@ -221,13 +221,16 @@ class ChartView(QWidget):
         self.current = spot
         self._describe()
         self.update()
-        x, y = spot.point or (spot.left + spot.width, spot.top + spot.height)
-        QToolTip.showText(self.mapToGlobal(QPointF(x, y)).toPoint(), spot.mark.words, self)
+        QToolTip.showText(self._beneath(spot), spot.mark.words, self)
 
     def _enter(self) -> None:
         if self.current is not None and self.current.mark.key is not None:
             QToolTip.hideText()
-            self.chosen.emit(self.current.mark.key)
+            self.chosen.emit(self.current.mark, self._beneath(self.current))
+
+    def _beneath(self, spot: "Spot") -> QPoint:
+        x, y = spot.point or (spot.left + spot.width, spot.top + spot.height)
+        return self.mapToGlobal(QPointF(x, y)).toPoint()
 
     def _describe(self) -> None:
         """The mark the keyboard is at, else what the chart says; for screen readers."""

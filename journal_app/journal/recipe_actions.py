@@ -1,0 +1,164 @@
+"""Writes of recipes. Each is one small function for `Store.write`."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.text import one_line, storable
+from journal_app.journal.tables import Entry
+from journal_app.journal.training_tables import Recipe, RecipeUse, Training
+from journal_app.people.tags import saved_id
+from journal_app.store.records import Record
+
+R = TypeVar("R", bound=Record)
+
+LONGEST_TITLE = 100
+"""Characters; a longer first line is cut at a word, and the text has all of it."""
+
+
+def add_recipe(session: Session, title: str, text: str = "") -> str:
+    """Returns its uid. Raises UserError("empty_recipe") for a blank title."""
+    recipe = Recipe(title=_title(title), text=storable(text).strip())
+    session.add(recipe)
+    session.flush()
+    return recipe.uid
+
+
+def make_recipe(session: Session, entry: str) -> str:
+    """Make what the entry (uid) says about doing it again a recipe, which it used first.
+
+    The first line becomes its title. Returns its uid.
+    Raises UserError: no_longer_there, empty_recipe.
+    """
+    win = _live(session, Entry, entry)
+    title, text = _split(win.again)
+    uid = add_recipe(session, title, text)
+    recipe = _live(session, Recipe, uid)
+    session.add(RecipeUse(recipe_id=saved_id(recipe.id), entry_id=saved_id(win.id)))
+    return uid
+
+
+def reword_recipe(session: Session, uid: str, title: str, text: str) -> None:
+    """Raises UserError: no_longer_there, empty_recipe."""
+    recipe = _live(session, Recipe, uid)
+    recipe.title, recipe.text = _title(title), storable(text).strip()
+
+
+def retire_recipe(session: Session, uid: str) -> None:
+    """Offer it no more; its figures stay. Raises UserError("no_longer_there")."""
+    _live(session, Recipe, uid).retired_on = session.info["clock"].today()
+
+
+def unretire_recipe(session: Session, uid: str) -> None:
+    """Raises UserError("no_longer_there")."""
+    _live(session, Recipe, uid).retired_on = None
+
+
+def remove_recipe(session: Session, uid: str) -> None:
+    """Into the trash; the wins that named it stay. Raises UserError("no_longer_there")."""
+    _live(session, Recipe, uid).deleted_at = session.info["clock"].now()
+
+
+def set_recipes(session: Session, entry: str, uids: Sequence[str]) -> None:
+    """The entry (uid) came about with just these recipes. Raises UserError("no_longer_there")."""
+    win = _live(session, Entry, entry)
+    wanted = [saved_id(_live(session, Recipe, uid).id) for uid in dict.fromkeys(uids)]
+    known = {use.recipe_id: use for use in _uses(session, entry_id=win.id)}
+    for recipe in wanted:
+        if recipe not in known:
+            session.add(RecipeUse(recipe_id=recipe, entry_id=saved_id(win.id)))
+        elif known[recipe].deleted_at is not None:
+            known[recipe].deleted_at = None
+    for recipe, use in known.items():
+        if recipe not in wanted and use.deleted_at is None:
+            use.deleted_at = session.info["clock"].now()
+
+
+def merge_recipes(session: Session, keep: str, gone: str) -> None:
+    """Two recipes (uids) that are one: all that ``gone`` was used for was ``keep``.
+
+    What only its text says is added to the other's. Raises UserError("no_longer_there").
+    """
+    kept, other = _live(session, Recipe, keep), _live(session, Recipe, gone)
+    if kept.id == other.id:
+        return
+    there = {use.entry_id: use for use in _uses(session, recipe_id=kept.id)}
+    for use in _uses(session, recipe_id=other.id):
+        double = there.get(use.entry_id)
+        if double is None:
+            use.recipe_id = saved_id(kept.id)
+        else:
+            _join(session, double, use)
+    days = {training.day: training for training in _trainings(session, kept)}
+    for training in _trainings(session, other):
+        twice = days.get(training.day)
+        if twice is None:
+            training.recipe_id = kept.id
+        elif twice.done_on is not None or training.done_on is None:
+            _join(session, twice, training)
+        else:
+            _join(session, training, twice)
+            training.recipe_id = kept.id
+    if other.text.strip() not in kept.text:
+        kept.text = "\n\n".join(filter(None, (kept.text, other.text)))
+    other.deleted_at = session.info["clock"].now()
+
+
+def use_recipe_today(session: Session, uid: str) -> str:
+    """Put the recipe into today's training; returns the training's uid.
+
+    Once a day is enough: what was dropped is open again, what is done stays done.
+    Raises UserError("no_longer_there").
+    """
+    recipe = _live(session, Recipe, uid)
+    today = session.info["clock"].today()
+    known = [one for one in _trainings(session, recipe) if one.day == today]
+    training = known[0] if known else Training(recipe_id=recipe.id, day=today)
+    if known and (training.deleted_at is not None or training.done_on is None):
+        training.due = training.dropped_on = training.done_on = None
+    training.deleted_at = None
+    session.add(training)
+    session.flush()
+    return training.uid
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Title and text of what an entry says."""
+    first, _, rest = text.strip().partition("\n")
+    title = one_line(first)
+    if len(title) <= LONGEST_TITLE:
+        return title, rest.strip()
+    return title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …", text.strip()
+
+
+def _title(title: str) -> str:
+    cleaned = one_line(title)
+    if not cleaned:
+        raise UserError("empty_recipe")
+    return cleaned
+
+
+def _join(session: Session, kept: RecipeUse | Training, gone: RecipeUse | Training) -> None:
+    """One of two rows that say the same stays, and is live if either was."""
+    if gone.deleted_at is None:
+        kept.deleted_at = None
+    gone.deleted_at = session.info["clock"].now()
+
+
+def _uses(session: Session, **of: int | None) -> Sequence[RecipeUse]:
+    return session.exec(select(RecipeUse).filter_by(**of).order_by(col(RecipeUse.id))).all()
+
+
+def _trainings(session: Session, recipe: Recipe) -> Sequence[Training]:
+    return session.exec(select(Training).where(Training.recipe_id == recipe.id)).all()
+
+
+def _live(session: Session, record: type[R], uid: str) -> R:
+    found = session.exec(
+        select(record).where(col(record.uid) == uid, col(record.deleted_at).is_(None))
+    ).first()
+    if found is None:
+        raise UserError("no_longer_there")
+    return found

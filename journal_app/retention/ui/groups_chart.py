@@ -1,0 +1,192 @@
+"""Who comes back, apart for groups of clients: a line for each that can carry one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from journal_app.ground.i18n import _
+from journal_app.ground.statistics import Shown
+from journal_app.retention.split import Group, Split
+from journal_app.retention.ui.curve_chart import (
+    TAIL,
+    day_ticks,
+    hundred,
+    last_sound,
+    rising,
+    share_of,
+)
+from journal_app.retention.ui.words import group_name
+from journal_app.ui.charts.chart import Chart, Mark, Table
+
+if TYPE_CHECKING:
+    from journal_app.ui.charts.look import Look
+    from journal_app.ui.charts.sheet import Sheet
+
+MOST = 4
+"""More lines than that nobody tells apart."""
+DASHES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
+    "solid",
+    (0, (5, 2)),
+    (0, (1.5, 1.5)),
+    (0, (6, 2, 1.5, 2)),
+)
+LONGEST_NAME = 16
+
+
+def groups_chart(groups: Sequence[Group], by: Split, horizon_days: int) -> Chart:
+    """Its marks have no keys but the group's: ``("group", key)``."""
+    able = [one for one in groups if one.shown is not Shown.NAMES]
+    drawn = sorted(able, key=lambda one: one.survival.size, reverse=True)[:MOST]
+    drawn.sort(key=groups.index)
+    subtitle = _("Second purchase, by first rung")
+    if by is Split.EXPECTATION:
+        subtitle = _("Further purchase, by the expectation")
+    return Chart(
+        name=_("who-comes-back"),
+        title=_("Who comes back?"),
+        subtitle=subtitle,
+        note=_note(groups, drawn, by, horizon_days),
+        draw=_draw,
+        data=(tuple(drawn), by),
+        table=_table(drawn, by),
+        alone="" if drawn else _too_few(groups, by),
+        paper=(640, 430),
+    )
+
+
+def _note(groups: Sequence[Group], drawn: Sequence[Group], by: Split, horizon_days: int) -> str:
+    parts = []
+    if by is Split.EXPECTATION:
+        parts.append(_("Counted from the day on which it was said."))
+    for one in drawn:
+        left = one.survival.at(horizon_days)
+        if left is not None and (back := left.turned()).low is not None:
+            text = _("{group}: after {days} days probably {low} to {high} of 100.")
+            parts.append(
+                text.format(
+                    group=group_name(one, by),
+                    days=horizon_days,
+                    low=hundred(back.low),
+                    high=hundred(back.high),
+                )
+            )
+    left_out = [one for one in groups if one not in drawn]
+    if left_out:
+        told = ", ".join(_with_count(one, by) for one in left_out)
+        parts.append(_("Without a line of their own: {groups}.").format(groups=told))
+    return " ".join(parts)
+
+
+def _too_few(groups: Sequence[Group], by: Split) -> str:
+    if not groups:
+        return (
+            _("Of no expectation it is known yet whether it was met.")
+            if by is Split.EXPECTATION
+            else _("Nobody first bought in this time.")
+        )
+    told = ", ".join(_with_count(one, by) for one in groups)
+    return _("No group is large enough for a line of its own: {groups}.").format(groups=told)
+
+
+def _with_count(one: Group, by: Split) -> str:
+    return f"{group_name(one, by)} ({len(one.clients)})"
+
+
+def _table(drawn: Sequence[Group], by: Split) -> Table:
+    heads = (
+        _("Group"),
+        _("Clients"),
+        _("Days"),
+        _("Have bought again"),
+        _("at least"),
+        _("at most"),
+        _("Still open before"),
+    )
+    rows = [
+        (
+            group_name(one, by),
+            str(len(one.clients)),
+            str(round(time)),
+            *(
+                share_of(value, one.survival.size)
+                for value in (step.turned().value, step.turned().low, step.turned().high)
+            ),
+            str(at_risk),
+        )
+        for one in drawn
+        for time, step, at_risk in zip(
+            one.survival.times, one.survival.steps, one.survival.at_risk, strict=True
+        )
+    ]
+    return Table(heads, tuple(rows))
+
+
+def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
+    look, axes = sheet.look, sheet.axes
+    end = max(min(one.survival.observed[-1], TAIL * last_sound(one.survival)) for one in drawn)
+    end = end or 1.0
+    smallest = min(one.survival.size for one in drawn)
+    heights = [(part / 4, share_of(part / 4, smallest)) for part in range(5)]
+    names = [_short(group_name(one, by)) for one in drawn]
+    row = look.px(17)
+    left = 16 + sheet.widest([_("Days"), *names, *(text for _value, text in heights)])
+    sheet.frame(left=left, right=14, top=look.px(30), bottom=(1 + len(drawn)) * row + 12)
+    axes.set_xticks([])
+    axes.set_xlim(0, end)
+    sheet.height_axis(heights, top=1)
+    marks = []
+    x = 0.0
+    for place, one in enumerate(drawn):
+        colour = _colour(look, place)
+        days, values = rising(one.survival, end)
+        sound = [day for day in days if day <= last_sound(one.survival)]
+        heights_ = [value.value for value in values]
+        axes.step(
+            days[: len(sound)], heights_[: len(sound)], where="post", color=colour,
+            linewidth=2.2, linestyle=DASHES[place], zorder=3,
+        )  # fmt: skip
+        x = sheet.line_key(x, colour, DASHES[place], names[place])
+        marks += _marks(one, by, days[: len(sound)], heights_[: len(sound)])
+    for day, text in day_ticks(end, sheet):
+        sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
+        for place, one in enumerate(drawn):
+            watched = str(one.survival.at_risk_at(day))
+            down = -row * (place + 1.75) - 5
+            sheet.text(day, 0, watched, shift=(0, down), colour=look.tokens.text)
+    sheet.text(0, 0, _("Days"), align="right", shift=(-14, -row * 0.75 - 5))
+    for place, name in enumerate(names):
+        sheet.text(0, 0, name, align="right", shift=(-14, -row * (place + 1.75) - 5))
+    return marks
+
+
+def _marks(one: Group, by: Split, days: Sequence[float], heights: Sequence[float]) -> list[Mark]:
+    """A place to point at where the line steps; close ones lie on each other."""
+    found = []
+    for day, height in zip(days, heights, strict=True):
+        if day not in one.survival.times:
+            continue
+        place = one.survival.times.index(day)
+        words = _("{group}, after {days} days: {share}; {n} were still open").format(
+            group=group_name(one, by),
+            days=round(day),
+            share=share_of(height, one.survival.size),
+            n=one.survival.at_risk[place],
+        )
+        reach = days[-1] / 80
+        found.append(
+            Mark(
+                (day - reach, height - 0.03, day + reach, height + 0.03),
+                words,
+                ("group", one.key, round(day)),
+                (day, height),
+            )
+        )
+    return found
+
+
+def _colour(look: "Look", place: int) -> str:
+    tokens = look.tokens
+    return (tokens.accent, tokens.second, tokens.celebrate_text, tokens.warning)[place]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"

@@ -1,0 +1,103 @@
+"""Who is behind a figure: in plain words, and by name."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui import theme
+from journal_app.ui.widgets.card import label
+
+ROWS = 9
+"""Longer lists scroll."""
+
+
+class Named(Protocol):
+    """Somebody, as the rooms' queries give them."""
+
+    @property
+    def uid(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class PeoplePopover(QFrame):
+    """Groups without anybody are left out. Esc or a click beside it closes it."""
+
+    client_wanted = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        groups: Sequence[tuple[str, Sequence[Named]]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "card")
+        self.setObjectName("popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.setFixedWidth(theme.px(380))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(6)
+        layout.addWidget(label(title, "card_title", wrap=True))
+        for sentence in sentences:
+            layout.addWidget(label(sentence, "body", wrap=True))
+        self.people = QListWidget()
+        self.people.setAccessibleName(_("Clients behind these figures"))
+        self.people.setProperty("bare", True)
+        self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
+        for text, some in groups:
+            self._add_group(text, some)
+        if self.people.count():
+            self.people.ensurePolished()
+            rows = min(self.people.count(), ROWS)
+            self.people.setFixedHeight(rows * self.people.sizeHintForRow(0) + 8)
+            self.people.itemActivated.connect(self._on_activated)
+            self.people.itemClicked.connect(self._on_activated)
+            layout.addSpacing(4)
+            layout.addWidget(self.people)
+        else:
+            self.people.hide()
+
+    def open_at(self, place: QPoint) -> None:
+        """With its upper left corner there, or as near as the screen allows."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # a height is right only after the style has been put on
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        x = max(room.left(), min(place.x(), room.right() - self.width()))
+        y = max(room.top(), min(place.y(), room.bottom() - self.height()))
+        self.move(x, y)
+        self.show()
+        if self.people.count():
+            self.people.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.people.setCurrentRow(1)
+
+    def _add_group(self, title: str, some: Sequence[Named]) -> None:
+        if not some:
+            return
+        head = QListWidgetItem(f"{title} ({len(some)})", self.people)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(theme.font("caption"))
+        head.setForeground(QColor(theme.current().muted))
+        for person in some:
+            item = QListWidgetItem(person.name, self.people)
+            item.setData(Qt.ItemDataRole.UserRole, person.uid)
+
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        uid = item.data(Qt.ItemDataRole.UserRole)
+        if uid is not None:
+            self.close()
+            self.client_wanted.emit(uid)

@@ -1,0 +1,98 @@
+"""A recorded win is celebrated once, in nobody's way."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journal_app.capture.praise import praise
+from journal_app.capture.ui.celebration import LASTS_MS, Celebration
+from journal_app.capture.ui.sheet import CaptureSheet
+from journal_app.capture.win import KINDS
+from journal_app.ui import motion
+from journal_app.ui.context import Context
+from journal_app.ui.main_window import MainWindow
+
+
+def _record(sheet: CaptureSheet, qtbot: QtBot) -> None:
+    qtbot.keyClicks(sheet.title, "Petra stayed")
+    qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+
+
+def _moments(window: MainWindow) -> list[Celebration]:
+    return [one for one in window.findChildren(Celebration) if one.isVisible()]
+
+
+def test_a_recorded_win_is_celebrated_and_the_moment_goes_by_itself(
+    window: MainWindow, sheet: CaptureSheet, qtbot: QtBot
+) -> None:
+    _record(sheet, qtbot)
+    (moment,) = _moments(window)
+    assert moment.sentence.endswith(".")
+    assert LASTS_MS < 1500
+    qtbot.waitUntil(lambda: not window.findChildren(Celebration), timeout=3000)
+
+
+def test_clicks_and_keys_go_through_it_to_what_lies_beneath(
+    window: MainWindow, sheet: CaptureSheet, qtbot: QtBot, ctrl_n: Callable
+) -> None:
+    _record(sheet, qtbot)
+    (moment,) = _moments(window)
+    pressed: list[bool] = []
+    button = QPushButton("beneath", window)
+    button.clicked.connect(lambda: pressed.append(True))
+    button.setGeometry(moment.geometry())
+    button.show()
+    moment.raise_()
+    place = moment.geometry().center()
+    assert window.childAt(place) is button
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    assert pressed == [True]
+    assert ctrl_n(window).isVisible()
+
+
+def test_two_wins_in_a_row_are_two_moments_of_which_one_is_seen(
+    window: MainWindow, sheet: CaptureSheet, qtbot: QtBot, ctrl_n: Callable
+) -> None:
+    _record(sheet, qtbot)
+    _record(ctrl_n(window), qtbot)
+    assert len(_moments(window)) == 1
+
+
+def test_whoever_wants_no_celebration_has_none(
+    window: MainWindow, context: Context, sheet: CaptureSheet, qtbot: QtBot
+) -> None:
+    context.change_settings(celebration=False)
+    _record(sheet, qtbot)
+    assert not sheet.isVisible()
+    assert window.findChildren(Celebration) == []
+
+
+def test_each_kind_has_words_of_its_own_and_a_win_always_the_same() -> None:
+    uids = [f"win-{number}" for number in range(60)]
+    said = {kind: {praise(kind, uid) for uid in uids} for kind in (None, *dict(KINDS))}
+    assert all(len(sentences) == 3 for sentences in said.values())
+    assert len(set.union(*said.values())) == 3 * len(said)
+    assert praise("sale", "a") == praise("sale", "a")
+    assert praise("nobody knows this kind", "a") in said[None]
+
+
+@pytest.mark.parametrize("progress", [0.0, 0.05, 0.5, 0.9, 1.0])
+def test_every_part_of_the_moment_can_be_drawn(
+    window: MainWindow, dressed: QApplication, progress: float
+) -> None:
+    moment = Celebration("Well sold. Enjoy it tonight.", window)
+    moment.resize(moment.sizeHint())
+    moment.show_at(progress)
+    assert not moment.grab().isNull()
+
+
+def test_the_system_is_asked_in_words_it_knows_and_may_be_silent() -> None:
+    assert motion.nobody_watches()
+    assert motion.little_wanted() in (True, False)
+    assert motion._asked(("no-such-program-anywhere", "get")) == ""
