@@ -47,7 +47,10 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         return
     for place in range(layout.count()):
         item = layout.itemAt(place)
-        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if item is None:
+            continue
+        widget: QWidget | None = item.widget()
+        inner: QLayout | None = item.layout()
         if widget is not None:
             yield from _within(widget)
         elif inner is not None:

@@ -1,6 +1,6 @@
 """By Tab alone a coach comes to all that a sheet asks, in the order in which she reads it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +27,7 @@ every_sheet = pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.id)
 @pytest.fixture
 def opened(
     context: "Context", window: "MainWindow", qtbot: "QtBot"
-) -> Iterator[Callable[[QDialog], QDialog]]:
+) -> Callable[[QDialog], QDialog]:
     """Shows a sheet, over a practice in which somebody has bought."""
     context.write(offer_standard_ladder)
     context.write(sell, NewSale("Petra Lang", "Coaching"))
@@ -42,7 +42,7 @@ def opened(
         qtbot.wait(10)  # it fits itself once more
         return sheet
 
-    yield shown
+    return shown
 
 
 def stops(sheet: QWidget) -> list[QWidget]:
