@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Theme = Literal["system", "light", "dark"]
+Tray = Literal["off", "window", "stays"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Settings:
     """``DE``, ``AT``, ``CH`` or None for no public holidays."""
     holiday_state: str | None = None
     """Code of the state or canton as the holidays library names it; None: nationwide ones."""
+    tray: Tray = "window"
+    """An icon in the desktop's tray: none, as long as the window is open, or after that too."""
     celebration: bool = True
     """A short moment over the window when a win is recorded."""
     window: dict[str, Any] = field(default_factory=dict)
@@ -80,6 +83,7 @@ def _from_json(name: str, value: Any) -> Any:
     allowed: dict[str, tuple[object, ...]] = {
         "language": ("de", "en", None),
         "theme": ("system", "light", "dark"),
+        "tray": ("off", "window", "stays"),
         "holiday_country": ("DE", "AT", "CH", None),
     }
     if name in allowed and value not in allowed[name]:

@@ -51,6 +51,10 @@ def with_hands() -> None:
             elif sheet is not None and what == "press":
                 QTest.keyClick(sheet.title, getattr(Qt.Key, f"Key_{text}"))
 
+    tries = os.environ.get("JOURNAL_TEST_TRAY_TRIES")
+    if tries is not None:
+        wait = composition.App._wait_for_tray
+        wait.__defaults__ = (int(tries),)
     composition.App = Handed  # type: ignore[misc]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings, save
 from journal_app.journal.queries import EntryFilter, lines
 from journal_app.store import Store
 
@@ -138,3 +139,29 @@ def test_where_the_journal_does_not_open_the_window_comes_with_what_was_written(
     app = start("--capture")
     app.do("type Petra bleibt", "press Return")
     app.wait_for("window, sheet -, not open")
+
+
+def test_asked_for_in_the_background_without_staying_in_the_tray_the_window_comes(
+    start: Start,
+) -> None:
+    app = start("--background")
+    app.wait_for("window, sheet -, open")
+
+
+def test_where_the_tray_never_comes_the_window_does_not_stay_hidden(
+    start: Start, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(folder.settings, Settings(tray="stays"))
+    monkeypatch.setenv("JOURNAL_TEST_TRAY_TRIES", "3")
+    app = start("--background")
+    app.wait_for("no window, sheet -, open")
+    app.wait_for("window, sheet -, open")
+    app.do("close")
+    assert app.ended() == (0, "")
+
+
+def test_a_second_login_start_leaves_the_first_app_as_it_is(start: Start) -> None:
+    alone = start("--capture")
+    alone.wait_for("no window, sheet [], open")
+    assert start("--background").ended() == (0, "")
+    assert alone.told() == "no window, sheet [], open"

@@ -355,7 +355,8 @@ def test_one_bad_row_of_ten_thousand_is_left_out_with_its_reason(
     press(dialog, qtbot, dialog.columns.go_on)
     model = dialog.coming.model
     assert model.as_text() == (
-        "Row 5002 (Anna): The date “13.2.2996” lies in the future or before 1900."
+        "Row 5002 (Anna): The date “13.2.2996” lies in the future or before 1900.\n"
+        "Row 2: No rung is called “Kurs”, so 9999 sales come off the ladder."
     )
     assert dialog.coming.title.text() == "9,999 new sales"
     dialog._patience.setInterval(0)

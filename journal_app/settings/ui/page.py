@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.settings.ui.about import AboutSection
+from journal_app.settings.ui.at_hand import AtHandSection
 from journal_app.settings.ui.celebration import CelebrationSection
 from journal_app.settings.ui.data import DataSection
 from journal_app.settings.ui.leave import LeaveSection
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         ]
         right: list[Section] = [
             QuestionsSection(context),
+            AtHandSection(context),
             CelebrationSection(context),
             DataSection(context),
             AboutSection(context),
