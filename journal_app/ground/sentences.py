@@ -235,13 +235,18 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
     "amount_unreadable": lambda: _("This amount cannot be read. Write it like 800 or 59.90."),
+    "amount_other_currency": lambda: _(
+        "This amount is in {written}, and this journal is kept in {currency}. Write the amount in "
+        "{currency}."
+    ),
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
     ),
     "import_unmatched": lambda: _(
-        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
-        "to do with them with --unmatched off-ladder or --unmatched skip."
+        "Some rows name no rung, neither by their offer nor by their price (rows: {rows}), so "
+        "nothing was imported. With --unmatched off-ladder they come off the ladder; with "
+        "--unmatched skip, those without an offer are left out."
     ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "
