@@ -142,10 +142,12 @@ def read(file: ClientFile, answers: Answers, store: "Store") -> Reading:
     return contacts_in(file.sheet, file.path, answers.columns, answers.date_order)
 
 
-def preview(session: Session, reading: Reading, answers: Answers) -> Preview:
-    """What `bring_in` would do."""
+def preview(
+    session: Session, reading: Reading, answers: Answers, progress: Progress = unheard
+) -> Preview:
+    """What `bring_in` would do. Raises what ``progress`` raises."""
     if isinstance(reading, SalesReading):
-        return preview_sales(session, reading, answers.unmatched, answers.assigned)
+        return preview_sales(session, reading, answers.unmatched, answers.assigned, progress)
     return preview_contacts(session, reading)
 
 

@@ -65,6 +65,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),
+    "login_not_changed": lambda: _(
+        "Your system did not take this. Look at its own settings for what starts at login."
+    ),
     "needs_closed_window": lambda: _(
         "The journal in {path} is open in the window. Close the window, then try again."
     ),
@@ -137,6 +140,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
+    "empty_quote": lambda: _("A client’s quote needs words."),
+    "quote_not_of_client": lambda: _(
+        "Only a client of this win can be quoted in it. Name them as its client first."
+    ),
+    "no_quotes_may_leave": lambda: _(
+        "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
@@ -226,13 +236,18 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
     "amount_unreadable": lambda: _("This amount cannot be read. Write it like 800 or 59.90."),
+    "amount_other_currency": lambda: _(
+        "This amount is in {written}, and this journal is kept in {currency}. Write the amount in "
+        "{currency}."
+    ),
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
     ),
     "import_unmatched": lambda: _(
-        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
-        "to do with them with --unmatched off-ladder or --unmatched skip."
+        "Some rows name no rung, neither by their offer nor by their price (rows: {rows}), so "
+        "nothing was imported. With --unmatched off-ladder they come off the ladder; with "
+        "--unmatched skip, those without an offer are left out."
     ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "

@@ -40,14 +40,14 @@ def test_carrying_a_card_upwards_with_the_mouse_opens_the_sale(
     QTest.mouseMove(source.viewport(), way)
     offered = [one.place.isVisible() for one in page.columns]
     held = [bool(one.place.property("held")) for one in page.columns]
-    assert page.carrying.picture.isVisible()
+    assert page.board.carrying.picture.isVisible()
     QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=way)
 
     assert offered == [False, True, True, True]
     assert held == [False, False, True, False]
     third = context.read(rungs)[2].uid
     assert asked == [("sale.new", uid(context, "Sabine König"), third)]
-    assert not page.carrying.picture.isVisible()
+    assert not page.board.carrying.picture.isVisible()
     assert not any(one.place.isVisible() for one in page.columns)
     assert shown(page)[0] == ["Sabine König"]  # nothing is sold before the sale is saved
 
@@ -134,7 +134,7 @@ def test_a_card_put_back_or_carried_down_sells_nothing(
     QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=way)
 
     assert asked == []
-    assert not page.carrying.picture.isVisible()
+    assert not page.board.carrying.picture.isVisible()
 
 
 @pytest.mark.usefixtures("ladder")

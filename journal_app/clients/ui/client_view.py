@@ -26,7 +26,9 @@ from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
 from journal_app.ground import money
 from journal_app.ground.i18n import _
+from journal_app.people.birthdays import next_birthday
 from journal_app.people.queries import tags_of_people
+from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -37,6 +39,8 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 FACTS_WIDTH = 300
 BESIDE = 700
 """From this width on (at the default text size) the facts stand beside the rest."""
+BIRTHDAY_FROM = 14
+"""Days before it from which on a birthday is told."""
 WAYS = ("step.new", "contact.log", "appointment.new", "expectation.edit")
 """The buttons of the head, of which a narrow window leaves out the last ones."""
 
@@ -252,14 +256,18 @@ class ClientView(QWidget):
 
 def summary(found: Overview, today: date) -> list[str]:
     """What the line beneath the name says."""
-    line = found.line
-    parts = [line.company] if line.company else []
+    line, parts = found.line, []
     if line.money_cents:
         parts.append(money.shown(line.money_cents, found.currency))
     if line.last_purchase is not None:
         parts.append(_("bought {when}").format(when=words.ago(line.last_purchase, today)))
     if line.last_contact is not None:
         parts.append(_("last contact {when}").format(when=words.ago(line.last_contact, today)))
+    celebrated = next_birthday(found.facts.birthday, today)
+    if celebrated is not None and (celebrated - today).days <= BIRTHDAY_FROM:
+        parts.append(_("birthday {when}").format(when=formats.due(celebrated, today)))
     if found.cadence is not None:
         parts.append(words.cadence(found.cadence))
+    if line.company:
+        parts.append(line.company)  # last, for it may be long, and the details have it too
     return parts

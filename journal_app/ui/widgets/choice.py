@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ui.widgets.flow import FlowLayout
 
+LONGEST = 40
+"""Letters of an option, of which some are names: a longer one would be cut at both its ends."""
+
 
 class _Option(QPushButton):
     """Arrow keys move within the row, so that Tab stops once at it."""
@@ -49,7 +52,10 @@ class Choice(QWidget):
         self._buttons: list[tuple[Any, _Option]] = []
         layout = FlowLayout(self, spacing=8)
         for value, text in options:
-            button = _Option(text)
+            fits = len(text) <= LONGEST
+            shown = text if fits else text[: LONGEST - 1].rstrip() + "…"
+            button = _Option(shown.replace("&", "&&"))
+            button.setToolTip("" if fits else text)
             button.setProperty("kind", "choice")
             button.setCheckable(True)
             button.setAutoDefault(False)

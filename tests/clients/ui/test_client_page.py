@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from journal_app.clients.timeline import Happening
+from journal_app.clients.ui.client_view import ClientView
 from journal_app.clients.ui.list_page import NO_CLIENTS
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.timeline_model import title
@@ -15,12 +18,13 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, remove_purchase, sell
 from journal_app.ladder.care_actions import finish_step
 from journal_app.ladder.care_queries import expectations_of, steps_of
-from journal_app.ladder.expectation_actions import add_expectation
+from journal_app.ladder.care_tables import Outcome
+from journal_app.ladder.expectation_actions import add_expectation, confirm_expectation, set_outcome
 from journal_app.ladder.queries import purchases_of
 from journal_app.ladder.ui.care_commands import edit_expectation
 from journal_app.ladder.ui.contact_dialogs import ContactSheet
 from journal_app.ladder.ui.expectation_dialog import ExpectationSheet
-from journal_app.people.actions import new_person
+from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from tests.clients.ui.conftest import TODAY
@@ -66,6 +70,44 @@ def test_a_sale_without_a_confirmed_expectation_asks_for_it(
     next(one for one in ways if one.text() == "Clarify").click()
 
     assert asked[0][:2] == ("expectation.edit", practice["Sabine König"])
+
+
+def said(client: ClientView) -> list[str]:
+    """What stands in the card of what is open."""
+    return [one.text() for one in client.open.findChildren(QLabel) if one.isVisible()]
+
+
+def test_what_a_client_wants_stands_among_what_is_open_until_it_is_known_how_it_went(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    uid = practice["Änne Weber"]
+    wish = context.write(add_expectation, uid, summary="Name my price, then be quiet")
+    context.write(confirm_expectation, wish)
+    page = opened("Änne Weber")
+    assert page.client is not None
+    assert any("Name my price, then be quiet" in text for text in said(page.client))
+
+    context.write(set_outcome, wish, Outcome.MET)
+    context._tell_stale()
+    assert not any("Name my price" in text for text in said(page.client))
+
+
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [("--11-22", ["birthday today"]), ("1980-12-05", ["birthday 5 Dec"]), ("1980-12-07", [])],
+)
+def test_a_birthday_is_told_two_weeks_before(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    born: str,
+    told: list[str],
+) -> None:
+    context.write(edit_person, practice["Tom Frei"], birthday=born)
+    page = opened("Tom Frei")
+    assert page.client is not None
+    parts = page.client.summary.text().split(" · ")
+    assert [part for part in parts if part.startswith("birthday")] == told
 
 
 def test_the_timeline_opens_what_happened(
