@@ -49,9 +49,9 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(place)
         if item is None:
             continue
-        widget: QWidget | None = item.widget()
+        part: QWidget | None = item.widget()
         inner: QLayout | None = item.layout()
-        if widget is not None:
-            yield from _within(widget)
+        if part is not None:
+            yield from _within(part)
         elif inner is not None:
             yield from _laid_out(inner)
