@@ -18,49 +18,10 @@ _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _GENITIVE = re.compile(r"['’ʼ‘´`](?:s(?!\w))?", re.IGNORECASE)
 _ENDINGS = ("", "s", "es", "n", "en", "ns", "ens")
 """Of the cases that a name has in German, also the old ones."""
-_NO_NAMES = frozenset(
-    [
-        "herr",
-        "herrn",
-        "frau",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "dipl",
-        "ing",
-        "med",
-        "von",
-        "vom",
-        "van",
-        "der",
-        "den",
-        "dem",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "und",
-        "and",
-        "gmbh",
-        "ag",
-        "kg",
-        "ohg",
-        "ug",
-        "gbr",
-        "mbh",
-        "co",
-        "inc",
-        "ltd",
-    ]
-)
+_TITLES = "herr herrn frau mr mrs ms miss dr prof dipl ing med"
+_PARTICLES = "von vom van der den dem de del della di da zu zur la le und and"
+_FORMS = "gmbh ag kg ohg ug gbr mbh co inc ltd"
+_NO_NAMES = frozenset(f"{_TITLES} {_PARTICLES} {_FORMS}".split())
 _LONG = 6
 """Letters from which on first and last name written as one word are looked for inside others."""
 

@@ -99,6 +99,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "edit_quote": lambda: _("The quote is as it was before."),
     "set_consent": lambda: _("The consent is as it was before."),
     "remove_quote": lambda: _("The quote is back from the trash."),
+    "answer_look_back": lambda: _("The answer is as it was before."),
     "import_archive": lambda: _("The import is taken back."),
     "import_entries": lambda: _("The import is taken back."),
     "import_contacts": lambda: _("The import is taken back."),

@@ -298,6 +298,10 @@ SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
 )
 
+COMPANIONS: tuple[str, ...] = ("journal_app.journal.ui.reminder:accompany",)
+"""``function(context)``, called once when the store is open and the window has time: what lives
+along with the window on no page."""
+
 
 def load(target: str) -> Callable[..., Any]:
     """The class or function that ``"module:name"`` names."""
