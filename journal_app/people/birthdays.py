@@ -50,3 +50,11 @@ def next_birthday(kept: str, today: date) -> date | None:
         if celebrated >= today:
             return celebrated
     return None
+
+
+def age_on(kept: str, day: date) -> int | None:
+    """How old somebody is on ``day``; None without the year."""
+    if not kept or kept.startswith("-"):
+        return None
+    born = date.fromisoformat(kept)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -16,7 +16,7 @@ from journal_app.people.actions import (
     set_person_tags,
     unarchive_person,
 )
-from journal_app.people.birthdays import birthday, next_birthday
+from journal_app.people.birthdays import age_on, birthday, next_birthday
 from journal_app.people.queries import people, people_named, person
 from journal_app.store import Store
 
@@ -166,12 +166,15 @@ def test_what_is_no_day_is_no_birthday(typed: str) -> None:
         birthday(typed)
 
 
-def test_the_next_birthday() -> None:
+def test_the_next_birthday_and_the_age_on_it() -> None:
     today = date(2026, 11, 22)
     assert next_birthday("--11-22", today) == today
     assert next_birthday("1980-11-21", today) == date(2027, 11, 21)
     assert next_birthday("--02-29", today) == date(2027, 3, 1)
     assert next_birthday("", today) is None
+    assert age_on("1980-11-23", today) == 45
+    assert age_on("1980-11-22", today) == 46
+    assert age_on("--11-22", today) is None
 
 
 @pytest.mark.parametrize("typed", ["12.05.2099", "23.11.2026", "01.01.0001", "31.12.1899"])
