@@ -120,6 +120,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That amount can be read two ways. Write it with two decimals and without a sign for "
         "thousands, as 1234.00."
     ),
+    "sale_needs_rung": lambda: _("Say which rung was sold, or that it is off the ladder."),
     "sale_needs_client": lambda: _("A sale needs its client. Write the name beneath “Clients”."),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(

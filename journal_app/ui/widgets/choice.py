@@ -70,6 +70,11 @@ class Choice(QWidget):
     def value(self) -> Any:
         return self._value
 
+    def enter(self) -> None:
+        """With the keyboard: at what is chosen, else at the first."""
+        chosen = (button for _value, button in self._buttons if button.isChecked())
+        next(chosen, self._buttons[0][1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show()
