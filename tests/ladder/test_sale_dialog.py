@@ -177,6 +177,7 @@ def test_the_list_price_gives_way_to_the_one_typed_over_it(
         ("1.234.5,6", "cannot be read"),
         ("a lot", "cannot be read"),
         ("1.2345", "cannot be read"),
+        ("800 USD", "kept in EUR"),
     ],
 )
 def test_an_amount_that_cannot_be_is_told_beside_the_field_and_nothing_is_lost(

@@ -38,6 +38,7 @@ class SaleSheet(FormSheet):
         "price_negative": "price",
         "price_too_large": "price",
         "amount_unreadable": "price",
+        "amount_other_currency": "price",
         "instalments_wrong": "price",
         "empty_step": "step",
         "empty_title": "win",

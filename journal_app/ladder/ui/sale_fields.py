@@ -109,7 +109,7 @@ class SaleFields(QObject):
         return self.offer.text().strip() if rung is None else rung.name
 
     def values(self) -> dict[str, Any]:
-        """As the fields of a `NewSale`. Raises UserError("amount_unreadable")."""
+        """As the fields of a `NewSale`. Raises UserError as `money.typed`."""
         return {
             "rung": self.rung_uid(),
             "offer": self.offer.text() if self.rung_uid() is None else "",
