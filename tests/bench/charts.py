@@ -1,5 +1,6 @@
 """The charts of who comes back: drawn, and filling the page in a real window."""
 
+import gc
 import subprocess
 import sys
 import tempfile
@@ -97,6 +98,7 @@ def draw(fonts: Path) -> Sequence[float]:
     load_matplotlib(fonts)
     from journal_app.ui.charts.drawing import drawn
 
+    gc.disable()  # as in the app, which sweeps between two turns of the event loop
     figures = found.figures
     taken = []
     for _turn in range(3):

@@ -58,6 +58,7 @@ def use() -> None:
             while not self.charts_stand(page):
                 yield 2
             print(f"charts_{word}", f"{time.perf_counter() - started:.4f}", flush=True)
+            yield REST  # garbage is swept in the second that follows
             self.beats.stop()
 
         def work(self) -> Iterator[int]:
