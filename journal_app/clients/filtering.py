@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -130,11 +131,24 @@ def _of_purchases(figure: ColumnElement[Any]) -> ScalarSelect[Any]:
     )
 
 
-def last_contact() -> ColumnElement[str | None]:
-    """The day, as ISO text, of the last contact or of the last thing that was given for nothing."""
+def last_contact(now: datetime) -> ColumnElement[str | None]:
+    """The day, as ISO text, of what was last of three; ``now`` is aware.
+
+    A contact, an appointment that is over, and something that was given for nothing.
+    """
     spoken = (
         select(func.substr(func.max(Contact.day), 1))
         .where(col(Contact.person_id) == _PERSON, col(Contact.deleted_at).is_(None))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    met = (
+        select(func.date(func.substr(func.max(Appointment.at), 1), "localtime"))
+        .where(
+            col(Appointment.person_id) == _PERSON,
+            col(Appointment.at) <= now,
+            col(Appointment.deleted_at).is_(None),
+        )
         .correlate(Person)
         .scalar_subquery()
     )
@@ -148,7 +162,8 @@ def last_contact() -> ColumnElement[str | None]:
         .correlate(Person)
         .scalar_subquery()
     )
-    return func.nullif(func.max(func.coalesce(spoken, ""), func.coalesce(given, "")), "")
+    days = [func.coalesce(one, "") for one in (spoken, met, given)]
+    return func.nullif(func.max(*days), "")
 
 
 def open_steps() -> ColumnElement[bool]:
@@ -166,7 +181,9 @@ def next_due() -> ScalarSelect[Any]:
     )
 
 
-def order(by: SortBy, rungs: Sequence[Rung], *, descending: bool) -> list[ColumnElement[Any]]:
+def order(
+    by: SortBy, rungs: Sequence[Rung], now: datetime, *, descending: bool
+) -> list[ColumnElement[Any]]:
     """Those who have nothing in the column come last, either way; equals by name."""
     name = func.spellings(Person.name)
     if by is SortBy.NAME:
@@ -176,7 +193,7 @@ def order(by: SortBy, rungs: Sequence[Rung], *, descending: bool) -> list[Column
         SortBy.EMAIL: lambda: func.nullif(func.spellings(Person.email), ""),
         SortBy.RUNG: lambda: place(rungs),
         SortBy.LAST_PURCHASE: last_purchase,
-        SortBy.LAST_CONTACT: last_contact,
+        SortBy.LAST_CONTACT: lambda: last_contact(now),
         SortBy.NEXT_STEP: next_due,
         SortBy.MONEY: money,
     }[by]()

@@ -9,10 +9,12 @@ from journal_app.clients.queries import ClientLine, client
 from journal_app.ladder.care_queries import (
     AppointmentLine,
     ExpectationDue,
+    ExpectationFacts,
     StepLine,
     appointments_of,
     cadence_that_counts,
     expectations_due,
+    expectations_of,
     steps_of,
 )
 from journal_app.ladder.queries import practice
@@ -29,6 +31,8 @@ class Overview:
     """Those to come, the next one first."""
     unconfirmed: tuple[ExpectationDue, ...]
     """Sales of which it was not confirmed what the client expects, newest first."""
+    wishes: tuple[ExpectationFacts, ...]
+    """What they confirmed to expect, and of which it is open how it went."""
     cadence: int | None
     """Days without contact at most: the person's own, or that of their tags."""
     currency: str
@@ -50,6 +54,11 @@ def overview(session: Session, uid: str, today: date, now: datetime) -> Overview
         steps=tuple(one for one in open_steps if not one.skipped),
         appointments=tuple(reversed(coming)),
         unconfirmed=tuple(expectations_due(session, today, facts.uid)),
+        wishes=tuple(
+            one
+            for one in expectations_of(session, facts.uid)
+            if one.confirmed_on is not None and one.outcome is None and (one.summary or one.expects)
+        ),
         cadence=cadence_that_counts(session, facts.uid),
         currency=practice(session).currency,
     )

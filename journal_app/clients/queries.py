@@ -57,7 +57,7 @@ def lines(
 ) -> list[ClientLine]:
     """The list from ``offset`` on; None: to its end."""
     rungs = ordered_rungs(session)
-    page = _sorted(select(_KEY), chosen, rungs, by, descending=descending)
+    page = _sorted(session, select(_KEY), chosen, rungs, by, descending=descending)
     keys = list(session.connection().execute(page.offset(offset).limit(limit)).scalars())
     found: list[ClientLine] = []
     for start in range(0, len(keys), _BATCH):
@@ -70,10 +70,9 @@ def counted_lines(
 ) -> tuple[int, list[ClientLine]]:
     """What `count` gives, and the list's first ``limit`` lines: everybody is looked at once."""
     rungs = ordered_rungs(session)
-    page = _sorted(
-        select(_KEY, func.count().over()), chosen, rungs, by, descending=descending
-    ).limit(limit)  # fmt: skip
-    found = session.connection().execute(page).all()
+    both = select(_KEY, func.count().over())
+    page = _sorted(session, both, chosen, rungs, by, descending=descending)
+    found = session.connection().execute(page.limit(limit)).all()
     return found[0][1] if found else 0, _lines(session, [row[0] for row in found], rungs)
 
 
@@ -87,7 +86,8 @@ def row_of(
 ) -> int | None:
     """The position of a client in `lines`, or None where the filter leaves them out."""
     rungs = ordered_rungs(session)
-    order = filtering.order(by, rungs, descending=descending)
+    now = session.info["clock"].now()
+    order = filtering.order(by, rungs, now, descending=descending)
     numbered = (
         select(
             col(Person.uid).label("uid"), (func.row_number().over(order_by=order) - 1).label("row")
@@ -109,6 +109,7 @@ def client(session: Session, uid: str) -> ClientLine | None:
 
 
 def _sorted(
+    session: Session,
     query: Select[Any],
     chosen: ClientFilter,
     rungs: Sequence[Rung],
@@ -116,7 +117,8 @@ def _sorted(
     *,
     descending: bool,
 ) -> Select[Any]:
-    order = filtering.order(by, rungs, descending=descending)
+    now = session.info["clock"].now()
+    order = filtering.order(by, rungs, now, descending=descending)
     return query.where(*filtering.conditions(chosen, rungs)).order_by(*order)
 
 
@@ -133,7 +135,7 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
     query = select(
         _KEY, col(Person.uid), col(Person.name), col(Person.company), col(Person.email),
         col(Person.phone), filtering.place(rungs), filtering.last_purchase(),
-        filtering.last_contact(), filtering.money(),
+        filtering.last_contact(session.info["clock"].now()), filtering.money(),
     ).where(_KEY.in_(keys))  # fmt: skip
     rows = {row[0]: row for row in connection.execute(query)}
     return [

@@ -15,3 +15,8 @@ def storable(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` storable, with every run of white space, line breaks included, as one blank."""
     return " ".join(storable(text).split())
+
+
+def apart(text: str) -> str:
+    """``text`` for a place within a sentence, which Arabic or Hebrew in it does not turn round."""
+    return f"\u2068{text}\u2069"

@@ -15,7 +15,12 @@ from journal_app.clients.queries import (
 )
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
-from journal_app.ladder.care_actions import add_step, finish_step, log_contact
+from journal_app.ladder.care_actions import (
+    add_appointment,
+    add_step,
+    finish_step,
+    log_contact,
+)
 from journal_app.ladder.care_tables import Way
 from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
@@ -78,6 +83,20 @@ def test_what_was_given_back_or_given_away_is_not_counted(practice: Store) -> No
     (line,) = practice.read(lines, EVERYBODY)
     assert (line.rung, line.last_purchase, line.money_cents) == (None, None, 0)
     assert line.last_contact == date(2026, 11, 20)
+
+
+def test_an_appointment_that_is_over_was_a_contact_and_one_to_come_is_none(
+    practice: Store,
+) -> None:
+    anna = practice.write(new_person, "Anna")
+    now = practice.clock.now()
+    practice.write(add_appointment, anna, now + timedelta(days=2))
+    assert practice.read(lines, EVERYBODY)[0].last_contact is None
+
+    practice.write(add_appointment, anna, now - timedelta(days=30))
+    practice.write(log_contact, anna, Way.MAIL, TODAY - timedelta(days=60))
+    (line,) = practice.read(lines, EVERYBODY)
+    assert line.last_contact == (now - timedelta(days=30)).astimezone().date()
 
 
 def test_the_next_step_is_the_open_one_that_is_due_first(practice: Store) -> None:

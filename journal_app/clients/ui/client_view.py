@@ -26,8 +26,9 @@ from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
 from journal_app.ground import money
 from journal_app.ground.i18n import _
-from journal_app.ladder.care_queries import expectations_of
+from journal_app.people.birthdays import next_birthday
 from journal_app.people.queries import tags_of_people
+from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -38,6 +39,8 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 FACTS_WIDTH = 300
 BESIDE = 700
 """From this width on (at the default text size) the facts stand beside the rest."""
+BIRTHDAY_FROM = 14
+"""Days before it from which on a birthday is told."""
 WAYS = ("step.new", "contact.log", "appointment.new", "expectation.edit")
 """The buttons of the head, of which a narrow window leaves out the last ones."""
 
@@ -240,10 +243,6 @@ class ClientView(QWidget):
 
     def _behind(self, item: TimelineItem) -> tuple[str, tuple[Any, ...]]:
         """The command that opens what happened, with its arguments."""
-        if item.what is Happening.EXPECTATION:
-            known = self.context.attempt(self.context.read, expectations_of, self.uid) or []
-            bought = next((one.purchase for one in known if one.uid == item.uid), None)
-            return "expectation.edit", (self.uid, bought)
         return {
             Happening.WIN: ("entry.open", (item.uid,)),
             Happening.SALE: ("sale.edit", (item.uid,)),
@@ -251,19 +250,24 @@ class ClientView(QWidget):
             Happening.STEP: ("step.edit", (item.uid,)),
             Happening.CONTACT: ("contact.edit", (item.uid,)),
             Happening.APPOINTMENT: ("appointment.new", (self.uid, item.uid)),
+            Happening.EXPECTATION: ("expectation.edit", (self.uid, None, item.uid)),
         }[item.what]
 
 
 def summary(found: Overview, today: date) -> list[str]:
     """What the line beneath the name says."""
-    line = found.line
-    parts = [line.company] if line.company else []
+    line, parts = found.line, []
     if line.money_cents:
         parts.append(money.shown(line.money_cents, found.currency))
     if line.last_purchase is not None:
         parts.append(_("bought {when}").format(when=words.ago(line.last_purchase, today)))
     if line.last_contact is not None:
         parts.append(_("last contact {when}").format(when=words.ago(line.last_contact, today)))
+    celebrated = next_birthday(found.facts.birthday, today)
+    if celebrated is not None and (celebrated - today).days <= BIRTHDAY_FROM:
+        parts.append(_("birthday {when}").format(when=formats.due(celebrated, today)))
     if found.cadence is not None:
         parts.append(words.cadence(found.cadence))
+    if line.company:
+        parts.append(line.company)  # last, for it may be long, and the details have it too
     return parts

@@ -90,6 +90,8 @@ class ClientDelegate(QStyledItemDelegate):
             self._paint_step(painter, space, line)
             return
         text = index.data() or words.NOTHING
+        if column is SortBy.MONEY and sizes.body_metrics.horizontalAdvance(text) > space.width():
+            text = words.rounded(line.money_cents, self._model.currency)
         painter.setFont(sizes.body)
         painter.setPen(QColor(tokens.text if column is SortBy.MONEY else tokens.muted))
         side = Qt.AlignmentFlag.AlignRight if column is SortBy.MONEY else Qt.AlignmentFlag.AlignLeft

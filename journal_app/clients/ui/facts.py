@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from journal_app.clients.ui import words
@@ -25,6 +26,23 @@ from journal_app.ui.widgets.name_field import NameField
 INSET = 6
 """Pixels between the edge of a bare field and its text."""
 SCHEMES = {"email": "mailto", "phone": "tel"}
+
+
+class FactLine(QLineEdit):
+    """What does not fit is told by a tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bare", True)
+        self.textChanged.connect(self._tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width() - 2 * INSET
+        self.setToolTip("" if fits else self.text())
 
 
 class FactsCard(Card):
@@ -95,8 +113,7 @@ class FactsCard(Card):
     # building
 
     def _add_line(self, field: str, caption: str, hint: str) -> None:
-        line = QLineEdit()
-        line.setProperty("bare", True)
+        line = FactLine()
         line.setObjectName(field)
         line.setAccessibleName(caption)
         line.setPlaceholderText(hint)

@@ -22,10 +22,10 @@ WIDTHS = {
     SortBy.LAST_PURCHASE: 118,
     SortBy.LAST_CONTACT: 124,
     SortBy.NEXT_STEP: 230,
-    SortBy.MONEY: 96,
+    SortBy.MONEY: 112,
 }
 """Pixels at the default text size; the name has the rest."""
-LEAST_NAME = 170
+LEAST_NAME, LEAST_STEP = 170, 150
 GIVING_WAY = (SortBy.LAST_PURCHASE, SortBy.LAST_CONTACT, SortBy.RUNG)
 """Columns that a narrow window leaves out, the first one first."""
 
@@ -166,6 +166,9 @@ class ClientList(QTableView):
         for column in GIVING_WAY:
             if sum(shown.values()) + theme.px(LEAST_NAME) > room:
                 del shown[column]
+        missing = max(0, sum(shown.values()) + theme.px(LEAST_NAME) - room)
+        step = shown[SortBy.NEXT_STEP]
+        shown[SortBy.NEXT_STEP] = max(theme.px(LEAST_STEP), step - missing)
         name = max(theme.px(60), room - sum(shown.values()))
         for place, column in enumerate(COLUMNS):
             width = name if column is SortBy.NAME else shown.get(column)

@@ -6,13 +6,27 @@ from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal_app.clients.overview import Overview
 from journal_app.clients.ui import words
 from journal_app.clients.ui.menus import add, writable
 from journal_app.ground.i18n import _
-from journal_app.ladder.care_queries import AppointmentLine, ExpectationDue, StepLine
+from journal_app.ground.text import apart
+from journal_app.ladder.care_queries import (
+    AppointmentLine,
+    ExpectationDue,
+    ExpectationFacts,
+    StepLine,
+)
 from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
@@ -50,6 +64,8 @@ class OpenThings(Card):
             rows.addLayout(self._no_step(found.facts.uid))
         for due in found.unconfirmed[:MOST_EXPECTATIONS]:
             rows.addWidget(self._expectation(due))
+        for wish in found.wishes[:MOST_EXPECTATIONS]:
+            rows.addLayout(self._wish(found.facts.uid, wish))
         for appointment in found.appointments:
             rows.addLayout(self._appointment(appointment, today))
         self.body.addWidget(self._rows)
@@ -62,7 +78,7 @@ class OpenThings(Card):
 
     def _step(self, step: StepLine, today: date) -> QHBoxLayout:
         is_due = step.due is not None and step.due <= today
-        done = self._tool("check", _("Done: {step}").format(step=step.text), "accent")
+        done = self._tool("circle", _("Done: {step}").format(step=step.text), "accent")
         done.clicked.connect(partial(self._on_done, step))
         later = self._tool("ellipsis", _("More about: {step}").format(step=step.text), "muted")
         later.clicked.connect(partial(self._on_later, step))
@@ -81,20 +97,30 @@ class OpenThings(Card):
         box = Card(tone="gold")
         box.body.setContentsMargins(12, 8, 12, 8)
         asked = _("“{offer}” was sold, and what they expect is not confirmed yet.")
-        row = _row((label(asked.format(offer=due.offer), wrap=True), 1))
+        row = _row((_plain(asked.format(offer=apart(due.offer))), 1))
         self._way(row, _("Clarify"), "expectation.edit", due.client.uid, due.purchase)
         box.body.addLayout(row)
         return box
+
+    def _wish(self, uid: str, one: ExpectationFacts) -> QHBoxLayout:
+        """What they want, to be read before the next talk."""
+        said = _plain(_("“{text}”").format(text=apart(one.summary or one.expects)))
+        row = _row(_picture("heart"), (said, 1))
+        if "expectation.edit" in self.context.commands:
+            change = self._tool(
+                "ellipsis", _("Change: {what}").format(what=_("Expectation")), "muted"
+            )
+            run = self.context.commands.run
+            change.clicked.connect(partial(_without, run, ("expectation.edit", uid, one.purchase)))
+            row.addWidget(change)
+        return row
 
     def _appointment(self, one: AppointmentLine, today: date) -> QHBoxLayout:
         local = one.at.astimezone()
         when = f"{formats.due(local.date(), today)}, {formats.time_of(one.at)}"
         text = " · ".join(filter(None, (when, one.text or _("Appointment"))))
         feeling = "" if one.feeling is None else _(words.FEELINGS[one.feeling])
-        picture = label("")
-        picture.setPixmap(icons.pixmap("calendar", "accent", 16))
-        picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
-        row = _row(picture, (ElidedLabel(text), 1), label(feeling, "caption"))
+        row = _row(_picture("calendar"), (ElidedLabel(text), 1), label(feeling, "caption"))
         if "appointment.new" in self.context.commands:
             change = self._tool("ellipsis", _("Change: {what}").format(what=text), "muted")
             run = self.context.commands.run
@@ -153,6 +179,20 @@ def _row(*parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
         else:
             row.addWidget(part)
     return row
+
+
+def _plain(text: str) -> QLabel:
+    """With words of the coach in it, which are no markup."""
+    made = label(text, wrap=True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def _picture(icon: str) -> QLabel:
+    picture = label("")
+    picture.setPixmap(icons.pixmap(icon, "accent", 16))
+    picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
+    return picture
 
 
 def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:

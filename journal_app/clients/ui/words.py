@@ -65,6 +65,11 @@ def cell(line: ClientLine, column: SortBy, today: date, currency: str) -> str:
     return "" if day is None else formats.short_date(day)
 
 
+def rounded(cents: int, currency: str) -> str:
+    """In whole units, where there is no room for cents: half a figure would be another one."""
+    return money.shown(round(cents, -2), currency)
+
+
 def spoken(line: ClientLine, today: date, currency: str) -> str:
     """The row as a screen reader says it."""
     parts = [line.name, line.company]

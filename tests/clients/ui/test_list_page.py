@@ -11,6 +11,7 @@ from journal_app.clients.queries import ClientFilter, SortBy
 from journal_app.clients.ui.filters import ClientFilters
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
+from journal_app.clients.ui.list_view import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.sheet import read_csv
 from journal_app.people.actions import set_person_tags
@@ -187,3 +188,20 @@ def test_the_shown_rows_are_exported_in_their_order(
 
     exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
     assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
+
+
+@pytest.mark.usefixtures("practice")
+@pytest.mark.parametrize("width", [640, 700, 900, 1600])
+def test_a_narrow_list_leaves_columns_out_before_it_cuts_a_name(
+    page: ClientsPage, width: int
+) -> None:
+    clients = page.overview.list
+    clients.resize(width, 400)
+    widths = {
+        column: clients.columnWidth(place)
+        for place, column in enumerate(COLUMNS)
+        if not clients.isColumnHidden(place)
+    }
+    assert widths[SortBy.NAME] >= LEAST_NAME
+    assert widths[SortBy.NEXT_STEP] >= LEAST_STEP
+    assert sum(widths.values()) == clients.viewport().width()

@@ -38,6 +38,24 @@ _SEARCH = (
     "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
     "CREATE TRIGGER entry_search_answer_gone AFTER DELETE ON answer BEGIN INSERT "
     "INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_training_new AFTER INSERT ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT new.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_training AFTER UPDATE ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id"
+    " UNION SELECT new.entry_id) WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_training_gone AFTER DELETE ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote_new AFTER INSERT ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT new.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote AFTER UPDATE ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id"
+    " UNION SELECT new.entry_id) WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote_gone AFTER DELETE ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
     "CREATE TRIGGER entry_search_person AFTER UPDATE OF id, name ON person BEGIN INSERT "
     "INTO entry_search_stale SELECT entry_id FROM entry_person WHERE person_id IN "
     "(old.id, new.id); END",
