@@ -68,6 +68,7 @@ class SaleFields(QObject):
         former = self.rung
         self.rung = Choice([*options, (OFF, _("Off the ladder"))], name=_("Rung"))
         self.rung.changed.connect(self._on_rung)
+        self.rung.taken.connect(self._on_taken)
         self._choices.insertWidget(0, self.rung)
         self._choices.removeWidget(former)
         former.hide()
@@ -174,6 +175,10 @@ class SaleFields(QObject):
         self._sheet.tell("rung", "")
         self._show_rung()
         self.edited.emit()
+
+    def _on_taken(self) -> None:
+        if self.rung.value() == OFF:
+            self.offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_price(self) -> None:
         self._show_remark()
