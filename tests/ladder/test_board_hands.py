@@ -53,6 +53,33 @@ def test_carrying_a_card_upwards_with_the_mouse_opens_the_sale(
 
 
 @pytest.mark.usefixtures("ladder")
+def test_a_card_held_still_at_the_edge_brings_the_board_along(
+    page: LadderPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Sabine König", "Starter course", 35)
+    page.context.attempt(page.refresh)
+    page.window().resize(900, 700)
+    bar = page.board.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    source = page.columns[0].cards.viewport()
+    start = QPoint(40, 20)
+    edge = page.board.viewport().mapToGlobal(QPoint(page.board.viewport().width() - 5, 200))
+
+    QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(source, start + QPoint(30, 10))
+    QTest.mouseMove(source, source.mapFromGlobal(edge))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert page.columns[3].place.property("held")
+    page.board.carrying.picture.hide()
+    source.window().activateWindow()
+    QTest.keyClick(page.columns[0].cards, Qt.Key.Key_Escape)
+    bar.setValue(0)
+    QTest.qWait(60)
+    assert bar.value() == 0
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=start)
+
+
+@pytest.mark.usefixtures("ladder")
 def test_a_card_is_carried_up_the_sale_saved_and_all_of_it_undone(
     window: "MainWindow", context: "Context", qtbot: "QtBot"
 ) -> None:
@@ -216,7 +243,7 @@ def test_a_retired_rung_stays_while_somebody_stands_on_it_and_sells_no_more(
     cards.select(0)
     QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
 
-    assert page.columns[1].price.text() == "retired"
+    assert page.columns[1].money.text() == "retired · €800 in all"
     assert asked[0][2] == context.read(rungs)[2].uid
 
 

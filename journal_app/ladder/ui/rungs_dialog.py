@@ -228,7 +228,7 @@ class RungsSheet(FormSheet):
     def _on_add(self) -> None:
         self.clear_problems()
         try:
-            cents = money.typed(self.price.text())
+            cents = money.typed(self.price.text(), self._currency)
         except UserError as error:
             self.tell("new_price", sentence(error))
             return

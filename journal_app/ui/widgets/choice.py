@@ -37,6 +37,8 @@ class Choice(QWidget):
 
     changed = Signal()
     """The coach chose (not `set_value`)."""
+    taken = Signal()
+    """After `changed`, by a click or Space: not by the arrow keys, which may be on their way."""
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class Choice(QWidget):
         for value, button in self._buttons:
             if button is sender:
                 self._choose(None if self._optional and value == self._value else value)
+        self.taken.emit()
 
     def _on_step(self, step: int) -> None:
         places = [place for place, (_v, button) in enumerate(self._buttons) if button.hasFocus()]
