@@ -222,7 +222,7 @@ def test_a_new_appointment_is_proposed_for_an_hour_to_come(
     assert (sheet.day.day(), sheet.time.time()) == (TODAY, QTime(11, 0))
     press(sheet, "Tomorrow")
     assert sheet.time.time() == QTime(10, 0)
-    retype(sheet.time, "0815")
+    sheet.time.setTime(QTime(8, 15))
     press(sheet, "Today")
     assert sheet.time.time() == QTime(8, 15)
     sheet.reject()
