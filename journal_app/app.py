@@ -6,6 +6,7 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
-from journal_app.ui.registry import COMMANDS, SEARCHES, load
+from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Wish
@@ -49,6 +50,7 @@ class App(QObject):
         self._folder = folder
         self._wish = wish
         self._begun = False
+        self._accompanied = False
         settings = settings_file.load(folder.settings)
         self._language = settings.language
         speak(app, settings.language)
@@ -117,7 +119,8 @@ class App(QObject):
     @Slot()
     def _begin(self) -> None:
         if self._begun:  # the sheet alone, or the tray, was there before the window
-            self._hang_up_tray()
+            if self.context.store is not None:
+                self._accompany()
             return
         self._begun = True
         from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
@@ -153,6 +156,22 @@ class App(QObject):
         self._doorbell.rung.connect(self._come_forward)
         QTimer.singleShot(0, self._prepare)
 
+    def _accompany(self) -> None:
+        """What is there beside the pages, once. The sheet alone needs none of it."""
+        if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
+            return
+        self._accompanied = True
+        self._hang_up_tray()
+        self.context.reminder_wanted.connect(self._remind)
+        for target in COMPANIONS:
+            load(target)(self.context)
+
+    def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
+        if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
+            from journal_app.ui.notice_strip import show_notice  # noqa: PLC0415 - once a day
+
+            show_notice(self.window, text, offer, handler)
+
     def _hang_up_tray(self) -> None:
         from journal_app.ui.tray import Tray  # noqa: PLC0415 - the page comes first
 
@@ -169,8 +188,7 @@ class App(QObject):
         for spec in COMMANDS:
             if spec.prepare is not None:
                 load(spec.prepare)(self.context)
-        if self.window.was_shown:  # the sheet alone needs none
-            self._hang_up_tray()
+        self._accompany()
         self.context.tasks.start(_load_palette, self._prepare_palette)
 
     def _prepare_palette(self, _nothing: None) -> None:

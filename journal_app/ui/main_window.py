@@ -146,6 +146,10 @@ class MainWindow(QWidget):
             self._on_failed(self.context.failure)
         self.show_view(self._view)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Above the page, and above other strips."""
+        self._right.insertWidget(0, strip)
+
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
         self.leaving = True
@@ -284,7 +288,7 @@ class MainWindow(QWidget):
             from journal_app.ui import notices
 
             self._strip = notices.ReadOnlyStrip()
-            self._right.insertWidget(0, self._strip)
+            self.add_strip(self._strip)
         if not self.isVisible():
             return  # the sheet alone; the page comes with the window
         if self._view not in self.pages:  # a turn of the event loop each for building and showing

@@ -165,6 +165,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 
@@ -297,6 +298,10 @@ SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("people", mark("People"), "journal_app.journal.ui.found:people", most=4),
     SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
 )
+
+COMPANIONS: tuple[str, ...] = ("journal_app.journal.ui.reminder:accompany",)
+"""``function(context)``, called once when the store is open and the window has time: what lives
+along with the window on no page."""
 
 
 def load(target: str) -> Callable[..., Any]:

@@ -76,7 +76,7 @@ class Tray(QObject):
         self._look.stop()
         self._go()
 
-    def tell(self, title: str, text: str, then: Callable[[], object]) -> bool:
+    def tell(self, text: str, then: Callable[[], object]) -> bool:
         """Show a message of the desktop's, and do ``then`` when it is clicked.
 
         False where there is no icon, or the desktop shows no messages.
@@ -84,7 +84,7 @@ class Tray(QObject):
         if self.icon is None or not QSystemTrayIcon.supportsMessages():
             return False
         self._then = then
-        self.icon.showMessage(title, text, icons.app_icon())
+        self.icon.showMessage(APP_NAME, text, icons.app_icon())
         return True
 
     def _go(self) -> None:

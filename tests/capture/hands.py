@@ -1,6 +1,7 @@
 """The real app, asked for as on a command line, with hands that do what standard input says.
 
-``type TEXT``, ``press KEY``, ``tell``: what is open, as one line on standard output.
+``type TEXT``, ``press KEY``, ``tell``: what is open, ``strip``: what stands above the page,
+as one line on standard output.
 """
 
 import os
@@ -21,6 +22,7 @@ def with_hands() -> None:
 
     from journal_app import app as composition
     from journal_app.capture.ui.recorder import Recorder
+    from journal_app.ui.notice_strip import NoticeStrip
 
     class Handed(composition.App):
         said = Signal(str)
@@ -43,6 +45,10 @@ def with_hands() -> None:
                 window = "window" if self.window.isVisible() else "no window"
                 state = "open" if opened else "not open"
                 sys.stdout.write(f"{window}, sheet {title}, {state}\n")
+                sys.stdout.flush()
+            elif what == "strip":
+                texts = [one.text.text() for one in self.window.findChildren(NoticeStrip)]
+                sys.stdout.write(f"{texts}\n")
                 sys.stdout.flush()
             elif what == "close":
                 self.window.close()

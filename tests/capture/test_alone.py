@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import time as at
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,14 @@ class Running:
             self.process.stdin.write(f"{line}\n")
             self.process.stdin.flush()
 
-    def told(self) -> str:
+    def told(self, of: str = "tell") -> str:
         assert self.process.stdout is not None
-        self.do("tell")
+        self.do(of)
         return self.process.stdout.readline().strip()
 
-    def wait_for(self, what: str) -> None:
+    def wait_for(self, what: str, of: str = "tell") -> None:
         until = time.monotonic() + 20
-        while (told := self.told()) != what:
+        while (told := self.told(of)) != what:
             if time.monotonic() > until:
                 pytest.fail(f"{told!r} and never {what!r}")
             time.sleep(0.05)
@@ -165,3 +166,19 @@ def test_a_second_login_start_leaves_the_first_app_as_it_is(start: Start) -> Non
     alone.wait_for("no window, sheet [], open")
     assert start("--background").ended() == (0, "")
     assert alone.told() == "no window, sheet [], open"
+
+
+def test_the_reminder_comes_in_the_window_where_there_is_no_tray(
+    start: Start, folder: DataFolder
+) -> None:
+    every_day = frozenset(range(7))
+    at_midnight = Settings(
+        language="en",
+        reminder=at(0),
+        day_ends_at=at(0),
+        working_weekdays=every_day,
+        holiday_country=None,
+    )
+    save(folder.settings, at_midnight)
+    app = start()
+    app.wait_for("['Nothing is written down for today yet. What went well?']", "strip")

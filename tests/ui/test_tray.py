@@ -142,5 +142,5 @@ def test_on_a_desktop_without_a_tray_nothing_is_promised(
     context.change_settings(tray="stays")
     assert tray.icon is None
     assert not tray.stays
-    assert not tray.tell("Title", "Text", window.show)
+    assert not tray.tell("Text", window.show)
     tray.close()

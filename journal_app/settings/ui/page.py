@@ -13,6 +13,7 @@ from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.practice import PracticeSection
 from journal_app.settings.ui.questions import QuestionsSection
+from journal_app.settings.ui.reminder import ReminderSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
@@ -40,6 +41,7 @@ class SettingsPage(Page):
             HolidaySection(context),
             PracticeSection(context),
             LeaveSection(context),
+            ReminderSection(context),
         ]
         right: list[Section] = [
             QuestionsSection(context),
