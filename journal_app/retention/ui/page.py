@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
@@ -17,10 +17,11 @@ from journal_app.retention.ui.curve_card import CurveCard
 from journal_app.retention.ui.gap_chart import gap_chart
 from journal_app.retention.ui.grid_card import GridCard
 from journal_app.retention.ui.revenue_chart import revenue_chart
+from journal_app.retention.ui.silent_lists import SilentLists
 from journal_app.retention.ui.span_button import SpanButton
 from journal_app.retention.ui.tiles import Tile, tiles
 from journal_app.ui import format as formats
-from journal_app.ui import theme
+from journal_app.ui import icons, theme
 from journal_app.ui.charts.card import ChartCard
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
@@ -46,6 +47,15 @@ class RetentionPage(Page):
         self.span.changed.connect(self.refresh)
         self.span.hide()
         self.add_tool(self.span)
+        self.how = QToolButton()
+        icons.dress(self.how, "circle-question-mark", "muted")
+        self.how.setAccessibleName(_("How it is computed"))
+        self.how.setToolTip(_("How it is computed"))
+        self.how.clicked.connect(partial(self.explain, ""))
+        self.add_tool(self.how)
+        # Not at once: the lists have their height only after the layouts have spoken.
+        self._to_lists = QTimer(self, singleShot=True, interval=20)
+        self._to_lists.timeout.connect(self._on_to_lists)
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
         self.body.addLayout(self._pages, 1)
@@ -80,10 +90,10 @@ class RetentionPage(Page):
             card.chosen.connect(self._on_wanted)
             row.add(card)
         column.addWidget(row)
-        self.lists = QVBoxLayout()
-        """Room for who is overdue and who is quiet."""
-        self.lists.setSpacing(16)
-        column.addLayout(self.lists)
+        self.lists = SilentLists(self.context)
+        self.lists.moved.connect(self._bring_into_sight)
+        self.lists.explanation_wanted.connect(self._on_chance)
+        column.addWidget(self.lists)
         column.addStretch(1)
         self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -136,6 +146,7 @@ class RetentionPage(Page):
         period = figures.cohorts.period
         self.revenue.show_chart(revenue_chart(figures.revenue, period, found.currency))
         self.gaps.show_chart(gap_chart(figures.gaps))
+        self.lists.show_found(figures)
         self._pages.setCurrentWidget(self.area)
 
     def _on_failed(self, error: Any) -> None:
@@ -156,10 +167,35 @@ class RetentionPage(Page):
         self.set_subtitle("")
         self._pages.setCurrentWidget(self.nobody)
 
+    # what the coach does
+
+    def explain(self, first: str = "", _checked: bool = False) -> None:
+        """In words how the figures come about, from the passage of that title on."""
+        from journal_app.retention.ui.method_sheet import (  # noqa: PLC0415 - loaded when used
+            MethodSheet,
+        )
+
+        MethodSheet(self.window(), first=first).open()
+
+    def _on_chance(self) -> None:
+        self.explain(_("The chance to come back"))
+
+    def _on_to_lists(self) -> None:
+        self.area.verticalScrollBar().setValue(self.lists.y())
+
+    def _bring_into_sight(self, within: QWidget, place: QRect) -> None:
+        inside = self.area.widget()
+        if inside is not None:
+            middle = within.mapTo(inside, place.center())
+            self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
+
     def _on_wanted(self, mark: Mark, place: QPoint) -> None:
         if self.found is None:
             return
         match mark.key:
+            case ("silent",):
+                self.lists.enter()
+                self._to_lists.start()
             case ("group", key, _days):
                 group = next((one for one in self.found.groups if one.key == key), None)
                 if group is not None:
