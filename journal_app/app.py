@@ -6,6 +6,7 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,17 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
-from journal_app.ui.registry import COMMANDS, SEARCHES, load
+from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Wish
     from journal_app.ui.goodbye import Goodbye
     from journal_app.ui.tasks import Task
+    from journal_app.ui.tray import Tray
 
 DOORBELL_MS = 300
+TRAY_TRIES = 20
+TRAY_AGAIN_MS = 1000
 
 
 class App(QObject):
@@ -46,6 +50,7 @@ class App(QObject):
         self._folder = folder
         self._wish = wish
         self._begun = False
+        self._accompanied = False
         settings = settings_file.load(folder.settings)
         self._language = settings.language
         speak(app, settings.language)
@@ -64,10 +69,15 @@ class App(QObject):
         self.window.retry.connect(self.opening.start)
         self._goodbye: Goodbye | None = None
         self._ending = Ending(app, self.context, self.window, self)
+        self._tray: Tray | None = None
 
     def show(self) -> None:
-        """What was wished for: the window, or the sheet alone; the window is then never painted."""
-        if self._wish == "window":
+        """What was wished for; where that is not the window, it is not painted."""
+        if self._wish == "background" and self.context.settings.tray == "stays":
+            self._wait_for_tray()
+            self._begin()
+            return
+        if self._wish != "capture":
             self.window.show()
             return
         from journal_app.ui.first_paint import when_painted  # noqa: PLC0415 - not for the window
@@ -76,8 +86,23 @@ class App(QObject):
         when_painted(sheet, self._on_painted)
         sheet.finished.connect(self._on_painted)  # a quick hand may have closed it before
 
+    def _wait_for_tray(self, tries: int = TRAY_TRIES) -> None:
+        """At login the desktop's panel may come later than the app; until then it stays hidden."""
+        self._hang_up_tray()
+        tray = self._tray
+        if tray is not None and tray.stays:
+            self._ending.stays = lambda: tray.stays
+        elif tries:
+            self._ending.stays = lambda: True
+            QTimer.singleShot(TRAY_AGAIN_MS, self, lambda: self._wait_for_tray(tries - 1))
+        else:
+            self._ending.stays = lambda: tray is not None and tray.stays
+            self.window.showMinimized()
+
     def finish(self) -> None:
         """After the window has gone: let the store come and write what waited, then close it."""
+        if self._tray is not None:
+            self._tray.close()
         self.opening.wait()
         QCoreApplication.processEvents()
         if self._goodbye is not None:
@@ -93,7 +118,9 @@ class App(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        if self._begun:  # the sheet alone was there before the window
+        if self._begun:  # the sheet alone, or the tray, was there before the window
+            if self.context.store is not None:
+                self._accompany()
             return
         self._begun = True
         from journal_app.ui.focus import FocusRing  # noqa: PLC0415 - only after the paint
@@ -129,11 +156,39 @@ class App(QObject):
         self._doorbell.rung.connect(self._come_forward)
         QTimer.singleShot(0, self._prepare)
 
+    def _accompany(self) -> None:
+        """What is there beside the pages, once. The sheet alone needs none of it."""
+        if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
+            return
+        self._accompanied = True
+        self._hang_up_tray()
+        self.context.reminder_wanted.connect(self._remind)
+        for target in COMPANIONS:
+            load(target)(self.context)
+
+    def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
+        if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
+            from journal_app.ui.notice_strip import show_notice  # noqa: PLC0415 - once a day
+
+            show_notice(self.window, text, offer, handler)
+
+    def _hang_up_tray(self) -> None:
+        from journal_app.ui.tray import Tray  # noqa: PLC0415 - the page comes first
+
+        if self._tray is not None:
+            self._tray.follow()
+            return
+        tray = self._tray = Tray(self.context, self.window, self)
+        self._ending.stays = lambda: tray.stays
+        tray.wished.connect(self._come_forward)
+        tray.leave.connect(self.window.leave)
+
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
         for spec in COMMANDS:
             if spec.prepare is not None:
                 load(spec.prepare)(self.context)
+        self._accompany()
         self.context.tasks.start(_load_palette, self._prepare_palette)
 
     def _prepare_palette(self, _nothing: None) -> None:
@@ -149,6 +204,8 @@ class App(QObject):
             QCoreApplication.exit(_leave_to_first(self._folder, self._wish))
             return
         self.context.failed(error)
+        if self._wish == "background":
+            self.window.show()  # which says what is wrong
 
     def _on_broken(self, error: BaseException) -> None:
         self.crashes.take(error)
@@ -163,6 +220,8 @@ class App(QObject):
 
     def _come_forward(self, wish: "Wish") -> None:
         store = self.context.store
+        if wish == "background":
+            return
         if wish == "capture" and (store is None or not store.read_only):
             self.context.commands.run("entry.new").activateWindow()
             return

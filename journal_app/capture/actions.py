@@ -12,6 +12,7 @@ from journal_app.journal.actions import NewEntry, add_entry, clear_draft, save_d
 from journal_app.journal.tables import Kind
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_actions import add_step
+from journal_app.ladder.queries import practice
 from journal_app.people.actions import person_named
 
 
@@ -19,7 +20,7 @@ def record_win(session: Session, win: Win) -> str:
     """Make ``win`` an entry, with what was sold, and forget its draft, all or nothing.
 
     Returns the entry's uid. Raises UserError: empty_title, ambiguous_name, sale_needs_client,
-    amount_unreadable, and as `sell`.
+    sale_needs_rung, amount_unreadable, amount_other_currency, and as `sell`.
     """
     uid = add_entry(
         session,
@@ -71,10 +72,13 @@ def _sell(session: Session, win: Win, entry: str) -> None:
     clients = win.people(win.clients)
     if not clients:
         raise UserError("sale_needs_client")
+    if sold.price.strip() and sold.rung is None:
+        raise UserError("sale_needs_rung")
     step = None
     if sold.step.strip():
         step = NextStep(sold.step, sold.due or session.info["clock"].today())
-    cents = typed(sold.price) if sold.price.strip() else None
+    currency = practice(session).currency
+    cents = typed(sold.price, currency) if sold.price.strip() else None
     # Two names may be one person's: of somebody who was made one with a double.
     for client in dict.fromkeys(person_named(session, client).uid for client in clients):
         if sold.rung is not None or cents is not None:

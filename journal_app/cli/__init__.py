@@ -111,15 +111,17 @@ def _unexpected(error: Exception, folder: DataFolder) -> UserError:
 
 
 def _early(arguments: Sequence[str]) -> tuple[str | None, "Wish", Sequence[str]]:
-    """``--data-dir`` and ``--capture`` before the parser exists, and the other arguments.
+    """``--data-dir`` and what is to be seen before the parser exists, and the other arguments.
 
     The parser's help already speaks that folder's language, and without other arguments the
     window needs no parser at all."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--data-dir")
-    early.add_argument("--capture", action="store_true")
+    face = early.add_mutually_exclusive_group()
+    for option in ("--capture", "--background"):
+        face.add_argument(option, dest="wish", action="store_const", const=option[2:])
     try:
         known, rest = early.parse_known_args(list(arguments))
     except argparse.ArgumentError:
         return None, "window", arguments
-    return known.data_dir, "capture" if known.capture else "window", rest
+    return known.data_dir, known.wish or "window", rest

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from journal_app.ground.statistics import Survival
     from journal_app.ladder.figures import Conversion
     from journal_app.ladder.overview import Ladder, RungFigures
-    from journal_app.store import Store
 
 
 def clients(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
@@ -35,23 +34,26 @@ def clients(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
 def sell(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.ground.money import unmistakable
     from journal_app.ladder import actions
+    from journal_app.ladder.queries import practice
 
     step = None
     if options.next_step is not None or options.due is not None:
         if options.due is None:
             raise UserError("step_needs_day")
         step = actions.NextStep(options.next_step or "", options.due)
-    sale = actions.NewSale(
-        client=options.client,
-        rung=options.rung,
-        offer=options.offer or "",
-        price_cents=None if options.price is None else unmistakable(options.price),
-        day=options.date,
-        step=step,
-    )
     with open_store(folder, chosen) as store:
-        begin_ladder(store)
-        print(store.write(actions.sell, sale))
+        currency = store.read(practice).currency
+        price = None if options.price is None else unmistakable(options.price, currency)
+        sale = actions.NewSale(
+            client=options.client,
+            rung=options.rung,
+            offer=options.offer or "",
+            price_cents=price,
+            day=options.date,
+            step=step,
+        )
+        # A terminal has no page that offers a new journal its first rungs.
+        print(store.write(actions.sell, sale, begin_ladder=True))
     return 0
 
 
@@ -70,15 +72,6 @@ def ladder(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     else:
         _print_ladder(found, currency)
     return 0
-
-
-def begin_ladder(store: "Store") -> None:
-    """Give a journal that has no rungs the standard ones: a terminal has no page to offer them."""
-    from journal_app.ladder.queries import has_no_rungs
-    from journal_app.ladder.rung_actions import offer_standard_ladder
-
-    if not store.read_only and store.read(has_no_rungs):
-        store.write(offer_standard_ladder)
 
 
 def _client_json(line: "ClientLine") -> dict[str, Any]:

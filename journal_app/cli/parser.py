@@ -136,10 +136,16 @@ def _top() -> argparse.ArgumentParser:
             variable=DATA_VARIABLE
         ),
     )
-    top.add_argument(
+    face = top.add_mutually_exclusive_group()
+    face.add_argument(
         "--capture",
         action="store_true",
         help=_("only the sheet a win is written on, also in a window that is open"),
+    )
+    face.add_argument(
+        "--background",
+        action="store_true",
+        help=_("in the tray, where the settings say so and the desktop has one"),
     )
     top.set_defaults(command=None)
     return top

@@ -49,13 +49,16 @@ class Buyers:
         for name, some in former.items():
             if name not in self._by_name and len({one.id for one in some}) == 1:
                 self._by_name[name] = some[:1]
-        self._emails = defaultdict[str, dict[str, str]](dict)
-        """Of each name in the file, the addresses that it comes with, as first written."""
+        self._emails = defaultdict[str, dict[str, None]](dict)
+        """Of each name in the file, the addresses that it comes with."""
+        self._names = defaultdict[str, dict[str, None]](dict)
+        """Of each address in the file, the names that it comes with."""
         self._found: dict[tuple[str, str], Buyer | None] = {}
         """By name and e-mail as they are written."""
         for row in rows:
             if row.email:
-                self._emails[row.client.casefold()].setdefault(row.email.casefold(), row.email)
+                name, email = row.client.casefold(), row.email.casefold()
+                self._emails[name][email] = self._names[email][name] = None
 
     def of(self, row: ImportedSale) -> Buyer | None:
         """None where several people could be meant."""
@@ -71,15 +74,28 @@ class Buyers:
         addressed = self._by_email.get(email, []) if email else []
         if len(addressed) == 1:
             return Buyer(addressed[0].id, "", "")
+        called = self._called(name, email)
+        if len(called) == 1:
+            return Buyer(called[0].id, "", "")
+        if called or (not email and len(in_file) > 1):
+            return None
+        if not email:
+            return Buyer(None, name, "")
+        # One address is one person, however the file writes the name.
+        others = (self._called(other, email) for other in self._names[email])
+        same = {some[0].id for some in others if len(some) == 1}
+        return Buyer(same.pop(), "", "") if len(same) == 1 else self._new(email)
+
+    def _new(self, email: str) -> Buyer:
+        """Named as the file first names whoever has that address."""
+        return Buyer(None, next(iter(self._names[email])), email)
+
+    def _called(self, name: str, email: str) -> list[_Known]:
+        """Whom the journal knows by that name and who may have that address."""
         called = self._by_name.get(name, [])
         # Of several addresses the file may have given each to another person of that name.
-        unsure = len(in_file) > 1
+        unsure = len(self._emails.get(name, {})) > 1
         fitting = [
             one for one in called if one.email == email or not (email and (one.email or unsure))
         ]
-        exact = [one for one in fitting if email and one.email == email]
-        if len(exact or fitting) == 1:
-            return Buyer((exact or fitting)[0].id, "", "")
-        if fitting or (not email and len(in_file) > 1):
-            return None
-        return Buyer(None, name, email)
+        return [one for one in fitting if email and one.email == email] or fitting

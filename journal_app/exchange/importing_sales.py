@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from journal_app.exchange.buyers import Buyer
-from journal_app.exchange.progress import Progress, batches, unheard
-from journal_app.exchange.reading import Skipped
+from journal_app.exchange.progress import Progress, batches, in_halves, unheard
+from journal_app.exchange.reading import Skipped, plain_name
 from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.sales import SOURCE, SalesReading
 from journal_app.exchange.sales_destinations import FIRST, Destination, destinations, onto
 from journal_app.exchange.sales_plan import Assigned, Plan, PlannedSale, Unmatched, plan
 from journal_app.exchange.tables import SaleSource
+from journal_app.ground.i18n import ngettext
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.tables import Purchase
 from journal_app.people.tables import Person
@@ -24,11 +25,21 @@ AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
+class Offered:
+    """An offer as it was written, where it stands first, and in how many rows."""
+
+    offer: str
+    where: str
+    rows: int
+
+
+@dataclass(frozen=True)
 class SalesPreview:
     """What an import of sales brings or has brought. Counts are of rows, but for the clients.
 
     ``new`` holds the ``refunds``. ``unmatched`` lists the amounts (cents) that are no rung's price
-    and came without an offer, with the number of their rows.
+    and came without an offer, with the number of their rows; ``offered`` the offers that no rung
+    is called, which come off the ladder.
     """
 
     found: int
@@ -38,6 +49,7 @@ class SalesPreview:
     new_clients: int
     skipped: tuple[Skipped, ...]
     unmatched: tuple[tuple[int, int], ...]
+    offered: tuple[Offered, ...]
     onto: tuple[tuple[str, int], ...] = ()
     """Names of rungs, the lowest first, with the number of rows that come to each; "" is off the
     ladder."""
@@ -45,16 +57,30 @@ class SalesPreview:
     """Of the first rows of the file."""
 
 
+def off_the_ladder(offer: str, rows: int) -> str:
+    """Why so many rows with an ``offer`` that no rung is called are on none."""
+    text = ngettext(
+        "No rung is called “{offer}”, so {n} sale comes off the ladder.",
+        "No rung is called “{offer}”, so {n} sales come off the ladder.",
+        rows,
+    )
+    return text.format(offer=plain_name(offer), n=rows)
+
+
 def preview_sales(
     session: Session,
     reading: SalesReading,
     unmatched: Unmatched = Unmatched.OFF_LADDER,
     assigned: Mapping[int, Assigned] | None = None,
+    progress: Progress = unheard,
     *,
     begin_ladder: bool = False,
 ) -> SalesPreview:
-    """What `import_sales` would do. Raises UserError("import_unmatched")."""
-    made = plan(session, reading, unmatched, assigned, begin_ladder=begin_ladder)
+    """What `import_sales` would do.
+
+    Raises UserError("import_unmatched"), and what ``progress`` raises.
+    """
+    made = plan(session, reading, unmatched, assigned, progress, begin_ladder=begin_ladder)
     return _told(reading, made)
 
 
@@ -75,7 +101,8 @@ def import_sales(
     """
     if begin_ladder:
         offer_standard_ladder(session)  # nothing where there is any rung
-    made = plan(session, reading, unmatched, assigned)
+    of_plan, of_sales = in_halves(progress)
+    made = plan(session, reading, unmatched, assigned, of_plan)
     told = _told(reading, made)
     now = session.info["clock"].now()
     people = _people(session, made, reading, now)
@@ -83,7 +110,7 @@ def import_sales(
     done = 0
     fresh = [sale for sale in made.sales if sale.begun is None]
     for some in batches(fresh, AT_ONCE):
-        progress(done, len(fresh))
+        of_sales(done, len(fresh))
         rows = [
             new_row(
                 session, now, person_id=people[sale.buyer], offer=sale.offer, day=sale.day,
@@ -109,7 +136,7 @@ def import_sales(
         purchase = session.get_one(Purchase, refund.purchase)
         purchase.refunded_on = refund.day
         session.add(SaleSource(purchase_id=refund.purchase, source=SOURCE, key=refund.key))
-    progress(done, len(fresh))
+    of_sales(done, len(fresh))
     return told
 
 
@@ -134,6 +161,10 @@ def _told(reading: SalesReading, made: Plan) -> SalesPreview:
         new_clients=len(buyers),
         skipped=tuple(made.skipped),
         unmatched=tuple(sorted(made.unmatched.items())),
+        offered=tuple(
+            Offered(offer, made.offered_first[offer], rows)
+            for offer, rows in made.offered.most_common()
+        ),
         onto=onto(made),
         first=destinations(reading.sales[:FIRST], made),
     )

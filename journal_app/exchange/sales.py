@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.exchange import names
-from journal_app.exchange.reading import ContentKeys, Skipped, overfull, plain_name
+from journal_app.exchange.reading import Skipped, overfull, plain_name
+from journal_app.exchange.sale_keys import RowKeys
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.exchange.wall_time import (
     Order,
@@ -43,7 +44,7 @@ _KNOWN = {header: field for field, headers in _HEADERS.items() for header in hea
 
 @dataclass(frozen=True)
 class ImportedSale:
-    """A row. ``key`` names it in any file: two equal rows in one file are two sales.
+    """A row. ``key`` names it in any file (`sale_keys`): two equal rows in one are two sales.
 
     A negative ``cents`` is a refund.
     """
@@ -56,6 +57,8 @@ class ImportedSale:
     offer: str = ""
     email: str = ""
     note: str = ""
+    currency: str = ""
+    """Its code, where the amount has one."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
         raise UserError("import_columns", path=str(path), missing=", ".join(missing), known=headers)
     days = _Days(sheet, columns.get("date"), date_order, path)
     money = _Money(sheet, columns.get("amount"), decimal, path)
-    keys, sales, skipped = ContentKeys(), [], []
+    keys, sales, skipped = RowKeys(), [], []
     nothing = dict.fromkeys(FIELDS, "")
     for row in sheet.rows:
         where = _("Row {number}").format(number=row.number)
@@ -143,10 +146,10 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
             skipped.append(Skipped(f"{where} ({name})" if name else where, fault))
             continue
         note = storable(row.cell(columns.get("note"))).strip()
-        told = (values["client"], day.isoformat(), str(cents), values["offer"], values["email"])
+        details = (values["offer"], values["email"], note)
         sales.append(
             ImportedSale(
-                key=keys.key(*told, note),
+                key=keys.key(values["client"], day, cents, *details),
                 where=where,
                 client=values["client"],
                 day=day,
@@ -154,6 +157,7 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
                 offer=values["offer"],
                 email=values["email"],
                 note=note,
+                currency=money.currency(row),
             )
         )
     return SalesReading(
@@ -222,6 +226,9 @@ class _Money:
             raise UserError(
                 "import_decimal", path=str(path), written=text, comma=one.comma, point=one.point
             )
+
+    def currency(self, row: Row) -> str:
+        return amount(row.cell(self._column)).currency
 
     def read(self, row: Row) -> int | None:
         text = row.cell(self._column)

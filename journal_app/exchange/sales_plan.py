@@ -9,13 +9,21 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from journal_app.exchange.buyers import Buyer, Buyers
+from journal_app.exchange.progress import Progress, unheard
 from journal_app.exchange.reading import Skipped, plain_name
+from journal_app.exchange.refundable import Refundable, Sold
+from journal_app.exchange.sale_keys import known_rows
 from journal_app.exchange.sales import SOURCE, ImportedSale, SalesReading
 from journal_app.exchange.tables import SaleSource
 from journal_app.ground.errors import UserError
+from journal_app.ground.folding import fold
 from journal_app.ground.i18n import _
+from journal_app.ladder.queries import practice
 from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ladder.tables import Purchase, Rung
+
+AT_ONCE = 1000
+"""Rows between two words of progress."""
 
 
 class Unmatched(StrEnum):
@@ -82,6 +90,10 @@ class Plan:
     skipped: list[Skipped] = field(default_factory=list)
     unmatched: Counter[int] = field(default_factory=Counter)
     """Cents to the number of rows with them, of amounts that nothing was said about."""
+    offered: Counter[str] = field(default_factory=Counter)
+    """Offers that no rung is called, and the number of their rows."""
+    offered_first: dict[str, str] = field(default_factory=dict)
+    """Where each of them stands first."""
     already_here: int = 0
     left_out: set[str] = field(default_factory=set)
     """Keys of rows that do not come along."""
@@ -92,6 +104,7 @@ def plan(
     reading: SalesReading,
     unmatched: Unmatched = Unmatched.OFF_LADDER,
     assigned: Mapping[int, Assigned] | None = None,
+    progress: Progress = unheard,
     *,
     begin_ladder: bool = False,
 ) -> Plan:
@@ -99,7 +112,8 @@ def plan(
 
     With ``begin_ladder`` a journal without rungs is read as if it had the standard ones.
 
-    Raises UserError("import_unmatched", rows=) where these are refused.
+    Raises UserError("import_unmatched", rows=) where these and unknown offers are refused, and
+    what ``progress`` raises.
     """
     rungs = list(_rungs(session))
     if not rungs and begin_ladder:
@@ -107,23 +121,12 @@ def plan(
             Rung(name=one.name, price_cents=one.price_cents, kind=one.kind, position=place)
             for place, one in enumerate(standard_rungs()[:FOURTH])
         ]
-    return _Planning(session, reading, rungs, unmatched, assigned or {}).made()
+    return _Planning(session, reading, rungs, unmatched, assigned or {}).made(progress)
 
 
 def _rungs(session: Session) -> Sequence[Rung]:
     live = col(Rung.deleted_at).is_(None)
     return session.exec(select(Rung).where(live).order_by(col(Rung.position))).all()
-
-
-@dataclass
-class _Sold:
-    """A sale that a refund may be of: of this file, or a purchase in the journal."""
-
-    day: date
-    offer: str
-    """The rung's name or what was sold off the ladder, without case."""
-    sale: PlannedSale | None = None
-    purchase: int = 0
 
 
 class _Planning:
@@ -142,17 +145,16 @@ class _Planning:
         self._plan = Plan(skipped=list(reading.skipped))
         self._buyers = Buyers(session, reading.sales)
         self._by_uid = {rung.uid: rung for rung in rungs}
-        self._by_name = {rung.name.casefold(): rung for rung in reversed(rungs)}
+        self._by_name = {fold(rung.name): rung for rung in reversed(rungs)}
         by_price = defaultdict[int, list[Rung]](list)
         for rung in rungs:
             by_price[rung.price_cents].append(rung)
         # Two rungs of one price leave open which was sold.
         self._by_price = {cents: some[0] for cents, some in by_price.items() if len(some) == 1}
         self._parts: dict[tuple[Buyer, str], PlannedSale] = {}
-        self._open = defaultdict[tuple[Buyer, int], list[PlannedSale]](list)
-        """Sales of this file that were not given back, by buyer and cents."""
+        self._currency = practice(session).currency
 
-    def made(self) -> Plan:
+    def made(self, progress: Progress) -> Plan:
         here = set(
             self._session.exec(
                 select(SaleSource.key).where(
@@ -160,32 +162,41 @@ class _Planning:
                 )
             )
         )
+        rows = self._reading.sales
+        known = known_rows(here, [row.key for row in rows])
         refunds: list[tuple[ImportedSale, Buyer]] = []
         # By their days, so that parts of a price are counted in their order.
-        for row in sorted(self._reading.sales, key=lambda one: one.day):
-            if row.key in here:
+        for done, row in enumerate(sorted(rows, key=lambda one: one.day)):
+            if done % AT_ONCE == 0:
+                progress(done, len(rows))
+            if row.key in known:
                 self._plan.already_here += 1
                 continue
             buyer = self._buyers.of(row)
-            if buyer is None:
+            if row.currency not in ("", self._currency):
+                self._skip(row, _other_currency(row.currency, self._currency))
+            elif buyer is None:
                 self._skip(row, _("Several people are called that, and no e-mail tells which."))
             elif row.cents < 0:
                 refunds.append((row, buyer))
             else:
                 self._sale(row, buyer)
-        for sale in self._plan.sales:
-            if sale.begun is not None:
-                continue
-            self._open[sale.buyer, sale.cents].append(sale)
+        progress(len(rows), len(rows))
+        fresh = [sale for sale in self._plan.sales if sale.begun is None]
+        sold = Refundable(self._session, fresh, {(who, -row.cents) for row, who in refunds})
         for row, buyer in refunds:
-            self._refund(row, buyer)
-        if self._plan.unmatched and self._unmatched is Unmatched.REFUSE:
-            raise UserError("import_unmatched", rows=sum(self._plan.unmatched.values()))
+            self._refund(row, sold.take(row, buyer))
+        unclear = sum(self._plan.unmatched.values()) + self._plan.offered.total()
+        if unclear and self._unmatched is Unmatched.REFUSE:
+            raise UserError("import_unmatched", rows=unclear)
         return self._plan
 
     def _sale(self, row: ImportedSale, buyer: Buyer) -> None:
         told = self._assigned.get(row.cents)
-        rung = self._by_name.get(row.offer.casefold()) if row.offer else None
+        rung = self._by_name.get(fold(row.offer)) if row.offer else None
+        if row.offer and rung is None:
+            self._plan.offered[row.offer] += 1
+            self._plan.offered_first.setdefault(row.offer, row.where)
         if not row.offer and told is None:
             rung = self._by_price.get(row.cents)
             if rung is None:
@@ -245,56 +256,14 @@ class _Planning:
             buyer, rung, "", known.day, 0, "", [], begun=known.id, paid_before=known.price_cents
         )
 
-    def _refund(self, row: ImportedSale, buyer: Buyer) -> None:
-        """The client's newest sale of that amount, and of that offer where the row names one.
-
-        An offer that fits none of several leaves open which was given back.
-        """
-        candidates = [
-            *self._sold_here(row, buyer),
-            *self._sold_before(row, buyer),
-        ]
-        fitting = [one for one in candidates if one.offer == row.offer.casefold()]
-        if not fitting and (not row.offer or len(candidates) == 1):
-            fitting = candidates
-        if not fitting:
+    def _refund(self, row: ImportedSale, sold: Sold | None) -> None:
+        if sold is None:
             self._skip(row, _("There is no sale of this amount that it could refund."))
-            return
-        newest = max(fitting, key=lambda one: one.day)
-        if newest.sale is not None:
-            newest.sale.refunded_on = row.day
-            self._open[buyer, -row.cents].remove(newest.sale)
-            self._plan.refund_keys[row.key] = newest.sale
+        elif sold.sale is not None:
+            sold.sale.refunded_on = row.day
+            self._plan.refund_keys[row.key] = sold.sale
         else:
-            self._plan.refunds.append(Refund(newest.purchase, row.day, row.key))
-
-    def _sold_here(self, row: ImportedSale, buyer: Buyer) -> list["_Sold"]:
-        return [
-            _Sold(sale.day, (sale.rung.name if sale.rung else sale.offer).casefold(), sale=sale)
-            for sale in self._open[buyer, -row.cents]
-            if sale.day <= row.day
-        ]
-
-    def _sold_before(self, row: ImportedSale, buyer: Buyer) -> list["_Sold"]:
-        if buyer.id is None:
-            return []
-        taken = {refund.purchase for refund in self._plan.refunds}
-        found = self._session.exec(
-            select(Purchase, Rung.name)
-            .join(Rung, col(Rung.id) == col(Purchase.rung_id), isouter=True)
-            .where(
-                Purchase.person_id == buyer.id,
-                Purchase.price_cents == -row.cents,
-                col(Purchase.day) <= row.day,
-                col(Purchase.refunded_on).is_(None),
-                col(Purchase.deleted_at).is_(None),
-                col(Purchase.id).not_in(taken),
-            )
-        )
-        return [
-            _Sold(one.day, (rung or one.offer).casefold(), purchase=one.id or 0)
-            for one, rung in found
-        ]
+            self._plan.refunds.append(Refund(sold.purchase, row.day, row.key))
 
     def _leave_out(self, row: ImportedSale) -> None:
         self._skip(row, _("The amount is no rung's price, so it was left out."))
@@ -302,3 +271,8 @@ class _Planning:
     def _skip(self, row: ImportedSale, reason: str) -> None:
         self._plan.left_out.add(row.key)
         self._plan.skipped.append(Skipped(f"{row.where} ({plain_name(row.client)})", reason))
+
+
+def _other_currency(written: str, kept: str) -> str:
+    text = _("The amount is in {written}, and this journal is kept in {kept}.")
+    return text.format(written=written, kept=kept)

@@ -21,6 +21,7 @@ DecimalSign = Literal["comma", "point"]
 
 _LOCALES: dict[DecimalSign, tuple[str, ...]] = {"comma": ("de",), "point": ("en", "de_CH")}
 _CURRENCY = r"(?:[€$£]|EUR|CHF|USD|GBP|S?Fr\.?)"
+_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "fr": "CHF", "sfr": "CHF"}
 _SPACE = "[ \u00a0\u202f\u2009]"
 _WRITTEN = re.compile(
     rf"(?P<before>[-−–+]?)\s*(?P<first>{_CURRENCY}?)\s*(?P<after>[-−–+]?)\s*"
@@ -39,6 +40,8 @@ class Amount:
 
     comma: Decimal | None
     point: Decimal | None
+    currency: str = ""
+    """Its code, where one stands beside the number."""
 
     @property
     def telling(self) -> DecimalSign | None:
@@ -75,7 +78,10 @@ def amount(text: str) -> Amount:
     if found["whole"]:  # "800,-" says what stands before its cents
         number += f"{found['whole']}00"
     plain = f"-{number}" if signs in ("-", "−", "–") else number
-    return Amount(_value(plain, "comma"), _value(plain, "point"))
+    currency = (found["first"] or found["last"]).casefold().rstrip(".")
+    return Amount(
+        _value(plain, "comma"), _value(plain, "point"), _CODES.get(currency, currency.upper())
+    )
 
 
 def sign_of(amounts: Iterable[Amount]) -> DecimalSign | None:
@@ -84,24 +90,28 @@ def sign_of(amounts: Iterable[Amount]) -> DecimalSign | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def typed(text: str) -> int:
+def typed(text: str, currency: str = "") -> int:
     """Cents of what somebody typed into a field: by the language of the app, else by the other.
 
     So ``1.234`` is a thousand in German, and ``59.90`` is what it looks like everywhere. Raises
-    UserError("amount_unreadable").
+    UserError: amount_unreadable, amount_other_currency for one that is not the journal's
+    ``currency``, a code; empty where any will do.
     """
-    cents = amount(text.strip()).cents("comma" if language() == "de" else "point")
+    read = amount(text.strip())
+    _require(currency, read)
+    cents = read.cents("comma" if language() == "de" else "point")
     if cents is None:
         raise UserError("amount_unreadable")
     return cents
 
 
-def unmistakable(text: str) -> int:
+def unmistakable(text: str, currency: str = "") -> int:
     """Cents of what reads the same in every language, as on the command line.
 
-    Raises UserError: amount_unreadable, amount_two_ways.
+    Raises UserError: amount_unreadable, amount_two_ways, amount_other_currency as `typed`.
     """
     read = amount(text.strip())
+    _require(currency, read)
     if read.two_ways:
         raise UserError("amount_two_ways")
     cents = read.cents(None)
@@ -133,6 +143,11 @@ def _shown(cents: int, currency: str, speech: str) -> str:
     if cents % 100 == 0:
         text = re.sub(r"[.,]00(?!\d)", "", text)
     return text
+
+
+def _require(currency: str, read: Amount) -> None:
+    if currency and read.currency not in ("", currency):
+        raise UserError("amount_other_currency", written=read.currency, currency=currency)
 
 
 def _value(plain: str, sign: DecimalSign) -> Decimal | None:

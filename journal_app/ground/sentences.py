@@ -65,6 +65,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),
+    "login_not_changed": lambda: _(
+        "Your system did not take this. Look at its own settings for what starts at login."
+    ),
     "needs_closed_window": lambda: _(
         "The journal in {path} is open in the window. Close the window, then try again."
     ),
@@ -103,6 +106,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "birthday_unreadable": lambda: _(
         "That is no day. Write a birthday as 12.05.1980, or as 12.05. without the year."
     ),
+    "birthday_unlikely": lambda: _(
+        "This birthday lies in the future or before 1900. Check the year, or leave it out."
+    ),
     "merge_same_person": lambda: _("These are the same person already. Choose two people."),
     "no_longer_there": lambda: _(
         "This is no longer in the journal: it was taken back or thrown away meanwhile."
@@ -117,6 +123,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That amount can be read two ways. Write it with two decimals and without a sign for "
         "thousands, as 1234.00."
     ),
+    "sale_needs_rung": lambda: _("Say which rung was sold, or that it is off the ladder."),
     "sale_needs_client": lambda: _("A sale needs its client. Write the name beneath “Clients”."),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
@@ -136,6 +143,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
+    "empty_quote": lambda: _("A client’s quote needs words."),
+    "quote_not_of_client": lambda: _(
+        "Only a client of this win can be quoted in it. Name them as its client first."
+    ),
+    "no_quotes_may_leave": lambda: _(
+        "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
@@ -225,13 +239,18 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "imported. Say which with --date-order dmy or --date-order mdy."
     ),
     "amount_unreadable": lambda: _("This amount cannot be read. Write it like 800 or 59.90."),
+    "amount_other_currency": lambda: _(
+        "This amount is in {written}, and this journal is kept in {currency}. Write the amount in "
+        "{currency}."
+    ),
     "import_decimal": lambda: _(
         "The amounts in {path} can be read with a comma or a point before the cents, so nothing "
         "was imported. Say which with --decimal comma or --decimal point."
     ),
     "import_unmatched": lambda: _(
-        "{rows} sales are of no rung's price and name no offer, so nothing was imported. Say what "
-        "to do with them with --unmatched off-ladder or --unmatched skip."
+        "Some rows name no rung, neither by their offer nor by their price (rows: {rows}), so "
+        "nothing was imported. With --unmatched off-ladder they come off the ladder; with "
+        "--unmatched skip, those without an offer are left out."
     ),
     "import_not_contacts": lambda: _(
         "The file {path} is no address book, so nothing was imported. Export your contacts as "

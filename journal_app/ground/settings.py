@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Theme = Literal["system", "light", "dark"]
+Tray = Literal["off", "window", "stays"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Settings:
     """``DE``, ``AT``, ``CH`` or None for no public holidays."""
     holiday_state: str | None = None
     """Code of the state or canton as the holidays library names it; None: nationwide ones."""
+    reminder: time | None = None
+    """When to remind of writing down a win, on the clock of the coach's place; None: never."""
+    tray: Tray = "window"
+    """An icon in the desktop's tray: none, as long as the window is open, or after that too."""
     celebration: bool = True
     """A short moment over the window when a win is recorded."""
     window: dict[str, Any] = field(default_factory=dict)
@@ -57,6 +62,7 @@ def save(path: Path, settings: Settings) -> None:
     """Write beside and swap, so that a crash leaves the old file or the new one. Raises OSError."""
     raw = asdict(settings)
     raw["day_ends_at"] = settings.day_ends_at.strftime("%H:%M")
+    raw["reminder"] = settings.reminder and settings.reminder.strftime("%H:%M")
     raw["working_weekdays"] = sorted(settings.working_weekdays)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_suffix(".tmp")
@@ -72,6 +78,8 @@ def _from_json(name: str, value: Any) -> Any:
     """``value`` as the type of the setting ``name``; raises TypeError or ValueError."""
     if name == "day_ends_at":
         return time.fromisoformat(value)
+    if name == "reminder":
+        return None if value is None else time.fromisoformat(value)
     if name == "working_weekdays":
         days = frozenset(int(day) for day in value)
         if not days <= frozenset(range(7)):
@@ -80,6 +88,7 @@ def _from_json(name: str, value: Any) -> Any:
     allowed: dict[str, tuple[object, ...]] = {
         "language": ("de", "en", None),
         "theme": ("system", "light", "dark"),
+        "tray": ("off", "window", "stays"),
         "holiday_country": ("DE", "AT", "CH", None),
     }
     if name in allowed and value not in allowed[name]:

@@ -11,6 +11,7 @@ from journal_app.ground.text import one_line, storable
 from journal_app.journal.tables import Entry
 from journal_app.ladder.care_tables import Step
 from journal_app.ladder.checks import coming_day, past_day, price, row, rung_named
+from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.actions import person_named
 from journal_app.people.tags import saved_id
@@ -47,13 +48,16 @@ class NewSale:
     step: NextStep | None = None
 
 
-def sell(session: Session, sale: NewSale) -> str:
+def sell(session: Session, sale: NewSale, *, begin_ladder: bool = False) -> str:
     """Write a sale down with its next step, and return the purchase's uid.
 
-    A client whom nobody knows yet is made; one in the archive comes back. Raises UserError:
+    A client whom nobody knows yet is made; one in the archive comes back. ``begin_ladder`` gives a
+    journal without rungs the standard ones in the same step. Raises UserError:
     empty_name, ambiguous_name, unknown_rung, price_missing, price_negative, price_too_large,
     instalments_wrong, day_in_future, day_too_early, day_too_late, empty_step, no_such_entry.
     """
+    if begin_ladder:
+        offer_standard_ladder(session)  # nothing where there is any rung
     rung = None if sale.rung is None else rung_named(session, sale.rung)
     person = person_named(session, sale.client)
     person.archived_at = None
@@ -94,7 +98,8 @@ def edit_purchase(session: Session, uid: str, **fields: Any) -> None:
     if "rung" in fields:
         wanted = fields.pop("rung")
         rung = None if wanted is None else rung_named(session, wanted)
-        _onto(purchase, rung)
+        if purchase.rung_id != (None if rung is None else rung.id):
+            _onto(purchase, rung)
     for name, value in fields.items():
         setattr(purchase, name, _kept(session, name, value))
     if purchase.refunded_on is not None and purchase.refunded_on < purchase.day:

@@ -44,6 +44,17 @@ CREATE = (
         )
     ),
     *(
+        f"CREATE TRIGGER entry_search_{words}{ending} AFTER {event} ON {words} BEGIN"  # noqa: S608
+        f" INSERT INTO entry_search_stale SELECT entry_id FROM ({rows})"
+        " WHERE entry_id IS NOT NULL; END"  # a recipe is trained without an entry
+        for words in ("training", "quote")
+        for ending, event, rows in (
+            ("_new", "INSERT", "SELECT new.entry_id AS entry_id"),
+            ("", "UPDATE", "SELECT old.entry_id AS entry_id UNION SELECT new.entry_id"),
+            ("_gone", "DELETE", "SELECT old.entry_id AS entry_id"),
+        )
+    ),
+    *(
         f"CREATE TRIGGER entry_search_{name} AFTER UPDATE OF id, name ON {name} BEGIN"  # noqa: S608
         f" INSERT INTO entry_search_stale SELECT entry_id FROM entry_{name}"
         f" WHERE {name}_id IN (old.id, new.id); END"
@@ -180,20 +191,21 @@ def _folded(connection: Connection, keys: Sequence[int]) -> Iterator[Folded]:
         )
         for key, text in linked:
             names[key].append(text)
-    answers: dict[int, list[str]] = defaultdict(list)
-    for key, text in connection.exec_driver_sql(
-        "SELECT entry_id, text FROM answer"  # noqa: S608 - only marks
-        f" WHERE deleted_at IS NULL AND entry_id IN ({marks}) ORDER BY entry_id, id",
-        tuple(keys),
-    ):
-        answers[key].append(text)
+    more: dict[int, list[str]] = defaultdict(list)
+    for table, column in (("answer", "text"), ("training", "how"), ("quote", "text")):
+        for key, text in connection.exec_driver_sql(
+            f"SELECT entry_id, {column} FROM {table}"  # noqa: S608 - our own names
+            f" WHERE deleted_at IS NULL AND entry_id IN ({marks}) ORDER BY entry_id, id",
+            tuple(keys),
+        ):
+            more[key].append(text)
     entries = connection.exec_driver_sql(
         'SELECT id, title, "right", again, train, notes FROM entry'  # noqa: S608 - only marks
         f" WHERE id IN ({marks}) ORDER BY id",
         tuple(keys),
     )
     for key, title, *texts in entries:
-        yield key, _texts([title]), _texts(names[key]), _texts([*texts, *answers[key]])
+        yield key, _texts([title]), _texts(names[key]), _texts([*texts, *more[key]])
 
 
 def _texts(texts: Sequence[str]) -> str:

@@ -65,6 +65,9 @@ class Context(QObject):
     offer_wanted = Signal(str, object)
     """What the toast that is just shown offers to do next, and what does it."""
 
+    reminder_wanted = Signal(str, str, object)
+    """A sentence, what to do about it in a word or two, and what does it."""
+
     recorded = Signal(str)
     """The uid of a win that was just recorded in this window."""
 
@@ -277,6 +280,10 @@ class Context(QObject):
         self.toast_wanted.emit(text, txn)
         if offer is not None:
             self.offer_wanted.emit(*offer)
+
+    def remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
+        """Tell the coach something that is not about what she does now, also outside the window."""
+        self.reminder_wanted.emit(text, offer, handler)
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""

@@ -9,8 +9,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from journal_app.ground.paths import DataFolder
 
-Wish = Literal["window", "capture"]
-"""To see the window, or just the sheet a win is written on."""
+Wish = Literal["window", "capture", "background"]
+"""To see the window, just the sheet a win is written on, or nothing yet (after logging in)."""
 _ANSWER = b"here\n"
 PATIENCE_MS = 2000
 

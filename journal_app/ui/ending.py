@@ -1,5 +1,6 @@
 """When the app ends: once nothing of it is to be seen, and nothing waits to be written."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -25,8 +26,11 @@ class Ending(QObject):
         self._app = app
         self._context = context
         self._window = window
+        self.stays: Callable[[], bool] = lambda: False
+        """Whether the app goes on without a window: there is a tray to bring it back from."""
         app.setQuitOnLastWindowClosed(False)
         app.lastWindowClosed.connect(self.look_soon)
+        window.closed.connect(self.look_soon)  # hidden before, it was not the last one
         context.store_opened.connect(self.look_soon)
         context.store_failed.connect(self.look_soon)
 
@@ -36,6 +40,8 @@ class Ending(QObject):
 
     def _look(self) -> None:
         if any(one.isVisible() for one in self._app.topLevelWidgets()):
+            return
+        if self.stays() and not self._window.leaving:
             return
         if self._window.was_shown or self._nothing_is_lost():
             QCoreApplication.quit()

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
@@ -36,6 +43,7 @@ NOTICE_MS = 1000
 class MainWindow(QWidget):
     painted = Signal()
     """Once, right after the first paint. What is slow begins later still, in the next round."""
+    closed = Signal()
     retry = Signal()
     """The coach wants the store to be opened again."""
 
@@ -54,6 +62,8 @@ class MainWindow(QWidget):
         self._painted = False
         self._closing = False
         """The coach has closed the window while the store was opening."""
+        self.leaving = False
+        """The coach wants the app to end, not only the window to close."""
         self._failure: FailureCard | None = None
         self._strip: ReadOnlyStrip | None = None
         self._stack = QStackedWidget()
@@ -133,6 +143,22 @@ class MainWindow(QWidget):
             self._on_failed(self.context.failure)
         self.show_view(self._view)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Above the page, and above other strips."""
+        self._right.insertWidget(0, strip)
+
+    def leave(self) -> None:
+        """End the app, also where it would stay in the tray."""
+        self.leaving = True
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible() and isinstance(other, QDialog):
+                other.close()
+        closing = QCloseEvent()  # a hidden window is asked too, whom Qt would not ask
+        gone = self.close() if self.isVisible() else QApplication.sendEvent(self, closing)
+        if not (gone and closing.isAccepted()) and not self._closing:
+            self.leaving = False
+            self.show()
+
     def flush(self) -> None:
         """Write what is being typed on any page."""
         for page in self.pages.values():
@@ -160,6 +186,8 @@ class MainWindow(QWidget):
         super().showEvent(event)
         if self.context.store is not None and self._view not in self.pages:
             QTimer.singleShot(0, self, self._show_first)
+        if self._painted:
+            self._notice.start()
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
@@ -188,6 +216,7 @@ class MainWindow(QWidget):
         self._notice.stop()
         self.hide()  # the backup that follows must not look like a window that hangs
         event.accept()
+        self.closed.emit()
 
     # inside
 
@@ -245,7 +274,7 @@ class MainWindow(QWidget):
             from journal_app.ui import notices
 
             self._strip = notices.ReadOnlyStrip()
-            self._right.insertWidget(0, self._strip)
+            self.add_strip(self._strip)
         if not self.isVisible():
             return  # the sheet alone; the page comes with the window
         if self._view not in self.pages:  # a turn of the event loop each for building and showing

@@ -244,6 +244,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec("sale.edit", "", "journal_app.ladder.ui.commands:edit_sale", needs="writing"),
+    CommandSpec(
+        "steps.show",
+        mark("Show the next steps"),
+        "journal_app.ladder.ui.commands:show_steps",
+        icon="calendar",
+    ),
     CommandSpec("step.new", "", "journal_app.ladder.ui.care_commands:new_step", needs="writing"),
     CommandSpec(
         "step.edit", "", "journal_app.ladder.ui.care_commands:change_step", needs="writing"
@@ -292,6 +298,10 @@ SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("people", mark("People"), "journal_app.journal.ui.found:people", most=4),
     SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
 )
+
+COMPANIONS: tuple[str, ...] = ("journal_app.journal.ui.reminder:accompany",)
+"""``function(context)``, called once when the store is open and the window has time: what lives
+along with the window on no page."""
 
 
 def load(target: str) -> Callable[..., Any]:

@@ -51,7 +51,7 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
             commands.register(f"view.{view.id}", view.title, show, keys, view.icon)
     help_ = _loaded(context, "journal_app.ui.help:open_help")
     commands.register("help", mark("Help"), help_, "F1", "circle-question-mark", needs="nothing")
-    commands.register("quit", mark("Quit"), window.close, "Ctrl+Q", "log-out", needs="nothing")
+    commands.register("quit", mark("Quit"), window.leave, "Ctrl+Q", "log-out", needs="nothing")
     if sys.platform == "darwin":
         _mac_menu(window)
 

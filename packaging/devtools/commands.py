@@ -30,7 +30,7 @@ root on a Debian, the system libraries Qt needs."""
 PAGES = ROOT / "build" / "tour"
 # The window's own options; with anything else in ARGS the app is asked for something else.
 WINDOW_OPTIONS = ("--data-dir",)
-WINDOW_SWITCHES = ("--capture",)
+WINDOW_SWITCHES = ("--capture", "--background")
 
 
 def main(arguments: Sequence[str]) -> int:

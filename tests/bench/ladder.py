@@ -5,7 +5,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from journal_app.clients.queries import ClientFilter, SortBy, count, lines
+from journal_app.clients.queries import ClientFilter, SortBy, counted_lines, lines
 from journal_app.ladder.board import board
 from journal_app.ladder.overview import ladder
 from journal_app.ladder.queries import rungs
@@ -48,7 +48,9 @@ def _list_rows(store: Store) -> list[Row]:
     chosen += [ClientFilter(rung=rung.uid) for rung in store.read(rungs)]
     chosen += [ClientFilter(tag="stamm"), ClientFilter(archived=True)]
     filtered = {
-        str(one): _taken(lambda one=one: (store.read(lines, one, 0, PAGE), store.read(count, one)))
+        str(one): _taken(
+            lambda one=one: store.read(counted_lines, one, PAGE, by=SortBy.NAME, descending=False)
+        )
         for one in chosen
     }
     return [

@@ -1,6 +1,7 @@
 """The real app, asked for as on a command line, with hands that do what standard input says.
 
-``type TEXT``, ``press KEY``, ``tell``: what is open, as one line on standard output.
+``type TEXT``, ``press KEY``, ``tell``: what is open, ``strip``: what stands above the page,
+as one line on standard output.
 """
 
 import os
@@ -21,6 +22,7 @@ def with_hands() -> None:
 
     from journal_app import app as composition
     from journal_app.capture.ui.recorder import Recorder
+    from journal_app.ui.notice_strip import NoticeStrip
 
     class Handed(composition.App):
         said = Signal(str)
@@ -44,6 +46,10 @@ def with_hands() -> None:
                 state = "open" if opened else "not open"
                 sys.stdout.write(f"{window}, sheet {title}, {state}\n")
                 sys.stdout.flush()
+            elif what == "strip":
+                texts = [one.text.text() for one in self.window.findChildren(NoticeStrip)]
+                sys.stdout.write(f"{texts}\n")
+                sys.stdout.flush()
             elif what == "close":
                 self.window.close()
             elif sheet is not None and what == "type":
@@ -51,6 +57,10 @@ def with_hands() -> None:
             elif sheet is not None and what == "press":
                 QTest.keyClick(sheet.title, getattr(Qt.Key, f"Key_{text}"))
 
+    tries = os.environ.get("JOURNAL_TEST_TRAY_TRIES")
+    if tries is not None:
+        wait = composition.App._wait_for_tray
+        wait.__defaults__ = (int(tries),)
     composition.App = Handed  # type: ignore[misc]
 
 

@@ -4,11 +4,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import time as at
 from pathlib import Path
 
 import pytest
 
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings, save
 from journal_app.journal.queries import EntryFilter, lines
 from journal_app.store import Store
 
@@ -36,14 +38,14 @@ class Running:
             self.process.stdin.write(f"{line}\n")
             self.process.stdin.flush()
 
-    def told(self) -> str:
+    def told(self, of: str = "tell") -> str:
         assert self.process.stdout is not None
-        self.do("tell")
+        self.do(of)
         return self.process.stdout.readline().strip()
 
-    def wait_for(self, what: str) -> None:
+    def wait_for(self, what: str, of: str = "tell") -> None:
         until = time.monotonic() + 20
-        while (told := self.told()) != what:
+        while (told := self.told(of)) != what:
             if time.monotonic() > until:
                 pytest.fail(f"{told!r} and never {what!r}")
             time.sleep(0.05)
@@ -138,3 +140,45 @@ def test_where_the_journal_does_not_open_the_window_comes_with_what_was_written(
     app = start("--capture")
     app.do("type Petra bleibt", "press Return")
     app.wait_for("window, sheet -, not open")
+
+
+def test_asked_for_in_the_background_without_staying_in_the_tray_the_window_comes(
+    start: Start,
+) -> None:
+    app = start("--background")
+    app.wait_for("window, sheet -, open")
+
+
+def test_where_the_tray_never_comes_the_window_does_not_stay_hidden(
+    start: Start, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(folder.settings, Settings(tray="stays"))
+    monkeypatch.setenv("JOURNAL_TEST_TRAY_TRIES", "3")
+    app = start("--background")
+    app.wait_for("no window, sheet -, open")
+    app.wait_for("window, sheet -, open")
+    app.do("close")
+    assert app.ended() == (0, "")
+
+
+def test_a_second_login_start_leaves_the_first_app_as_it_is(start: Start) -> None:
+    alone = start("--capture")
+    alone.wait_for("no window, sheet [], open")
+    assert start("--background").ended() == (0, "")
+    assert alone.told() == "no window, sheet [], open"
+
+
+def test_the_reminder_comes_in_the_window_where_there_is_no_tray(
+    start: Start, folder: DataFolder
+) -> None:
+    every_day = frozenset(range(7))
+    at_midnight = Settings(
+        language="en",
+        reminder=at(0),
+        day_ends_at=at(0),
+        working_weekdays=every_day,
+        holiday_country=None,
+    )
+    save(folder.settings, at_midnight)
+    app = start()
+    app.wait_for("['Nothing is written down for today yet. What went well?']", "strip")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.photo_actions import add_photos
+from journal_app.ladder.rung_actions import set_practice
 from journal_app.store import Store
 from tests.cli.conftest import Say, refused
 from tests.exchange.archives import FLIPCHART, MEMBER
@@ -178,7 +179,7 @@ def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> No
     line = ["import", "contacts", str(file), "--map", "name=Wer"]
     reason = "The birthday “bald” cannot be read; the contact came without it."
     assert say(*line, "--dry-run").out == (
-        "1 contacts found, 1 would be added, 0 already here, 0 of them would be completed\n"
+        "1 contact found, 1 would be added, 0 already here, 0 of them would be completed\n"
         f"Row 2 (Petra): {reason}\n"
     )
     assert say(*line, "--json").json == {
@@ -202,8 +203,8 @@ def test_sales_come_in_and_open_amounts_are_asked_about(say: Say, tmp_path: Path
     assert "--unmatched" in refused(say(*line, "--decimal", "comma", "--unmatched", "refuse"))
     reason = "There is no sale of this amount that it could refund."
     assert say(*line, "--decimal", "comma", "--dry-run").out == (
-        "2 rows found, 1 sales would be added, 0 already here, 1 clients would be new\n"
-        "€1,200 is no rung's price and names no offer: 1 rows\n"
+        "2 rows found, 1 sale would be added, 0 already here, 1 client would be new\n"
+        "€1,200 is no rung's price and names no offer: 1 row\n"
         f"Row 3 (Tom): {reason}\n"
     )
     assert say(*line, "--decimal", "comma", "--json").json == {
@@ -213,6 +214,38 @@ def test_sales_come_in_and_open_amounts_are_asked_about(say: Say, tmp_path: Path
         "refunds": 0,
         "new_clients": 1,
         "unmatched": [{"amount_cents": 120000, "rows": 1}],
+        "unknown_offers": [],
         "skipped": [{"where": "Row 3 (Tom)", "reason": reason}],
     }
     assert say("undo").out == "The import is taken back.\n"
+
+
+def test_offers_that_no_rung_is_called_are_told_and_can_stop_the_import(
+    say: Say, tmp_path: Path
+) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Kunde;Datum;Betrag;Angebot\nAnna;1.2.2026;800,00;Advanced Kurs\n", "utf-8")
+    line = ["import", "sales", str(file)]
+    assert "(rows: 1)" in refused(say(*line, "--unmatched", "refuse"))
+    assert say(*line, "--dry-run").out == (
+        "1 row found, 1 sale would be added, 0 already here, 1 client would be new\n"
+        "Row 2: No rung is called “Advanced Kurs”, so 1 sale comes off the ladder.\n"
+    )
+    assert say(*line, "--json").json["unknown_offers"] == [
+        {"offer": "Advanced Kurs", "where": "Row 2", "rows": 1}
+    ]
+
+
+def test_a_swiss_journal_is_told_of_its_own_money(
+    say: Say, tmp_path: Path, folder: DataFolder
+) -> None:
+    with Store.open(folder.database) as store:
+        store.write(set_practice, currency="CHF")
+    file = tmp_path / "sales.csv"
+    file.write_text("Kunde;Datum;Betrag\nAnna;1.2.2026;77 CHF\nBerta;1.2.2026;60 $\n", "utf-8")
+
+    assert say("import", "sales", str(file)).out == (
+        "2 rows found, 1 sale added, 0 already here, 1 client is new\n"
+        "CHF77 is no rung's price and names no offer: 1 row\n"
+        "Row 3 (Berta): The amount is in USD, and this journal is kept in CHF.\n"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.ground.paths import DataFolder
-from journal_app.ladder.queries import purchases_of
+from journal_app.ladder.queries import has_no_rungs, purchases_of
 from journal_app.ladder.rung_actions import set_practice
 from journal_app.people.queries import people
 from journal_app.store import Store
@@ -173,3 +173,24 @@ def test_looking_at_the_ladder_of_a_new_journal_writes_nothing(say: Say) -> None
 
     assert [rung["price_cents"] for rung in shown] == [6_000, 80_000, 500_000]
     assert refused(say("undo")) == "There is nothing to undo.\n"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--rung", "Quatsch"), ("--offer", "Buch"), ("--rung", "Coaching", "--price", "800 USD")],
+)
+def test_a_sale_that_cannot_be_leaves_a_new_journal_as_it_was(
+    say: Say, folder: DataFolder, options: tuple[str, ...]
+) -> None:
+    refused(say("sell", "--client", "Neu", *options))
+
+    with Store.open(folder.database) as store:
+        assert store.read(has_no_rungs)
+        assert store.read(people) == []
+
+
+def test_another_currency_is_not_taken_for_the_journals_own(say: Say) -> None:
+    said = refused(say("sell", "--client", "Neu", "--rung", "Coaching", "--price", "800 USD"))
+    assert "USD" in said
+    assert "EUR" in said
+    assert say("sell", "--client", "Neu", "--rung", "Coaching", "--price", "800 EUR").code == 0

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from journal_app.exchange.importing_sales import SalesPreview, import_sales, preview_sales
@@ -228,14 +229,15 @@ def test_who_buys_again_comes_out_of_the_archive(store: Store, tmp_path: Path) -
 def test_a_failure_at_row_n_leaves_nothing(store: Store, tmp_path: Path) -> None:
     table = read(tmp_path, *(f"Kunde {number};3.2.2026;60,00;;" for number in range(1500)))
 
-    def stopped(done: int, _total: int) -> None:
-        if done:
-            raise KeyboardInterrupt
+    for share in (0, 1 / 2):  # among the rows, and among the sales
 
-    with pytest.raises(KeyboardInterrupt):
-        store.write(import_sales, table, Unmatched.OFF_LADDER, None, stopped)
+        def stopped(done: int, total: int, share: float = share) -> None:
+            if done > share * total:
+                raise KeyboardInterrupt
 
-    assert (sold(store), store.read(people)) == ([], [])
+        with pytest.raises(KeyboardInterrupt):
+            store.write(import_sales, table, Unmatched.OFF_LADDER, None, stopped)
+        assert (sold(store), store.read(people)) == ([], [])
 
 
 def test_what_went_back_is_the_sale_of_that_offer(store: Store, tmp_path: Path) -> None:
@@ -341,3 +343,109 @@ def test_a_journal_without_rungs_gets_the_standard_ones_with_its_first_sales(
         assert [offer for _n, _d, _c, offer, _p, _b in sold(store)] == ["Starter course"]
         store.undo()
         assert store.read(rungs) == []
+
+
+def test_who_reads_more_columns_of_a_file_the_next_time_gets_no_sale_twice(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text(
+        "Kunde;Datum;Betrag;Was;Wie\n"
+        "Anna;1.2.2026;60,00;Kurs;bar\nAnna;1.2.2026;60,00;Buch;ec\nAnna;2.2.2026;-60,00;Buch;\n",
+        "utf-8",
+    )
+    plain, more = {}, {"note": "Wie", "offer": "Was"}
+
+    for first, then in ((plain, more), (more, plain)):
+        assert bring(store, read_sales(file, TODAY, first)).new == 3
+        again = bring(store, read_sales(file, TODAY, then))
+        assert (again.new, again.already_here, len(sold(store))) == (0, 3, 2)
+        store.undo()
+        assert sold(store) == []
+
+
+def test_what_is_sold_on_one_day_for_one_price_in_two_files_is_two_sales(
+    store: Store, tmp_path: Path
+) -> None:
+    bring(store, read(tmp_path, "Anna;1.2.2026;60,00;Kurs;"))
+
+    report = bring(store, read(tmp_path, "Anna;1.2.2026;60,00;Buch;", "Anna;1.2.2026;60,00;Kurs;"))
+
+    assert (report.new, report.already_here) == (1, 1)
+    assert [offer for _n, _d, _c, offer, _p, _b in sold(store)] == ["Kurs", "Buch"]
+
+
+def test_one_address_is_one_person_however_the_name_is_written(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = (
+        "Anna Huber;1.2.2026;60,00;;a@x.de",
+        "Huber, Anna;2.2.2026;800,00;;A@x.de",
+        "Huber, Anna;3.2.2026;60,00;;",
+    )
+
+    assert bring(store, read(tmp_path, *rows)).new_clients == 1
+
+    assert [name for name, *_ in sold(store)] == ["Anna Huber"] * 3
+
+
+def test_who_is_known_by_one_of_two_names_with_one_address_is_not_made_anew(
+    store: Store, tmp_path: Path
+) -> None:
+    store.write(add_person, "Anna Huber")
+    rows = ("Huber, Anna;1.2.2026;60,00;;a@x.de", "Anna Huber;2.2.2026;60,00;;a@x.de")
+
+    assert bring(store, read(tmp_path, *rows)).new_clients == 0
+
+    assert len(store.read(people)) == 1
+
+
+def test_an_offer_that_no_rung_is_called_is_told(store: Store, tmp_path: Path) -> None:
+    table = read(
+        tmp_path, "Anna;1.2.2026;800,00;Advanced Kurs;", "Berta;1.2.2026;60,00;starter  course;"
+    )
+    with pytest.raises(UserError) as refused:
+        store.write(import_sales, table, Unmatched.REFUSE)
+    assert (refused.value.code, refused.value.params["rows"]) == ("import_unmatched", 1)
+
+    report = bring(store, table)
+
+    assert [(one.offer, one.where, one.rows) for one in report.offered] == [
+        ("Advanced Kurs", "Row 2", 1)
+    ]
+    assert [offer for _n, _d, _c, offer, _p, _b in sold(store)] == [
+        "Advanced Kurs", "Starter course",
+    ]  # fmt: skip
+
+
+def test_another_currency_is_not_taken_for_the_journals_own(store: Store, tmp_path: Path) -> None:
+    report = bring(store, read(tmp_path, "Anna;1.2.2026;60 $;;", "Berta;1.2.2026;60,00 €;;"))
+
+    assert [name for name, *_ in sold(store)] == ["Berta"]
+    assert [(one.where, one.reason) for one in report.skipped] == [
+        ("Row 2 (Anna)", "The amount is in USD, and this journal is kept in EUR.")
+    ]
+
+
+def test_refunds_of_an_earlier_file_are_found_in_a_few_looks(store: Store, tmp_path: Path) -> None:
+    def looks(count: int) -> int:
+        """Statements that the preview of so many refunds takes."""
+        asked = 0
+
+        def counted(*_of: object) -> None:
+            nonlocal asked
+            asked += 1
+
+        clients = [f"Kunde {number}" for number in range(count)]
+        bring(store, read(tmp_path, *(f"{one};3.2.2026;60,00;;" for one in clients)))
+        refunds = read(tmp_path, *(f"{one};4.2.2026;-60,00;;" for one in clients))
+
+        def preview(session: Session) -> SalesPreview:
+            event.listen(session.connection(), "before_cursor_execute", counted)
+            return preview_sales(session, refunds)
+
+        assert store.read(preview).refunds == count
+        store.undo()
+        return asked
+
+    assert looks(200) == looks(2)

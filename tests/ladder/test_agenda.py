@@ -228,6 +228,23 @@ def test_where_nothing_is_planned_the_way_leads_to_those_without_a_step(
 
 
 @pytest.mark.usefixtures("ladder")
+def test_ctrl_k_leads_to_the_next_steps_from_anywhere(
+    window: "MainWindow", context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Anna", "Starter course", 20, due=3)
+    on_board(window, qtbot)
+    window.show_view("journal")
+    context.commands.run("steps.show")
+    page = window.page()
+    assert isinstance(page, LadderPage)
+    assert page.agenda is not None
+    assert page.agenda.list.hasFocus()
+    step = page.agenda.list.step()
+    assert step is not None
+    assert step.client.name == "Anna"
+
+
+@pytest.mark.usefixtures("ladder")
 def test_a_journal_without_clients_has_no_tabs_yet(page: LadderPage, context: "Context") -> None:
     assert not page.tabs.isVisible()
     sale(context, "Anna", "Starter course", 20)

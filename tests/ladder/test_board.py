@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.ladder.actions import NewSale, NextStep, edit_purchase, refund, sell
 from journal_app.ladder.behind import behind_conversion
@@ -14,6 +15,7 @@ from journal_app.ladder.overview import ladder
 from journal_app.ladder.queries import purchases_of, rungs
 from journal_app.ladder.rung_actions import move_rung, retire_rung, unretire_rung
 from journal_app.people.actions import archive_person, new_person, set_person_tags
+from journal_app.people.finding import live_person
 from journal_app.people.queries import people
 from journal_app.store import Store
 from tests.ladder.conftest import TODAY
@@ -174,6 +176,16 @@ def test_a_retired_rung_is_a_column_while_somebody_stands_on_it(
     assert shown(practice) == [[], [], [], ["Anna"]]
 
 
+def test_above_the_highest_rung_that_is_shown_nobody_can_move_on(
+    practice: Store, sold: Callable[..., str]
+) -> None:
+    sold("Anna", COACHING, 300)
+    practice.write(retire_rung, practice.read(rungs)[3].uid)  # never sold, so it is not shown
+    coaching = practice.read(board, TODAY).columns[-1].figures
+    assert coaching.rung.name == COACHING
+    assert coaching.conversion is None
+
+
 def test_expected_money_comes_from_those_who_stand_there_at_the_next_rungs_price(
     practice: Store, sold: Callable[..., str]
 ) -> None:
@@ -223,9 +235,13 @@ def test_the_clients_behind_a_conversion_can_be_looked_at(
 
 def test_somebody_in_the_trash_counts_nowhere(practice: Store) -> None:
     uid = practice.write(new_person, "Anna")
-    made = practice.last_txn
     practice.write(sell, NewSale(uid, rung=COACHING))
-    practice.undo(made)
+
+    def throw_away(session: Session) -> None:
+        """As it lies in the file of a journal that was brought along."""
+        live_person(session, uid).deleted_at = session.info["clock"].now()
+
+    practice.write(throw_away)
     found = practice.read(ladder, TODAY)
     assert [(one.clients, one.money_cents) for one in found.rungs] == [(0, 0)] * 4
 

@@ -1,6 +1,6 @@
 """What keeps a client: next steps, contacts, appointments, expectations, each on a small sheet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +18,13 @@ from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
+from journal_app.ui.widgets.day_calendar import DayCalendar
 from tests.ladder.conftest import TODAY, Days
 from tests.ladder.hands import ctrl_enter, press, retype
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
 
@@ -88,6 +91,28 @@ def test_a_step_is_put_off_with_enter(context: "Context", petra: str, call: str)
     QTest.keyClick(sheet.due.pills[1], Qt.Key.Key_Return)
     (step,) = context.read(steps_of, petra)
     assert (step.due, step.postponed) == (TODAY + WEEK, 1)
+
+
+def test_a_day_that_is_typed_over_the_month_is_the_day_that_is_taken(
+    context: "Context", petra: str, qtbot: "QtBot"
+) -> None:
+    sheet = context.commands.run("step.new", petra)
+    press(sheet, "Other day")
+    calendar = sheet.findChild(DayCalendar)
+    qtbot.waitUntil(calendar.isActiveWindow)
+    QTest.keyClick(calendar.calendar.focusProxy(), Qt.Key.Key_3)
+    assert calendar.typed.hasFocus()
+    QTest.keyClicks(calendar.typed, "1.11")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert "cannot be read" in calendar.problem.text()
+    assert sheet.box.due.day() == TODAY + timedelta(weeks=1)
+    retype(calendar.typed, "1.1.2026")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert "over already" in calendar.problem.text()
+    retype(calendar.typed, "3.12.")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert sheet.box.due.day() == date(2026, 12, 3)
+    assert not calendar.isVisible()
 
 
 def test_a_step_is_done_with_how_it_went_and_what_comes_next_in_one_undo(

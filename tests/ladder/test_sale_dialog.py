@@ -177,6 +177,7 @@ def test_the_list_price_gives_way_to_the_one_typed_over_it(
         ("1.234.5,6", "cannot be read"),
         ("a lot", "cannot be read"),
         ("1.2345", "cannot be read"),
+        ("800 USD", "kept in EUR"),
     ],
 )
 def test_an_amount_that_cannot_be_is_told_beside_the_field_and_nothing_is_lost(
@@ -236,12 +237,34 @@ def test_instalments_are_one_sale(
 
 def test_nobody_and_nothing_chosen_is_asked_for_beside_the_fields(sheet: SaleSheet) -> None:
     press(sheet, "Save without")
+    assert "needs a name" in sheet.problem("client")
+    assert sheet.client.line.hasFocus()
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    press(sheet, "Save without")
     assert "which rung" in sheet.problem("rung")
     press(sheet, "Coaching")
     assert sheet.problem("rung") == ""
-    press(sheet, "Save without")
-    assert "needs a name" in sheet.problem("client")
-    assert sheet.client.line.hasFocus()
+
+
+def test_what_is_missing_is_told_in_the_order_in_which_it_is_read(sheet: SaleSheet) -> None:
+    for field, fill in (
+        ("client", lambda: QTest.keyClicks(sheet.client.line, "Petra Lang")),
+        ("rung", lambda: press(sheet.fields.rung, "Off the ladder")),
+        ("price", lambda: QTest.keyClicks(sheet.fields.price.line, "90")),
+        ("step", lambda: None),
+    ):
+        ctrl_enter(sheet)
+        told = [one for one in ("client", "rung", "price", "step") if sheet.problem(one)]
+        assert told == [field]
+        fill()
+    assert sheet.isVisible()
+
+
+def test_off_the_ladder_by_mouse_asks_at_once_what_it_was(sheet: SaleSheet) -> None:
+    press(sheet.fields.rung, "Off the ladder")
+    assert sheet.fields.offer.hasFocus()
+    QTest.keyClicks(sheet.fields.offer, "Talk")
+    assert sheet.fields.values()["offer"] == "Talk"
 
 
 def test_a_name_that_nobody_has_is_said_to_be_new(

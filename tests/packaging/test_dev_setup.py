@@ -174,6 +174,7 @@ def test_with_a_display_the_window_opens(dev: Dev, variable: str) -> None:
         (["--data-dir", "x"], True),
         (["--data-dir=x"], True),
         (["--capture"], True),
+        (["--background"], True),
         (["--capture", "--data-dir", "x"], True),
         (["--data-dir", "x", "list"], False),
         (["--data-dir=x", "list"], False),

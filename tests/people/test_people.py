@@ -175,3 +175,12 @@ def test_the_next_birthday_and_the_age_on_it() -> None:
     assert age_on("1980-11-23", today) == 45
     assert age_on("1980-11-22", today) == 46
     assert age_on("--11-22", today) is None
+
+
+@pytest.mark.parametrize("typed", ["12.05.2099", "23.11.2026", "01.01.0001", "31.12.1899"])
+def test_nobody_was_born_tomorrow_or_before_1900(store: Store, typed: str) -> None:
+    with pytest.raises(UserError, match="birthday_unlikely"):
+        birthday(typed, date(2026, 11, 22))
+    uid = store.write(new_person, "Sabine König")
+    with pytest.raises(UserError, match="birthday_unlikely"):
+        store.write(edit_person, uid, birthday=typed)

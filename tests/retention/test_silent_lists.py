@@ -22,7 +22,7 @@ from journal_app.retention.ui.silent_table import SilentTable
 from journal_app.ui.widgets.day_calendar import DayCalendar
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import actions, press
-from tests.retention.test_page import asked, buy, page, rested, uid
+from tests.retention.test_page import asked, buy, content, page, rested, uid
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -79,9 +79,9 @@ def at(table: SilentTable, row: int, deed: Deed) -> QPoint:
 
 def with_keyboard(shown: RetentionPage) -> SilentTable:
     """In the list of the overdue, at its first row."""
-    shown.tiles[3].who.setFocus()
-    QTest.keyClick(shown.tiles[3].who, Qt.Key.Key_Space)
-    table = shown.lists.overdue.table
+    content(shown).tiles[3].who.setFocus()
+    QTest.keyClick(content(shown).tiles[3].who, Qt.Key.Key_Space)
+    table = content(shown).lists.overdue.table
     assert table.hasFocus()
     return table
 
@@ -113,7 +113,7 @@ def take_back(window: "MainWindow", shown: RetentionPage, qtbot: "QtBot") -> Non
 
 @pytest.mark.usefixtures("practice")
 def test_the_overdue_stand_with_their_arithmetic(page: RetentionPage) -> None:
-    lists = page.lists
+    lists = content(page).lists
     assert lists.overdue.count.text() == "3 clients"
     assert lists.overdue.sentence.text() == (
         "Silent for longer than 100 days: 9 of 10 repeat purchases came within that."
@@ -131,22 +131,24 @@ def test_the_overdue_stand_with_their_arithmetic(page: RetentionPage) -> None:
 def test_the_quiet_are_folded_away_until_asked_for_and_then_stay_open(
     page: RetentionPage, context: "Context"
 ) -> None:
-    quiet = page.lists.quiet
+    quiet = content(page).lists.quiet
     assert quiet.count.text() == "1 client"
     assert not quiet.table.isVisible()
-    QTest.mouseClick(page.lists.fold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(content(page).lists.fold, Qt.MouseButton.LeftButton)
     assert quiet.table.isVisible()
     assert names(quiet.table) == ["Max Moll"]
     assert context.remembered("retention.quiet") is True
-    page.lists.fold.setFocus()
-    QTest.keyClick(page.lists.fold, Qt.Key.Key_Space)
+    content(page).lists.fold.setFocus()
+    QTest.keyClick(content(page).lists.fold, Qt.Key.Key_Space)
     assert not quiet.table.isVisible()
 
 
 @pytest.mark.usefixtures("practice")
 def test_of_the_quiet_no_reproach_is_made(page: RetentionPage) -> None:
-    page.lists.fold.click()
-    said = f"{page.lists.quiet.sentence.text()} {spoken(page.lists.quiet.table, 0)}"
+    content(page).lists.fold.click()
+    said = (
+        f"{content(page).lists.quiet.sentence.text()} {spoken(content(page).lists.quiet.table, 0)}"
+    )
     assert said.startswith("Silent for longer than 200 days. Many have got what they came for.")
     assert "overdue" not in said
     assert "lost" not in said
@@ -191,8 +193,8 @@ def test_another_day_is_picked_from_the_calendar(
 def test_the_work_is_marked_completed_with_the_mouse(
     page: RetentionPage, window: "MainWindow", qtbot: "QtBot", told: list[str]
 ) -> None:
-    table = page.lists.overdue.table
-    page.area.ensureWidgetVisible(table)
+    table = content(page).lists.overdue.table
+    content(page).ensureWidgetVisible(table)
     QTest.mouseMove(table.viewport(), at(table, 1, Deed.COMPLETE))
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 1, Deed.COMPLETE))
     rested(page, qtbot)
@@ -204,7 +206,7 @@ def test_the_work_is_marked_completed_with_the_mouse(
 
 @pytest.mark.usefixtures("practice")
 def test_who_was_contacted_is_off_the_list(page: RetentionPage, qtbot: "QtBot") -> None:
-    table = page.lists.overdue.table
+    table = content(page).lists.overdue.table
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at(table, 2, Deed.CONTACT))
     qtbot.waitUntil(lambda: bool(page.window().findChildren(ContactSheet)))
     press(page.window().findChildren(ContactSheet)[-1], "Save")
@@ -253,13 +255,13 @@ def test_below_five_repeat_purchases_one_sentence_says_why_there_is_no_list(
     for number in range(4):
         buy(context, f"Kundin {number}", 500, 400)
     rested(page, qtbot)
-    assert page.lists.overdue.sentence.text() == (
+    assert content(page).lists.overdue.sentence.text() == (
         "Who is overdue can be told from 5 repeat purchases on: before that nobody knows which "
         "pause is usual."
     )
-    assert not page.lists.overdue.table.isVisible()
-    assert not page.lists.quiet.isVisible()
-    assert not page.tiles[3].who.isVisible()
+    assert not content(page).lists.overdue.table.isVisible()
+    assert not content(page).lists.quiet.isVisible()
+    assert not content(page).tiles[3].who.isVisible()
 
 
 def test_of_few_clients_only_k_of_n_is_told(
@@ -270,12 +272,12 @@ def test_of_few_clients_only_k_of_n_is_told(
         buy(context, f"Kundin {number}", 600, *range(second, second - 270, -30))
     buy(context, "Petra Lang", 80, 50)
     rested(page, qtbot)
-    table = page.lists.overdue.table
+    table = content(page).lists.overdue.table
     assert names(table) == ["Petra Lang"]
     row = cells(table, 0)
     assert Column.CHANCE not in row
     assert row[Column.ALIKE] == "6 of 10 (31 to 83 of 100)"
-    assert not page.lists.why.isVisible()
+    assert not content(page).lists.why.isVisible()
 
 
 def test_a_thousand_overdue_are_eight_until_all_are_asked_for(
@@ -290,18 +292,18 @@ def test_a_thousand_overdue_are_eight_until_all_are_asked_for(
 
     context.write(many)
     rested(page, qtbot)
-    card = page.lists.overdue
+    card = content(page).lists.overdue
     whole = len(card.table.clients.everybody)
     assert whole == 700
     assert len(card.table.clients.rows) == 8
     press(card, f"Show all {whole}")
     assert len(card.table.clients.rows) == whole
     table = with_keyboard(page)
-    qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() == page.lists.y())
+    qtbot.waitUntil(lambda: content(page).verticalScrollBar().value() == content(page).lists.y())
     QTest.keyClick(table, Qt.Key.Key_End)
     last = table.place_of(whole - 1)
-    seen = page.area.viewport().rect()
-    assert seen.contains(table.mapTo(page.area.viewport(), last.center()))
+    seen = content(page).viewport().rect()
+    assert seen.contains(table.mapTo(content(page).viewport(), last.center()))
     press(card, "Only the first 8")
     assert len(card.table.clients.rows) == 8
 
@@ -313,10 +315,14 @@ def test_with_nobody_overdue_the_tile_leads_to_the_quiet(
     for name in ("Petra Lang", "Tom Frei", "Ute Haas"):
         buy(context, name, 1)
     rested(page, qtbot)
-    assert page.lists.overdue.sentence.text().startswith("Nobody. Whoever is silent for longer")
-    page.tiles[3].who.click()
-    assert page.lists.quiet.table.hasFocus()
-    assert names(page.lists.quiet.table) == ["Max Moll"]
+    assert (
+        content(page)
+        .lists.overdue.sentence.text()
+        .startswith("Nobody. Whoever is silent for longer")
+    )
+    content(page).tiles[3].who.click()
+    assert content(page).lists.quiet.table.hasFocus()
+    assert names(content(page).lists.quiet.table) == ["Max Moll"]
 
 
 @pytest.mark.usefixtures("practice")
@@ -327,11 +333,11 @@ def test_a_journal_that_may_only_be_read_offers_nothing_to_write(
     context.store.read_only = True
     page.mark_stale()
     rested(page, qtbot)
-    table = page.lists.overdue.table
+    table = content(page).lists.overdue.table
     assert list(table._delegate.deeds(QRect(0, 0, 400, 40))) == [Deed.MORE]
     one = table.clients.client(0)
     assert one is not None
-    opened = page.lists.findChildren(SilentDeeds)[0].menu(one, QPoint())
+    opened = content(page).lists.findChildren(SilentDeeds)[0].menu(one, QPoint())
     assert [text for text, _action in actions(opened)] == ["Open Petra Lang"]
     opened.deleteLater()
     context.store.read_only = False
@@ -341,7 +347,7 @@ def test_a_journal_that_may_only_be_read_offers_nothing_to_write(
 def test_the_words_behind_the_figures_open_where_they_are_asked_for(
     page: RetentionPage, qtbot: "QtBot"
 ) -> None:
-    QTest.mouseClick(page.lists.why, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(content(page).lists.why, Qt.MouseButton.LeftButton)
     sheet = page.window().findChild(MethodSheet)
     assert sheet is not None
     qtbot.waitUntil(lambda: sheet.area.verticalScrollBar().value() > 0)

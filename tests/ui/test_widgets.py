@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui.widgets.choice import Choice
@@ -249,3 +249,13 @@ def test_the_first_letter_is_searched_at_once_and_a_quick_hand_once_more(
     qtbot.keyClicks(field, "ut")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert asked[-1] == "gut"
+
+
+def test_a_name_too_long_for_a_pill_is_cut_behind_and_told_whole(shown: Shown) -> None:
+    name = "Dr. Wolfgang-Maximilian von und zu Hohenstein-Schwarzenfels"
+    choice = Choice([(1, name), (2, "Frei & Söhne")], name="The name that stays")
+    shown(choice)
+    long, short = choice.findChildren(QPushButton)
+    assert long.text() == "Dr. Wolfgang-Maximilian von und zu Hohen…"[:39] + "…"
+    assert (long.toolTip(), long.accessibleName()) == (name, f"The name that stays: {name}")
+    assert (short.text(), short.toolTip()) == ("Frei && Söhne", "")

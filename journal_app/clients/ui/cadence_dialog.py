@@ -33,7 +33,10 @@ class CadenceDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(10)
         layout.addWidget(label(_("Stay in touch"), "card_title"))
-        told = _("Whoever was not spoken with for longer is due. A sale counts as contact.")
+        told = _(
+            "Whoever was not spoken with for longer is due. A sale and an appointment that is over "
+            "count as contact."
+        )
         layout.addWidget(label(told, "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -26,7 +26,6 @@ from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
 from journal_app.ground import money
 from journal_app.ground.i18n import _
-from journal_app.ladder.care_queries import expectations_of
 from journal_app.people.birthdays import next_birthday
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import format as formats
@@ -244,10 +243,6 @@ class ClientView(QWidget):
 
     def _behind(self, item: TimelineItem) -> tuple[str, tuple[Any, ...]]:
         """The command that opens what happened, with its arguments."""
-        if item.what is Happening.EXPECTATION:
-            known = self.context.attempt(self.context.read, expectations_of, self.uid) or []
-            bought = next((one.purchase for one in known if one.uid == item.uid), None)
-            return "expectation.edit", (self.uid, bought)
         return {
             Happening.WIN: ("entry.open", (item.uid,)),
             Happening.SALE: ("sale.edit", (item.uid,)),
@@ -255,6 +250,7 @@ class ClientView(QWidget):
             Happening.STEP: ("step.edit", (item.uid,)),
             Happening.CONTACT: ("contact.edit", (item.uid,)),
             Happening.APPOINTMENT: ("appointment.new", (self.uid, item.uid)),
+            Happening.EXPECTATION: ("expectation.edit", (self.uid, None, item.uid)),
         }[item.what]
 
 

@@ -78,7 +78,7 @@ class OpenThings(Card):
 
     def _step(self, step: StepLine, today: date) -> QHBoxLayout:
         is_due = step.due is not None and step.due <= today
-        done = self._tool("check", _("Done: {step}").format(step=step.text), "accent")
+        done = self._tool("circle", _("Done: {step}").format(step=step.text), "accent")
         done.clicked.connect(partial(self._on_done, step))
         later = self._tool("ellipsis", _("More about: {step}").format(step=step.text), "muted")
         later.clicked.connect(partial(self._on_later, step))

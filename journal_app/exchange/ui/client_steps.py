@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from journal_app.exchange.client_files import ClientFile, Preview, Reading
-from journal_app.exchange.importing_sales import SalesPreview
+from journal_app.exchange.importing_sales import SalesPreview, off_the_ladder
+from journal_app.exchange.reading import Skipped
 from journal_app.exchange.sales import SalesReading
 from journal_app.exchange.sales_destinations import Becomes, Destination
 from journal_app.exchange.ui.summary import GLIMPSE, After, Before
@@ -24,7 +25,7 @@ class ClientsComing(Before):
         self, file: ClientFile, reading: Reading, report: Preview, currency: str
     ) -> None:
         self.back.setVisible(file.sheet is not None)
-        self.tell(_source(file, reading), _figures(report), report.skipped)
+        self.tell(_source(file, reading), _figures(report), _told(report))
         self.title.setText(_what_comes(report))
         rungs = _onto(report) if isinstance(report, SalesPreview) else ""
         self.onto.setText(rungs)
@@ -43,7 +44,7 @@ class ClientsComing(Before):
 
 class ClientsCome(After):
     def show_come(self, file: ClientFile, reading: Reading, report: Preview) -> None:
-        self.tell(_source(file, reading), _figures(report), report.skipped)
+        self.tell(_source(file, reading), _figures(report), _told(report))
         self.title.setText(brought_in(report))
 
 
@@ -57,6 +58,14 @@ def brought_in(report: Preview) -> str:
         text = ngettext("{n} client completed", "{n} clients completed", report.completed)
         return text.format(n=formats.number(report.completed))
     return text.format(n=formats.number(report.new))
+
+
+def _told(report: Preview) -> Sequence[Skipped]:
+    """What is left out, and what comes otherwise than it is written."""
+    if not isinstance(report, SalesPreview):
+        return report.skipped
+    offered = (Skipped(one.where, off_the_ladder(one.offer, one.rows)) for one in report.offered)
+    return (*report.skipped, *offered)
 
 
 def _source(file: ClientFile, reading: Reading) -> tuple[str, ...]:

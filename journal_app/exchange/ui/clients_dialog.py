@@ -231,7 +231,7 @@ def _looked(path: Path, progress: Progress) -> ClientFile:
 def _read(store: "Store", file: ClientFile, answers: Answers, progress: Progress) -> Read:
     reading = read(file, answers, store)
     progress(0, 1)
-    return reading, store.read(preview, reading, answers)
+    return reading, store.read(preview, reading, answers, progress)
 
 
 def open_clients(context: Context, path: Path | None = None) -> ClientsDialog | None:

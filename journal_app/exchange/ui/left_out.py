@@ -72,7 +72,7 @@ class LeftOutList(QListView):
     def __init__(self, model: LeftOutModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName(_("What does not come along, and why"))
+        self.setAccessibleName(_("What does not come along as it is written, and why"))
         self.setItemDelegate(_TwoLines(self))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -53,7 +53,7 @@ class Summary(Step):
         self.source.setText(" · ".join(filter(None, source)))
         self.figures.setText(" · ".join(filter(None, figures)))
         rows = len(skipped)
-        heading = _("What does not come along, and why ({n})")
+        heading = _("What does not come along as it is written, and why ({n})")
         self._heading.setText(heading.format(n=formats.number(rows)))
         self.copy.setText(_("Copy the list"))
         self.model.show_rows(skipped)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from journal_app.journal.queries import entry
 from journal_app.ladder.queries import purchase
+from journal_app.ladder.ui.page import LadderPage
 from journal_app.ladder.ui.rungs_dialog import RungsSheet
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
@@ -41,6 +42,12 @@ def edit_sale(context: Context, purchase_uid: str) -> SaleEditSheet | None:
 
 def edit_rungs(context: Context) -> RungsSheet | None:
     return opened(context, lambda: RungsSheet(context, dialogs.top_window()))
+
+
+def show_steps(context: Context) -> None:
+    page = context.commands.run("view.ladder")
+    if isinstance(page, LadderPage):
+        page.show_steps()
 
 
 def opened(context: Context, made: Callable[[], Sheet]) -> Sheet | None:

@@ -96,6 +96,7 @@ def column_menu(
         (BoardFilter(), _("Show all")),
         (replace(chosen, edge=Edge.DUE), _("Only what is due")),
         (replace(chosen, edge=Edge.ADRIFT), _("Only without a next step")),
+        (replace(chosen, stuck=True), _("Only who is stuck")),
     ):
         _choice(menu, text, chosen == wanted, only, wanted)
     if tags:

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QTabBar,
     QWidget,
@@ -26,10 +23,9 @@ from journal_app.ladder.board import Board, BoardFilter, Card, Edge, board, narr
 from journal_app.ladder.queries import PracticeFacts, RungLine, practice
 from journal_app.ladder.ui import words
 from journal_app.ladder.ui.beginning import Beginning
-from journal_app.ladder.ui.carrying import Carrying
+from journal_app.ladder.ui.board_view import BoardView
 from journal_app.ladder.ui.column import BoardColumn
 from journal_app.ladder.ui.filtering import ActiveFilters
-from journal_app.ladder.ui.following import follow, held
 from journal_app.ladder.ui.menus import CardMenu, column_menu
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
@@ -56,16 +52,16 @@ class LadderPage(Page):
         """Made when the coach first looks at it."""
         self._whole: Board | None = None
         """Without a filter."""
-        self.columns: list[BoardColumn] = []
         self._practice: PracticeFacts | None = None
         self._build_header()
         self._build_board()
         text = _("Drop contacts or sales here: first you see what the file holds")
         self.drop = FileDrop(self, text, client_file_among, partial(self._run, "clients.import"))
         self.menu = CardMenu(context, self)
-        self.carrying = Carrying(self, self._scroll)
-        self.carrying.sale_wanted.connect(self._on_dropped)
-        self.carrying.refused.connect(self._on_refused)
+
+    @property
+    def columns(self) -> list[BoardColumn]:
+        return self.board.columns
 
     # building
 
@@ -85,19 +81,16 @@ class LadderPage(Page):
         self.add_tool(self.sell)
 
     def _build_board(self) -> None:
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        self._row = QHBoxLayout(inside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        self.board = BoardView(self)
+        for told, answer in (
+            (self.board.opened, self._on_opened),
+            (self.board.menu_wanted, self._on_card_menu),
+            (self.board.column_menu_wanted, self._on_column_menu),
+            (self.board.figures_wanted, self._on_figures),
+            (self.board.sale_wanted, self.sale),
+            (self.board.refused, self._on_refused),
+        ):
+            told.connect(answer)
         self.active = ActiveFilters()
         self.active.changed.connect(self.select)
         self.tabs = QTabBar()
@@ -112,7 +105,7 @@ class LadderPage(Page):
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
         self.body.addLayout(self._pages, 1)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self.board)
         self.beginning = Beginning(self.context)
         self._pages.addWidget(self.beginning)
 
@@ -130,16 +123,10 @@ class LadderPage(Page):
         today = self.context.clock.today()
         self.shown = self.context.read(narrowed, self._whole, self.chosen)
         columns = self.shown.columns
-        before = held(self.columns, self.focusWidget())
-        self._match_columns(len(columns))
-        for place, column in zip(self.columns, columns, strict=True):
-            place.show_column(column, self._practice.currency, today)
-        moved = follow(self.columns, before)
-        if moved is not None:
-            self._scroll.ensureWidgetVisible(moved, 0, 0)
+        self.board.show_columns(columns, self._practice.currency, today)
         standing = sum(one.figures.clients for one in columns)
-        rungs = sum(not one.figures.rung.retired for one in columns)
-        self.set_subtitle(f"{words.clients(standing)} · {words.rungs(rungs)}" if columns else "")
+        told = f"{words.clients(standing)} · {words.rungs(len(columns))}"
+        self.set_subtitle(told if columns else "")
         filtered = self.chosen != BoardFilter()
         begun = bool(columns) and (bool(standing) or filtered)
         self.tabs.setVisible(begun)
@@ -150,7 +137,7 @@ class LadderPage(Page):
         elif self.tabs.currentIndex() == STEPS:
             self._show_agenda(today)
         else:
-            self._pages.setCurrentWidget(self._scroll)
+            self._pages.setCurrentWidget(self.board)
             cards = sum(len(one.cards) for one in columns)
             told = _("{shown} of {clients}").format(shown=cards, clients=words.clients(standing))
             self.active.show_filter(self.chosen, told if cards else _("Nobody on the ladder fits."))
@@ -191,12 +178,6 @@ class LadderPage(Page):
             return True
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            for column in self.columns:
-                column.delegate().renew()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_tools()
@@ -215,38 +196,24 @@ class LadderPage(Page):
         self.context.attempt(self._show)
 
     def sale(self, card: Card, rung: RungLine) -> None:
-        self._run("sale.new", card.client.uid, rung.uid)
+        if rung.retired:
+            self.context.toast(_("This rung is retired and not sold any more."))
+        else:
+            self._run("sale.new", card.client.uid, rung.uid)
 
-    def _match_columns(self, count: int) -> None:
-        if count == len(self.columns):
-            return
-        for column in self.columns:
-            self._row.removeWidget(column)
-            column.deleteLater()
-        self.columns = [BoardColumn() for _place in range(count)]
-        for place, column in enumerate(self.columns):
-            self._row.addWidget(column, 1)
-            column.figures_wanted.connect(self._on_figures)
-            column.menu_wanted.connect(self._on_column_menu)
-            cards = column.cards
-            cards.opened.connect(self._on_opened)
-            cards.menu_wanted.connect(self._on_card_menu)
-            cards.sideways.connect(partial(self._on_sideways, place))
-            cards.climb_wanted.connect(partial(self._on_climb, place))
-        self.carrying.watch(self.columns)
+    def show_steps(self) -> None:
+        """The next steps, with the keyboard."""
+        self.tabs.setCurrentIndex(STEPS)
+        if self.agenda is not None:
+            self.agenda.enter()
 
     def _show_tools(self) -> None:
-        board = self._pages.currentWidget() is not self.beginning
-        self.search.setVisible(board)
+        begun = self._pages.currentWidget() is not self.beginning
+        self.search.setVisible(begun)
         self._fit_tools()
-        self.sell.setVisible(board)  # the one primary button is in the middle else
+        self.sell.setVisible(begun)  # the one primary button is in the middle else
         for button, command in ((self.sell, "sale.new"), (self.adjust, "rungs.edit")):
             button.setEnabled(self.context.can(command))
-
-    def _rungs(self) -> list[RungLine]:
-        """Those that are sold."""
-        columns = self.shown.columns if self.shown else ()
-        return [one.figures.rung for one in columns if not one.figures.rung.retired]
 
     def _run(self, command: str, *args: Any) -> None:
         if self.context.can(command):
@@ -271,64 +238,29 @@ class LadderPage(Page):
     def _on_search_left(self) -> None:
         if self.agenda is not None and self._pages.currentWidget() is self.agenda:
             self.agenda.enter()
-            return
-        for column in self.columns:
-            if column.cards.deck.cards:
-                column.cards.select(0)
-                column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        else:
+            self.board.enter()
 
-    def _on_opened(self, card: Card | None) -> None:
-        if card is not None:
-            self._run("client.open", card.client.uid)
+    def _on_opened(self, card: Card) -> None:
+        self._run("client.open", card.client.uid)
 
     def _on_card_menu(self, card: Card, place: QPoint) -> None:
-        self.menu.open(card, self._rungs(), place)
-
-    def _on_sideways(self, place: int, step: int) -> None:
-        """To the nearest column on that side that has cards."""
-        row = self.columns[place].cards.currentIndex().row()
-        place += step
-        while 0 <= place < len(self.columns):
-            cards = self.columns[place].cards
-            if cards.deck.cards:
-                cards.select(row)
-                cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._scroll.ensureWidgetVisible(self.columns[place], 0, 0)
-                return
-            place += step
-
-    def _on_climb(self, place: int, card: Card | None) -> None:
-        """The next rung that is sold; on the highest there is none."""
-        columns = self.shown.columns if self.shown else ()
-        above = (one.figures.rung for one in columns[place + 1 :])
-        rung = next((one for one in above if not one.retired), None)
-        if card is not None and rung is not None:
-            self.sale(card, rung)
-
-    def _on_dropped(self, card: Card, column: BoardColumn) -> None:
-        if column.column is None:
-            return
-        if column.column.figures.rung.retired:
-            self.context.toast(_("This rung is retired and not sold any more."))
-        else:
-            self.sale(card, column.column.figures.rung)
+        self.menu.open(card, self.board.rungs(), place)
 
     def _on_refused(self) -> None:
         self.context.toast(_("What was bought stays. Another sale of a lower rung goes by “Sale”."))
 
-    def _on_figures(self) -> None:
+    def _on_figures(self, column: BoardColumn) -> None:
         from journal_app.ladder.ui.details import Details  # noqa: PLC0415 - rarely needed
 
-        column = self.sender()
-        if not isinstance(column, BoardColumn) or column.column is None or self.shown is None:
+        if column.column is None or self.shown is None:
             return
         found = column.column.figures
         today = self.context.clock.today()
         behind = self.context.attempt(self.context.read, behind_conversion, found.place, today)
         if behind is None or self._practice is None:
             return
-        stuck = [one.client for one in self.shown.ladder.stuck if one.rung.uid == found.rung.uid]
+        stuck = [one for one in self.shown.ladder.stuck if one.rung.uid == found.rung.uid]
         details = Details(found, stuck, behind, self._practice.currency, self)
         details.client_wanted.connect(self._on_client)
         details.open_at(column.leads.mapToGlobal(column.leads.rect().bottomLeft()))
@@ -336,10 +268,8 @@ class LadderPage(Page):
     def _on_client(self, uid: str) -> None:
         self._run("client.open", uid)
 
-    def _on_column_menu(self, place: QPoint) -> None:
-        column = self.sender()
-        if isinstance(column, BoardColumn):
-            self.column_menu(column).popup(place)
+    def _on_column_menu(self, column: BoardColumn, place: QPoint) -> None:
+        self.column_menu(column).popup(place)
 
     def column_menu(self, column: BoardColumn) -> QMenu:
         assert column.column is not None  # noqa: S101 - a column without one has no menu

@@ -41,9 +41,9 @@ class PriceField(QWidget):
         self.line.setText(money.for_field(cents))
 
     def cents(self) -> int | None:
-        """None for an empty field. Raises UserError("amount_unreadable")."""
+        """None for an empty field. Raises UserError as `money.typed`."""
         text = self.line.text().strip()
-        return money.typed(text) if text else None
+        return money.typed(text, self._currency) if text else None
 
     def remark(self) -> str:
         """How the amount is read, and what it is instead of; empty where both go without saying."""

@@ -38,6 +38,7 @@ class RungRow(QWidget):
         super().__init__(parent)
         self.rung = rung
         self.sold = sold
+        self._currency = currency
         self.name = KeptLine(_("Name"))
         self.price = KeptLine(_("Price"))
         self.price.setFixedWidth(theme.px(PRICE_WIDTH))
@@ -97,9 +98,9 @@ class RungRow(QWidget):
         self.problem.setVisible(bool(problem))
 
     def value(self, field: str) -> object:
-        """As `edit_rung` takes it. Raises UserError("amount_unreadable")."""
+        """As `edit_rung` takes it. Raises UserError as `money.typed`."""
         if field == "price_cents":
-            return money.typed(self.price.text())
+            return money.typed(self.price.text(), self._currency)
         return self.kind.currentData() if field == "kind" else self.name.text()
 
     def _end(self) -> str:

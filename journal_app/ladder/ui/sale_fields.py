@@ -68,6 +68,7 @@ class SaleFields(QObject):
         former = self.rung
         self.rung = Choice([*options, (OFF, _("Off the ladder"))], name=_("Rung"))
         self.rung.changed.connect(self._on_rung)
+        self.rung.taken.connect(self._on_taken)
         self._choices.insertWidget(0, self.rung)
         self._choices.removeWidget(former)
         former.hide()
@@ -108,7 +109,7 @@ class SaleFields(QObject):
         return self.offer.text().strip() if rung is None else rung.name
 
     def values(self) -> dict[str, Any]:
-        """As the fields of a `NewSale`. Raises UserError("amount_unreadable")."""
+        """As the fields of a `NewSale`. Raises UserError as `money.typed`."""
         return {
             "rung": self.rung_uid(),
             "offer": self.offer.text() if self.rung_uid() is None else "",
@@ -174,6 +175,10 @@ class SaleFields(QObject):
         self._sheet.tell("rung", "")
         self._show_rung()
         self.edited.emit()
+
+    def _on_taken(self) -> None:
+        if self.rung.value() == OFF:
+            self.offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_price(self) -> None:
         self._show_remark()

@@ -12,6 +12,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 
 NARROW = 560
+"""Width of a row (at the default text size) in which the step itself needs the room."""
 BAR = 3
 """At the left of the row that has the keyboard."""
 ELIDE = Qt.TextElideMode.ElideRight
@@ -68,7 +69,7 @@ class StepDelegate(QStyledItemDelegate):
             return QRect()
         sizes = self.sizes()
         width = sizes.body_metrics.horizontalAdvance(_("Postpone"))
-        right = row.right() - sizes.pad - self._day_width(step) - sizes.pad
+        right = row.right() - sizes.pad - self._day_width(step, row) - sizes.pad
         return QRect(right - width, row.top(), width, row.height())
 
     # painting
@@ -90,6 +91,8 @@ class StepDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option.rect, index.row(), selected, focused)
             asked = selected or index.row() == self.hovered
             self._paint_step(painter, option.rect, found, asked=asked)
+            over = index.row() == self.hovered
+            self._paint_ring(painter, self.ring(option.rect), asked=asked, ticked=over)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -118,13 +121,12 @@ class StepDelegate(QStyledItemDelegate):
     def _paint_step(self, painter: QPainter, rect: QRect, step: StepLine, *, asked: bool) -> None:
         """``asked``: it is chosen or under the mouse, and shows what can be done with it."""
         tokens, sizes = theme.current(), self.sizes()
-        self._paint_ring(painter, self.ring(rect), asked=asked)
         inner = rect.adjusted(2 * sizes.pad + sizes.ring, 0, -sizes.pad, 0)
         due = step.due is not None and step.due <= self._model.today
         painter.setFont(sizes.body)
         painter.setPen(QColor(tokens.celebrate_text if due else tokens.muted))
-        painter.drawText(inner, RIGHT, self._day(step))
-        inner.adjust(0, 0, -self._day_width(step) - sizes.pad, 0)
+        painter.drawText(inner, RIGHT, self._day(step, rect))
+        inner.adjust(0, 0, -self._day_width(step, rect) - sizes.pad, 0)
         later = self.later(rect, step)
         if asked and not later.isEmpty():
             painter.setPen(QColor(tokens.accent))
@@ -140,18 +142,22 @@ class StepDelegate(QStyledItemDelegate):
         text = sizes.body_metrics.elidedText(step.text, ELIDE, max(0, inner.width()))
         painter.drawText(inner, LEFT, text)
 
-    def _paint_ring(self, painter: QPainter, ring: QRect, *, asked: bool) -> None:
+    def _paint_ring(self, painter: QPainter, ring: QRect, *, asked: bool, ticked: bool) -> None:
+        """``ticked``: what a click would do. Else it is empty: the step is open."""
         tokens = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.accent if asked else tokens.scroll), 1.5))
         painter.setBrush(QColor(tokens.surface))
         painter.drawEllipse(ring)
-        if asked:
+        if ticked:
             inside = ring.adjusted(*(side * theme.px(3) for side in (1, 1, -1, -1)))
             painter.drawPixmap(inside, icons.pixmap("check", "accent", 12))
 
-    def _day(self, step: StepLine) -> str:
-        return "" if step.due is None else formats.due(step.due, self._model.today)
+    def _day(self, step: StepLine, row: QRect) -> str:
+        if step.due is None:
+            return ""
+        said = formats.due_short if row.width() < theme.px(NARROW) else formats.due
+        return said(step.due, self._model.today)
 
-    def _day_width(self, step: StepLine) -> int:
-        return self.sizes().body_metrics.horizontalAdvance(self._day(step))
+    def _day_width(self, step: StepLine, row: QRect) -> int:
+        return self.sizes().body_metrics.horizontalAdvance(self._day(step, row))

@@ -26,7 +26,7 @@ def planned(page: LadderPage) -> None:
     """The other face, with a step chosen."""
     for column in page.columns:
         column.offer_place(False)
-    page.carrying.picture.hide()
+    page.board.carrying.picture.hide()
     page.select(BoardFilter())
     page.tabs.setCurrentIndex(STEPS)
     if page.agenda is not None:

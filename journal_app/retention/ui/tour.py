@@ -3,57 +3,64 @@
 from dataclasses import replace
 
 from journal_app.retention.looking import Chosen, Span
+from journal_app.retention.overview import Retention
 from journal_app.retention.split import Split
+from journal_app.retention.ui.content import Content
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.ui.widgets.choice import Choice
 
 
 def below(page: RetentionPage) -> None:
-    bar = page.area.verticalScrollBar()
+    bar = _content(page).verticalScrollBar()
     bar.setValue(bar.maximum())
 
 
 def apart(page: RetentionPage) -> None:
-    page.area.verticalScrollBar().setValue(0)
-    _choose(page.curve.by, Split.FIRST_RUNG.value)
+    _content(page).verticalScrollBar().setValue(0)
+    _choose(_content(page).curve.by, Split.FIRST_RUNG.value)
 
 
 def in_money(page: RetentionPage) -> None:
-    _choose(page.curve.by, "")
-    _choose(page.cohorts.what, "money")
+    _choose(_content(page).curve.by, "")
+    _choose(_content(page).cohorts.what, "money")
 
 
 def few(page: RetentionPage) -> None:
     """Only clients who began in the last year."""
-    _choose(page.cohorts.what, "bought")
+    _choose(_content(page).cohorts.what, "bought")
+    assert page.span is not None  # noqa: S101 - there since the page was shown
     page.span.choose(Chosen(Span.YEAR))
 
 
 def overfull(page: RetentionPage) -> None:
     """As if the practice were a hundred times as large."""
-    page.span.choose(Chosen())
-    if page.found is not None:
-        figures = page.found.figures
-        page.lists.show_found(
-            replace(figures, overdue=100 * figures.overdue, quiet=100 * figures.quiet)
-        )
-        page.lists.enter()
-        if not page.lists.opened:
-            page.lists.fold.click()
+    figures, lists = _figures(page), _content(page).lists
+    lists.show_found(replace(figures, overdue=100 * figures.overdue, quiet=100 * figures.quiet))
+    lists.enter()
+    if not lists.opened:
+        lists.fold.click()
     below(page)
 
 
 def nobody_silent(page: RetentionPage) -> None:
-    if page.found is not None:
-        page.lists.show_found(replace(page.found.figures, overdue=(), quiet=()))
+    _content(page).lists.show_found(replace(_figures(page), overdue=(), quiet=()))
     below(page)
 
 
 def no_lists(page: RetentionPage) -> None:
     """Before anybody can say what is usual."""
-    if page.found is not None:
-        page.lists.show_found(replace(page.found.figures, threshold=None, overdue=(), quiet=()))
+    _content(page).lists.show_found(replace(_figures(page), threshold=None, overdue=(), quiet=()))
     below(page)
+
+
+def _figures(page: RetentionPage) -> Retention:
+    assert page.found is not None  # noqa: S101 - there since the page was shown
+    return page.found.figures
+
+
+def _content(page: RetentionPage) -> Content:
+    assert page.content is not None  # noqa: S101 - there since the page was shown
+    return page.content
 
 
 def _choose(choice: Choice, value: str) -> None:

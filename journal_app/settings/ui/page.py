@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.settings.ui.about import AboutSection
+from journal_app.settings.ui.at_hand import AtHandSection
 from journal_app.settings.ui.celebration import CelebrationSection
 from journal_app.settings.ui.data import DataSection
 from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.practice import PracticeSection
 from journal_app.settings.ui.questions import QuestionsSection
+from journal_app.settings.ui.reminder import ReminderSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
@@ -39,9 +41,11 @@ class SettingsPage(Page):
             HolidaySection(context),
             PracticeSection(context),
             LeaveSection(context),
+            ReminderSection(context),
         ]
         right: list[Section] = [
             QuestionsSection(context),
+            AtHandSection(context),
             CelebrationSection(context),
             DataSection(context),
             AboutSection(context),

@@ -1,5 +1,6 @@
 """Brings matplotlib in: a second's work, so never in the window's thread and never at the start."""
 
+import gc
 import os
 import sys
 from functools import cache
@@ -46,3 +47,4 @@ def _prepare() -> None:
     mpl.rcParams["text.parse_math"] = False
     for weight in _WEIGHTS:
         fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")
+    gc.freeze()  # a hundred thousand things that stay: looked through, they would hold the window

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ui.widgets.flow import FlowLayout
 
+LONGEST = 40
+"""Letters of an option, of which some are names: a longer one would be cut at both its ends."""
+
 
 class _Option(QPushButton):
     """Arrow keys move within the row, so that Tab stops once at it."""
@@ -34,6 +37,8 @@ class Choice(QWidget):
 
     changed = Signal()
     """The coach chose (not `set_value`)."""
+    taken = Signal()
+    """After `changed`, by a click or Space: not by the arrow keys, which may be on their way."""
 
     def __init__(
         self,
@@ -49,7 +54,10 @@ class Choice(QWidget):
         self._buttons: list[tuple[Any, _Option]] = []
         layout = FlowLayout(self, spacing=8)
         for value, text in options:
-            button = _Option(text)
+            fits = len(text) <= LONGEST
+            shown = text if fits else text[: LONGEST - 1].rstrip() + "…"
+            button = _Option(shown.replace("&", "&&"))
+            button.setToolTip("" if fits else text)
             button.setProperty("kind", "choice")
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -64,6 +72,11 @@ class Choice(QWidget):
     def value(self) -> Any:
         return self._value
 
+    def enter(self) -> None:
+        """With the keyboard: at what is chosen, else at the first."""
+        chosen = (button for _value, button in self._buttons if button.isChecked())
+        next(chosen, self._buttons[0][1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show()
@@ -73,6 +86,7 @@ class Choice(QWidget):
         for value, button in self._buttons:
             if button is sender:
                 self._choose(None if self._optional and value == self._value else value)
+        self.taken.emit()
 
     def _on_step(self, step: int) -> None:
         places = [place for place, (_v, button) in enumerate(self._buttons) if button.hasFocus()]

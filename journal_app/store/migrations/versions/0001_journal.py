@@ -38,6 +38,24 @@ _SEARCH = (
     "entry_search_stale VALUES (old.entry_id), (new.entry_id); END",
     "CREATE TRIGGER entry_search_answer_gone AFTER DELETE ON answer BEGIN INSERT "
     "INTO entry_search_stale VALUES (old.entry_id); END",
+    "CREATE TRIGGER entry_search_training_new AFTER INSERT ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT new.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_training AFTER UPDATE ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id"
+    " UNION SELECT new.entry_id) WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_training_gone AFTER DELETE ON training BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote_new AFTER INSERT ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT new.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote AFTER UPDATE ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id"
+    " UNION SELECT new.entry_id) WHERE entry_id IS NOT NULL; END",
+    "CREATE TRIGGER entry_search_quote_gone AFTER DELETE ON quote BEGIN INSERT INTO "
+    "entry_search_stale SELECT entry_id FROM (SELECT old.entry_id AS entry_id)"
+    " WHERE entry_id IS NOT NULL; END",
     "CREATE TRIGGER entry_search_person AFTER UPDATE OF id, name ON person BEGIN INSERT "
     "INTO entry_search_stale SELECT entry_id FROM entry_person WHERE person_id IN "
     "(old.id, new.id); END",
@@ -407,13 +425,15 @@ def _after_the_win() -> None:
         ("recipe_use", "recipe_id"),
         ("recipe_use", "entry_id"),
         ("training", "entry_id"),
-        ("training", "recipe_id"),
-        ("thanks", "entry_id"),
         ("thanks", "person_id"),
         ("quote", "entry_id"),
         ("quote", "person_id"),
     ):
         op.create_index(f"ix_{table}_{column}", table, [column])
+    op.create_index("ix_thanks_entry_id_person_id", "thanks", ["entry_id", "person_id"])
+    for name in ("recipe_id", "due", "done_on"):
+        where = sa.text(f"{name} IS NOT NULL")
+        op.create_index(f"ix_training_{name}", "training", [name], sqlite_where=where)
 
 
 def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

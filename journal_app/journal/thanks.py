@@ -1,0 +1,139 @@
+"""Reads of thanks: to whom they are owed, and to whom they were said."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, func
+from sqlmodel import Session, col
+
+from journal_app.journal.tables import Entry, EntryPerson, Role
+from journal_app.journal.thanks_tables import Thanks
+from journal_app.people.queries import PersonName
+from journal_app.people.tables import Person
+from journal_app.store.plain import select
+
+OWED_DAYS = 60
+"""Thanks are owed for so many days; later they would be a surprise, not thanks."""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Somebody who helped and was not thanked; ``entry`` is the uid of their newest such win."""
+
+    person: PersonName
+    entry: str
+    title: str
+    day: date
+    count: int
+    """How many wins they are owed thanks for."""
+
+
+@dataclass(frozen=True)
+class ThanksLine:
+    """Thanks that were said on ``day``."""
+
+    uid: str
+    day: date
+    person: PersonName
+    entry: str
+    """The win's uid."""
+    title: str
+
+
+def thanks_owed(session: Session, today: date) -> list[Owed]:
+    """One line a person, whoever helped last first; archived persons are left out."""
+    per_person = func.row_number().over(
+        partition_by=col(Person.id), order_by=(col(Entry.day).desc(), col(Entry.id).desc())
+    )
+    every = (
+        select(
+            col(Person.uid), col(Person.name), col(Entry.uid).label("entry"), col(Entry.title),
+            col(Entry.day), col(Entry.id).label("key"), per_person.label("place"),
+            func.count().over(partition_by=col(Person.id)).label("count"),
+        )
+        .select_from(Entry)
+        .join(EntryPerson, col(EntryPerson.entry_id) == col(Entry.id))
+        .join(Person, col(Person.id) == col(EntryPerson.person_id))
+        .where(*unthanked(today))
+        .subquery()
+    )  # fmt: skip
+    rows = session.connection().execute(
+        select(every.c.uid, every.c.name, every.c.entry, every.c.title, every.c.day, every.c.count)
+        .where(every.c.place == 1)
+        .order_by(every.c.day.desc(), every.c.key.desc(), every.c.name)
+    )
+    return [
+        Owed(PersonName(uid, name), entry, title, day, count)
+        for uid, name, entry, title, day, count in rows
+    ]
+
+
+def thanked(session: Session, entry: str) -> dict[str, date]:
+    """Which helpers of the entry (uid) were thanked, by their uid, and on which day."""
+    rows = session.connection().execute(
+        select(col(Person.uid), col(Thanks.day))
+        .join(Thanks, col(Thanks.person_id) == col(Person.id))
+        .join(Entry, col(Entry.id) == col(Thanks.entry_id))
+        .where(col(Entry.uid) == entry, col(Thanks.deleted_at).is_(None))
+    )
+    return {uid: day for uid, day in rows}  # noqa: C416 - rows are no pairs to the type checker
+
+
+def thanks_said(session: Session, first: date, last: date) -> list[ThanksLine]:
+    """From ``first`` to ``last``, both included, the latest first: the list of a year."""
+    rows = session.connection().execute(
+        select(
+            col(Thanks.uid), col(Thanks.day), col(Person.uid), col(Person.name),
+            col(Entry.uid), col(Entry.title),
+        )
+        .select_from(Thanks)
+        .join(Person, col(Person.id) == col(Thanks.person_id))
+        .join(Entry, col(Entry.id) == col(Thanks.entry_id))
+        .where(*_said(), col(Thanks.day).between(first, last))
+        .order_by(col(Thanks.day).desc(), col(Thanks.id).desc())
+    )  # fmt: skip
+    return [
+        ThanksLine(uid, day, PersonName(person, name), entry, title)
+        for uid, day, person, name, entry, title in rows
+    ]
+
+
+def years_of_thanks(session: Session) -> list[int]:
+    """Years in which thanks were said, the latest first."""
+    year = func.substr(Thanks.day, 1, 4)
+    rows = session.connection().execute(
+        select(year)
+        .select_from(Thanks)
+        .join(Person, col(Person.id) == col(Thanks.person_id))
+        .join(Entry, col(Entry.id) == col(Thanks.entry_id))
+        .where(*_said())
+        .distinct()
+        .order_by(year.desc())
+    )
+    return [int(one) for one in rows.scalars()]
+
+
+def unthanked(today: date) -> list[ColumnElement[bool]]:
+    """What makes a helper one who is owed thanks, over entry, entry_person and person."""
+    said = exists().where(
+        col(Thanks.entry_id) == col(Entry.id),
+        col(Thanks.person_id) == col(Person.id),
+        col(Thanks.deleted_at).is_(None),
+    )
+    return [
+        col(Entry.deleted_at).is_(None),
+        and_(col(Entry.day) > today - timedelta(days=OWED_DAYS), col(Entry.day) <= today),
+        col(EntryPerson.role) == Role.HELPER,
+        col(EntryPerson.deleted_at).is_(None),
+        col(Person.deleted_at).is_(None),
+        col(Person.archived_at).is_(None),
+        ~said,
+    ]
+
+
+def _said() -> list[ColumnElement[bool]]:
+    return [
+        col(Thanks.deleted_at).is_(None),
+        col(Person.deleted_at).is_(None),
+        col(Entry.deleted_at).is_(None),
+    ]

@@ -1,0 +1,47 @@
+"""Start at login on Linux: a desktop entry in the autostart folder, as freedesktop.org has it."""
+
+import os
+from pathlib import Path
+
+from journal_app.ground.paths import APP_NAME
+
+_QUOTED = ('"', "`", "$", "\\")
+
+
+class Autostart:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or _folder()
+
+    def is_on(self, name: str) -> bool:
+        file = self._file(name)
+        return file.is_file() and "Hidden=true" not in file.read_text("utf-8", "replace")
+
+    def put(self, name: str, command: list[str]) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._file(name).write_text(entry(command), "utf-8")
+
+    def take_away(self, name: str) -> None:
+        self._file(name).unlink(missing_ok=True)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.desktop"
+
+
+def entry(command: list[str]) -> str:
+    """The desktop entry that runs ``command``."""
+    run = " ".join(quoted(one) for one in command)
+    lines = ("[Desktop Entry]", "Type=Application", f"Name={APP_NAME}", f"Exec={run}")
+    return "\n".join((*lines, "Terminal=false", "X-GNOME-Autostart-enabled=true", ""))
+
+
+def quoted(argument: str) -> str:
+    """As the Exec key wants it: quoted, then escaped once more as every string of the file is."""
+    inside = "".join(f"\\{one}" if one in _QUOTED else one for one in argument)
+    inside = inside.replace("%", "%%").replace("\\", "\\\\").replace("\n", "\\n")
+    return f'"{inside}"'
+
+
+def _folder() -> Path:
+    config = os.environ.get("XDG_CONFIG_HOME") or ""
+    home = Path(config) if Path(config).is_absolute() else Path.home() / ".config"
+    return home / "autostart"

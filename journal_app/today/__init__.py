@@ -1,0 +1,1 @@
+"""The home page: what was celebrated, what is trained today, who is due."""
