@@ -166,6 +166,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 

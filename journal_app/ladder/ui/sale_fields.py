@@ -20,7 +20,7 @@ from journal_app.ladder.actions import MOST_INSTALMENTS
 from journal_app.ladder.queries import OFF, PracticeFacts, PurchaseFacts, RungLine
 from journal_app.ladder.ui.price_field import PriceField
 from journal_app.ui.form_sheet import FormSheet
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import BLANK, keep_room, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -130,9 +130,8 @@ class SaleFields(QObject):
         self._sheet.ask("day", _("Day"), self.day, into=left)
         left.addStretch(1)
         self._sheet.ask("price", _("Price"), self.price, into=right)
-        self.remark = label("", "caption", wrap=True)
-        self.remark.hide()
-        right.addWidget(self.remark)
+        self.remark = label(BLANK, "caption", wrap=True)
+        keep_room(self.remark)
         self.in_instalments = QCheckBox(_("In instalments"))
         self.in_instalments.toggled.connect(self._on_instalments)
         self.instalments = QSpinBox()
@@ -145,6 +144,7 @@ class SaleFields(QObject):
         parts.addWidget(self.instalments)
         parts.addStretch(1)
         right.addLayout(parts)
+        right.addWidget(self.remark)
         right.addStretch(1)
         row.addLayout(left, 0)
         row.addLayout(right, 1)
@@ -167,7 +167,7 @@ class SaleFields(QObject):
 
     def _show_remark(self) -> None:
         text = self.price.remark()
-        self.remark.setText(text)
+        self.remark.setText(text or BLANK)
         self.remark.setVisible(bool(text))
         self._sheet.fit()
 

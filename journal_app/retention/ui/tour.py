@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 
-from journal_app.retention.looking import Chosen, Span
+from journal_app.retention.looking import Chosen, Looked, Span, looked
 from journal_app.retention.overview import Retention
+from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
+from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.content import Content
 from journal_app.retention.ui.page import RetentionPage
+from journal_app.ui import dialogs
+from journal_app.ui.charts.table_dialog import TableDialog
+from journal_app.ui.context import Context
 from journal_app.ui.widgets.choice import Choice
 
 
@@ -56,6 +61,13 @@ def no_lists(page: RetentionPage) -> None:
 def _figures(page: RetentionPage) -> Retention:
     assert page.found is not None  # noqa: S101 - there since the page was shown
     return page.found.figures
+
+
+def table_dialog(context: Context) -> TableDialog:
+    """The cohorts to read."""
+    found: Looked = context.read(looked, context.clock.today(), Period.QUARTER, None, Chosen())
+    chart = cohort_chart(found.figures.cohorts, GridView(), found.currency)
+    return TableDialog(chart, dialogs.top_window())
 
 
 def _content(page: RetentionPage) -> Content:
