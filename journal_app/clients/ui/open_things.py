@@ -1,6 +1,5 @@
 """What is open with a client: steps to do, expectations to confirm, appointments to come."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, Literal
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.clients.overview import Overview
 from journal_app.clients.ui import words
-from journal_app.clients.ui.menus import add, writable
+from journal_app.clients.ui.menus import writable
 from journal_app.ground.i18n import _
 from journal_app.ground.text import apart
 from journal_app.ladder.care_queries import (
@@ -30,6 +29,7 @@ from journal_app.ladder.care_queries import (
 from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add, calling
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.elided import ElidedLabel
 
@@ -111,7 +111,7 @@ class OpenThings(Card):
                 "ellipsis", _("Change: {what}").format(what=_("Expectation")), "muted"
             )
             run = self.context.commands.run
-            change.clicked.connect(partial(_without, run, ("expectation.edit", uid, one.purchase)))
+            change.clicked.connect(calling(run, "expectation.edit", uid, one.purchase))
             row.addWidget(change)
         return row
 
@@ -125,7 +125,7 @@ class OpenThings(Card):
             change = self._tool("ellipsis", _("Change: {what}").format(what=text), "muted")
             run = self.context.commands.run
             uid = one.client.uid
-            change.clicked.connect(partial(_without, run, ("appointment.new", uid, one.uid)))
+            change.clicked.connect(calling(run, "appointment.new", uid, one.uid))
             row.addWidget(change)
         return row
 
@@ -135,7 +135,7 @@ class OpenThings(Card):
         button = QPushButton(text)
         button.setProperty("kind", "link")
         button.setEnabled(writable(self.context))
-        button.clicked.connect(partial(_without, self.context.commands.run, (command, *args)))
+        button.clicked.connect(calling(self.context.commands.run, command, *args))
         row.addWidget(button)
 
     def _tool(self, icon: str, name: str, colour: Literal["accent", "muted"]) -> QToolButton:
@@ -193,7 +193,3 @@ def _picture(icon: str) -> QLabel:
     picture.setPixmap(icons.pixmap(icon, "accent", 16))
     picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
     return picture
-
-
-def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
-    handler(*args)
