@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -18,14 +17,14 @@ from journal_app.people.queries import PersonFacts
 from journal_app.ui import icons
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
-from journal_app.ui.links import open_address
+from journal_app.ui.links import call_number, write_mail
 from journal_app.ui.widgets.card import Caption, Card, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
 
 INSET = 6
 """Pixels between the edge of a bare field and its text."""
-SCHEMES = {"email": "mailto", "phone": "tel"}
+REACHED_BY = ("email", "phone")
 
 
 class FactLine(QLineEdit):
@@ -122,7 +121,7 @@ class FactsCard(Card):
         line.textEdited.connect(self._on_edited)
         line.editingFinished.connect(self._on_left)
         self.fields[field] = line
-        if field not in SCHEMES:
+        if field not in REACHED_BY:
             self._add(caption, line, field)
             return
         link = QToolButton()
@@ -217,11 +216,8 @@ class FactsCard(Card):
 
     def _on_link(self) -> None:
         field = self.sender().objectName()
-        address = QUrl()
-        address.setScheme(SCHEMES[field])
-        value = self._typed(field).strip()
-        address.setPath("".join(value.split()) if field == "phone" else value)
-        open_address(self.window(), address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        reach = write_mail if field == "email" else call_number
+        reach(self.window(), self._typed(field))
 
     def _typed(self, field: str) -> str:
         return storable(self.fields[field].text())
