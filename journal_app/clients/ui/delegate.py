@@ -93,7 +93,9 @@ class ClientDelegate(QStyledItemDelegate):
         if column is SortBy.MONEY and sizes.body_metrics.horizontalAdvance(text) > space.width():
             text = words.rounded(line.money_cents, self._model.currency)
         painter.setFont(sizes.body)
-        painter.setPen(QColor(tokens.text if column is SortBy.MONEY else tokens.muted))
+        due = column is SortBy.LAST_CONTACT and line.contact_due is not None
+        colour = tokens.text if column is SortBy.MONEY else tokens.muted
+        painter.setPen(QColor(tokens.celebrate_text if due else colour))
         side = Qt.AlignmentFlag.AlignRight if column is SortBy.MONEY else Qt.AlignmentFlag.AlignLeft
         shown = sizes.body_metrics.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
         painter.drawText(space, side | Qt.AlignmentFlag.AlignVCenter, shown)

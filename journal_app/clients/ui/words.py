@@ -77,6 +77,8 @@ def spoken(line: ClientLine, today: date, currency: str) -> str:
         text = cell(line, column, today, currency)
         if text:
             parts.append(f"{_(title)}: {text}")
+        if column is SortBy.LAST_CONTACT and line.contact_due is not None:
+            parts.append(contact_due(line.contact_due, today))
     return ", ".join(filter(None, parts))
 
 
@@ -97,6 +99,11 @@ def ago(day: date, today: date) -> str:
 
 def cadence(days: int) -> str:
     return ngettext("in touch every day", "in touch every {n} days", days).format(n=days)
+
+
+def contact_due(day: date, today: date) -> str:
+    """Of a cadence that is over."""
+    return formats.due(day, today)
 
 
 def birthday(kept: str) -> str:
