@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from journal_app.ground.clock import Clock
@@ -88,6 +89,14 @@ def is_client() -> ColumnElement[bool]:
             exists().where(col(fact.person_id) == _PERSON, col(fact.deleted_at).is_(None))
             for fact in (Purchase, Step, Contact, Appointment, Expectation)
         ),
+    )
+
+
+def has_namesake() -> ColumnElement[bool]:
+    """That somebody else who is not in the trash has the same name."""
+    other: Any = aliased(Person)
+    return exists().where(
+        other.name == col(Person.name), other.id != _PERSON, other.deleted_at.is_(None)
     )
 
 

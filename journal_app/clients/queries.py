@@ -32,6 +32,8 @@ class ClientLine:
     company: str
     email: str
     phone: str
+    namesake: bool
+    """Somebody else has this very name."""
     rung: str | None
     """The name of the highest rung bought; None off the ladder."""
     last_purchase: date | None
@@ -140,7 +142,7 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
         steps[key] = (text, due)
     query = select(
         _KEY, col(Person.uid), col(Person.name), col(Person.company), col(Person.email),
-        col(Person.phone), filtering.place(rungs), filtering.last_purchase(),
+        col(Person.phone), filtering.has_namesake(), filtering.place(rungs), filtering.last_purchase(),
         last_contact(_KEY, clock.today(), clock.now()), filtering.money(),
     ).where(_KEY.in_(keys))  # fmt: skip
     rows = {row[0]: row for row in connection.execute(query)}
@@ -152,6 +154,7 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
             company=company,
             email=email,
             phone=phone,
+            namesake=namesake,
             rung=None if place is None else rungs[place].name,
             last_purchase=bought,
             last_contact=None if spoken is None else date.fromisoformat(spoken),
@@ -160,7 +163,7 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
             next_due=steps[key][1] if key in steps else None,
             money_cents=cents or 0,
         )
-        for key, uid, name, company, email, phone, place, bought, spoken, cents in (
+        for key, uid, name, company, email, phone, namesake, place, bought, spoken, cents in (
             rows[key] for key in keys
         )
     ]

@@ -240,11 +240,16 @@ class MainWindow(QWidget):
 
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(tuple(self.views.values()))
-        sidebar.chosen.connect(self.show_view)
+        sidebar.chosen.connect(self._on_chosen)
         sidebar.select(self._view)
         if self._painted:
             sidebar.dress()
         return sidebar
+
+    def _on_chosen(self, view: str) -> None:
+        page = self.show_view(view)
+        if page is not None:
+            page.show_home()
 
     def _build(self, spec: ViewSpec) -> Page:
         page: Page = load(spec.target)(self.context)

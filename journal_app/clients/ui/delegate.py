@@ -110,12 +110,11 @@ class ClientDelegate(QStyledItemDelegate):
         painter.drawText(space, left, name)
         behind = sizes.strong_metrics.horizontalAdvance(name) + theme.px(8)
         rest = space.adjusted(behind, 0, 0, 0)
-        if line.company and rest.width() > theme.px(28):
+        beside = words.beside(line)
+        if beside and rest.width() > theme.px(28):
             painter.setFont(sizes.body)
             painter.setPen(QColor(tokens.muted))
-            painter.drawText(
-                rest, left, sizes.body_metrics.elidedText(line.company, elide, rest.width())
-            )
+            painter.drawText(rest, left, sizes.body_metrics.elidedText(beside, elide, rest.width()))
 
     def _paint_step(self, painter: QPainter, space: QRect, line: ClientLine) -> None:
         """The day is never elided: what is due matters more than how it is called."""
