@@ -9,9 +9,6 @@ from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ui import format as formats
 
 NOTHING = "–"
-MONTHS_FROM = 60
-"""Days from which on months are told."""
-MONTH_DAYS = 30.44
 
 COLUMNS = {
     SortBy.NAME: mark("Name"),
@@ -78,21 +75,6 @@ def spoken(line: ClientLine, today: date, currency: str) -> str:
         if text:
             parts.append(f"{_(title)}: {text}")
     return ", ".join(filter(None, parts))
-
-
-def ago(day: date, today: date) -> str:
-    """``today``, ``yesterday``, ``12 days ago``, ``4 months ago``; a day to come as a date."""
-    days = (today - day).days
-    if days < 0:
-        return formats.short_date(day)
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    if days >= MONTHS_FROM:
-        months = round(days / MONTH_DAYS)
-        return ngettext("{n} month ago", "{n} months ago", months).format(n=formats.number(months))
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
 
 
 def cadence(days: int) -> str:
