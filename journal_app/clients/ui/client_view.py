@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -99,6 +100,9 @@ class ClientView(QWidget):
         self._show_chips(found)
         self.summary.setText(" · ".join(summary(found, today)))
         self.open.show_overview(found, today)
+        # the new rows would stand behind all that was there before
+        for one, following in pairwise([*self.open.ways(), self.timeline]):
+            self.setTabOrder(one, following)
         self.model.today, self.model.currency = today, found.currency
         self.model.load(found.facts.uid)
         self.nothing.setVisible(not self.model.count)
