@@ -1,5 +1,6 @@
 """Reads of recipes: ways that worked, how often they were used and what came of it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -148,52 +149,43 @@ def used(since: date, until: date, uid: str | None = None) -> Select[Any]:
 
 def _lines(session: Session, today: date, uid: str | None) -> list[RecipeLine]:
     """All, or the one with this uid."""
+    connection = session.connection()
     use = used(date.min, today, uid).subquery()
-    trend = _trends(session, today, uid)
-    rows = session.connection().execute(
+    month = func.substr(use.c.day, 1, 7)
+    counted: dict[int, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(
+        select(
+            use.c.recipe_id, month.label("month"), func.count().label("uses"),
+            func.sum(use.c.won).label("wins"), func.max(use.c.day).label("last"),
+        ).group_by(use.c.recipe_id, month)
+    ):  # fmt: skip
+        counted[row.recipe_id][row.month] = row
+    rows = connection.execute(
         select(
             col(Recipe.id), col(Recipe.uid), col(Recipe.title), col(Recipe.text),
-            col(Recipe.retired_on), func.count(use.c.day), func.coalesce(func.sum(use.c.won), 0),
-            func.max(use.c.day),
+            col(Recipe.retired_on),
         )
-        .select_from(Recipe)
-        .outerjoin(use, use.c.recipe_id == col(Recipe.id))
         .where(
             col(Recipe.deleted_at).is_(None), *([] if uid is None else [col(Recipe.uid) == uid])
         )
-        .group_by(col(Recipe.id))
-        .order_by(
-            col(Recipe.retired_on).is_not(None),
-            func.sum(use.c.won).desc().nulls_last(),
-            func.max(use.c.day).desc().nulls_last(),
-            col(Recipe.id),
-        )
+        .order_by(col(Recipe.id))
     )  # fmt: skip
-    months = _months(today)
-    return [
+    recent = _months(today)
+    lines = [
         RecipeLine(
-            uid=uid,
+            uid=own,
             title=title,
             text=text,
             retired_on=retired_on,
-            uses=uses,
-            wins=wins,
-            last_used=last_used,
-            trend=tuple(trend.get((key, month), 0) for month in months),
+            uses=sum(one.uses for one in counted[key].values()),
+            wins=sum(one.wins for one in counted[key].values()),
+            last_used=max((one.last for one in counted[key].values()), default=None),
+            trend=tuple(counted[key][one].uses if one in counted[key] else 0 for one in recent),
         )
-        for key, uid, title, text, retired_on, uses, wins, last_used in rows
+        for key, own, title, text, retired_on in rows
     ]
-
-
-def _trends(session: Session, today: date, uid: str | None) -> dict[tuple[int, str], int]:
-    """Uses by recipe id and month."""
-    first = date.fromisoformat(f"{_months(today)[0]}-01")
-    use = used(first, today, uid).subquery()
-    month = func.substr(use.c.day, 1, 7)
-    rows = session.connection().execute(
-        select(use.c.recipe_id, month, func.count()).group_by(use.c.recipe_id, month)
-    )
-    return {(key, one): number for key, one, number in rows}
+    lines.sort(key=lambda one: one.last_used or date.min, reverse=True)
+    return sorted(lines, key=lambda one: (one.retired_on is not None, -one.wins))
 
 
 def _months(today: date) -> list[str]:

@@ -13,7 +13,8 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entries
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_queries import StepLine, steps_of
-from journal_app.ladder.queries import OFF, PurchaseFacts, purchase, purchases_of, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import PurchaseFacts, purchase, purchases_of, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet

@@ -17,15 +17,14 @@ from PySide6.QtWidgets import (
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ladder.actions import MOST_INSTALMENTS
-from journal_app.ladder.queries import OFF, PracticeFacts, PurchaseFacts, RungLine
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import PracticeFacts, PurchaseFacts, RungLine
 from journal_app.ladder.ui.price_field import PriceField
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.card import BLANK, keep_room, label
-from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.choice import Choice, option_text
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
-
-LONGEST_NAME = 40
 
 
 class SaleFields(QObject):
@@ -136,6 +135,7 @@ class SaleFields(QObject):
         self.in_instalments.toggled.connect(self._on_instalments)
         self.instalments = QSpinBox()
         self.instalments.setRange(2, MOST_INSTALMENTS)
+        self.instalments.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # else it leans on the frame
         self.instalments.setAccessibleName(_("Number of instalments"))
         self.instalments.hide()
         self.instalments.valueChanged.connect(self.edited)
@@ -153,11 +153,7 @@ class SaleFields(QObject):
         self._sheet.body.addSpacing(8)
 
     def _text(self, rung: RungLine) -> str:
-        name = rung.name
-        if len(name) > LONGEST_NAME:
-            name = name[:LONGEST_NAME].rstrip() + "…"
-        price = money.shown(rung.price_cents, self._currency)
-        return f"{name} · {price}".replace("&", "&&")
+        return option_text(rung.name, money.shown(rung.price_cents, self._currency))
 
     def _show_rung(self) -> None:
         rung = self._rungs.get(self.rung.value() or "")
