@@ -203,6 +203,7 @@ QTableView, QListView, QTreeView {
 QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
 QTableView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
+QTableView[role="numbers"]::item { padding: 0 12px; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; font-size: @caption; border: none;
