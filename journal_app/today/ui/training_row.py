@@ -50,7 +50,7 @@ class TrainingRow(QWidget):
         store = context.store
         writes = store is not None and not store.read_only
         self.done = QPushButton(_("Tick off"))
-        self.tomorrow = QPushButton(_("Tomorrow"))
+        self.tomorrow = QPushButton(_("Until tomorrow"))
         self.more = QToolButton()
         icons.dress(self.more, "ellipsis", "celebrate_text", 16)
         for button, name, handler in (
