@@ -169,6 +169,19 @@ class MainWindow(QWidget):
         self.flush()
         undoing.undo(self.context, txn)
 
+    def redo(self) -> None:
+        """Do again what the last undo took back; in a text field that is the field's own."""
+        from journal_app.ui import undoing
+
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
+            focus.redo()
+        else:
+            self.flush()
+            undoing.redo(self.context)
+
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -132,6 +132,7 @@ QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
+QSpinBox QLineEdit, QDateEdit QLineEdit { padding-left: 11px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;
@@ -203,6 +204,7 @@ QTableView, QListView, QTreeView {
 QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
 QTableView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
+QTableView[role="numbers"]::item { padding: 0 12px; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; font-size: @caption; border: none;

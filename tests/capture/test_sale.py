@@ -76,7 +76,7 @@ def test_rung_and_next_step_are_recorded_with_the_win_and_undone_with_it(
     press(part(sheet).rung, "Coaching")
     assert part(sheet).price.placeholderText() == "€5,000"
     QTest.keyClicks(part(sheet).step, "Send the plan")
-    press(part(sheet).due, "in 2 weeks")
+    press(part(sheet).due, "In 2 weeks")
     record(sheet)
 
     (win,) = recorded(context)
@@ -239,7 +239,7 @@ def test_what_was_said_of_an_unfinished_sale_comes_back(
     press(part(sheet).rung, "Coaching")
     QTest.keyClicks(part(sheet).price, "4500")
     QTest.keyClicks(part(sheet).step, "Send the plan")
-    press(part(sheet).due, "in 1 month")
+    press(part(sheet).due, "In 1 month")
     before = part(sheet).sold()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ladder.contact_queries import contacts_of
-from journal_app.ladder.queries import OFF, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
 from journal_app.ladder.ui.page import LadderPage
 from journal_app.ladder.ui.sale_dialog import SaleSheet

@@ -51,7 +51,7 @@ def test_a_next_step_is_typed_and_enter_saves_it(
     QTest.keyClick(sheet.box.line, Qt.Key.Key_Return)
     assert "few words" in sheet.problem("step")
     QTest.keyClicks(sheet.box.line, "Send her the photos")
-    press(sheet.box, "in 1 month")
+    press(sheet.box, "In 1 month")
     QTest.keyClick(sheet.box.line, Qt.Key.Key_Return)
 
     (step,) = context.read(steps_of, petra)
@@ -87,7 +87,7 @@ def test_a_step_is_reworded_and_removed(
 
 def test_a_step_is_put_off_with_enter(context: "Context", petra: str, call: str) -> None:
     sheet = context.commands.run("step.postpone", call)
-    press(sheet, "next week")
+    press(sheet, "Next week")
     QTest.keyClick(sheet.due.pills[1], Qt.Key.Key_Return)
     (step,) = context.read(steps_of, petra)
     assert (step.due, step.postponed) == (TODAY + WEEK, 1)
@@ -196,7 +196,7 @@ def test_an_appointment_has_a_day_a_time_and_a_feeling(
     context: "Context", petra: str, days: Days
 ) -> None:
     sheet = context.commands.run("appointment.new", petra)
-    press(sheet, "tomorrow")
+    press(sheet, "Tomorrow")
     sheet.time.setTime(QTime(14, 30))
     QTest.keyClicks(sheet.text, "Yearly talk")
     press(sheet, "My heart sinks")
@@ -213,6 +213,23 @@ def test_an_appointment_has_a_day_a_time_and_a_feeling(
     ctrl_enter(again)
     (known,) = context.read(appointments_of, petra)
     assert known.feeling == Feeling.LOOKING_FORWARD
+
+
+def test_a_new_appointment_is_proposed_for_an_hour_to_come(
+    context: "Context", petra: str, days: Days
+) -> None:
+    sheet = context.commands.run("appointment.new", petra)  # it is just past ten
+    assert (sheet.day.day(), sheet.time.time()) == (TODAY, QTime(11, 0))
+    press(sheet, "Tomorrow")
+    assert sheet.time.time() == QTime(10, 0)
+    sheet.time.setTime(QTime(8, 15))
+    press(sheet, "Today")
+    assert sheet.time.time() == QTime(8, 15)
+    sheet.reject()
+
+    days.instant += timedelta(hours=11)
+    late = context.commands.run("appointment.new", petra)
+    assert (late.day.day(), late.time.time()) == (TODAY + timedelta(days=1), QTime(10, 0))
 
 
 def test_an_appointment_is_removed_and_undone(

@@ -41,7 +41,7 @@ def test_a_name_and_a_price_are_changed_where_they_stand(
     sheet: RungsSheet, context: "Context", qtbot: "QtBot"
 ) -> None:
     top = sheet.rows[0]
-    assert (top.name.text(), top.price.text()) == ("Coaching", "5000")
+    assert (top.name.text(), top.price.text()) == ("Coaching", "5,000")
     retype(top.name, "Half-year coaching")
     QTest.keyClick(top.name, Qt.Key.Key_Return)
     retype(top.price, "5400")
@@ -53,7 +53,7 @@ def test_a_name_and_a_price_are_changed_where_they_stand(
     assert sheet.status.text() == "Saved: Half-year coaching"
 
     QTest.mouseClick(sheet.undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: sheet.rows[0].price.text() == "5000")
+    qtbot.waitUntil(lambda: sheet.rows[0].price.text() == "5,000")
     assert context.read(rungs)[-1].price_cents == 500_000
 
 

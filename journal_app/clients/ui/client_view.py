@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -20,7 +21,7 @@ from journal_app.clients.overview import Overview, overview
 from journal_app.clients.timeline import Happening, TimelineItem
 from journal_app.clients.ui import words
 from journal_app.clients.ui.facts import FactsCard
-from journal_app.clients.ui.menus import add, client_menu, writable
+from journal_app.clients.ui.menus import client_menu, writable
 from journal_app.clients.ui.open_things import OpenThings
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
@@ -31,6 +32,7 @@ from journal_app.people.queries import tags_of_people
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.elided import ElidedLabel
@@ -98,6 +100,9 @@ class ClientView(QWidget):
         self._show_chips(found)
         self.summary.setText(" · ".join(summary(found, today)))
         self.open.show_overview(found, today)
+        # the new rows would stand behind all that was there before
+        for one, following in pairwise([*self.open.ways(), self.timeline]):
+            self.setTabOrder(one, following)
         self.model.today, self.model.currency = today, found.currency
         self.model.load(found.facts.uid)
         self.nothing.setVisible(not self.model.count)

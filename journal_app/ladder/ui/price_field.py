@@ -55,8 +55,9 @@ class PriceField(QWidget):
             return ""
         read = money.shown(cents, self._currency)
         if self._list_price is None or cents == self._list_price:
-            plain = self.line.text().strip().isdecimal() and cents < 1_000_000
-            return "" if plain else read
+            text = self.line.text().strip()
+            plain = text.isdecimal() and cents < 1_000_000
+            return "" if plain or text == money.for_field(cents) else read
         instead = money.shown(self._list_price, self._currency)
         return _("{price} instead of {list_price}").format(price=read, list_price=instead)
 

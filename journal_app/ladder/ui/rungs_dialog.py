@@ -31,7 +31,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.card import Card, line
 
-WIDTH = 780
+WIDTH = 840
 WATCHED = frozenset({"rung", "practice", "purchase"})
 
 

@@ -14,7 +14,8 @@ from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.clarifying import to_clarify
-from journal_app.ladder.queries import OFF, practice, purchase, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import practice, purchase, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.client_field import ClientField
 from journal_app.ladder.ui.next_step import NextStepBox
@@ -63,7 +64,6 @@ class SaleSheet(FormSheet):
         self.client.chosen.connect(self.save)
         self.body.addWidget(self.client)
         self.add_problem("client", self.client)
-        self.body.addSpacing(10)
         self.beginning: QPushButton | None = None
         if not sold:
             self._offer_ladder()

@@ -17,15 +17,14 @@ from PySide6.QtWidgets import (
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ladder.actions import MOST_INSTALMENTS
-from journal_app.ladder.queries import OFF, PracticeFacts, PurchaseFacts, RungLine
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import PracticeFacts, PurchaseFacts, RungLine
 from journal_app.ladder.ui.price_field import PriceField
 from journal_app.ui.form_sheet import FormSheet
-from journal_app.ui.widgets.card import label
-from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.card import BLANK, keep_room, label
+from journal_app.ui.widgets.choice import Choice, option_text
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
-
-LONGEST_NAME = 40
 
 
 class SaleFields(QObject):
@@ -130,9 +129,8 @@ class SaleFields(QObject):
         self._sheet.ask("day", _("Day"), self.day, into=left)
         left.addStretch(1)
         self._sheet.ask("price", _("Price"), self.price, into=right)
-        self.remark = label("", "caption", wrap=True)
-        self.remark.hide()
-        right.addWidget(self.remark)
+        self.remark = label(BLANK, "caption", wrap=True)
+        keep_room(self.remark)
         self.in_instalments = QCheckBox(_("In instalments"))
         self.in_instalments.toggled.connect(self._on_instalments)
         self.instalments = QSpinBox()
@@ -145,6 +143,7 @@ class SaleFields(QObject):
         parts.addWidget(self.instalments)
         parts.addStretch(1)
         right.addLayout(parts)
+        right.addWidget(self.remark)
         right.addStretch(1)
         row.addLayout(left, 0)
         row.addLayout(right, 1)
@@ -153,11 +152,7 @@ class SaleFields(QObject):
         self._sheet.body.addSpacing(8)
 
     def _text(self, rung: RungLine) -> str:
-        name = rung.name
-        if len(name) > LONGEST_NAME:
-            name = name[:LONGEST_NAME].rstrip() + "…"
-        price = money.shown(rung.price_cents, self._currency)
-        return f"{name} · {price}".replace("&", "&&")
+        return option_text(rung.name, money.shown(rung.price_cents, self._currency))
 
     def _show_rung(self) -> None:
         rung = self._rungs.get(self.rung.value() or "")
@@ -167,7 +162,7 @@ class SaleFields(QObject):
 
     def _show_remark(self) -> None:
         text = self.price.remark()
-        self.remark.setText(text)
+        self.remark.setText(text or BLANK)
         self.remark.setVisible(bool(text))
         self._sheet.fit()
 

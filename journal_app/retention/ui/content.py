@@ -1,6 +1,6 @@
-"""What the page shows once somebody has bought: figures, charts, and room for lists."""
+"""What the page shows once somebody has bought: figures, charts, and who is silent."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -11,6 +11,7 @@ from journal_app.retention.ui.curve_card import CurveCard
 from journal_app.retention.ui.gap_chart import gap_chart
 from journal_app.retention.ui.grid_card import GridCard
 from journal_app.retention.ui.revenue_chart import revenue_chart
+from journal_app.retention.ui.silent_lists import SilentLists
 from journal_app.retention.ui.tiles import Tile, tiles
 from journal_app.ui import theme
 from journal_app.ui.charts.card import ChartCard
@@ -40,12 +41,15 @@ class Content(SteadyScroll):
         column.setSpacing(16)
         column.addWidget(self._built_tiles())
         column.addWidget(self._built_charts())
-        self.lists = QVBoxLayout()
-        """Room for who is overdue and who is quiet."""
-        self.lists.setSpacing(16)
-        column.addLayout(self.lists)
+        self.lists = SilentLists(context)
+        self.lists.moved.connect(self._on_moved)
+        self.lists.explanation_wanted.connect(self._on_chance)
+        column.addWidget(self.lists)
         column.addStretch(1)
         self.setWidget(inside)
+        # Not at once: the lists have their height only after the layouts have spoken.
+        self._to_lists = QTimer(self, singleShot=True, interval=20)
+        self._to_lists.timeout.connect(self._on_to_lists)
 
     def _built_tiles(self) -> Columns:
         row = Columns(190, 4)
@@ -81,11 +85,35 @@ class Content(SteadyScroll):
         period = figures.cohorts.period
         self.revenue.show_chart(revenue_chart(figures.revenue, period, found.currency))
         self.gaps.show_chart(gap_chart(figures.gaps))
+        self.lists.show_found(figures)
+
+    def explain(self, first: str = "") -> None:
+        """In words how the figures come about, from the passage of that title on."""
+        from journal_app.retention.ui.method_sheet import (  # noqa: PLC0415 - loaded when used
+            MethodSheet,
+        )
+
+        MethodSheet(self.window(), first=first).open()
+
+    def _on_chance(self) -> None:
+        self.explain(_("The chance to come back"))
+
+    def _on_to_lists(self) -> None:
+        self.verticalScrollBar().setValue(self.lists.y())
+
+    def _on_moved(self, within: QWidget, place: QRect) -> None:
+        inside = self.widget()
+        if inside is not None:
+            middle = within.mapTo(inside, place.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
     def _on_wanted(self, mark: Mark, place: QPoint) -> None:
         if self._found is None:
             return
         match mark.key:
+            case ("silent",):
+                self.lists.enter()
+                self._to_lists.start()
             case ("group", key, _days):
                 group = next((one for one in self._found.groups if one.key == key), None)
                 if group is not None:

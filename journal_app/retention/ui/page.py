@@ -9,11 +9,12 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ui import format as formats
+from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.tasks import Task
@@ -36,6 +37,7 @@ class RetentionPage(Page):
         self.content: Content | None = None
         self.span: SpanButton | None = None
         self.nobody: EmptyState | None = None
+        self.how: QToolButton | None = None
         self._task: Task | None = None
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
@@ -66,6 +68,12 @@ class RetentionPage(Page):
         self.span.changed.connect(self._ask)
         self.span.hide()
         self.add_tool(self.span)
+        self.how = QToolButton()
+        icons.dress(self.how, "circle-question-mark", "muted")
+        self.how.setAccessibleName(_("How it is computed"))
+        self.how.setToolTip(_("How it is computed"))
+        self.how.clicked.connect(self._on_how)
+        self.add_tool(self.how)
         self.content = Content(self.context)
         self.content.wanted.connect(self._ask)
         self._pages.addWidget(self.content)
@@ -117,6 +125,10 @@ class RetentionPage(Page):
         self.nobody.button.setEnabled(self.context.can("sale.new"))
         self.set_subtitle("")
         self._pages.setCurrentWidget(self.nobody)
+
+    def _on_how(self) -> None:
+        if self.content is not None:
+            self.content.explain()
 
     def _run(self, command: str, *args: Any) -> None:
         if self.context.can(command):

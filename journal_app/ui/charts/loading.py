@@ -1,6 +1,7 @@
 """Brings matplotlib in: a second's work, so never in the window's thread and never at the start."""
 
 import gc
+import logging
 import os
 import sys
 from functools import cache
@@ -43,8 +44,10 @@ def _prepare() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - heavy
     from matplotlib.font_manager import fontManager  # noqa: PLC0415
 
-    mpl.rcParams.update(mpl.rcParamsDefault)
+    mpl.rcdefaults()
     mpl.rcParams["text.parse_math"] = False
     for weight in _WEIGHTS:
         fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")
+    # The last resort has no half-bold letters, which would be told at every start.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     gc.freeze()  # a hundred thousand things that stay: looked through, they would hold the window

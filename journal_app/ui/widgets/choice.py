@@ -13,6 +13,16 @@ LONGEST = 40
 """Letters of an option, of which some are names: a longer one would be cut at both its ends."""
 
 
+LONGEST_NAME = 40
+
+
+def option_text(name: str, aside: str) -> str:
+    """``Coaching · 5,000 €`` for a button: a name that is too long is cut, its & is no shortcut."""
+    if len(name) > LONGEST_NAME:
+        name = name[:LONGEST_NAME].rstrip() + "…"
+    return f"{name} · {aside}".replace("&", "&&")
+
+
 class _Option(QPushButton):
     """Arrow keys move within the row, so that Tab stops once at it."""
 

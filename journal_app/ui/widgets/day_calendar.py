@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCalendarWidget,
@@ -90,9 +90,16 @@ class DayCalendar(QFrame):
 
     def open_under(self, anchor: QWidget) -> None:
         """Show it beneath ``anchor``, their right edges in line, and give it the keyboard."""
+        self.open_at(anchor.mapToGlobal(QPoint(anchor.width(), anchor.height() + 4)))
+
+    def open_at(self, place: QPoint) -> None:
+        """Show it with its upper right corner there, or as near as the screen allows."""
         self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        self.move(corner)
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        left = min(place.x() - self.width(), room.right() - self.width())
+        top = min(place.y(), room.bottom() - self.height())
+        self.move(max(room.left(), left), max(room.top(), top))
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
