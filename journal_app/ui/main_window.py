@@ -171,9 +171,9 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what the last undo took back; in a text field that is the field's own."""
-        from journal_app.ui import undoing
-
         from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+        from journal_app.ui import undoing
 
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
