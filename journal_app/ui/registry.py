@@ -138,6 +138,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "cadence",
                 "not_duplicate",
                 "practice",
+                "rest",
             }
         ),
     ),
