@@ -188,6 +188,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "erasing": lambda: _(
         "Entries are just being deleted for good. When that is done, this is tried again by itself."
     ),
+    "nothing_to_redo": lambda: _(
+        "There is nothing to redo. Whatever is written after an undo takes its place."
+    ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."
     ),

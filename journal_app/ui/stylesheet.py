@@ -132,7 +132,6 @@ QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
-QSpinBox QLineEdit, QDateEdit QLineEdit { padding-left: 11px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;

@@ -153,6 +153,7 @@ def test_archiving_and_back(store: Store) -> None:
     [
         ("1980-05-12", "1980-05-12"), ("--05-12", "--05-12"), ("12.05.1980", "1980-05-12"),
         ("12. 5.", "--05-12"), ("29.02.", "--02-29"), (" ", ""),
+        ("7. März", "--03-07"), ("1. März 1975", "1975-03-01"), ("3 Dec 1990", "1990-12-03"),
     ],
 )  # fmt: skip
 def test_a_birthday_is_read_with_and_without_its_year(typed: str, kept: str) -> None:
@@ -160,7 +161,9 @@ def test_a_birthday_is_read_with_and_without_its_year(typed: str, kept: str) -> 
     assert birthday(kept) == kept
 
 
-@pytest.mark.parametrize("typed", ["12", "31.02.1980", "12.13.", "29.02.1981", "1980", "٣.٣."])
+@pytest.mark.parametrize(
+    "typed", ["12", "31.02.1980", "12.13.", "29.02.1981", "1980", "٣.٣.", "7. Foo", "31. Feb"]
+)
 def test_what_is_no_day_is_no_birthday(typed: str) -> None:
     with pytest.raises(UserError, match="birthday_unreadable"):
         birthday(typed)

@@ -63,19 +63,21 @@ class FactsCard(Card):
         heading = label(_("Details"), "card_title")
         heading.setContentsMargins(INSET, 0, INSET, 0)
         self.body.addWidget(heading)
-        for field, caption, hint in (
-            ("name", _("Name"), ""),
-            ("company", _("Company"), _("add")),
-            ("email", _("E-mail"), _("add")),
-            ("phone", _("Phone"), _("add")),
-            ("birthday", _("Birthday"), _("12.05.1980 or 12.05.")),
+        for field, caption in (
+            ("name", _("Name")),
+            ("company", _("Company")),
+            ("email", _("E-mail")),
+            ("phone", _("Phone")),
+            ("birthday", _("Birthday")),
         ):
-            self._add_line(field, caption, hint)
+            self._add_line(field, caption)
+        # as a hint of the field it would look like somebody's birthday
+        self.fields["birthday"].setAccessibleDescription(_("12.05.1980 or 12.05."))
         self._add_text("address", _("Address"))
         self.tags = NameField(name=_("Tags"), placeholder=_("add"), bare=True)
         self.tags.changed.connect(self._on_tags)
         self._add(_("Tags"), self.tags)
-        self._add_line("recommended_by", _("Recommended by"), _("add"))
+        self._add_line("recommended_by", _("Recommended by"))
         self._add_text("notes", _("Notes"))
         self.state = label("", "error", wrap=True)
         self.state.hide()
@@ -111,11 +113,11 @@ class FactsCard(Card):
 
     # building
 
-    def _add_line(self, field: str, caption: str, hint: str) -> None:
+    def _add_line(self, field: str, caption: str) -> None:
         line = FactLine()
         line.setObjectName(field)
         line.setAccessibleName(caption)
-        line.setPlaceholderText(hint)
+        line.setPlaceholderText("" if field == "name" else _("add"))
         line.textEdited.connect(self._on_edited)
         line.editingFinished.connect(self._on_left)
         self.fields[field] = line

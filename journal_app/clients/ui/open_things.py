@@ -20,6 +20,7 @@ from journal_app.clients.ui import words
 from journal_app.clients.ui.menus import writable
 from journal_app.ground.i18n import _
 from journal_app.ground.text import apart
+from journal_app.ladder.care_actions import remove_step
 from journal_app.ladder.care_queries import (
     AppointmentLine,
     ExpectationDue,
@@ -74,6 +75,11 @@ class OpenThings(Card):
             if first:
                 first[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ways(self) -> list[QWidget]:
+        """What Tab stops at, from the top down; the same rows until the next overview."""
+        rows = [] if self._rows is None else self._rows.findChildren(QWidget)
+        return [one for one in rows if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     # rows
 
     def _step(self, step: StepLine, today: date) -> QHBoxLayout:
@@ -81,7 +87,7 @@ class OpenThings(Card):
         done = self._tool("circle", _("Done: {step}").format(step=step.text), "accent")
         done.clicked.connect(partial(self._on_done, step))
         later = self._tool("ellipsis", _("More about: {step}").format(step=step.text), "muted")
-        later.clicked.connect(partial(self._on_later, step))
+        later.clicked.connect(partial(self._on_later, step, later))
         self.done.append(done)
         self.later.append(later)
         due = label("" if step.due is None else formats.due(step.due, today), "caption")
@@ -152,13 +158,21 @@ class OpenThings(Card):
         """By the one sheet that asks how it went and what is next."""
         self.context.commands.run("step.done", step.uid)
 
-    def _on_later(self, step: StepLine, _checked: bool = False) -> None:
-        button = self.sender()
-        if isinstance(button, QToolButton):
-            self.step_menu(step).popup(button.mapToGlobal(QPoint(0, button.height())))
+    def _on_later(self, step: StepLine, button: QToolButton, _checked: bool = False) -> None:
+        menu = self.step_menu(step)
+        corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)
+        menu.popup(button.mapToGlobal(corner))
+
+    def _remove(self, step: StepLine) -> None:
+        def remove() -> None:
+            self.context.write(remove_step, step.uid)
+            self.context.toast(_("The step is in the trash"), undo=True)
+
+        self.context.attempt(remove)
 
     def step_menu(self, step: StepLine) -> QMenu:
         menu = QMenu(self)
+        menu.setAccessibleName(_("More about: {step}").format(step=step.text))
         menu.aboutToHide.connect(menu.deleteLater)
         for command, text in (
             ("step.postpone", _("Postpone")),
@@ -166,6 +180,8 @@ class OpenThings(Card):
         ):
             if command in self.context.commands:
                 add(menu, text, self.context.commands.run, command, step.uid)
+        menu.addSeparator()
+        add(menu, _("Remove"), self._remove, step)
         return menu
 
 

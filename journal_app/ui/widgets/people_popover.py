@@ -54,6 +54,7 @@ class PeoplePopover(QFrame):
         self.people.setAccessibleName(_("Clients behind these figures"))
         self.people.setProperty("bare", True)
         self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for text, some in groups:
             self._add_group(text, some)
         if self.people.count():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from journal_app.clients.timeline import Happening
 from journal_app.clients.ui.client_view import ClientView
@@ -57,6 +57,54 @@ def test_a_due_step_is_ticked_off_and_asked_what_comes_next(
     plan = page.client.ways["step.new"]
     QTest.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert asked == [("step.new", uid)]
+
+
+@pytest.mark.parametrize("by_keys", [False, True], ids=["by mouse", "by keys"])
+def test_the_menu_of_a_step_postpones_changes_and_removes_it(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    window: "MainWindow",
+    by_keys: bool,
+) -> None:
+    page = opened("Sabine König")
+    assert page.client is not None
+    uid = practice["Sabine König"]
+    more = page.client.open.later[0]
+    if by_keys:
+        more.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(more, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Postpone", "Change the step", "Remove"]
+
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert context.read(steps_of, uid) == []
+    window.undo()
+    assert context.read(steps_of, uid)[0].text == "Coaching ansprechen"
+
+
+def test_tab_goes_down_the_page_and_shows_where_it_is(
+    opened: Callable[[str], ClientsPage], context: "Context"
+) -> None:
+    page = opened("Sabine König")
+    assert page.client is not None
+    view = page.client
+    page.refresh()
+    QTest.qWait(1)  # rows that are new are shown with the next turn
+    view.open.later[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    for _stop in view.open.ways()[view.open.ways().index(view.open.later[-1]) :]:
+        assert not view.timeline.hasFocus()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert view.timeline.hasFocus()
+    assert view.timeline.currentIndex().row() == 0
+    assert view.timeline.selectionModel().isRowSelected(0)
+    QTest.keyClick(view.timeline, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is view.open.ways()[-1]
 
 
 def test_a_sale_without_a_confirmed_expectation_asks_for_it(
