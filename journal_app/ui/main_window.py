@@ -12,17 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
@@ -152,6 +142,8 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
         self.leaving = True
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and isinstance(other, QDialog):
@@ -179,6 +171,8 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what the last undo took back; in a text field that is the field's own."""
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
         from journal_app.ui import undoing
 
         focus = QApplication.focusWidget()

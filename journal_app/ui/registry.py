@@ -112,6 +112,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "cadence",
                 "not_duplicate",
                 "practice",
+                "rest",
             }
         ),
     ),
