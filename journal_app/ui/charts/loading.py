@@ -1,5 +1,6 @@
 """Brings matplotlib in: a second's work, so never in the window's thread and never at the start."""
 
+import logging
 import os
 import sys
 from functools import cache
@@ -44,5 +45,10 @@ def _prepare() -> None:
 
     mpl.rcParams.update(mpl.rcParamsDefault)
     mpl.rcParams["text.parse_math"] = False
+    # Type 3 in a PDF: the other kind puts OpenType letters where only TrueType may be, and Acrobat
+    # then refuses them.
+    mpl.rcParams["pdf.fonttype"] = 3
+    # That a letter's stand-in has no semibold is nothing to tell whoever asked for a report.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for weight in _WEIGHTS:
         fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")
