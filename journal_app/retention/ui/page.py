@@ -7,24 +7,24 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from journal_app.ground.i18n import _, ngettext
-from journal_app.ground.sentences import clients_count
-from journal_app.retention import period_words
+from journal_app.ground.i18n import _
 from journal_app.retention.looking import Chosen, Looked, looked
 from journal_app.retention.split import Split
 from journal_app.retention.ui.behind import Behind, Question
 from journal_app.retention.ui.curve_card import CurveCard
 from journal_app.retention.ui.gap_chart import gap_chart
 from journal_app.retention.ui.grid_card import GridCard
+from journal_app.retention.ui.report import Asked, read_report, report_name
 from journal_app.retention.ui.revenue_chart import revenue_chart
 from journal_app.retention.ui.span_button import SpanButton
 from journal_app.retention.ui.tiles import Tile, tiles
-from journal_app.ui import format as formats
+from journal_app.retention.ui.words import of_whom
 from journal_app.ui import theme
 from journal_app.ui.charts.card import ChartCard
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.report.button import ReportButton, Way
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.columns import Columns
 from journal_app.ui.widgets.empty import EmptyState
@@ -46,6 +46,9 @@ class RetentionPage(Page):
         self.span.changed.connect(self.refresh)
         self.span.hide()
         self.add_tool(self.span)
+        self.report = ReportButton(context, self._ways)
+        self.report.hide()
+        self.add_tool(self.report)
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
         self.body.addLayout(self._pages, 1)
@@ -115,20 +118,13 @@ class RetentionPage(Page):
         self._task = None
         self.found = found
         self.span.setVisible(found.since is not None)
+        self.report.setVisible(found.since is not None)
         if found.since is None:
             self._show_nobody()
             return
         self.span.offer(found.since, self.context.clock.today())
         figures = found.figures
-        sales = figures.purchases
-        parts = [
-            clients_count(figures.clients),
-            ngettext("{n} sale", "{n} sales", sales).format(n=formats.number(sales)),
-        ]
-        if figures.since is not None:
-            month = period_words.month_and_year(figures.since)
-            parts.append(_("since {month}").format(month=month))
-        self.set_subtitle(" · ".join(parts))
+        self.set_subtitle(of_whom(figures))
         for tile, told in zip(self.tiles, tiles(found), strict=True):
             tile.say(told)
         self.curve.show_found(found, by)
@@ -173,6 +169,21 @@ class RetentionPage(Page):
                     on_or_after=self.cohorts.on_or_after,
                 )
                 self._behind.ask(question, mark, place)
+
+    def _ways(self) -> list[Way]:
+        """Of what is shown now: the coach's own paper, and one that others may see."""
+        store = self.context.store
+        if store is None:
+            return []
+        asked = Asked(
+            self.context.clock.today(), self.span.chosen, self.curve.split, self.cohorts.grid_view
+        )
+        make = partial(read_report, store.read, asked, self.cohorts.period)
+        name = report_name(asked.today)
+        return [
+            Way(_("With names …"), make, name),
+            Way(_("With initials only …"), partial(make, names=False), name),
+        ]
 
     def _run(self, command: str, *args: Any) -> None:
         if self.context.can(command):
