@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import journal_app
-from journal_app.ground import i18n, sentences, undone
+from journal_app.ground import i18n, redone, sentences, undone
 from journal_app.ground.errors import UserError
 from journal_app.store import faults
 
@@ -23,6 +23,7 @@ NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
     "_thin", "_undo", "_note_check",  # the store's own
     "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
+    "redoing", "redo",  # taken back by the next undo, as what it did again
     "_fill",  # the demo, marked as undone from the start
     "erase_entries",  # for good
 }  # fmt: skip
@@ -169,3 +170,9 @@ def test_whatever_a_coach_can_undo_has_words_of_its_own() -> None:
 def test_no_words_for_an_undo_that_nobody_can_do() -> None:
     assert undone._UNDONE.keys() <= actions() | written().keys()
     assert all(undone.undone(name) != undone.undone("?") for name in undone._UNDONE)
+
+
+def test_whatever_can_be_undone_can_be_told_when_it_is_done_again() -> None:
+    assert redone._REDONE.keys() == undone._UNDONE.keys()
+    assert redone.redone("?") == "Redone."
+    assert redone.redone("sell") == "Redone: the sale"

@@ -20,7 +20,7 @@ def record_win(session: Session, win: Win) -> str:
     """Make ``win`` an entry, with what was sold, and forget its draft, all or nothing.
 
     Returns the entry's uid. Raises UserError: empty_title, ambiguous_name, sale_needs_client,
-    amount_unreadable, amount_other_currency, and as `sell`.
+    sale_needs_rung, amount_unreadable, amount_other_currency, and as `sell`.
     """
     uid = add_entry(
         session,
@@ -72,6 +72,8 @@ def _sell(session: Session, win: Win, entry: str) -> None:
     clients = win.people(win.clients)
     if not clients:
         raise UserError("sale_needs_client")
+    if sold.price.strip() and sold.rung is None:
+        raise UserError("sale_needs_rung")
     step = None
     if sold.step.strip():
         step = NextStep(sold.step, sold.due or session.info["clock"].today())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from journal_app.capture.win import Win
-from journal_app.journal.queries import draft, tag_counts
+from journal_app.journal.drafts import draft
+from journal_app.journal.queries import tag_counts
 from journal_app.ladder import clarifying
 from journal_app.ladder.queries import RungLine, practice, rungs, sales_of_entry
 from journal_app.people.queries import people

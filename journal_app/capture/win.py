@@ -20,16 +20,12 @@ KINDS: tuple[tuple[str, str], ...] = (
 freezes a window that has not opened its store yet; a test holds the two together."""
 
 
-OFF = ""
-"""Stands for off the ladder where a rung's uid would be."""
-
-
 @dataclass(frozen=True)
 class Sold:
     """What was sold with a win, as typed. All of it may be left out."""
 
     rung: str | None = None
-    """A uid or `OFF`; None: not said."""
+    """A uid or `ladder.off.OFF`; None: not said."""
     price: str = ""
     """Empty: what the rung costs."""
     step: str = ""

@@ -35,7 +35,9 @@ def _contacts(options: argparse.Namespace, store: Store) -> tuple[dict[str, Any]
     from journal_app.exchange.contacts import read_contacts
     from journal_app.exchange.importing_contacts import import_contacts, preview_contacts
 
-    reading = read_contacts(options.file, dict(options.map), options.date_order)
+    reading = read_contacts(
+        options.file, store.clock.today(), dict(options.map), options.date_order
+    )
     if options.dry_run:
         report = store.read(preview_contacts, reading)
         added = ngettext("{n} would be added", "{n} would be added", report.new)

@@ -14,9 +14,8 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()
-        found = store.read(
-            looked, today, Period(options.period), None, Chosen(), horizon_days=options.horizon
-        )
+        period = Period(options.period)
+        found = store.read(looked, today, period, None, Chosen(), horizon_days=options.horizon)
     if options.without_names:
         found = nameless(found)
 
@@ -26,5 +25,5 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     without_window()
     from journal_app.retention.ui.report import Asked, retention_report
 
-    write_report(retention_report(found, Asked(today)), options.file, folder.charts)
+    write_report(retention_report(found, Asked(today, period)), options.file, folder.charts)
     return 0

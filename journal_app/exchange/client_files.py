@@ -128,18 +128,19 @@ def look(path: Path) -> ClientFile:
 
 def read(file: ClientFile, answers: Answers, store: "Store") -> Reading:
     """Raises UserError as `contacts_in` and `sales_in`; two of them ask for an answer."""
+    today = store.clock.today()
     if file.sheet is None:
-        return contacts_on_cards(file.path, answers.date_order)
+        return contacts_on_cards(file.path, today, answers.date_order)
     if file.kind is Kind.SALES:
         return sales_in(
             file.sheet,
             file.path,
-            store.clock.today(),
+            today,
             answers.columns,
             answers.date_order,
             answers.decimal,
         )
-    return contacts_in(file.sheet, file.path, answers.columns, answers.date_order)
+    return contacts_in(file.sheet, file.path, today, answers.columns, answers.date_order)
 
 
 def preview(

@@ -23,6 +23,7 @@ FIELDS = (
 NAMING = frozenset({"name", "first_name", "last_name", "company", "email"})
 """One of these at least, or nobody knows who is meant."""
 
+_REFERRED = "referredby empfohlenvon"
 _HEADERS = {
     "name": "name fullname displayname anzeigename kontakt client kunde",
     "first_name": names.FIRST,
@@ -37,7 +38,8 @@ _HEADERS = {
     "anschrift",
     "notes": "notes note notizen notiz bemerkung bemerkungen",
     "tags": "labels groupmembership categories category kategorien kategorie schlagworter tags",
-    "referred_by": "referredby empfohlenvon",
+    "referred_by": _REFERRED,
+    "title": "organizationtitle organization1title jobtitle position",
     "street": "homestreet businessstreet address1street strasseprivat strassegeschaftlich strasse",
     "postcode": "homepostalcode businesspostalcode address1postalcode postleitzahlprivat "
     "postleitzahlgeschaftlich plz postleitzahl",
@@ -52,6 +54,8 @@ _NUMBERED = (
         re.compile(r"(?:phone\d+value|(?:business|home)phone\d|telefon(?:privat|geschaftlich)\d)"),
         "phone",
     ),
+    (re.compile(r"relation\d+(?:label|type)"), "relation_label"),
+    (re.compile(r"relation\d+value"), "relation"),
 )
 _SEVERAL = " ::: "
 """Between the values of one of Google's cells."""
@@ -113,6 +117,7 @@ def _contacts(
         if sheet.is_overfull(row):
             skipped.append(Skipped(f"{where} ({plain_name(name)})" if name else where, overfull()))
             continue
+        referred_by, others = values.relations()
         yield RawContact(
             where=where,
             name=name,
@@ -121,14 +126,14 @@ def _contacts(
             phones=values.several("phone"),
             birthday=values.one("birthday"),
             address=values.one("address") or values.address(),
-            notes=values.one("notes"),
+            notes="\n".join(filter(None, (values.one("notes"), values.one("title"), *others))),
             tags=tuple(
                 tag
                 for cell in values.several("tags")
                 for tag in re.split(r"[;,]", cell)
                 if not tag.strip().startswith("*")  # Google's own groups
             ),
-            referred_by=values.one("referred_by"),
+            referred_by=values.one("referred_by") or referred_by,
         )
 
 
@@ -145,6 +150,19 @@ class _Values:
     def several(self, field: str) -> tuple[str, ...]:
         cells = (self.row.cell(place) for place in self.columns.get(field, ()))
         return tuple(part.strip() for cell in cells for part in cell.split(_SEVERAL))
+
+    def relations(self) -> tuple[str, list[str]]:
+        """Who recommended the contact, and a line for everybody else who belongs to them."""
+        referred_by, others = "", []
+        labels, names_ = (self.columns.get(part, []) for part in ("relation_label", "relation"))
+        for label, name in zip(
+            map(self.row.cell, labels), map(self.row.cell, names_), strict=False
+        ):
+            if name and not referred_by and normal(label) in _REFERRED.split():
+                referred_by = name
+            elif name:
+                others.append(": ".join(filter(None, (label.lstrip("* "), name))))
+        return referred_by, others
 
     def address(self) -> str:
         """The first address with a street or a city; its parts stand in one order everywhere."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from journal_app.exchange import container
@@ -77,9 +78,12 @@ class ContactReading:
 
 
 def read_contacts(
-    path: Path, chosen: Mapping[str, str] | None = None, date_order: Order | None = None
+    path: Path,
+    today: date,
+    chosen: Mapping[str, str] | None = None,
+    date_order: Order | None = None,
 ) -> ContactReading:
-    """The contacts of a vCard, CSV or XLSX file.
+    """The contacts of a vCard, CSV or XLSX file; birthdays after ``today`` are listed, not taken.
 
     ``chosen`` assigns fields to headers where the file's own are not known; ``date_order`` counts
     for birthdays that can be read two ways. Raises UserError: import_date_order where it is needed
@@ -90,10 +94,10 @@ def read_contacts(
     if container.is_folder(path):
         raise UserError("import_not_contacts", path=str(path))
     if are_cards(path):
-        return contacts_on_cards(path, date_order)
+        return contacts_on_cards(path, today, date_order)
     from journal_app.exchange.workbook import read_table  # noqa: PLC0415 - not for cards
 
-    return contacts_in(read_table(path), path, chosen, date_order)
+    return contacts_in(read_table(path), path, today, chosen, date_order)
 
 
 def are_cards(path: Path) -> bool:
@@ -103,17 +107,18 @@ def are_cards(path: Path) -> bool:
     return re.search(rb"BEGIN:VCARD", head.replace(b"\0", b""), re.IGNORECASE) is not None
 
 
-def contacts_on_cards(path: Path, date_order: Order | None = None) -> ContactReading:
+def contacts_on_cards(path: Path, today: date, date_order: Order | None = None) -> ContactReading:
     """As `read_contacts`, of vCards."""
     from journal_app.exchange import vcards  # noqa: PLC0415 - not for tables
 
     skipped: list[Skipped] = []
-    return _reading(vcards.cards(path, skipped), skipped, date_order, path)
+    return _reading(vcards.cards(path, skipped), skipped, today, date_order, path)
 
 
 def contacts_in(
     sheet: Sheet,
     path: Path,
+    today: date,
     chosen: Mapping[str, str] | None = None,
     date_order: Order | None = None,
 ) -> ContactReading:
@@ -121,7 +126,7 @@ def contacts_in(
     from journal_app.exchange import contact_table  # noqa: PLC0415 - not for cards
 
     table = contact_table.table(sheet, path, chosen or {})
-    read = _reading(table.contacts, list(table.skipped), date_order, path)
+    read = _reading(table.contacts, list(table.skipped), today, date_order, path)
     return ContactReading(
         read.found,
         read.contacts,
@@ -133,7 +138,11 @@ def contacts_in(
 
 
 def _reading(
-    found: Iterable[RawContact], skipped: list[Skipped], date_order: Order | None, path: Path
+    found: Iterable[RawContact],
+    skipped: list[Skipped],
+    today: date,
+    date_order: Order | None,
+    path: Path,
 ) -> ContactReading:
     raw = list(found)
     count = len(raw) + len(skipped)
@@ -144,7 +153,7 @@ def _reading(
     keys = ContentKeys()
     contacts: dict[str, ImportedContact] = {}
     for one in raw:
-        contact = _contact(one, order or "dmy", keys, skipped)
+        contact = _contact(one, today, order or "dmy", keys, skipped)
         if contact is not None and contact.key in contacts:
             reason = _("The same contact stands earlier in this file.")
             skipped.append(Skipped(contact.where, reason))
@@ -154,7 +163,7 @@ def _reading(
 
 
 def _contact(
-    raw: RawContact, order: Order, keys: ContentKeys, skipped: list[Skipped]
+    raw: RawContact, today: date, order: Order, keys: ContentKeys, skipped: list[Skipped]
 ) -> ImportedContact | None:
     emails, phones = _each_once(raw.emails), _each_once(raw.phones)
     company = one_line(raw.company)
@@ -163,10 +172,16 @@ def _contact(
         skipped.append(Skipped(raw.where, _("It has no name, so it was left out.")))
         return None
     where = f"{raw.where} ({plain_name(name)})"
-    birthday = _birthday(raw.birthday, order)
-    if birthday is None:
-        birthday = ""
+    birthday = ""
+    try:
+        birthday = _birthday(raw.birthday, today, order)
+    except UserError as error:
         reason = _("The birthday “{text}” cannot be read; the contact came without it.")
+        if error.code == "birthday_unlikely":
+            reason = _(
+                "The birthday “{text}” lies in the future or before 1900; the contact came without "
+                "it."
+            )
         skipped.append(Skipped(where, reason.format(text=plain_name(raw.birthday))))
     further = [
         *(_("E-mail: {text}").format(text=text) for text in emails[1:]),
@@ -201,8 +216,8 @@ _NO_DATE = re.compile(r"[0\W]*")
 """``0.0.00`` and the like: how Outlook writes that there is none."""
 
 
-def _birthday(text: str, order: Order) -> str | None:
-    """As a person keeps it; empty where there is none, None where it cannot be read."""
+def _birthday(text: str, today: date, order: Order) -> str:
+    """As a person keeps it; empty where there is none. Raises UserError as `kept_birthday`."""
     text = " ".join(text.split())
     if not text or (_NO_DATE.fullmatch(text)):
         return ""
@@ -213,10 +228,7 @@ def _birthday(text: str, order: Order) -> str | None:
     elif when := wall_time(text):
         shown = when.read("dmy" if "." in text else order)
         text = shown.date().isoformat() if shown else text
-    try:
-        return kept_birthday(text)
-    except UserError:
-        return None
+    return kept_birthday(text, today)
 
 
 def _in_two_ways(text: str) -> WallTime | None:

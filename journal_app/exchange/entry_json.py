@@ -12,7 +12,8 @@ from journal_app.store.records import to_text
 def entry_json(entry: Entry, photos: Iterable[PhotoFacts]) -> dict[str, Any]:
     """Names as strings, days as ISO dates, instants as UTC; photos by the hash of their bytes.
 
-    ``questions`` says what each filled one of right, again and train answers.
+    ``questions`` says what each filled one of right, again and train answers, ``trained`` how the
+    training went.
     """
     return {
         "uid": entry.uid,
@@ -33,4 +34,5 @@ def entry_json(entry: Entry, photos: Iterable[PhotoFacts]) -> dict[str, Any]:
         ],
         "questions": {slot: entry.question(slot) for slot in COLUMNS if getattr(entry, slot)},
         "answers": [{"question": one.text, "text": one.answer} for one in entry.answers],
+        "trained": entry.trained,
     }

@@ -25,6 +25,7 @@ def filled(entry: Entry) -> list[tuple[str, str]]:
         (entry.question("again"), entry.again),
         (_("Who helped?"), ", ".join(person.name for person in entry.helpers)),
         (entry.question("train"), entry.train),
+        (_("How did the training go?"), entry.trained),
         *((one.text, one.answer) for one in entry.answers),
         (_("Clients"), ", ".join(person.name for person in entry.clients)),
         (_("Tags"), ", ".join(entry.tags)),

@@ -99,6 +99,7 @@ def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
         (entry.question("train"), entry.train),
+        (_("How did the training go?"), entry.trained),
         *((one.text, one.answer) for one in entry.answers),
         (_("Notes"), entry.notes),
     )

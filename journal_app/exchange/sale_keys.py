@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 
 _BETWEEN, _BESIDE = ":", "."
@@ -38,9 +39,9 @@ def known_rows(here: set[str], keys: Sequence[str]) -> set[str]:
     for key in keys:
         if key not in found:
             sale, told = _parts(key)
-            same = next((one for one in others.get(sale, ()) if _agree(one, told)), None)
-            if same is not None:
-                others[sale].remove(same)
+            alike = [one for one in others.get(sale, ()) if _agree(one, told)]
+            if alike:
+                others[sale].remove(max(alike, key=partial(_likeness, told)))
                 found.add(key)
     return found
 
@@ -52,6 +53,12 @@ def _parts(key: str) -> tuple[str, list[str]]:
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(ours in {"", theirs} or not theirs for ours, theirs in zip(one, other, strict=False))
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many details both say, and how many they say or leave out alike."""
+    equal = [ours for ours, theirs in zip(one, other, strict=False) if ours == theirs]
+    return sum(map(bool, equal)), len(equal)
 
 
 def _hash(text: str, size: int) -> str:

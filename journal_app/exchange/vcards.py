@@ -9,7 +9,7 @@ from typing import Any
 
 from journal_app.exchange import container
 from journal_app.exchange.contacts import RawContact
-from journal_app.exchange.reading import Skipped
+from journal_app.exchange.reading import Skipped, plain_name
 from journal_app.exchange.sheet import decoded
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
@@ -24,6 +24,9 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Not where a note goes on, each line of which ends with =, with the word "Logo" perhaps."""
+_LAST_PLACE = 100
+Contents = dict[str, list[Any]]
+"""The lines of a card by their names."""
 _OMITTED_YEAR = "1604"
 """What Apple writes for a year that is not known."""
 
@@ -37,14 +40,19 @@ def cards(path: Path, skipped: list[Skipped]) -> Iterator[RawContact]:
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
         where = _("Card {number}").format(number=number)
         whole = _CARD.match(text[start:end])
-        contact = _contact(whole[0], where) if whole and len(whole[0]) <= MAX_CARD else None
+        contents = _contents(whole[0]) if whole and len(whole[0]) <= MAX_CARD else None
+        contact = None if contents is None else _read(contents, where)
         if contact is None:
             skipped.append(Skipped(where, _("This card is damaged, so it was left out.")))
+        elif contents is not None and _is_group(contents):
+            named = f"{where} ({plain_name(contact.name)})" if contact.name else where
+            reason = _("This card is a group of contacts, not a person, so it was left out.")
+            skipped.append(Skipped(named, reason))
         else:
             yield contact
 
 
-def _contact(text: str, where: str) -> RawContact | None:
+def _contents(text: str) -> Contents | None:
     """None for a card that the library cannot read, whatever it trips over."""
     import vobject  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, for this format only
 
@@ -53,13 +61,13 @@ def _contact(text: str, where: str) -> RawContact | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about old escapes, which are none of our doing
-            card = vobject.readOne(text, validate=False, allowQP=True)
-            return _read(card.contents, where)
+            contents: Contents = vobject.readOne(text, validate=False, allowQP=True).contents
+            return contents
     except Exception:  # noqa: BLE001 - the library promises no kind of error
         return None
 
 
-def _read(contents: dict[str, list[Any]], where: str) -> RawContact:
+def _read(contents: Contents, where: str) -> RawContact:
     return RawContact(
         where=where,
         name=_text(_first(contents, "fn")) or _name(_first(contents, "n")),
@@ -74,13 +82,18 @@ def _read(contents: dict[str, list[Any]], where: str) -> RawContact:
     )
 
 
+def _is_group(contents: Contents) -> bool:
+    kinds = (_first(contents, name) for name in ("kind", "x-addressbookserver-kind"))
+    return any(_text(kind).casefold() == "group" for kind in kinds)
+
+
 def _birthday(line: Any) -> str:
     text = _text(line)
     omitted = getattr(line, "params", {}).get("X-APPLE-OMIT-YEAR", [_OMITTED_YEAR])[0]
     return f"--{text[len(omitted) :].lstrip('-')}" if text.startswith(omitted) else text
 
 
-def _first(contents: dict[str, list[Any]], name: str) -> Any:
+def _first(contents: Contents, name: str) -> Any:
     return next(iter(contents.get(name, ())), None)
 
 
@@ -97,15 +110,19 @@ def _parts(line: Any) -> list[str]:
     return [one for part in parts if isinstance(part, str) and (one := part.strip())]
 
 
-def _preferred(contents: dict[str, list[Any]], name: str) -> tuple[str, ...]:
-    """All values, the one that is marked as preferred first."""
-    lines = sorted(contents.get(name, ()), key=lambda line: not _is_preferred(line))
+def _preferred(contents: Contents, name: str) -> tuple[str, ...]:
+    """All values, the most preferred first."""
+    lines = sorted(contents.get(name, ()), key=_place)
     return tuple(_text(line).removeprefix("tel:").removeprefix("mailto:") for line in lines)
 
 
-def _is_preferred(line: Any) -> bool:
+def _place(line: Any) -> int:
+    """1 for what is marked as preferred, or as vCard 4 counts, up to 100; after it, what is not."""
+    counted = "".join(line.params.get("PREF", ()))
+    if counted.isascii() and counted.isdecimal():
+        return min(int(counted[:4]), _LAST_PLACE)
     kinds = {kind.casefold() for kind in line.params.get("TYPE", ())}
-    return bool(line.params.get("PREF")) or "pref" in kinds or "PREF" in line.singletonparams
+    return 1 if counted or "pref" in kinds or "PREF" in line.singletonparams else _LAST_PLACE + 1
 
 
 def _name(line: Any) -> str:
@@ -129,7 +146,7 @@ def _joined(value: Any, between: str) -> str:
     return between.join(part.strip() for part in parts if isinstance(part, str) and part.strip())
 
 
-def _notes(contents: dict[str, list[Any]]) -> str:
+def _notes(contents: Contents) -> str:
     notes = [_text(line) for line in contents.get("note", ())]
     title = _text(_first(contents, "title"))
     sites = [_text(line) for line in contents.get("url", ())]

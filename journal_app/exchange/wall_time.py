@@ -12,22 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.months import MONTHS
 
 Order = Literal["dmy", "mdy"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january jän jänner januar", "feb february februar", "mar march mär märz mrz",
-            "apr april", "may mai", "jun june juni", "jul july juli", "aug august",
-            "sep sept september", "oct october okt oktober", "nov november",
-            "dec december dez dezember",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _WORD = r"[^\W\d_]{3,10}"
 _TIME = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?",

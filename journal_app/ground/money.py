@@ -31,6 +31,7 @@ _WRITTEN = re.compile(
 )
 """One number, at most one sign and at most one currency, before or behind it."""
 _APOSTROPHES = str.maketrans({"'": "’", "`": "’", "´": "’"})
+_GERMAN = str.maketrans(",.", ".,")
 _LONGEST = 40
 
 
@@ -121,10 +122,12 @@ def unmistakable(text: str, currency: str = "") -> int:
 
 
 def for_field(cents: int) -> str:
-    """As it stands in a field to be changed, for `typed` to read: ``4500,50``."""
+    """As it stands in a field to be changed, for `typed` to read: ``4.500,50``."""
     whole, rest = divmod(abs(cents), 100)
-    sign, point = "-" if cents < 0 else "", "," if language() == "de" else "."
-    return f"{sign}{whole}{point}{rest:02}" if rest else f"{sign}{whole}"
+    grouped = f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
+    if language() == "de":
+        grouped = grouped.translate(_GERMAN)
+    return f"-{grouped}" if cents < 0 else grouped
 
 
 def shown(cents: int, currency: str = "EUR") -> str:

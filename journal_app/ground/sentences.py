@@ -106,6 +106,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "birthday_unreadable": lambda: _(
         "That is no day. Write a birthday as 12.05.1980, or as 12.05. without the year."
     ),
+    "birthday_unlikely": lambda: _(
+        "This birthday lies in the future or before 1900. Check the year, or leave it out."
+    ),
     "merge_same_person": lambda: _("These are the same person already. Choose two people."),
     "no_longer_there": lambda: _(
         "This is no longer in the journal: it was taken back or thrown away meanwhile."
@@ -120,6 +123,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That amount can be read two ways. Write it with two decimals and without a sign for "
         "thousands, as 1234.00."
     ),
+    "sale_needs_rung": lambda: _("Say which rung was sold, or that it is off the ladder."),
     "sale_needs_client": lambda: _("A sale needs its client. Write the name beneath “Clients”."),
     "price_missing": lambda: _("A sale off the ladder needs a price."),
     "price_negative": lambda: _(
@@ -183,6 +187,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "erasing": lambda: _(
         "Entries are just being deleted for good. When that is done, this is tried again by itself."
+    ),
+    "nothing_to_redo": lambda: _(
+        "There is nothing to redo. Whatever is written after an undo takes its place."
     ),
     "undo_overtaken": lambda: _(
         "This was changed again since, so it was left as it is. Ctrl+Z goes back step by step."

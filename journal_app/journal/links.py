@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import ScalarSelect, Select, column, func, select, table
 from sqlmodel import Session, col
 
 from journal_app.journal import tables as t
@@ -16,6 +16,7 @@ from journal_app.people.tables import Person
 
 # Not the table classes: every start of the app would load them, and hardly any journal has rows.
 PHOTO = table("photo", *map(column, ("entry_id", "deleted_at")))
+TRAINING = table("training", *map(column, ("entry_id", "how", "deleted_at")))
 ANSWER = table("answer", *map(column, ("id", "entry_id", "prompt_id", "text", "deleted_at")))
 
 
@@ -100,6 +101,14 @@ def photo_counts(session: Session, keys: Iterable[int]) -> dict[int, int]:
         .group_by(PHOTO.c.entry_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def trained() -> ScalarSelect[Any]:
+    """How the training of an entry went, as a column of a query for entries."""
+    said = TRAINING.c
+    of_entry = said.entry_id == col(t.Entry.id)
+    how = _select(said.how).where(of_entry, said.deleted_at.is_(None), said.how != "").limit(1)
+    return how.correlate(t.Entry).scalar_subquery()
 
 
 def _select(*columns: Any) -> Select[Any]:

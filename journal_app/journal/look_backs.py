@@ -79,8 +79,12 @@ def period(span: Span, day: date) -> Period:
 
 def question(of: Period) -> str:
     """The one that is asked of this period, the same whenever it is looked at."""
-    asked = _QUESTIONS[of.span]
-    return _(asked[_number(of) % len(asked)])
+    return _(_QUESTIONS[of.span][turn(of)])
+
+
+def turn(of: Period) -> int:
+    """Which of the questions for such periods it is, from 0."""
+    return _number(of) % len(_QUESTIONS[of.span])
 
 
 def answer(session: Session, of: Period) -> Answered:

@@ -1,6 +1,5 @@
 """Reads of the journal. All filtering, sorting and paging happens in SQL."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +47,8 @@ class Entry:
     """The wordings that right, again and train answer, where the coach has worded them."""
     answers: tuple[Question, ...] = ()
     """Own questions with their answers, in order."""
+    trained: str = ""
+    """How it went with what was trained."""
 
     def question(self, slot: str) -> str:
         """What a filled right, again or train answers."""
@@ -101,7 +102,7 @@ _COLUMNS = (
     col(t.Entry.id), col(t.Entry.uid), col(t.Entry.day), col(t.Entry.created_at),
     col(t.Entry.updated_at), col(t.Entry.deleted_at), col(t.Entry.kind), col(t.Entry.title),
     col(t.Entry.right), col(t.Entry.again), col(t.Entry.train), col(t.Entry.notes),
-    col(t.Entry.starred),
+    col(t.Entry.starred), links.trained().label("trained"),
 )  # fmt: skip
 
 
@@ -343,12 +344,6 @@ def leaves(session: Session) -> list[Leave]:
     return [Leave(row.uid, row.first_day, row.last_day, row.note) for row in rows]
 
 
-def draft(session: Session) -> dict[str, Any] | None:
-    """The unfinished capture, or None."""
-    payload = session.connection().execute(_select(t.draft.c.payload)).scalar()
-    return json.loads(payload) if payload else None
-
-
 def _select(*columns: Any) -> Select[Any]:
     """SQLAlchemy's own select, which takes any number of columns and gives plain rows."""
     return core_select(*columns)
@@ -378,4 +373,5 @@ def _entries(session: Session, rows: Sequence[Any]) -> Iterator[Entry]:
             tags=tuple(linked.tags.get(key, ())),
             asked=tuple(one for one in questions if one.slot != Slot.OWN),
             answers=tuple(one for one in questions if one.slot == Slot.OWN),
+            trained=row.trained or "",
         )

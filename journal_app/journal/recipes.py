@@ -1,5 +1,6 @@
 """Reads of recipes: ways that worked, how often they were used and what came of it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,12 +51,12 @@ class RecipeWin:
 
 def recipes(session: Session, today: date) -> list[RecipeLine]:
     """All of them, most wins first; retired ones last."""
-    return _lines(session, today)
+    return _lines(session, today, None)
 
 
 def recipe(session: Session, uid: str, today: date) -> RecipeLine:
     """Raises UserError("no_longer_there")."""
-    found = _lines(session, today, col(Recipe.uid) == uid)
+    found = _lines(session, today, uid)
     if not found:
         raise UserError("no_longer_there")
     return found[0]
@@ -119,8 +120,12 @@ def similar(session: Session, text: str, limit: int = 3) -> list[RecipeName]:
     return [RecipeName(uid, known) for _alike, _folded, uid, known in sorted(ranked)[:limit]]
 
 
-def used(since: date = date.min, until: date = date.max) -> Select[Any]:
-    """Every use from ``since`` to ``until``: recipe_id, day, and won (1 for a win, else 0)."""
+def used(since: date, until: date, uid: str | None = None) -> Select[Any]:
+    """Every use from ``since`` to ``until``: recipe_id, day, and won (1 for a win, else 0).
+
+    ``uid``: only of that recipe.
+    """
+    whose = select(col(Recipe.id)).where(col(Recipe.uid) == uid).scalar_subquery()
     wins = (
         select(col(RecipeUse.recipe_id), col(Entry.day).label("day"), literal(1).label("won"))
         .join(Entry, col(Entry.id) == col(RecipeUse.entry_id))
@@ -128,12 +133,13 @@ def used(since: date = date.min, until: date = date.max) -> Select[Any]:
             col(RecipeUse.deleted_at).is_(None),
             col(Entry.deleted_at).is_(None),
             col(Entry.day).between(since, until),
+            *([] if uid is None else [col(RecipeUse.recipe_id) == whose]),
         )
     )
     trained = select(
         col(Training.recipe_id), col(Training.done_on).label("day"), literal(0).label("won")
     ).where(
-        col(Training.recipe_id).is_not(None),
+        col(Training.recipe_id).is_not(None) if uid is None else col(Training.recipe_id) == whose,
         col(Training.deleted_at).is_(None),
         col(Training.done_on).between(since, until),
     )
@@ -141,52 +147,45 @@ def used(since: date = date.min, until: date = date.max) -> Select[Any]:
     return select(either.c.recipe_id, either.c.day, either.c.won)
 
 
-def _lines(session: Session, today: date, *conditions: ColumnElement[bool]) -> list[RecipeLine]:
+def _lines(session: Session, today: date, uid: str | None) -> list[RecipeLine]:
+    """All, or the one with this uid."""
     connection = session.connection()
-    use = used(until=today).subquery()
-    trend = _trends(session, today)
+    use = used(date.min, today, uid).subquery()
+    month = func.substr(use.c.day, 1, 7)
+    counted: dict[int, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(
+        select(
+            use.c.recipe_id, month.label("month"), func.count().label("uses"),
+            func.sum(use.c.won).label("wins"), func.max(use.c.day).label("last"),
+        ).group_by(use.c.recipe_id, month)
+    ):  # fmt: skip
+        counted[row.recipe_id][row.month] = row
     rows = connection.execute(
         select(
             col(Recipe.id), col(Recipe.uid), col(Recipe.title), col(Recipe.text),
-            col(Recipe.retired_on), func.count(use.c.day), func.coalesce(func.sum(use.c.won), 0),
-            func.max(use.c.day),
+            col(Recipe.retired_on),
         )
-        .select_from(Recipe)
-        .outerjoin(use, use.c.recipe_id == col(Recipe.id))
-        .where(col(Recipe.deleted_at).is_(None), *conditions)
-        .group_by(col(Recipe.id))
-        .order_by(
-            col(Recipe.retired_on).is_not(None),
-            func.sum(use.c.won).desc().nulls_last(),
-            func.max(use.c.day).desc().nulls_last(),
-            col(Recipe.id),
+        .where(
+            col(Recipe.deleted_at).is_(None), *([] if uid is None else [col(Recipe.uid) == uid])
         )
+        .order_by(col(Recipe.id))
     )  # fmt: skip
-    months = _months(today)
-    return [
+    recent = _months(today)
+    lines = [
         RecipeLine(
-            uid=uid,
+            uid=own,
             title=title,
             text=text,
             retired_on=retired_on,
-            uses=uses,
-            wins=wins,
-            last_used=last_used,
-            trend=tuple(trend.get((key, month), 0) for month in months),
+            uses=sum(one.uses for one in counted[key].values()),
+            wins=sum(one.wins for one in counted[key].values()),
+            last_used=max((one.last for one in counted[key].values()), default=None),
+            trend=tuple(counted[key][one].uses if one in counted[key] else 0 for one in recent),
         )
-        for key, uid, title, text, retired_on, uses, wins, last_used in rows
+        for key, own, title, text, retired_on in rows
     ]
-
-
-def _trends(session: Session, today: date) -> dict[tuple[int, str], int]:
-    """Uses by recipe id and month."""
-    first = date.fromisoformat(f"{_months(today)[0]}-01")
-    use = used(first, today).subquery()
-    month = func.substr(use.c.day, 1, 7)
-    rows = session.connection().execute(
-        select(use.c.recipe_id, month, func.count()).group_by(use.c.recipe_id, month)
-    )
-    return {(key, one): number for key, one, number in rows}
+    lines.sort(key=lambda one: one.last_used or date.min, reverse=True)
+    return sorted(lines, key=lambda one: (one.retired_on is not None, -one.wins))
 
 
 def _months(today: date) -> list[str]:

@@ -7,6 +7,7 @@ working day after its entry's.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col
@@ -67,7 +68,11 @@ class Kept:
 
 def trainings(session: Session, today: date, calendar: WorkingCalendar) -> Trainings:
     """What is to be trained today, what is still open, and what was done today."""
-    lines = _due_since(session, today - timedelta(days=OPEN_DAYS), today, calendar)
+    wanted = or_(
+        and_(col(Training.done_on).is_(None), col(Training.dropped_on).is_(None)),
+        col(Training.done_on) == today,
+    )
+    lines = _due_since(session, today - timedelta(days=OPEN_DAYS), today, calendar, wanted)
     still = [line for line in lines if line.is_open]
     return Trainings(
         now=tuple(line for line in still if line.due == today),
@@ -94,20 +99,23 @@ def kept(session: Session, first: date, last: date, calendar: WorkingCalendar) -
 
 
 def _due_since(
-    session: Session, first: date, last: date, calendar: WorkingCalendar
+    session: Session,
+    first: date,
+    last: date,
+    calendar: WorkingCalendar,
+    *wanted: ColumnElement[bool],
 ) -> list[TrainingLine]:
     """What is due from ``first`` to ``last`` or was done on ``last``, the earliest first."""
     # of whatever is written before the working day before it nothing is due from ``first`` on
     by_day = and_(col(Entry.day) >= calendar.before(first), col(Entry.day) < last)
-    due = func.coalesce(col(Training.due), col(Training.day))
-    moved = or_(due >= first, col(Training.done_on) == last)
+    moved = or_(col(Training.due) >= first, col(Training.done_on) == last)
     moved_entries = select(col(Training.entry_id)).where(
         moved, col(Training.entry_id).is_not(None), col(Training.deleted_at).is_(None)
     )
     found = [
-        *_of_entries(session, calendar, by_day),
-        *_of_entries(session, calendar, ~by_day, col(Entry.id).in_(moved_entries)),
-        *_of_recipes(session, moved),
+        *_of_entries(session, calendar, by_day, *wanted),
+        *_of_entries(session, calendar, ~by_day, col(Entry.id).in_(moved_entries), *wanted),
+        *_of_recipes(session, or_(moved, col(Training.day) >= first), *wanted),
     ]
     found.sort(key=lambda line: (line.due, line.day, line.uid))
     return [line for line in found if first <= line.due <= last or line.done_on == last]
@@ -128,11 +136,12 @@ def _of_entries(
         )
         .where(col(Entry.deleted_at).is_(None), func.trim(Entry.train) != "", *conditions)
     )  # fmt: skip
+    after = lru_cache(maxsize=None)(calendar.after)
     for uid, title, train, day, due, done_on, dropped_on, how in rows:
         yield TrainingLine(
             uid=uid,
             text=train.strip(),
-            due=due or calendar.after(day),
+            due=due or after(day),
             entry=uid,
             recipe=None,
             title=title,
@@ -152,6 +161,7 @@ def _of_recipes(session: Session, *conditions: ColumnElement[bool]) -> Iterator[
         .join(Recipe, col(Recipe.id) == col(Training.recipe_id))
         .where(
             col(Training.deleted_at).is_(None),
+            col(Training.recipe_id).is_not(None),
             col(Training.day).is_not(None),
             col(Recipe.deleted_at).is_(None),
             *conditions,

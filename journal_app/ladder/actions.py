@@ -98,7 +98,8 @@ def edit_purchase(session: Session, uid: str, **fields: Any) -> None:
     if "rung" in fields:
         wanted = fields.pop("rung")
         rung = None if wanted is None else rung_named(session, wanted)
-        _onto(purchase, rung)
+        if purchase.rung_id != (None if rung is None else rung.id):
+            _onto(purchase, rung)
     for name, value in fields.items():
         setattr(purchase, name, _kept(session, name, value))
     if purchase.refunded_on is not None and purchase.refunded_on < purchase.day:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from journal_app.ladder.board import BoardFilter, Edge
 from journal_app.ladder.care_queries import StepLine, steps_where
 from journal_app.ladder.care_tables import Step
+from journal_app.ladder.overview import ladder
 from journal_app.people.filtering import contains, tagged
 from journal_app.people.tables import Person
 
@@ -56,6 +57,9 @@ def agenda(session: Session, today: date, chosen: BoardFilter | None = None) -> 
         conditions.append(col(Step.due) <= today)
     elif chosen.edge is Edge.ADRIFT:
         conditions.append(false())
+    if chosen.stuck:
+        stuck = [one.client.uid for one in ladder(session, today).stuck]
+        conditions.append(col(Person.uid).in_(stuck))
     return _grouped(steps_where(session, conditions), today)
 
 

@@ -38,6 +38,8 @@ class BoardFilter:
     text: str = ""
     tag: str | None = None
     edge: Edge | None = None
+    stuck: bool = False
+    """Only those who are."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Card:
     step_text: str
     due: date | None
     edge: Edge | None
+    stuck: bool = False
+    """Longer on this rung than 3 of 4 who moved on from it."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ def board(
     whole = summed(session, found, today, horizon_days)
     shown = _shown(session)
     steps, skipped = _open_steps(session), _skipped(session)
+    stuck = {one.client.uid for one in whole.stuck}
     limits = {one.place: one.long_stay or LONG_DAYS for one in whole.rungs}
     cards: dict[int, list[Card]] = defaultdict(list)
     for one in found.climbs:
@@ -101,7 +106,7 @@ def board(
         days = today.toordinal() - since
         adrift = one.client in skipped or days > limits[place]
         card = _card(client, date.fromordinal(since), today, steps.get(one.client), adrift=adrift)
-        cards[place].append(card)
+        cards[place].append(replace(card, stuck=True) if client.uid in stuck else card)
     made = Board(
         columns=tuple(
             Column(one, tuple(sorted(cards[one.place], key=lambda card: _by_urgency(card, today))))
@@ -122,7 +127,8 @@ def narrowed(session: Session, whole: Board, chosen: BoardFilter) -> Board:
 
     def fits(card: Card) -> bool:
         by_name = fitting is None or card.client.uid in fitting
-        return by_name and chosen.edge in (None, card.edge)
+        stands_out = chosen.edge in (None, card.edge) and (card.stuck or not chosen.stuck)
+        return by_name and stands_out
 
     if chosen == BoardFilter():
         return whole

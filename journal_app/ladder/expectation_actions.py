@@ -106,14 +106,19 @@ def set_outcome(
     in_their_words: str = "",
     day: date | None = None,
 ) -> None:
-    """What became of it, in the client's words, said by default today; None: not known yet.
+    """What became of it, in the client's words; None: not known yet.
+
+    It was said on ``day``, by default today; other words for the same outcome keep their day.
 
     Raises UserError: no_longer_there, day_in_future, day_too_early.
     """
     expectation = row(session, Expectation, uid)
+    if outcome is None:
+        expectation.outcome_on = None
+    elif outcome != expectation.outcome or day is not None:
+        expectation.outcome_on = past_day(session, day)
     expectation.outcome = outcome
     expectation.in_their_words = storable(in_their_words).strip()
-    expectation.outcome_on = None if outcome is None else past_day(session, day)
 
 
 def remove_expectation(session: Session, uid: str) -> None:

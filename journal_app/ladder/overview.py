@@ -27,7 +27,7 @@ class RungFigures:
     money_cents: int
     """Of all its sales that were not refunded."""
     conversion: Conversion | None
-    """To the next rung or higher; None on the highest."""
+    """To the next rung or higher; None on the highest of those that are shown."""
     time_on_rung: Survival
     long_stay: float | None
     """Days: see `figures.long_stay`."""
@@ -90,7 +90,8 @@ def summed(session: Session, found: Ways, today: date, horizon_days: int) -> Lad
 def _figures(found: Ways, place: int, clients: int, today: date, horizon_days: int) -> RungFigures:
     stays = figures.stays(found.climbs, place, today)
     conversion = expected = None
-    if place + 1 < len(found.rungs):
+    higher = range(place + 1, len(found.rungs))
+    if any(not found.rungs[one].retired or found.cents[one] for one in higher):
         conversion = figures.conversion(found.climbs, place, place + 1, today, horizon_days)
         above = next((rung for rung in found.rungs[place + 1 :] if not rung.retired), None)
         if above is not None:

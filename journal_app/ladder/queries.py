@@ -16,9 +16,6 @@ from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
 
-OFF = ""
-"""Stands for off the ladder where a rung's uid would be."""
-
 
 @dataclass(frozen=True)
 class RungLine:

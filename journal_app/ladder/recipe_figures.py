@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col
 
-from journal_app.journal.recipes import RecipeLine, recipes
+from journal_app.journal.recipes import RecipeLine, recipe, recipes
 from journal_app.journal.tables import Entry
 from journal_app.journal.training_tables import Recipe, RecipeUse
 from journal_app.ladder.queries import counted
@@ -23,18 +23,33 @@ class RecipeFigures(RecipeLine):
 
 def recipe_figures(session: Session, today: date) -> list[RecipeFigures]:
     """All recipes, most wins first; retired ones last."""
+    money = _money(session, today)
+    return [_with(line, money) for line in recipes(session, today)]
+
+
+def figures_of(session: Session, uid: str, today: date) -> RecipeFigures:
+    """Of one recipe. Raises UserError("no_longer_there")."""
+    return _with(recipe(session, uid, today), _money(session, today, col(Recipe.uid) == uid))
+
+
+def _with(line: RecipeLine, money: dict[str, int]) -> RecipeFigures:
+    return RecipeFigures(**vars(line), money_cents=money.get(line.uid, 0))
+
+
+def _money(session: Session, today: date, *conditions: ColumnElement[bool]) -> dict[str, int]:
+    """Cents by the uids of the recipes that earned any."""
     rows = session.connection().execute(
         select(col(Recipe.uid), func.sum(Purchase.price_cents))
-        .select_from(RecipeUse)
+        .select_from(Purchase)
+        .join(RecipeUse, col(RecipeUse.entry_id) == col(Purchase.entry_id))
         .join(Recipe, col(Recipe.id) == col(RecipeUse.recipe_id))
         .join(Entry, col(Entry.id) == col(RecipeUse.entry_id))
-        .join(Purchase, col(Purchase.entry_id) == col(RecipeUse.entry_id))
-        .where(col(RecipeUse.deleted_at).is_(None), col(Entry.deleted_at).is_(None))
-        .where(*counted(today))
+        .where(
+            col(RecipeUse.deleted_at).is_(None),
+            col(Entry.deleted_at).is_(None),
+            *counted(today),
+            *conditions,
+        )
         .group_by(col(Recipe.id))
     )
-    money: dict[str, int] = dict(map(tuple, rows))
-    return [
-        RecipeFigures(**vars(line), money_cents=money.get(line.uid, 0))
-        for line in recipes(session, today)
-    ]
+    return dict(map(tuple, rows))

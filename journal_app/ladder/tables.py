@@ -46,9 +46,9 @@ class Rung(Record, table=True):
 class Purchase(Record, table=True):
     """A sale: instalments are one. Without a rung it is off the ladder, and ``offer`` names it.
 
-    Without a person it was erased from: amount and day stay for the books. ``list_price_cents`` is
-    what the rung cost on that day. One for nothing counts as contact, not as purchase. ``entry_id``
-    is the win it was written down with.
+    Without a person it was erased from: amount and day stay for the books, and no word.
+    ``list_price_cents`` is what the rung cost on that day. One for nothing counts as contact, not
+    as purchase. ``entry_id`` is the win it was written down with.
     """
 
     __tablename__: ClassVar[str] = "purchase"
@@ -67,7 +67,12 @@ class Purchase(Record, table=True):
         ),
     )
 
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    person_id: int | None = Field(
+        default=None,
+        foreign_key="person.id",
+        index=True,
+        sa_column_kwargs={"info": {"clears": ("offer", "note")}},
+    )
     rung_id: int | None = Field(default=None, foreign_key="rung.id", index=True)
     offer: str = ""
     day: date = Field(sa_type=Date)

@@ -21,8 +21,8 @@ def time_words(stay: Survival) -> str:
     """``half move on within 48 days (30–70)``; empty where too few or not half have."""
     if shown(stay.size) is Shown.NAMES or stay.median is None:
         return ""
-    return _("half move on within {days} days ({low}–{high})").format(
-        days=round(stay.median), low=_days(stay.median_low), high=_days(stay.median_high)
+    return _("half move on within {days} days ({span})").format(
+        days=round(stay.median), span=_days(stay.median_low, stay.median_high)
     )
 
 
@@ -46,5 +46,10 @@ def _signed(number: str) -> str:
     return f"{number}\u00a0%" if language() == "de" else f"{number}%"
 
 
-def _days(value: float | None) -> str:
-    return "?" if value is None else str(round(value))
+def _days(low: float | None, high: float | None) -> str:
+    """``30–70``; an end that too few have reached is left open in words."""
+    if low is not None and high is not None:
+        return f"{round(low)}–{round(high)}"
+    if low is not None:
+        return _("{days} or more").format(days=round(low))
+    return _("not yet sure") if high is None else _("up to {days}").format(days=round(high))

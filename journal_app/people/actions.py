@@ -35,14 +35,14 @@ def new_person(session: Session, name: str, **fields: str) -> str:
 def edit_person(session: Session, uid: str, **fields: str) -> None:
     """Set any of the fields in `EDITABLE`; a birthday as `birthdays.birthday` reads it.
 
-    Raises UserError: empty_name, no_such_person, birthday_unreadable.
+    Raises UserError: empty_name, no_such_person, birthday_unreadable, birthday_unlikely.
     """
     unknown = fields.keys() - EDITABLE
     if unknown:
         raise TypeError(f"not fields of a person: {sorted(unknown)}")
     person = live_person(session, uid)
     for name, value in fields.items():
-        setattr(person, name, _kept(name, value))
+        setattr(person, name, _kept(session, name, value))
 
 
 def archive_person(session: Session, uid: str) -> None:
@@ -86,10 +86,10 @@ def person_named(session: Session, name_or_uid: str) -> Person:
     return add_person(session, name_or_uid)
 
 
-def _kept(name: str, value: str) -> str:
+def _kept(session: Session, name: str, value: str) -> str:
     """The field ``name`` as it is kept."""
     if name == "name":
         return clean_name(value)
     if name == "birthday":
-        return birthday(value)
+        return birthday(value, session.info["clock"].today())
     return one_line(value) if name in ONE_LINE else storable(value)

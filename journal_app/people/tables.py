@@ -30,7 +30,7 @@ class Person(Record, table=True):
     address: str = ""
     notes: str = ""
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
-    merged_into: str | None = None
+    merged_into: str | None = Field(default=None, sa_column_kwargs={"info": {"uid_of": "person"}})
     recommended_by: str = ""
 
 

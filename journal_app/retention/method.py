@@ -1,73 +1,98 @@
-"""How the figures of who comes back come about, in plain words, for who reads a report."""
+"""How each figure comes about, in plain words: for the page and for the printed report."""
+
+from dataclasses import dataclass
 
 from journal_app.ground.i18n import _
 from journal_app.ground.statistics import FEWEST_COUNTED, FEWEST_FOR_PERCENT
-from journal_app.retention.looking import Looked
+from journal_app.retention.overview import HORIZON_DAYS
 from journal_app.retention.silence import FEWEST_GAPS
 from journal_app.retention.words import method_words
 
 
-def method(found: Looked) -> list[tuple[str, str]]:
-    """Of each figure its name, and how it is counted."""
-    figures = found.figures
-    parts = [
-        (
+@dataclass(frozen=True)
+class Passage:
+    """What is explained, and how."""
+
+    title: str
+    text: str
+
+
+def method(horizon_days: int = HORIZON_DAYS) -> tuple[Passage, ...]:
+    """In the order in which the figures stand on the page."""
+    return (
+        Passage(
             _("What counts"),
             _(
-                "Sales that were paid and not refunded, up to the day of looking. Several on one "
-                "day count as one purchase; what cost nothing counts as contact, not as purchase."
+                "A sale with a price that was not refunded. What somebody buys on one day counts "
+                "once; what costs nothing is a contact, not a purchase."
             ),
         ),
-        (
-            _("Buy again within {days} days").format(days=figures.repeat.days),
+        Passage(
+            _("How sure it is"),
             _(
-                "Only clients who first bought at least {days} days ago are in it: who came last "
-                "week has not failed to come back. “Probably” is the range in which the true share "
-                "lies in 95 of 100 such practices (Wilson interval)."
-            ).format(days=figures.repeat.days),
-        ),
-        (
-            _("Who comes back?"),
-            _(
-                "The curve shows for every day since the first purchase which share has bought "
-                "again by then. Clients who are new are in it for as long as they were watched "
-                "(Kaplan-Meier). The pale band is where the true curve probably runs."
-            ),
-        ),
-        (
-            _("Cohorts"),
-            _(
-                "Clients by the period of their first purchase, and how many of them bought in "
-                "each period since. “Together” takes only periods that are over."
-            ),
-        ),
-        (
-            _("New and returning"),
-            _(
-                "All that a client buys in the period of the first purchase counts as new, all "
-                "later sales as returning."
-            ),
-        ),
-        (
-            _("Few clients"),
-            _(
-                "Of fewer than {few} clients there are names and counts only, of fewer than "
-                "{many} no percentage: it would look surer than it is."
+                "“Probably between 34 and 57 of 100” is an interval that holds the true share in "
+                "95 of 100 such cases: of few clients, chance alone lets a share go up and down "
+                "that far. Under {few} clients there are only names and counts, from {few} on “k "
+                "of n” with the interval, from {many} on percent as well."
             ).format(few=FEWEST_COUNTED, many=FEWEST_FOR_PERCENT),
         ),
-    ]
-    if figures.threshold is not None:
-        parts.append(
-            (
-                _("Overdue"),
-                _(
-                    "Silent for longer than 9 of 10 pauses between two purchases lasted, but not "
-                    "for twice as long; from then on somebody is quiet, which is no reproach. Who "
-                    "was contacted since, has a next step, is put off or completed is not listed. "
-                    "It takes at least {n} repeat purchases."
-                ).format(n=FEWEST_GAPS),
-            )
-        )
-    if any(one.coming_back.told for one in (*figures.overdue, *figures.quiet)):
-        parts.append((_("Chance to come back"), method_words()))
-    return parts
+        Passage(
+            _("Buy again within {days} days").format(days=horizon_days),
+            _(
+                "Of all whose first purchase lies at least {days} days back, those who bought a "
+                "second time within {days} days. Whoever came later has not had the time yet and "
+                "is left out. The interval is Wilson’s."
+            ).format(days=horizon_days),
+        ),
+        Passage(
+            _("Who comes back?"),
+            _(
+                "The share that has bought again, day by day after the first purchase "
+                "(Kaplan-Meier). Everybody counts for as long as they could be watched, and no "
+                "longer, so that last month’s clients do not pull the curve down. The band is as "
+                "sure as the interval above; where fewer than 5 are still watched the curve is "
+                "grey. The middle time is the first day on which half have bought again."
+            ),
+        ),
+        Passage(
+            _("Cohorts and money"),
+            _(
+                "A cohort is all who first bought in the same period; a cell counts who of them "
+                "bought again so many periods later. Hatched cells belong to a period that is "
+                "not over, and the row of all together leaves them out. A client is new in the "
+                "period of the first purchase and returning in every later one. “12 months” are "
+                "the last 365 days; there, all that comes after the day of the first purchase is "
+                "from returning clients."
+            ),
+        ),
+        Passage(
+            _("Overdue and quiet"),
+            _(
+                "Nine of ten pauses that ended with a purchase were at most so many days long: "
+                "whoever has been silent for longer is overdue, for more than twice as long "
+                "quiet. A contact since then, a planned next step, “put off”, “completed” and the "
+                "archive take a client off the list of the overdue, the last three also off that "
+                "of the quiet. Under {n} such pauses there are no lists. They are of all "
+                "clients, whatever time is chosen above."
+            ).format(n=FEWEST_GAPS),
+        ),
+        Passage(
+            _("The chance to come back"),
+            _(
+                "It is not read off the curve: after a long silence too few are left there. "
+                "Instead, the rate at which clients buy again is fitted to all pauses at once, "
+                "finished or not, and added up over the next {days} days."
+            ).format(days=horizon_days)
+            + " "
+            + method_words(),
+        ),
+        Passage(
+            _("Others silent this long"),
+            _(
+                "Counted, not computed: how many pauses lasted as long as this one, and how many "
+                "of them ended with a purchase within {days} days. Compared with clients of as "
+                "many purchases where there are at least 20 such pauses, else with all; only "
+                "pauses that could be watched for the whole time count."
+            ).format(days=horizon_days),
+        ),
+    )

@@ -6,7 +6,7 @@ Under five there are names and counts, from five "k of n" with its interval, fro
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Interval, Shown, Survival, shown
-from journal_app.retention.overview import Retention, SilentClient
+from journal_app.retention.overview import OneSilent, Retention, SilentClient
 from journal_app.retention.silence import FEWEST_FOR_CHANCE, ComingBack
 
 
@@ -72,6 +72,33 @@ def overdue_words(one: SilentClient, found: Retention) -> str:
     return f"{line}; {outlook}" if outlook else line
 
 
+def one_silent_words(found: OneSilent) -> str:
+    """`overdue_words` or `quiet_words` where the name stands already, as one line."""
+    one = found.client
+    if found.overdue:
+        text = ngettext(
+            "Silent for {n} day; 9 of 10 repeat purchases came within {usual}",
+            "Silent for {n} days; 9 of 10 repeat purchases came within {usual}",
+            one.days,
+        )
+    else:
+        text = ngettext("Silent for {n} day", "Silent for {n} days", one.days)
+    line = text.format(n=one.days, usual=round(found.threshold))
+    return "; ".join(filter(None, (line, outlook_words(one.coming_back))))
+
+
+def usual_words(found: Retention) -> str:
+    """From when on somebody is overdue, and why; empty where nobody can say."""
+    if found.threshold is None:
+        return ""
+    days = round(found.threshold)
+    return ngettext(
+        "Silent for longer than {n} day: 9 of 10 repeat purchases came within that.",
+        "Silent for longer than {n} days: 9 of 10 repeat purchases came within that.",
+        days,
+    ).format(n=days)
+
+
 def outlook_words(found: ComingBack) -> str:
     """The chance where it is good enough to be told, and how it went on with others."""
     parts = [chance_words(found), alike_words(found)]
@@ -83,16 +110,16 @@ def chance_words(found: ComingBack) -> str:
     chance = found.chance
     if not found.told or chance is None or chance.low is None or chance.high is None:
         return ""
+    value, low, high = (round(100 * one) for one in (chance.value, chance.low, chance.high))
     text = _(
         "about {value} of 100 like this one are back within {days} days, "
         "probably between {low} and {high}"
     )
-    return text.format(
-        value=round(100 * chance.value),
-        days=found.horizon,
-        low=round(100 * chance.low),
-        high=round(100 * chance.high),
-    )
+    if not value:  # it is small, but nobody is written off
+        text = _(
+            "fewer than 1 of 100 like this one are back within {days} days, probably up to {high}"
+        )
+    return text.format(value=value, days=found.horizon, low=low, high=max(1, high))
 
 
 def method_words() -> str:
@@ -106,6 +133,16 @@ def method_words() -> str:
     ).format(n=FEWEST_FOR_CHANCE)
 
 
+def chance_figure(found: ComingBack) -> str:
+    """`chance_words` where there is little room."""
+    chance = found.chance
+    if not found.told or chance is None or chance.low is None or chance.high is None:
+        return ""
+    value, low, high = (round(100 * one) for one in (chance.value, chance.low, chance.high))
+    text = _("about {value} of 100 ({low} to {high})") if value else _("under 1 of 100 (to {high})")
+    return text.format(value=value, low=low, high=max(1, high))
+
+
 def alike_words(found: ComingBack) -> str:
     """How it went on with others who were silent as long; empty where too few were."""
     if shown(found.size) is Shown.NAMES or found.interval is None:
@@ -113,6 +150,18 @@ def alike_words(found: ComingBack) -> str:
     text = _("of others who were silent this long, back within {days} days: {share}")
     return text.format(
         days=found.horizon, share=share_words(found.hits, found.size, found.interval)
+    )
+
+
+def alike_figure(found: ComingBack) -> str:
+    """`alike_words` where there is little room."""
+    if shown(found.size) is Shown.NAMES or found.interval is None:
+        return ""
+    return _("{k} of {n} ({low} to {high} of 100)").format(
+        k=found.hits,
+        n=found.size,
+        low=round(100 * found.interval.low),
+        high=round(100 * found.interval.high),
     )
 
 

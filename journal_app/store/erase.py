@@ -2,7 +2,10 @@
 
 What belongs to what, the foreign keys say: a row that has to point to an erased one goes as well;
 one that may point nowhere stays and points nowhere, unless its column says that it belongs to what
-it points to: ``info={"belongs": True}``. The search index follows by its triggers.
+it points to: ``info={"belongs": True}``. Columns that hold words about what is erased are emptied
+in a row that stays: ``info={"clears": (columns, ...)}``. A column that holds a uid instead of an id
+says of which table, and its row goes as well: ``info={"uid_of": table}``. The search index follows
+by its triggers.
 """
 
 import json
@@ -29,6 +32,10 @@ class _Link:
     target: str
     belongs: bool
     """A row goes with the one it points to."""
+    clears: tuple[str, ...] = ()
+    """Texts of a row that are emptied where it stays."""
+    key: str = "id"
+    """The column of ``target`` that it holds."""
 
 
 def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
@@ -68,7 +75,7 @@ def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
         for one in reversed(tables):
             if one.name in counts:
                 connection.execute(
-                    text(f'DELETE FROM "{one.name}" WHERE id IN {_ids_of(one.name)}')  # noqa: S608
+                    text(f'DELETE FROM "{one.name}" WHERE id IN {_erased(one.name)}')  # noqa: S608
                 )
     connection.exec_driver_sql("DROP TABLE temp.erased")
     return counts.get(table.name, 0)
@@ -82,7 +89,10 @@ def _links(tables: Sequence[Table]) -> Iterator[_Link]:
                 if key.column.name == "id":
                     target = key.column.table.name
                     belongs = not column.nullable or bool(column.info.get("belongs"))
-                    yield _Link(table.name, column.name, target, belongs)
+                    clears = tuple(column.info.get("clears", ()))
+                    yield _Link(table.name, column.name, target, belongs, clears)
+            if "uid_of" in column.info:
+                yield _Link(table.name, column.name, column.info["uid_of"], belongs=True, key="uid")
 
 
 def _gather(connection: Connection, links: Sequence[_Link]) -> None:
@@ -96,7 +106,7 @@ def _gather(connection: Connection, links: Sequence[_Link]) -> None:
                     text(
                         "INSERT OR IGNORE INTO temp.erased"  # noqa: S608
                         f" SELECT '{link.table}', id, uid FROM \"{link.table}\""
-                        f' WHERE "{link.column}" IN {_ids_of(link.target)}'
+                        f' WHERE "{link.column}" IN {_erased(link.target, link.key)}'
                     )
                 )
                 grown = grown or added.rowcount > 0
@@ -104,14 +114,44 @@ def _gather(connection: Connection, links: Sequence[_Link]) -> None:
 
 def _loosen(connection: Connection, link: _Link) -> bool:
     """Let the rows that stay point nowhere; False where there are none."""
+    staying = f'"{link.column}" IN {_erased(link.target)} AND id NOT IN {_erased(link.table)}'
+    if link.clears:
+        uids = connection.execute(
+            text(f'SELECT uid FROM "{link.table}" WHERE {staying}')  # noqa: S608
+        )
+        for uid in uids.scalars().all():
+            _clear_words(connection, link, uid)
+    cleared = "".join(f", \"{name}\" = ''" for name in link.clears)
     rows = connection.execute(
         text(
-            f'UPDATE "{link.table}" SET "{link.column}" = NULL'  # noqa: S608
-            f' WHERE "{link.column}" IN {_ids_of(link.target)}'
-            f" AND id NOT IN {_ids_of(link.table)}"
+            f'UPDATE "{link.table}" SET "{link.column}" = NULL{cleared}'  # noqa: S608
+            f" WHERE {staying}"
         )
     )
     return rows.rowcount > 0
+
+
+def _clear_words(connection: Connection, link: _Link, uid: str) -> None:
+    """No undo and no earlier version shall say them either."""
+    changed = connection.execute(
+        schema.change.select().where(
+            schema.change.c.table == link.table, schema.change.c.uid == uid
+        )
+    ).all()
+    for row in changed:
+        sides = {"before": row.before, "after": row.after}
+        emptied = {
+            name: json.dumps(
+                {key: "" if key in link.clears else value for key, value in known.items()},
+                ensure_ascii=False,
+            )
+            for name, side in sides.items()
+            if side and (known := json.loads(side)).keys() & set(link.clears)
+        }
+        if emptied:
+            connection.execute(
+                schema.change.update().where(schema.change.c.seq == row.seq).values(**emptied)
+            )
 
 
 def _leave_marks(session: Session, tables: set[str]) -> None:
@@ -154,12 +194,13 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
     )
     connection.exec_driver_sql("DROP TABLE temp.erased_from")
     for link in links:
-        _unlink(connection, link)
+        if link.key == "id":
+            _unlink(connection, link)
 
 
 def _unlink(connection: Connection, link: _Link) -> None:
     """Undo must not let a row that stays point to an erased one again, as it did once."""
-    erased = {row[0] for row in connection.execute(text(_ids_of(link.target)[1:-1]))}
+    erased = {row[0] for row in connection.execute(text(_erased(link.target)[1:-1]))}
     if not erased:
         return
     changed = connection.execute(
@@ -187,6 +228,6 @@ def _unlink(connection: Connection, link: _Link) -> None:
         )
 
 
-def _ids_of(table: str) -> str:
-    """A query for the ids of the erased rows of one of our own tables."""
-    return f"(SELECT id FROM temp.erased WHERE name = '{table}')"  # noqa: S608
+def _erased(table: str, key: str = "id") -> str:
+    """A query for the ids, or the uids, of the erased rows of one of our own tables."""
+    return f"(SELECT {key} FROM temp.erased WHERE name = '{table}')"  # noqa: S608

@@ -11,7 +11,8 @@ _MADE = "SELECT uid FROM change WHERE txn = :txn AND op = 'insert' AND \"table\"
 _CHANGED_SINCE = (
     "SELECT later.uid FROM change AS later WHERE later.txn > :txn AND later.undoes IS NULL"
     ' AND later."table" = :table AND later.txn NOT IN'
-    " (SELECT undoes FROM change WHERE undoes IS NOT NULL)"
+    " (SELECT undoes FROM change WHERE undoes IS NOT NULL AND txn NOT IN"
+    " (SELECT undoes FROM change WHERE undoes IS NOT NULL))"
 )
 
 

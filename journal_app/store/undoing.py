@@ -1,12 +1,15 @@
-"""Taking change sets back: the newest, or one by name, as change sets of their own."""
+"""Taking change sets back: the newest, or one by name, as change sets of their own.
+
+An undo names the set that it takes back, and so does a redo, which takes back an undo.
+"""
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 from sqlmodel import Session
 
 from journal_app.ground.errors import UserError
@@ -26,12 +29,37 @@ class Undone:
     """The first row's, so that a page can show where it happened."""
 
 
+def _undone() -> Select[Any]:
+    """A query for the change sets that are taken back, and were not done again since."""
+    redone = select(change.c.undoes).where(change.c.undoes.is_not(None))
+    return select(change.c.undoes).where(change.c.undoes.is_not(None), change.c.txn.not_in(redone))
+
+
 def last_undoable(connection: Connection) -> int | None:
     """The newest change set that is neither an undo nor undone."""
-    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
     return connection.execute(
-        select(func.max(change.c.txn)).where(change.c.undoes.is_(None), change.c.txn.not_in(undone))
+        select(func.max(change.c.txn)).where(
+            change.c.undoes.is_(None), change.c.txn.not_in(_undone())
+        )
     ).scalar()
+
+
+def last_redoable(connection: Connection) -> int | None:
+    """The newest undo that is not done again yet; None where something was written after it."""
+    taking_back = change.c.undoes.is_not(None) & (change.c.undoes != change.c.txn)
+    undos = select(change.c.txn).where(taking_back)
+    redone = select(change.c.undoes).where(taking_back)
+    newest = connection.execute(
+        select(change.c.txn, change.c.undoes)
+        .where(
+            change.c.undoes.is_(None)
+            | (change.c.undoes.not_in(undos) & change.c.txn.not_in(redone))
+        )
+        .order_by(change.c.seq.desc())
+        .limit(1)
+    ).first()
+    # what erased something names itself
+    return None if newest is None or newest.undoes in (None, newest.txn) else newest.txn
 
 
 def undo(connection: Connection, recording: Recording) -> Undone | None:
@@ -48,18 +76,35 @@ def undo(connection: Connection, recording: Recording) -> Undone | None:
     return None
 
 
+def redo(session: Session) -> Undone | None:
+    """Do again what the newest undo took back; an action of `Store.write`.
+
+    What it was is told by the result. None where nothing is to be done again: everything written
+    since an undo cuts that off.
+    """
+    connection, recording = session.connection(), session.info["recording"]
+    txn = last_redoable(connection)
+    if txn is None:
+        return None
+    redone, _any = _take_back(connection, recording, txn)
+    first = select(func.min(change.c.undoes)).where(change.c.txn == txn).scalar_subquery()
+    action = connection.execute(
+        select(change.c.action).where(change.c.txn == first).limit(1)
+    ).scalar()
+    session.info["tables"].update(redone.tables)
+    return replace(redone, action=action or "")
+
+
 def undo_one(connection: Connection, recording: Recording, txn: int) -> Undone | None:
     """Take the change set ``txn`` back, also under newer ones; None when it is taken back already.
 
     Raises UserError("undo_overtaken") where a newer change set has set the same values, or where
     all that it made has come to be needed by others.
     """
-    done = select(change.c.seq).where(change.c.undoes == txn).limit(1)
-    if connection.execute(done).first() is not None:
+    if txn in set(connection.execute(_undone().where(change.c.undoes == txn)).scalars()):
         return None
-    undone = select(change.c.undoes).where(change.c.undoes.is_not(None))
     newer = select(change.c.table, change.c.uid, change.c.after).where(
-        change.c.txn > txn, change.c.undoes.is_(None), change.c.txn.not_in(undone)
+        change.c.txn > txn, change.c.undoes.is_(None), change.c.txn.not_in(_undone())
     )
     own = connection.execute(select(change).where(change.c.txn == txn)).all()
     touched = {(row.table, row.uid): set(_reversed(row, recording.at)[1]) for row in own}

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from journal_app.journal.recipes import used
 from journal_app.journal.training_tables import Recipe
-from journal_app.ladder.recipe_figures import RecipeFigures, recipe_figures
+from journal_app.ladder.recipe_figures import RecipeFigures, figures_of
 from journal_app.store.plain import select
 
 LATELY = timedelta(days=90)
@@ -22,8 +22,7 @@ def recipe_of_the_week(session: Session, today: date) -> RecipeFigures | None:
     for since in (monday - LATELY, date.min):
         chosen = _most_won(session, since, monday - timedelta(days=1))
         if chosen is not None:
-            figures = recipe_figures(session, today)
-            return next((one for one in figures if one.uid == chosen), None)
+            return figures_of(session, chosen, today)
     return None
 
 

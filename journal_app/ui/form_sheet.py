@@ -25,6 +25,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.set_aside import SetAside
+from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
@@ -233,6 +234,13 @@ class FormSheet(QDialog):
             self.save()
         else:
             self.focusNextChild()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab (``forward``) and Shift+Tab."""
+        widget = to_neighbour(self, forward=forward)
+        if widget is not None and self.area.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget)
+        return widget is not None
 
     def _written_by_hand(self) -> dict[QWidget, str]:
         """Lines the coach edited (a line that follows other fields is none), and all texts."""

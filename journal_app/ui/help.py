@@ -1,86 +1,194 @@
-"""F1: how to begin, and every key the app knows."""
+"""F1: the handbook in a window of its own, open at the page the coach is on."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QGridLayout,
-    QPushButton,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from journal_app.ground.i18n import _, mark
+from journal_app.ground import i18n
+from journal_app.ground.i18n import _
+from journal_app.ui import dialogs, theme
 from journal_app.ui.context import Context
-from journal_app.ui.dialogs import button_row
-from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.handbook import CHAPTERS, KEYS, Chapter, chapters, matching, with_keys
+from journal_app.ui.keys import native, table
+from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.markdown_text import MarkdownText
 from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.search_field import SearchField
 
-_BEGINNING = (
-    mark("Write down one win every working day; one line is enough."),
-    mark("Add what you did right and how you can do it again, while you still know it."),
-    mark("Put down what you train next: that is how a win becomes a skill."),
-    mark("In notes # makes a heading, - a list and **bold** stands out, once you leave the field."),
-    mark("Everything is saved while you type, and only on this computer."),
-    mark("What you delete goes to the trash, and Undo brings it back."),
+SIZE = (920, 680)
+LIST_WIDTH = 232
+READING_WIDTH = 640
+MARGIN = 28
+_SCROLLING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
 )
-_FIXED_KEYS = (
-    ("Enter", mark("Save the win in the capture window")),
-    ("Esc", mark("Close a window or a menu")),
-    ("Tab", mark("Go to the next field")),
-    ("Ctrl+C", mark("Copy the entry that is chosen in the list")),
-    ("Ctrl+Return", mark("In notes: open the link that the cursor is in")),
-)
+
+
+class _Search(SearchField):
+    """Esc empties it first, and then closes the window."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Text(MarkdownText):
+    """What the arrows mean here is to read on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class HelpWindow(QDialog):
+    """A list of chapters with a search above it, and the chapter that is chosen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Help"))
+        self._context = context
+        self._known = chapters(i18n.language())
+        self.search = _Search(_("Search the handbook"), _("Search the handbook"))
+        self.list = QListWidget()
+        self.list.setProperty("role", "chapters")
+        self.list.setAccessibleName(_("Chapters"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = label(_("No chapter has these words."), "muted", wrap=True)
+        self.nothing.hide()
+        self.title = label("", "title", wrap=True)
+        self.title.setIndent(2)  # as the text's own inset
+        self.text = _Text(_("Chapter"))
+        self._hit_soon = QTimer(self, singleShot=True, interval=0)  # once it is laid out
+        self._hit_soon.timeout.connect(self._show_first_hit)
+        self.text.complete.connect(self._hit_soon.start)
+        self.area = SteadyScroll()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = self._new_page()
+        self.area.setWidget(self._page)
+        left = QWidget()
+        left.setFixedWidth(theme.px(LIST_WIDTH))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 20, 0, 20)
+        column.setSpacing(12)
+        column.addWidget(self.search)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addWidget(self.area, 1)
+        self.search.wanted.connect(self._on_search)
+        self.search.left.connect(self._on_left)
+        self.list.currentItemChanged.connect(self._on_chapter)
+        self.resize(theme.px(SIZE[0]), SIZE[1])
+        self._fill(self._known)
+        self.go_to(CHAPTERS[0])
+
+    def go_to(self, chapter: str) -> None:
+        """Show the chapter of that id; the first for an unknown one."""
+        wanted = chapter if chapter in CHAPTERS else CHAPTERS[0]
+        if self.item(wanted) is None:
+            self.search.show_text("")
+            self._on_search("")
+        item = self.item(wanted)
+        if item is not None:
+            self.list.setCurrentItem(item)
+
+    def item(self, chapter: str) -> QListWidgetItem | None:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return next((one for one in items if one.data(Qt.ItemDataRole.UserRole) == chapter), None)
+
+    def chapter(self) -> str:
+        """The id of the one that is shown, or empty."""
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _new_page(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        self.title.setMaximumWidth(theme.px(READING_WIDTH))
+        self.text.setMaximumWidth(theme.px(READING_WIDTH))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN - self.area.bar_width(), MARGIN)
+        column.setSpacing(12)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addStretch(1)
+        return inside
+
+    def _fill(self, shown: list[Chapter]) -> None:
+        before = self.chapter()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in shown:
+            item = QListWidgetItem(one.title, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+        self.list.blockSignals(False)
+        self.nothing.setVisible(not shown)
+        self.list.setCurrentItem(self.item(before) or self.list.item(0))
+
+    def _on_search(self, query: str) -> None:
+        self.text.mark_hits(query)
+        self._fill(matching(self._known, query))
+        self._on_chapter()
+
+    def _on_left(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_chapter(self) -> None:
+        one = next((known for known in self._known if known.id == self.chapter()), None)
+        if one is None:
+            return
+        text = with_keys(one.text, native)
+        if one.id == KEYS:
+            text = f"{text}\n\n{table(self._context)}"
+        self.title.setText(one.title)
+        self.text.setAccessibleName(one.title)
+        self.area.verticalScrollBar().setValue(0)
+        self.text.set_markdown(text)
+        self._hit_soon.start()
+
+    def _show_first_hit(self) -> None:
+        marked = self.text.extraSelections() if self.text.searched[0] else []
+        if marked:
+            place = self.text.cursorRect(marked[0].cursor).center()
+            inside = self.text.mapTo(self._page, place)
+            self.area.ensureVisible(inside.x(), inside.y(), 0, 120)
 
 
 def help_dialog(context: Context) -> QDialog:
-    dialog = QDialog(QApplication.activeWindow())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Help"))
-    inside = QWidget()
-    inside.setProperty("role", "scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(24, 24, 24, 8)
-    column.setSpacing(16)
-    column.addWidget(label(_("How to begin"), "title"))
-    beginning = Card()
-    for sentence in _BEGINNING:
-        beginning.body.addWidget(label(_(sentence), wrap=True))
-    column.addWidget(beginning)
-    keys = Card(_("Keys"))
-    keys.body.addLayout(_table(context))
-    column.addWidget(keys)
-    column.addStretch(1)
-    scroll = SteadyScroll()
-    scroll.setWidget(inside)
-    scroll.setAccessibleName(_("Help"))
-    close = QPushButton(_("Close"))
-    close.setDefault(True)
-    close.clicked.connect(dialog.accept)
-    row = button_row(close)
-    row.setContentsMargins(24, 8, 24, 20)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(scroll, 1)
-    layout.addLayout(row)
-    dialog.resize(560, 640)
-    close.setFocus()
-    return dialog
+    """The handbook, not yet shown."""
+    return HelpWindow(context, dialogs.main_window())
 
 
-def open_help(context: Context) -> None:
-    help_dialog(context).open()
-
-
-def _table(context: Context) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(8)
-    grid.setColumnStretch(1, 1)
-    rows = [(one.shortcut, one.title) for one in context.commands.all() if one.shortcut]
-    for place, (keys, title) in enumerate((*rows, *_FIXED_KEYS)):
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        grid.addWidget(label(native, "strong"), place, 0)
-        grid.addWidget(label(_(title), wrap=True), place, 1)
-    return grid
+def open_help(context: Context, chapter: str = "") -> HelpWindow:
+    """The handbook at ``chapter``, else at that of the page that is shown. One window of it."""
+    window = dialogs.main_window()
+    wanted = chapter or str(getattr(window, "view", ""))
+    known = (one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow))
+    shown = next((one for one in known if one.isVisible()), None) or HelpWindow(context, window)
+    shown.go_to(wanted)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+    shown.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    return shown

@@ -17,6 +17,16 @@ def shown_address(address: str) -> str:
     return encoded or address
 
 
+def write_mail(parent: QWidget | None, address: str) -> bool:
+    """Ask, then begin a mail to ``address`` in the mail program."""
+    return open_address(parent, _with_scheme(_MAIL, address.strip()))
+
+
+def call_number(parent: QWidget | None, number: str) -> bool:
+    """Ask, then hand ``number`` to the phone program."""
+    return open_address(parent, _with_scheme(_PHONE, "".join(number.split())))
+
+
 def open_address(parent: QWidget | None, address: str) -> bool:
     """Ask, then hand ``address`` to the system; only web, mail and phone are opened."""
     url, shown = QUrl(address), _wrapped(shown_address(address))
@@ -38,6 +48,13 @@ def open_address(parent: QWidget | None, address: str) -> bool:
     if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
         return False
     return QDesktopServices.openUrl(url)
+
+
+def _with_scheme(scheme: str, path: str) -> str:
+    address = QUrl()
+    address.setScheme(scheme)
+    address.setPath(path)
+    return address.toString(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
 def _wrapped(address: str) -> str:

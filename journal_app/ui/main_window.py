@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
@@ -149,6 +142,8 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
         self.leaving = True
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and isinstance(other, QDialog):
@@ -173,6 +168,19 @@ class MainWindow(QWidget):
 
         self.flush()
         undoing.undo(self.context, txn)
+
+    def redo(self) -> None:
+        """Do again what the last undo took back; in a text field that is the field's own."""
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+        from journal_app.ui import undoing
+
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
+            focus.redo()
+        else:
+            self.flush()
+            undoing.redo(self.context)
 
     # events
 

@@ -112,6 +112,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "cadence",
                 "not_duplicate",
                 "practice",
+                "rest",
             }
         ),
     ),
@@ -154,6 +155,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("cadence", "journal_app.clients.ui.cadence_dialog:cadence_dialog"),
+    DialogSpec("method", "journal_app.retention.ui.method_sheet:method_dialog"),
     DialogSpec("merge", "journal_app.clients.ui.merge_dialog:merge_dialog"),
     DialogSpec("client", "journal_app.clients.ui.commands:new_client_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
@@ -165,6 +167,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
 

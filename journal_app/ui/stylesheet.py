@@ -154,6 +154,8 @@ QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
     selection-background-color: @accent_soft; selection-color: @accent;
 }
 QListView[role="popup"] { padding: 0; }
+QListView[role="chapters"] { background: transparent; border: none; }
+QListView[role="chapters"]::item { padding: 8px 10px; border-radius: 8px; }
 QListView[role="popup"]::item, QComboBox QAbstractItemView::item { padding: 6px 8px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @accent_soft; color: @accent; }
@@ -201,6 +203,7 @@ QTableView, QListView, QTreeView {
 QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
 QTableView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
+QTableView[role="numbers"]::item { padding: 0 12px; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; font-size: @caption; border: none;

@@ -35,6 +35,8 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
     search = partial(_enter_search, window)
     commands.register("search", mark("Search this page"), search, "Ctrl+F", "search")
     commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2", needs="writing")
+    commands.register("redo", mark("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2", needs="writing")
+    commands.register("redo.too", "", window.redo, "Ctrl+Y", needs="writing")
     tops = [view for view in window.views.values() if view.place == "top"]
     for place, view in enumerate(tops[:8], start=1):
         commands.register(

@@ -10,6 +10,7 @@ if __package__ is None or __package__ == "":
 from tests.bench import (
     board,
     capture,
+    charts,
     clients,
     commandline,
     forecast,
@@ -39,6 +40,7 @@ MEASUREMENTS = {
     "board": board.measure,
     "clients": clients.measure,
     "retention": retention.measure,
+    "charts": charts.measure,
     "forecast": forecast.measure,
     "peer": peer.measure,
     "use": using.measure,

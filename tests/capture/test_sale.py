@@ -76,7 +76,7 @@ def test_rung_and_next_step_are_recorded_with_the_win_and_undone_with_it(
     press(part(sheet).rung, "Coaching")
     assert part(sheet).price.placeholderText() == "€5,000"
     QTest.keyClicks(part(sheet).step, "Send the plan")
-    press(part(sheet).due, "in 2 weeks")
+    press(part(sheet).due, "In 2 weeks")
     record(sheet)
 
     (win,) = recorded(context)
@@ -158,6 +158,54 @@ def test_without_a_client_nothing_is_recorded_and_nothing_lost(
     assert [one.price_cents for one in context.read(purchases_of, petra.uid)] == [450_000]
 
 
+def test_a_price_without_its_rung_is_asked_for_it(sheet: CaptureSheet, context: Context) -> None:
+    QTest.keyClicks(sheet.title, "She said yes")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    QTest.keyClicks(part(sheet).price, "90")
+    record(sheet)
+    assert "which rung was sold" in sheet.hint.text()
+    assert recorded(context) == []
+    assert part(sheet).rung.isAncestorOf(sheet.focusWidget())
+
+    press(part(sheet).rung, "Off the ladder")
+    record(sheet)
+    (win,) = recorded(context)
+    assert [one.price_cents for one in context.read(sales_of_entry, win.uid)] == [9000]
+
+
+def test_a_sale_on_no_rung_offers_to_say_which(
+    sheet: CaptureSheet, context: Context, window: MainWindow
+) -> None:
+    asked: list[tuple[str | None, ...]] = []
+    context.commands.register("sale.new", "", lambda *told: asked.append(told))
+    QTest.keyClicks(sheet.title, "She said yes")
+    press(sheet.questions.kind, "Sale")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    record(sheet)
+    (win,) = recorded(context)
+    assert window.toast is not None
+    assert window.toast.next.text() == "Which rung was sold?"
+    QTest.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
+    assert asked == [(None, None, win.uid)]
+
+
+def test_enter_takes_the_name_and_the_list_of_suggestions_away(
+    sheet: CaptureSheet, context: Context, qtbot: QtBot
+) -> None:
+    sheet.questions.set_choices(["Petra Lang", "Petra Lange"], [])
+    press(sheet.questions.kind, "Sale")
+    line = sheet.questions.clients.line
+    line.setFocus()
+    QTest.keyClicks(line, "Petra")
+    popup = line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClicks(popup, " Lang")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert sheet.questions.clients.names() == ("Petra Lang",)
+    assert not popup.isVisible()
+
+
 def test_two_clients_buy_one_each(sheet: CaptureSheet, context: Context) -> None:
     QTest.keyClicks(sheet.title, "Both of them book")
     press(sheet.questions.kind, "Sale")
@@ -191,7 +239,7 @@ def test_what_was_said_of_an_unfinished_sale_comes_back(
     press(part(sheet).rung, "Coaching")
     QTest.keyClicks(part(sheet).price, "4500")
     QTest.keyClicks(part(sheet).step, "Send the plan")
-    press(part(sheet).due, "in 1 month")
+    press(part(sheet).due, "In 1 month")
     before = part(sheet).sold()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
 

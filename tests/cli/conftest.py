@@ -19,6 +19,7 @@ UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 ENTRY_KEYS = [
     "uid", "day", "created_at", "kind", "title", "right", "again", "train", "notes", "helpers",
     "clients", "tags", "starred", "photos", "questions", "answers",
+    "trained",
 ]  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def test_everything_that_add_takes_is_shown_again(say: Say) -> None:
             "train": "What do I train next?",
         },
         "answers": [],
+        "trained": "",
     }
     text = say("show", uid).out
     for part in ("Größe", "2026-10-31", "zugehört", "früher fragen", "Béla, Öz Demir", "mut"):

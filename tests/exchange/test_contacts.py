@@ -1,5 +1,6 @@
 """A coach's address book comes along, from whatever program kept it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from journal_app.exchange.contacts import ContactReading, ImportedContact, read_contacts
 from journal_app.ground.errors import UserError
 
+TODAY = date(2026, 11, 22)
 V21 = """BEGIN:VCARD
 VERSION:2.1
 N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:K=C3=B6nig;Sabine;;;
@@ -82,7 +84,7 @@ OUTLOOK_GERMAN = (
 def _read(folder: Path, name: str, content: str | bytes, **more: object) -> ContactReading:
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_contacts(file, **more)  # type: ignore[arg-type]
+    return read_contacts(file, TODAY, **more)  # type: ignore[arg-type]
 
 
 def _one(reading: ContactReading) -> ImportedContact:
@@ -319,7 +321,7 @@ def test_whatever_the_bytes_only_the_import_error_leaves(
     file.write_bytes(text.encode("utf-8", "replace") + tail)
 
     try:
-        reading = read_contacts(file)
+        reading = read_contacts(file, TODAY)
     except UserError:
         return
     assert all(one.name for one in reading.contacts)
@@ -362,3 +364,53 @@ def test_a_contact_with_more_cells_than_the_header_is_listed(tmp_path: Path) -> 
     assert [(one.where, one.reason) for one in reading.skipped] == [
         ("Row 2 (Petra)", "It has more columns than the first line, so it was left out.")
     ]
+
+
+def test_groups_of_an_address_book_are_no_people(tmp_path: Path) -> None:
+    groups = (
+        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Kurs Mai\nMEMBER:urn:uuid:1\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nX-ADDRESSBOOKSERVER-KIND:group\nN:Freunde\nFN:Freunde\n"
+        "END:VCARD\n"
+    )
+
+    reading = _read(tmp_path, "a.vcf", groups + V40.replace("VERSION", "KIND:individual\nVERSION"))
+
+    assert [one.name for one in reading.contacts] == ["Petra Lang 🌷"]
+    reason = "This card is a group of contacts, not a person, so it was left out."
+    assert [(one.where, one.reason) for one in reading.skipped] == [
+        ("Card 1 (Kurs Mai)", reason), ("Card 2 (Freunde)", reason),
+    ]  # fmt: skip
+
+
+def test_of_several_addresses_the_most_preferred_comes_first(tmp_path: Path) -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:P\nEMAIL:no@b.c\nEMAIL;PREF=100:low@b.c\n"
+        "EMAIL;PREF=1:high@b.c\nEND:VCARD\n"
+    )
+
+    contact = _one(_read(tmp_path, "a.vcf", card))
+
+    assert (contact.email, contact.notes) == ("high@b.c", "E-mail: low@b.c\nE-mail: no@b.c")
+
+
+def test_googles_relations_tell_who_recommended_and_titles_are_kept(tmp_path: Path) -> None:
+    contact = _one(
+        _read(
+            tmp_path,
+            "contacts.csv",
+            "First Name,Organization Title,Notes,Relation 1 - Label,Relation 1 - Value,"
+            "Relation 2 - Label,Relation 2 - Value\n"
+            "Anna,CEO,mag Tee,* Spouse,Tom,Referred By,Petra\n",
+        )
+    )
+
+    assert contact.referred_by == "Petra"
+    assert contact.notes.splitlines() == ["mag Tee", "CEO", "Spouse: Tom"]
+
+
+def test_a_birthday_that_nobody_has_is_listed(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "a.csv", "Name,Birthday\nAnna,2099-01-01\nTom,1.1.1800\n")
+
+    assert [(one.name, one.birthday) for one in reading.contacts] == [("Anna", ""), ("Tom", "")]
+    assert [one.where for one in reading.skipped] == ["Row 2 (Anna)", "Row 3 (Tom)"]
+    assert "“2099-01-01” lies in the future or before 1900" in reading.skipped[0].reason

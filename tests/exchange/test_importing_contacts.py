@@ -1,6 +1,6 @@
 """An address book comes into the journal once; nobody is made one with somebody else by a guess."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ TOM = "Tom Frei,tom@example.org,,,Kundin;VIP,Petra Lang\n"
 def read(folder: Path, *rows: str) -> ContactReading:
     file = folder / "contacts.csv"
     file.write_text(HEADERS + "".join(rows), "utf-8")
-    return read_contacts(file)
+    return read_contacts(file, date(2026, 11, 22))
 
 
 def told(report: ContactPreview) -> tuple[int, int, int, int]:

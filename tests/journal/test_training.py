@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from journal_app.exchange.entry_json import entry_json
+from journal_app.exchange.entry_text import entry_text
+from journal_app.exchange.markdown import markdown
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry, trash_entry
 from journal_app.journal.erasing import erase_entries
+from journal_app.journal.queries import entry
 from journal_app.journal.training import (
     OPEN_DAYS,
     Kept,
@@ -140,6 +144,17 @@ def test_done_it_is_off_the_table_and_the_entry_tells_how_it_went(
     again = store.read(training_of, uid, WEEKDAYS)
     assert again is not None
     assert again.how == ""
+
+
+def test_how_it_went_goes_wherever_the_entry_goes(store: Store, win: Win) -> None:
+    uid = win(FRIDAY, "Preis nennen")
+    other = win(FRIDAY, "Preis nennen")
+    store.write(finish_training, uid, "Zweimal gesagt")
+    told = store.read(entry, uid)
+    assert (told.trained, store.read(entry, other).trained) == ("Zweimal gesagt", "")
+    assert "How did the training go?\nZweimal gesagt" in entry_text(told, "")
+    assert "## How did the training go?\n\nZweimal gesagt\n" in markdown(told, [])
+    assert entry_json(told, [])["trained"] == "Zweimal gesagt"
 
 
 def test_put_off_it_comes_on_that_day_and_on_no_other(store: Store, win: Win, days: Days) -> None:

@@ -136,7 +136,7 @@ def test_by_keyboard_a_step_is_done_another_postponed_and_a_client_opened(
     assert step is not None
     assert step.client.name == "Berta"
     QTest.keyClick(steps, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    press(window.findChildren(PostponeSheet)[0], "next week")
+    press(window.findChildren(PostponeSheet)[0], "Next week")
     press(window.findChildren(PostponeSheet)[0], "Postpone")
     qtbot.waitUntil(lambda: rows(steps) == ["In the next seven days · 2", "Clara", "Berta"])
 

@@ -176,6 +176,16 @@ def test_a_retired_rung_is_a_column_while_somebody_stands_on_it(
     assert shown(practice) == [[], [], [], ["Anna"]]
 
 
+def test_above_the_highest_rung_that_is_shown_nobody_can_move_on(
+    practice: Store, sold: Callable[..., str]
+) -> None:
+    sold("Anna", COACHING, 300)
+    practice.write(retire_rung, practice.read(rungs)[3].uid)  # never sold, so it is not shown
+    coaching = practice.read(board, TODAY).columns[-1].figures
+    assert coaching.rung.name == COACHING
+    assert coaching.conversion is None
+
+
 def test_expected_money_comes_from_those_who_stand_there_at_the_next_rungs_price(
     practice: Store, sold: Callable[..., str]
 ) -> None:

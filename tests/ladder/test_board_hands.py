@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ladder.contact_queries import contacts_of
-from journal_app.ladder.queries import OFF, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
 from journal_app.ladder.ui.page import LadderPage
 from journal_app.ladder.ui.sale_dialog import SaleSheet
@@ -50,6 +51,33 @@ def test_carrying_a_card_upwards_with_the_mouse_opens_the_sale(
     assert not page.board.carrying.picture.isVisible()
     assert not any(one.place.isVisible() for one in page.columns)
     assert shown(page)[0] == ["Sabine König"]  # nothing is sold before the sale is saved
+
+
+@pytest.mark.usefixtures("ladder")
+def test_a_card_held_still_at_the_edge_brings_the_board_along(
+    page: LadderPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    sale(context, "Sabine König", "Starter course", 35)
+    page.context.attempt(page.refresh)
+    page.window().resize(900, 700)
+    bar = page.board.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    source = page.columns[0].cards.viewport()
+    start = QPoint(40, 20)
+    edge = page.board.viewport().mapToGlobal(QPoint(page.board.viewport().width() - 5, 200))
+
+    QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(source, start + QPoint(30, 10))
+    QTest.mouseMove(source, source.mapFromGlobal(edge))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert page.columns[3].place.property("held")
+    page.board.carrying.picture.hide()
+    source.window().activateWindow()
+    QTest.keyClick(page.columns[0].cards, Qt.Key.Key_Escape)
+    bar.setValue(0)
+    QTest.qWait(60)
+    assert bar.value() == 0
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=start)
 
 
 @pytest.mark.usefixtures("ladder")
@@ -216,7 +244,7 @@ def test_a_retired_rung_stays_while_somebody_stands_on_it_and_sells_no_more(
     cards.select(0)
     QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
 
-    assert page.columns[1].price.text() == "retired"
+    assert page.columns[1].money.text() == "retired · €800 in all"
     assert asked[0][2] == context.read(rungs)[2].uid
 
 

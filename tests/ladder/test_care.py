@@ -1,5 +1,6 @@
 """Steps, contacts, cadences, appointments, expectations: written, due, undone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -36,10 +37,12 @@ from journal_app.ladder.care_queries import (
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.expectation_actions import (
+    Said,
     add_expectation,
     confirm_expectation,
     edit_expectation,
     remove_expectation,
+    save_expectation,
     set_outcome,
     unconfirm_expectation,
 )
@@ -276,3 +279,16 @@ def test_a_sale_of_last_year_is_not_asked_about_any_more(practice: Store, anna: 
     assert practice.read(expectations_due, TODAY) == []
     practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(364)))
     assert len(practice.read(expectations_due, TODAY)) == 1
+
+
+def test_a_typo_in_the_clients_words_keeps_the_day_on_which_they_were_said(
+    practice: Store, anna: str, days: Days
+) -> None:
+    said = Said(expects="A free Friday", outcome=Outcome.MET, in_their_words="Evn Monday.")
+    uid = practice.write(save_expectation, anna, None, None, said)
+    days.go(9)
+    practice.write(save_expectation, anna, None, uid, replace(said, in_their_words="Even Monday."))
+    (one,) = practice.read(expectations_of, anna)
+    assert (one.in_their_words, one.outcome_on) == ("Even Monday.", TODAY)
+    practice.write(save_expectation, anna, None, uid, replace(said, outcome=Outcome.EXCEEDED))
+    assert practice.read(expectations_of, anna)[0].outcome_on == TODAY + timedelta(9)

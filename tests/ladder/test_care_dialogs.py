@@ -1,6 +1,6 @@
 """What keeps a client: next steps, contacts, appointments, expectations, each on a small sheet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +18,13 @@ from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
+from journal_app.ui.widgets.day_calendar import DayCalendar
 from tests.ladder.conftest import TODAY, Days
 from tests.ladder.hands import ctrl_enter, press, retype
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
 
@@ -48,7 +51,7 @@ def test_a_next_step_is_typed_and_enter_saves_it(
     QTest.keyClick(sheet.box.line, Qt.Key.Key_Return)
     assert "few words" in sheet.problem("step")
     QTest.keyClicks(sheet.box.line, "Send her the photos")
-    press(sheet.box, "in 1 month")
+    press(sheet.box, "In 1 month")
     QTest.keyClick(sheet.box.line, Qt.Key.Key_Return)
 
     (step,) = context.read(steps_of, petra)
@@ -84,10 +87,32 @@ def test_a_step_is_reworded_and_removed(
 
 def test_a_step_is_put_off_with_enter(context: "Context", petra: str, call: str) -> None:
     sheet = context.commands.run("step.postpone", call)
-    press(sheet, "next week")
+    press(sheet, "Next week")
     QTest.keyClick(sheet.due.pills[1], Qt.Key.Key_Return)
     (step,) = context.read(steps_of, petra)
     assert (step.due, step.postponed) == (TODAY + WEEK, 1)
+
+
+def test_a_day_that_is_typed_over_the_month_is_the_day_that_is_taken(
+    context: "Context", petra: str, qtbot: "QtBot"
+) -> None:
+    sheet = context.commands.run("step.new", petra)
+    press(sheet, "Other day")
+    calendar = sheet.findChild(DayCalendar)
+    qtbot.waitUntil(calendar.isActiveWindow)
+    QTest.keyClick(calendar.calendar.focusProxy(), Qt.Key.Key_3)
+    assert calendar.typed.hasFocus()
+    QTest.keyClicks(calendar.typed, "1.11")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert "cannot be read" in calendar.problem.text()
+    assert sheet.box.due.day() == TODAY + timedelta(weeks=1)
+    retype(calendar.typed, "1.1.2026")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert "over already" in calendar.problem.text()
+    retype(calendar.typed, "3.12.")
+    QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
+    assert sheet.box.due.day() == date(2026, 12, 3)
+    assert not calendar.isVisible()
 
 
 def test_a_step_is_done_with_how_it_went_and_what_comes_next_in_one_undo(
@@ -171,7 +196,7 @@ def test_an_appointment_has_a_day_a_time_and_a_feeling(
     context: "Context", petra: str, days: Days
 ) -> None:
     sheet = context.commands.run("appointment.new", petra)
-    press(sheet, "tomorrow")
+    press(sheet, "Tomorrow")
     sheet.time.setTime(QTime(14, 30))
     QTest.keyClicks(sheet.text, "Yearly talk")
     press(sheet, "My heart sinks")
@@ -188,6 +213,23 @@ def test_an_appointment_has_a_day_a_time_and_a_feeling(
     ctrl_enter(again)
     (known,) = context.read(appointments_of, petra)
     assert known.feeling == Feeling.LOOKING_FORWARD
+
+
+def test_a_new_appointment_is_proposed_for_an_hour_to_come(
+    context: "Context", petra: str, days: Days
+) -> None:
+    sheet = context.commands.run("appointment.new", petra)  # it is just past ten
+    assert (sheet.day.day(), sheet.time.time()) == (TODAY, QTime(11, 0))
+    press(sheet, "Tomorrow")
+    assert sheet.time.time() == QTime(10, 0)
+    sheet.time.setTime(QTime(8, 15))
+    press(sheet, "Today")
+    assert sheet.time.time() == QTime(8, 15)
+    sheet.reject()
+
+    days.instant += timedelta(hours=11)
+    late = context.commands.run("appointment.new", petra)
+    assert (late.day.day(), late.time.time()) == (TODAY + timedelta(days=1), QTime(10, 0))
 
 
 def test_an_appointment_is_removed_and_undone(

@@ -51,7 +51,7 @@ def test_a_half_typed_sale_comes_back_from_the_toast_as_it_was(
 ) -> None:
     sheet = context.commands.run("sale.new", petra, context.read(rungs)[2].uid)
     QTest.keyClicks(sheet.step.line, "Send the plan")
-    press(sheet.step, "in 1 month")
+    press(sheet.step, "In 1 month")
     QTest.keyClick(sheet.step.line, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert toasts == ["Discarded: Record a sale", "Bring back"]
@@ -107,7 +107,7 @@ def test_a_sheet_on_which_nothing_was_typed_just_goes(
     purchase = context.write(sell, NewSale(petra, "Coaching", note="Paid by her company"))
     for command, about in (("sale.new", petra), ("step.new", petra), ("sale.edit", purchase)):
         sheet = context.commands.run(command, about)
-        press(sheet, "Off the ladder" if command != "step.new" else "in 1 month")
+        press(sheet, "Off the ladder" if command != "step.new" else "In 1 month")
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
         assert deleted(sheet)
     assert toasts == []

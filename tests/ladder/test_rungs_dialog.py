@@ -11,6 +11,8 @@ from journal_app.ladder.queries import practice, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.tables import Offer, Prices
 from journal_app.ladder.ui.rungs_dialog import RungsSheet
+from journal_app.people.actions import new_person
+from journal_app.people.queries import person
 from tests.ladder.hands import press, retype
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def test_a_name_and_a_price_are_changed_where_they_stand(
     sheet: RungsSheet, context: "Context", qtbot: "QtBot"
 ) -> None:
     top = sheet.rows[0]
-    assert (top.name.text(), top.price.text()) == ("Coaching", "5000")
+    assert (top.name.text(), top.price.text()) == ("Coaching", "5,000")
     retype(top.name, "Half-year coaching")
     QTest.keyClick(top.name, Qt.Key.Key_Return)
     retype(top.price, "5400")
@@ -51,7 +53,7 @@ def test_a_name_and_a_price_are_changed_where_they_stand(
     assert sheet.status.text() == "Saved: Half-year coaching"
 
     QTest.mouseClick(sheet.undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: sheet.rows[0].price.text() == "5000")
+    qtbot.waitUntil(lambda: sheet.rows[0].price.text() == "5,000")
     assert context.read(rungs)[-1].price_cents == 500_000
 
 
@@ -110,6 +112,37 @@ def test_a_rung_that_nobody_bought_is_removed_and_undone(
     QTest.mouseClick(sheet.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(sheet.rows) == 3)
     assert names(context)[0] == "Coaching"
+
+
+def test_undo_takes_back_what_was_changed_here_and_nothing_newer(
+    sheet: RungsSheet, context: "Context", qtbot: "QtBot"
+) -> None:
+    press(sheet.rows[0], "Remove")
+    anna = context.write(new_person, "Anna Huber")
+    QTest.mouseClick(sheet.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(sheet.rows) == 3)
+    assert context.read(person, anna).name == "Anna Huber"
+
+
+def test_what_was_kept_as_it_was_offers_no_undo(sheet: RungsSheet, context: "Context") -> None:
+    press(sheet.rows[1], "Remove")
+    sheet.rows[0].kind.activated.emit(sheet.rows[0].kind.currentIndex())
+    assert not sheet.undo.isVisible()
+
+
+def test_a_price_alone_is_not_thrown_away_by_done(sheet: RungsSheet) -> None:
+    QTest.keyClicks(sheet.price, "2500")
+    QTest.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    assert "needs a name" in sheet.problem("new")
+
+
+def test_a_ladder_of_her_own_is_offered_no_standard_fourth(
+    sheet: RungsSheet, qtbot: "QtBot"
+) -> None:
+    retype(sheet.rows[0].name, "VIP day")
+    QTest.keyClick(sheet.rows[0].name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet.offered.isVisible())
 
 
 def test_a_new_rung_is_typed_and_stands_on_top(sheet: RungsSheet, context: "Context") -> None:

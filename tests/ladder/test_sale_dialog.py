@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,8 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entries
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_queries import StepLine, steps_of
-from journal_app.ladder.queries import OFF, PurchaseFacts, purchase, purchases_of, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import PurchaseFacts, purchase, purchases_of, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.ladder.ui.sale_edit import SaleEditSheet
@@ -101,7 +102,7 @@ def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
     QTest.keyClicks(sheet.client.line, "Petra Lang")
     press(sheet, "Coaching")
     QTest.keyClicks(sheet.step.line, "Ask after the first session")
-    press(sheet.step, "in 2 weeks")
+    press(sheet.step, "In 2 weeks")
     QTest.keyClick(sheet.step.line, Qt.Key.Key_Return)
 
     (sold,) = sales("Petra Lang")
@@ -177,6 +178,7 @@ def test_the_list_price_gives_way_to_the_one_typed_over_it(
         ("1.234.5,6", "cannot be read"),
         ("a lot", "cannot be read"),
         ("1.2345", "cannot be read"),
+        ("800 USD", "kept in EUR"),
     ],
 )
 def test_an_amount_that_cannot_be_is_told_beside_the_field_and_nothing_is_lost(
@@ -236,12 +238,54 @@ def test_instalments_are_one_sale(
 
 def test_nobody_and_nothing_chosen_is_asked_for_beside_the_fields(sheet: SaleSheet) -> None:
     press(sheet, "Save without")
+    assert "needs a name" in sheet.problem("client")
+    assert sheet.client.line.hasFocus()
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    press(sheet, "Save without")
     assert "which rung" in sheet.problem("rung")
     press(sheet, "Coaching")
     assert sheet.problem("rung") == ""
-    press(sheet, "Save without")
-    assert "needs a name" in sheet.problem("client")
-    assert sheet.client.line.hasFocus()
+
+
+def test_the_sheet_does_not_jump_while_name_and_price_are_typed(
+    sheet: SaleSheet, qtbot: "QtBot"
+) -> None:
+    press(sheet, "Coaching")
+    qtbot.wait(20)
+    before = (sheet.height(), sheet.fields.note.mapTo(sheet, QPoint()).y())
+    QTest.keyClicks(sheet.client.line, "Petra Lang")
+    assert sheet.client.hint.isVisible()
+    retype(sheet.fields.price.line, "4500")
+    assert sheet.fields.remark.text() == "€4,500 instead of €5,000"
+    qtbot.wait(20)
+    assert (sheet.height(), sheet.fields.note.mapTo(sheet, QPoint()).y()) == before
+
+
+def test_a_price_in_its_field_is_grouped_and_not_said_twice(sheet: SaleSheet) -> None:
+    press(sheet, "Coaching")
+    assert sheet.fields.price.line.text() == "5,000"
+    assert not sheet.fields.remark.isVisible()
+
+
+def test_what_is_missing_is_told_in_the_order_in_which_it_is_read(sheet: SaleSheet) -> None:
+    for field, fill in (
+        ("client", lambda: QTest.keyClicks(sheet.client.line, "Petra Lang")),
+        ("rung", lambda: press(sheet.fields.rung, "Off the ladder")),
+        ("price", lambda: QTest.keyClicks(sheet.fields.price.line, "90")),
+        ("step", lambda: None),
+    ):
+        ctrl_enter(sheet)
+        told = [one for one in ("client", "rung", "price", "step") if sheet.problem(one)]
+        assert told == [field]
+        fill()
+    assert sheet.isVisible()
+
+
+def test_off_the_ladder_by_mouse_asks_at_once_what_it_was(sheet: SaleSheet) -> None:
+    press(sheet.fields.rung, "Off the ladder")
+    assert sheet.fields.offer.hasFocus()
+    QTest.keyClicks(sheet.fields.offer, "Talk")
+    assert sheet.fields.values()["offer"] == "Talk"
 
 
 def test_a_name_that_nobody_has_is_said_to_be_new(
@@ -295,7 +339,7 @@ def test_a_journal_without_rungs_begins_them_from_the_sheet(
     assert sheet.beginning is not None
     QTest.mouseClick(sheet.beginning, Qt.MouseButton.LeftButton)
     press(sheet, "Coaching")
-    assert sheet.fields.price.line.text() == "5000"
+    assert sheet.fields.price.line.text() == "5,000"
 
 
 def test_the_board_opens_it_with_client_and_rung_and_the_cursor_at_the_question(
@@ -304,7 +348,7 @@ def test_the_board_opens_it_with_client_and_rung_and_the_cursor_at_the_question(
     uid = context.write(new_person, "Petra Lang")
     sheet = context.commands.run("sale.new", uid, context.read(rungs)[2].uid)
     assert sheet.client.name() == "Petra Lang"
-    assert sheet.fields.price.line.text() == "5000"
+    assert sheet.fields.price.line.text() == "5,000"
     assert sheet.title.text() == "Coaching sold to Petra Lang"
     assert sheet.focusWidget() is sheet.step.line
 

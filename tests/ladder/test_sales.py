@@ -11,6 +11,7 @@ from journal_app.journal.erasing import erase_entries
 from journal_app.ladder.actions import (
     NewSale,
     NextStep,
+    amend_sale,
     cancel_refund,
     edit_purchase,
     refund,
@@ -192,6 +193,15 @@ def test_a_sale_is_corrected_and_undone(practice: Store) -> None:
         practice.write(edit_purchase, uid, day=TODAY + timedelta(1))
     with pytest.raises(TypeError):
         practice.write(edit_purchase, uid, refunded_on=TODAY)
+
+
+def test_a_note_to_an_old_sale_leaves_the_list_price_it_was_sold_at(practice: Store) -> None:
+    uid = practice.write(sell, NewSale("Anna", rung="Starter course", price_cents=5000))
+    rung = practice.read(rungs)[0]
+    practice.write(edit_rung, rung.uid, price_cents=9000)
+    practice.write(amend_sale, uid, None, rung=rung.uid, note="Paid in cash")
+    sale = practice.read(purchase, uid)
+    assert (sale.price_cents, sale.list_price_cents, sale.note) == (5000, 6000, "Paid in cash")
 
 
 def test_a_refund_has_its_day_and_can_be_taken_back(practice: Store) -> None:

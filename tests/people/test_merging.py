@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,6 +23,7 @@ from journal_app.journal.actions import (
     trash_entry,
 )
 from journal_app.journal.queries import EntryFilter
+from journal_app.ladder.actions import NewSale, edit_purchase, sell
 from journal_app.people.actions import (
     archive_person,
     edit_person,
@@ -30,7 +32,9 @@ from journal_app.people.actions import (
 )
 from journal_app.people.merge_actions import dismiss_duplicate, merge_people
 from journal_app.people.queries import people, person
+from journal_app.people.tables import Person
 from journal_app.store import Store
+from journal_app.store.erase import erase
 from tests.rows import rows
 
 
@@ -252,3 +256,30 @@ def test_a_number_too_short_to_compare_goes_into_the_notes(
 
     facts = store.read(person, keep)
     assert (facts.phone, facts.notes) == ("0171 2345678", "47115")
+
+
+def test_nothing_is_left_of_an_erased_person_whom_a_double_was_made_one_with(
+    store: Store, two: tuple[str, str]
+) -> None:
+    """Neither the double's row, nor what was noted of the sales, nor either in the change sets."""
+    keep, gone = two
+    store.write(edit_person, gone, notes="Zebrafink")
+    third = store.write(new_person, "Zebrafinkin")
+    sale = NewSale(gone, offer="Abend mit Zebrafinken", price_cents=9_000, note="Zebrafink ruft an")
+    sold = store.write(sell, sale)
+    store.write(edit_purchase, sold, note="Zebrafinkenkäfig")
+    store.write(merge_people, gone, third)
+    store.write(merge_people, keep, gone)
+
+    store.write(lambda session: erase(session, Person.__table__, [keep]))  # type: ignore[attr-defined]  # a table class
+
+    left = rows(store.path)
+    assert [key for key in left if key[0] == "person"] == []
+    assert left["purchase", sold]["price_cents"] == 9_000
+    assert left["purchase", sold]["person_id"] is None
+    with closing(store.raw()) as raw:
+        told = str(raw.execute("SELECT * FROM change").fetchall()) + str(left)
+    assert "Zebra" not in told
+    assert store.check() == []
+    while store.undo():
+        assert "Zebra" not in str(rows(store.path))

@@ -153,6 +153,7 @@ def test_archiving_and_back(store: Store) -> None:
     [
         ("1980-05-12", "1980-05-12"), ("--05-12", "--05-12"), ("12.05.1980", "1980-05-12"),
         ("12. 5.", "--05-12"), ("29.02.", "--02-29"), (" ", ""),
+        ("7. März", "--03-07"), ("1. März 1975", "1975-03-01"), ("3 Dec 1990", "1990-12-03"),
     ],
 )  # fmt: skip
 def test_a_birthday_is_read_with_and_without_its_year(typed: str, kept: str) -> None:
@@ -160,7 +161,9 @@ def test_a_birthday_is_read_with_and_without_its_year(typed: str, kept: str) -> 
     assert birthday(kept) == kept
 
 
-@pytest.mark.parametrize("typed", ["12", "31.02.1980", "12.13.", "29.02.1981", "1980", "٣.٣."])
+@pytest.mark.parametrize(
+    "typed", ["12", "31.02.1980", "12.13.", "29.02.1981", "1980", "٣.٣.", "7. Foo", "31. Feb"]
+)
 def test_what_is_no_day_is_no_birthday(typed: str) -> None:
     with pytest.raises(UserError, match="birthday_unreadable"):
         birthday(typed)
@@ -175,3 +178,12 @@ def test_the_next_birthday_and_the_age_on_it() -> None:
     assert age_on("1980-11-23", today) == 45
     assert age_on("1980-11-22", today) == 46
     assert age_on("--11-22", today) is None
+
+
+@pytest.mark.parametrize("typed", ["12.05.2099", "23.11.2026", "01.01.0001", "31.12.1899"])
+def test_nobody_was_born_tomorrow_or_before_1900(store: Store, typed: str) -> None:
+    with pytest.raises(UserError, match="birthday_unlikely"):
+        birthday(typed, date(2026, 11, 22))
+    uid = store.write(new_person, "Sabine König")
+    with pytest.raises(UserError, match="birthday_unlikely"):
+        store.write(edit_person, uid, birthday=typed)

@@ -17,6 +17,7 @@ from journal_app.people.queries import people
 from journal_app.retention.looking import Chosen
 from journal_app.retention.periods import Period
 from journal_app.retention.ui.behind import Question, groups_behind
+from journal_app.retention.ui.content import Content
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.ui import dialogs, theme
 from journal_app.ui.charts.card import ChartCard
@@ -72,11 +73,18 @@ def page(window: "MainWindow", qtbot: "QtBot", asked: list[tuple[Any, ...]]) -> 
     return shown
 
 
+def content(page: RetentionPage) -> Content:
+    assert page.content is not None
+    return page.content
+
+
 def rested(page: RetentionPage, qtbot: "QtBot") -> None:
     """What the worker reads and draws is there."""
 
     def done() -> bool:
-        return not page.context.figures.busy() and not any(one.view.busy() for one in page.charts)
+        return not (
+            page.context.figures.busy() or any(one.view.busy() for one in content(page).charts)
+        )
 
     qtbot.wait(5)
     qtbot.waitUntil(done, timeout=20_000)
@@ -103,12 +111,12 @@ def spoken(card: ChartCard) -> str:
 def test_before_the_first_sale_the_page_says_what_to_do(page: RetentionPage) -> None:
     assert page.nobody is not None
     assert page.nobody.isVisible()
-    assert not page.curve.isVisible()
+    assert not content(page).curve.isVisible()
 
 
 @pytest.mark.usefixtures("practice")
 def test_the_figures_stand_with_how_far_they_can_be_trusted(page: RetentionPage) -> None:
-    repeat, half, returning, overdue = page.tiles
+    repeat, half, returning, overdue = content(page).tiles
     assert repeat.figure.text() == "20 of 30"
     assert repeat.words.text() == "67%, probably 49 to 81 of 100"
     assert half.figure.text() == "83 days"
@@ -126,35 +134,40 @@ def test_of_three_clients_there_are_names_and_no_curve(
     buy(context, "Ute Haas", 380)
     rested(page, qtbot)
 
-    assert page.tiles[0].figure.text() == "1 of 3"
-    assert page.tiles[0].words.text() == "Petra Lang"
-    assert not page.curve.view.isVisible()
-    assert page.curve.alone.text() == "3 clients have bought so far; a curve needs at least 5."
-    assert "%" not in "".join(tile.words.text() for tile in page.tiles)
+    assert content(page).tiles[0].figure.text() == "1 of 3"
+    assert content(page).tiles[0].words.text() == "Petra Lang"
+    assert not content(page).curve.view.isVisible()
+    assert (
+        content(page).curve.alone.text()
+        == "3 clients have bought so far; a curve needs at least 5."
+    )
+    assert "%" not in "".join(tile.words.text() for tile in content(page).tiles)
 
 
 @pytest.mark.usefixtures("practice")
 def test_the_arrow_keys_walk_the_curve_and_say_its_values(page: RetentionPage) -> None:
-    view = page.curve.view
+    view = content(page).curve.view
     view.setFocus()
-    assert "of 100 have bought again" in spoken(page.curve)
+    assert "of 100 have bought again" in spoken(content(page).curve)
     QTest.keyClick(view, Qt.Key.Key_Right)
-    assert spoken(page.curve).startswith("After 61 days: 3% have bought again (probably 0 to 21)")
-    assert QToolTip.text() == spoken(page.curve)
+    assert spoken(content(page).curve).startswith(
+        "After 61 days: 3% have bought again (probably 0 to 21)"
+    )
+    assert QToolTip.text() == spoken(content(page).curve)
     QTest.keyClick(view, Qt.Key.Key_Right)
-    assert spoken(page.curve).startswith("After 62 days: 6%")
+    assert spoken(content(page).curve).startswith("After 62 days: 6%")
     QTest.keyClick(view, Qt.Key.Key_End)
     QTest.keyClick(view, Qt.Key.Key_Left)
-    assert spoken(page.curve).startswith("After 88 days")
+    assert spoken(content(page).curve).startswith("After 88 days")
     QTest.keyClick(view, Qt.Key.Key_Home)
-    assert spoken(page.curve).startswith("After 61 days")
+    assert spoken(content(page).curve).startswith("After 61 days")
 
 
 @pytest.mark.usefixtures("practice")
 def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_shows_who_it_is(
     page: RetentionPage, qtbot: "QtBot", asked: list[tuple[Any, ...]]
 ) -> None:
-    view = page.cohorts.view
+    view = content(page).cohorts.view
     spot = next(one for one in view.spots if one.mark.key == ("cohort", 2024 * 4 + 3, 1))
     place = QPoint(*(round(one) for one in spot.middle))
     QTest.mouseMove(view, place)
@@ -172,7 +185,7 @@ def test_the_mouse_over_a_cell_says_what_it_counts_and_a_click_shows_who_it_is(
 def test_enter_on_a_step_of_the_curve_shows_who_came_back(
     page: RetentionPage, qtbot: "QtBot"
 ) -> None:
-    view = page.curve.view
+    view = content(page).curve.view
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -187,7 +200,7 @@ def test_enter_on_a_step_of_the_curve_shows_who_came_back(
 def test_behind_every_mark_stand_as_many_clients_as_it_counts(
     page: RetentionPage, context: "Context"
 ) -> None:
-    for card in (page.cohorts, page.revenue, page.gaps):
+    for card in (content(page).cohorts, content(page).revenue, content(page).gaps):
         assert card.view.spots
         for spot in card.view.spots:
             asked = Question(spot.mark.key, TODAY, Period.QUARTER, Chosen())
@@ -198,8 +211,14 @@ def test_behind_every_mark_stand_as_many_clients_as_it_counts(
 
 @pytest.mark.usefixtures("practice")
 def test_a_tile_shows_who_came_back_and_who_did_not(page: RetentionPage, qtbot: "QtBot") -> None:
-    page.tiles[0].who.click()
+    content(page).tiles[0].who.click()
     shown = behind(page, qtbot)
+    said = [
+        shown.people.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(shown.people.count())
+    ]
+    assert "Kundin 1, after 61 days" in said
+    assert "Kundin 0, 770 days so far" in said
     heads = [one for one in names(shown) if "(" in one]
     assert heads == [
         "Bought again in time (20)",
@@ -220,8 +239,8 @@ def test_who_first_bought_last_year_can_be_looked_at_alone(
     rested(page, qtbot)
     assert page.span.text() == "First purchase: 2024"
     assert page._subtitle.text() == "4 clients · 6 sales · since October 2024"
-    assert page.tiles[0].words.text() == "Kundin 1, Kundin 2"
-    assert page.curve.alone.isVisible()
+    assert content(page).tiles[0].words.text() == "Kundin 1, Kundin 2"
+    assert content(page).curve.alone.isVisible()
     menu.deleteLater()
 
 
@@ -234,23 +253,23 @@ def test_the_curve_is_drawn_apart_for_groups_that_carry_one(
         buy(context, f"Kunde {number}", 390, rung="Advanced course")
     buy(context, "Petra Lang", 380, rung="Coaching")
     rested(page, qtbot)
-    press(page.curve, "By the first rung")
+    press(content(page).curve, "By the first rung")
     rested(page, qtbot)
 
-    assert "Without a line of their own: Coaching (1)." in page.curve.note.text()
-    keys = {spot.mark.key[1] for spot in page.curve.view.spots}
+    assert "Without a line of their own: Coaching (1)." in content(page).curve.note.text()
+    keys = {spot.mark.key[1] for spot in content(page).curve.view.spots}
     assert len(keys) == 1
-    page.curve.view.setFocus()
-    QTest.keyClick(page.curve.view, Qt.Key.Key_Right)
-    QTest.keyClick(page.curve.view, Qt.Key.Key_Return)
+    content(page).curve.view.setFocus()
+    QTest.keyClick(content(page).curve.view, Qt.Key.Key_Right)
+    QTest.keyClick(content(page).curve.view, Qt.Key.Key_Return)
     shown = behind(page, qtbot)
     assert names(shown)[0] == "Clients (6)"
 
 
 @pytest.mark.usefixtures("practice")
 def test_what_was_asked_last_is_what_is_shown(page: RetentionPage, qtbot: "QtBot") -> None:
-    press(page.cohorts, "Month")
-    press(page.cohorts, "Year")
+    press(content(page).cohorts, "Month")
+    press(content(page).cohorts, "Year")
     rested(page, qtbot)
     assert page.found is not None
     assert page.found.figures.cohorts.period is Period.YEAR
@@ -258,11 +277,11 @@ def test_what_was_asked_last_is_what_is_shown(page: RetentionPage, qtbot: "QtBot
 
 @pytest.mark.usefixtures("practice")
 def test_cohorts_by_year_and_in_money(page: RetentionPage, qtbot: "QtBot") -> None:
-    press(page.cohorts, "Year")
+    press(content(page).cohorts, "Year")
     rested(page, qtbot)
-    press(page.cohorts, "Money")
+    press(content(page).cohorts, "Money")
     rested(page, qtbot)
-    words = [one.mark.words for one in page.cohorts.view.spots]
+    words = [one.mark.words for one in content(page).cohorts.view.spots]
     assert words[0] == (
         "First bought in 2024: 4 clients; in the same period: €240 from 4 of them"
     )  # fmt: skip
@@ -274,14 +293,16 @@ def test_cohorts_by_year_and_in_money(page: RetentionPage, qtbot: "QtBot") -> No
 def test_a_new_sale_is_drawn_and_what_did_not_change_is_not(
     page: RetentionPage, context: "Context", qtbot: "QtBot"
 ) -> None:
-    before = [one.view._image for one in page.charts]
+    before = [one.view._image for one in content(page).charts]
     page.mark_stale()
     rested(page, qtbot)
-    assert [one.view._image for one in page.charts] == before
+    assert [one.view._image for one in content(page).charts] == before
     buy(context, "Kundin 0", 1)
     rested(page, qtbot)
-    assert all(one.view._image is not old for one, old in zip(page.charts, before, strict=True))
-    assert page.tiles[0].figure.text() == "20 of 30"
+    assert all(
+        one.view._image is not old for one, old in zip(content(page).charts, before, strict=True)
+    )
+    assert content(page).tiles[0].figure.text() == "20 of 30"
 
 
 @pytest.mark.usefixtures("practice")
@@ -290,13 +311,13 @@ def test_in_the_dark_the_charts_are_dark_and_the_copied_picture_is_white(
 ) -> None:
     theme.apply(dressed, "dark", 1.0)
     rested(page, qtbot)
-    assert page.curve.view._image is not None
-    ground = page.curve.view._image.pixelColor(0, 0)
+    assert content(page).curve.view._image is not None
+    ground = content(page).curve.view._image.pixelColor(0, 0)
     assert ground == QColor(theme.current().surface)
 
-    page.curve.view.setFocus()
+    content(page).curve.view.setFocus()
     QGuiApplication.clipboard().clear()
-    QTest.keyClick(page.curve.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(content(page).curve.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rested(page, qtbot)
     copied = QGuiApplication.clipboard().image()
     assert copied.width() == 2 * 640
@@ -307,7 +328,7 @@ def test_in_the_dark_the_charts_are_dark_and_the_copied_picture_is_white(
 def test_a_chart_is_saved_as_a_picture_and_as_vectors(
     page: RetentionPage, qtbot: "QtBot", tmp_path: Path
 ) -> None:
-    actions = {one.text(): one for one in page.revenue.menu().actions()}
+    actions = {one.text(): one for one in content(page).revenue.menu().actions()}
     with dialogs.answer_with(tmp_path / "revenue.png", tmp_path / "revenue"):
         actions["Save as PNG …"].trigger()
         actions["Save as SVG …"].trigger()
@@ -323,7 +344,7 @@ def test_a_picture_that_cannot_be_written_is_told(
     page: RetentionPage, context: "Context", qtbot: "QtBot", tmp_path: Path
 ) -> None:
     with dialogs.answer_with(tmp_path / "nowhere" / "curve.png"):
-        page.curve.save_png()
+        content(page).curve.save_png()
         with qtbot.waitSignal(context.toast_wanted) as told:
             rested(page, qtbot)
     assert told.args is not None
@@ -334,7 +355,7 @@ def test_a_picture_that_cannot_be_written_is_told(
 def test_the_numbers_of_a_chart_are_read_as_a_table_and_copied(
     page: RetentionPage, qtbot: "QtBot"
 ) -> None:
-    page.revenue.show_table()
+    content(page).revenue.show_table()
     dialog = page.window().findChild(TableDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.numbers.hasFocus)

@@ -20,7 +20,6 @@ from journal_app.ladder.rung_actions import set_practice
 from journal_app.ladder.tables import Prices
 from journal_app.retention.looking import Chosen, Looked, Span, looked
 from journal_app.retention.nameless import initials, nameless
-from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.retention.ui.report import Asked, retention_report
@@ -54,7 +53,7 @@ def printed(context: "Context") -> Read:
 
     def made(asked: Asked | None = None, *, names: bool = True) -> tuple[Looked, PdfReader]:
         asked = asked or Asked(TODAY)
-        found = context.read(looked, TODAY, Period.QUARTER, asked.by, asked.chosen)
+        found = context.read(looked, TODAY, asked.period, asked.by, asked.chosen)
         report = retention_report(found if names else nameless(found), asked)
         data = pdf_of(report, context.folder.charts, lambda _fraction: None)
         return found, PdfReader(BytesIO(data))
@@ -194,7 +193,7 @@ def test_whose_figures_they_are_and_what_the_money_is_stands_at_the_top(
 ) -> None:
     assert "Whether amounts are net or gross was not said yet." in words(printed()[1])
     context.write(set_practice, prices=Prices.NET)
-    text = words(printed(Asked(TODAY, Chosen(Span.YEAR)))[1])
+    text = words(printed(Asked(TODAY, chosen=Chosen(Span.YEAR)))[1])
     assert "Only clients whose first purchase was: last 12 months" in text
     assert text.count("All amounts are net.") == 1
 

@@ -21,6 +21,7 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.drafts import draft
 from journal_app.store import Change, Store, engine
 
 ADD = """
@@ -106,7 +107,7 @@ def test_who_no_longer_watches_is_no_longer_told(journal: Store) -> None:
 
 def test_the_unfinished_capture_is_kept_but_is_no_change(journal: Store) -> None:
     journal.write(save_draft, {"title": "halb", "torn": "\ud83c"})
-    assert journal.read(queries.draft) == {"title": "halb", "torn": "\ud83c"}
+    assert journal.read(draft) == {"title": "halb", "torn": "\ud83c"}
     assert change_rows(journal) == []
     assert not journal.can_undo()
 

@@ -28,6 +28,7 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.drafts import draft
 from journal_app.journal.erasing import erase_entries, erase_safely, trashed
 from journal_app.journal.photo_actions import add_photos
 from journal_app.journal.photo_queries import photo_content, photos
@@ -153,7 +154,7 @@ def test_the_unfinished_win_survives(journal: Store) -> None:
     journal.write(trash_entry, uid)
     journal.write(save_draft, {"title": "Just now"})
     erase_safely(journal, [uid])
-    assert journal.read(queries.draft) == {"title": "Just now"}
+    assert journal.read(draft) == {"title": "Just now"}
 
 
 which = st.integers(0, 20)

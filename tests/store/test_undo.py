@@ -26,10 +26,12 @@ from journal_app.journal.actions import (
     set_tags,
     trash_entry,
 )
+from journal_app.journal.erasing import erase_entries
 from journal_app.journal.queries import EntryFilter
 from journal_app.journal.tables import Kind
 from journal_app.people.queries import people
 from journal_app.store import Store
+from journal_app.store.undoing import redo
 
 EVERYTHING = EntryFilter()
 ReadRows = Callable[[Path], dict[tuple[str, str], dict[str, Any]]]
@@ -140,6 +142,12 @@ def looks(rows: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, str], 
     return {key: row | {"updated_at": ""} for key, row in rows.items()}
 
 
+def live(rows: dict[tuple[str, str], dict[str, Any]]) -> dict[Any, dict[str, Any]]:
+    """Whatever the hour at which something went into the trash."""
+    there = looks(rows).items()
+    return {key: row | {"deleted_at": row["deleted_at"] is not None} for key, row in there}
+
+
 def same(before: dict[tuple[str, str], dict[str, Any]], now: dict[Any, dict[str, Any]]) -> bool:
     """Whether all looks as before; what an undo has taken back since lies in the trash."""
     here = {key: row for key, row in now.items() if key in before}
@@ -165,6 +173,85 @@ def test_every_undo_gives_back_the_journal_as_it_was_before_that_step(
             assert day.store.check() == []
         finally:
             day.store.close()
+
+
+@example(
+    steps=[("add", [], [], []), ("type", 0, "a"), ("type", 0, ""), ("undo",), ("leave", 0)],
+    backwards=9,
+    written=False,
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=steps, backwards=st.integers(1, 16), written=st.booleans())
+def test_as_many_redos_as_undos_are_the_journal_as_it_was(
+    rows_of: ReadRows, steps: list[tuple[Any, ...]], backwards: int, written: bool
+) -> None:
+    """To the last value of every row; and what was done before can be undone as if never undone."""
+    with tempfile.TemporaryDirectory() as folder:
+        day = Day(Path(folder), rows_of)
+        try:
+            for step in steps:
+                day.take(step)
+            day.store.write(add_entry, NewEntry("The last one"))
+            before = [day.now()]
+            for _step in range(backwards):
+                if day.store.undo() is None:
+                    break
+                before.append(day.now())
+            if written:
+                day.store.write(add_leave, date(2026, 12, 24), date(2026, 12, 31))
+                assert day.store.write(redo) is None
+                return
+            undone = len(before) - 1
+            for there in reversed(before[:-1]):
+                assert day.store.write(redo) is not None
+                assert day.now() == there
+            assert undone
+            assert day.store.write(redo) is None
+            for there in before[1:]:
+                assert day.store.undo() is not None
+                assert live(day.now()) == live(there)
+            assert day.store.check() == []
+        finally:
+            day.store.close()
+
+
+def test_a_redo_says_what_it_did_again_also_after_the_app_was_closed(
+    journal: Store, ticking: Clock
+) -> None:
+    uid = journal.write(add_entry, NewEntry("Kurs"))
+    journal.write(edit_entry, uid, right="Zugehört")
+    journal.write_typing("k", edit_entry, uid, right="Zugehör")
+    journal.write_typing("k", edit_entry, uid, right="Zugehört")
+    journal.undo()
+    journal.close()
+    with Store.open(journal.path, clock=ticking) as again:
+        done = again.write(redo)
+        assert done is not None
+        assert (done.action, done.uid) == ("edit_entry", uid)
+        assert again.read(queries.entry, uid).right == "Zugehört"
+        assert again.write(redo) is None
+
+
+def test_what_a_toast_took_back_is_done_again_and_can_be_taken_back_again(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Kurs"))
+    made = journal.last_txn
+    other = journal.write(add_entry, NewEntry("Anderes"))
+    for _again in range(2):
+        assert journal.undo(made) is not None
+        assert journal.undo(made) is None
+        assert journal.read(queries.entry, uid).deleted_at is not None
+        assert journal.write(redo) is not None
+        assert journal.read(queries.entry, uid).deleted_at is None
+    assert journal.read(queries.entry, other).deleted_at is None
+
+
+def test_nothing_erased_is_done_again(journal: Store) -> None:
+    uid = journal.write(add_entry, NewEntry("Kurs"))
+    journal.write(trash_entry, uid)
+    journal.undo()
+    journal.undo()
+    journal.write(erase_entries, [uid])
+    assert journal.write(redo) is None
 
 
 def test_there_is_nothing_to_undo_in_a_new_journal(journal: Store) -> None:

@@ -8,11 +8,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui import dialogs
-from journal_app.ui.context import Context
-from journal_app.ui.help import help_dialog
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.widgets.card import label
-from tests.ui.kit_pages import VIEWS
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -49,15 +44,3 @@ def test_a_test_answers_in_order() -> None:
 def test_a_question_that_was_not_asked_is_noticed() -> None:
     with pytest.raises(AssertionError), dialogs.answer_with(True):
         pass
-
-
-def test_help_lists_every_shortcut(context: Context, qtbot: QtBot) -> None:
-    window = MainWindow(context, VIEWS)
-    qtbot.addWidget(window)
-    dialog = help_dialog(context)
-    qtbot.addWidget(dialog)
-    texts = {one.text() for one in dialog.findChildren(type(label("")))}
-    for command in context.commands.all():
-        if command.shortcut:
-            assert command.title in texts
-            assert command.shortcut in texts

@@ -111,6 +111,52 @@ def test_control_z_takes_back_the_last_change(
     assert kit_window.toast.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (
+            Qt.Key.Key_Z,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        ),
+    ],
+    ids=["Ctrl+Y", "Ctrl+Shift+Z"],
+)
+def test_what_was_undone_is_done_again_by_its_keys(
+    kit_window: MainWindow,
+    context: Context,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+) -> None:
+    context.write(add_entry, NewEntry("No slip after all"))
+    diary = _diary(kit_window)
+    diary.button.setFocus()
+    kit_window.undo()
+    qtbot.waitUntil(lambda: diary._subtitle.text() == "0")
+    qtbot.keyClick(diary.button, key, modifiers)
+    qtbot.waitUntil(lambda: diary._subtitle.text() == "1")
+    assert kit_window.toast is not None
+    assert kit_window.toast.text() == "Redone: the new win"
+    qtbot.keyClick(diary.button, key, modifiers)
+    assert "nothing to redo" in kit_window.toast.text()
+
+
+def test_in_a_text_field_redo_belongs_to_the_field(
+    kit_window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    context.write(add_entry, NewEntry("Gone"))
+    diary = _diary(kit_window)
+    kit_window.undo()
+    diary.note.setFocus()
+    qtbot.keyClicks(diary.note, "typed")
+    qtbot.keyClick(diary.note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert diary.note.text() == ""
+    qtbot.keyClick(diary.note, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert diary.note.text() == "typed"
+    assert context.read(count, EntryFilter()) == 0
+
+
 def test_the_undo_of_a_toast_takes_back_what_the_toast_speaks_of(
     kit_window: MainWindow, context: Context, folder: DataFolder
 ) -> None:

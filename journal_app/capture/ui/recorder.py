@@ -315,13 +315,17 @@ class Recorder(QObject):
         celebrate(self._context, win.kind, uid)
 
     def _what_is_next(self, win: Win, uid: str) -> tuple[str, Callable[[], object]] | None:
-        """A large sale, and nobody knows yet what the client expects."""
-        if win.kind != SALE or not win.sold.said or not self._context.can("expectation.edit"):
+        """A sale that is on no rung yet, or a large one of which nobody knows what is expected."""
+        run = self._context.commands.run
+        if win.kind != SALE:
+            return None
+        if win.clients and win.sold.rung is None and self._context.can("sale.new"):
+            return _("Which rung was sold?"), partial(run, "sale.new", None, None, uid)
+        if not win.sold.said or not self._context.can("expectation.edit"):
             return None
         whose = self._context.attempt(self._context.read, early.to_clarify, uid)
         if whose is None:
             return None
-        run = self._context.commands.run
         return _("Clarify the expectation"), partial(run, "expectation.edit", *whose)
 
     def _record_failed(self, win: Win, error: UserError) -> None:

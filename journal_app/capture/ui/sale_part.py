@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from journal_app.capture.win import OFF, Sold
+from journal_app.capture.win import Sold
 from journal_app.ground import money
 from journal_app.ground.i18n import _
+from journal_app.ladder.off import OFF
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import Caption
-from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.choice import Choice, option_text
 from journal_app.ui.widgets.due_choice import DueChoice, weeks_and_a_month
 
 if TYPE_CHECKING:  # brings the database along, which the sheet must not wait for
     from journal_app.capture.queries import Offers
 
 PRICE_WIDTH = 150
-LONGEST_NAME = 40
 
 
 class SalePart(QWidget):
@@ -90,9 +90,7 @@ class SalePart(QWidget):
         self._show()
 
     def _text(self, name: str, cents: int) -> str:
-        if len(name) > LONGEST_NAME:
-            name = name[:LONGEST_NAME].rstrip() + "…"
-        return f"{name} · {money.shown(cents, self._offers.currency)}".replace("&", "&&")
+        return option_text(name, money.shown(cents, self._offers.currency))
 
     def _show(self) -> None:
         cents = self._prices.get(self.rung.value())

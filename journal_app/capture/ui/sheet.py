@@ -191,6 +191,8 @@ class CaptureSheet(QDialog):
 
     def show_problem(self, error: UserError) -> None:
         self.set_hint(sentence(error), copy=True)
+        if error.code == "sale_needs_rung" and self.questions.sale is not None:
+            self.questions.sale.rung.enter()
 
     def set_status(self, text: str) -> None:
         """Whether what is typed is kept, at the foot of the sheet."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -20,18 +21,19 @@ from journal_app.clients.overview import Overview, overview
 from journal_app.clients.timeline import Happening, TimelineItem
 from journal_app.clients.ui import words
 from journal_app.clients.ui.facts import FactsCard
-from journal_app.clients.ui.menus import add, client_menu, writable
+from journal_app.clients.ui.menus import client_menu, writable
 from journal_app.clients.ui.open_things import OpenThings
+from journal_app.clients.ui.silence_line import SilenceLine
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
 from journal_app.ground import money
 from journal_app.ground.i18n import _
-from journal_app.ladder.care_queries import expectations_of
 from journal_app.people.birthdays import next_birthday
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.elided import ElidedLabel
@@ -58,6 +60,7 @@ class ClientView(QWidget):
         self._build_tools()
         self.name = ElidedLabel("", "title")
         self.summary = ElidedLabel("", "muted")
+        self.silence = SilenceLine(context)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         top = QHBoxLayout()
@@ -76,6 +79,7 @@ class ClientView(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.summary)
+        layout.addWidget(self.silence)
         layout.addSpacing(10)
         layout.addWidget(self._built_columns(), 1)
 
@@ -98,7 +102,11 @@ class ClientView(QWidget):
         self.name.setText(found.facts.name)
         self._show_chips(found)
         self.summary.setText(" · ".join(summary(found, today)))
+        self.silence.ask(found.facts.uid, today)
         self.open.show_overview(found, today)
+        # the new rows would stand behind all that was there before
+        for one, following in pairwise([*self.open.ways(), self.timeline]):
+            self.setTabOrder(one, following)
         self.model.today, self.model.currency = today, found.currency
         self.model.load(found.facts.uid)
         self.nothing.setVisible(not self.model.count)
@@ -244,10 +252,6 @@ class ClientView(QWidget):
 
     def _behind(self, item: TimelineItem) -> tuple[str, tuple[Any, ...]]:
         """The command that opens what happened, with its arguments."""
-        if item.what is Happening.EXPECTATION:
-            known = self.context.attempt(self.context.read, expectations_of, self.uid) or []
-            bought = next((one.purchase for one in known if one.uid == item.uid), None)
-            return "expectation.edit", (self.uid, bought)
         return {
             Happening.WIN: ("entry.open", (item.uid,)),
             Happening.SALE: ("sale.edit", (item.uid,)),
@@ -255,6 +259,7 @@ class ClientView(QWidget):
             Happening.STEP: ("step.edit", (item.uid,)),
             Happening.CONTACT: ("contact.edit", (item.uid,)),
             Happening.APPOINTMENT: ("appointment.new", (self.uid, item.uid)),
+            Happening.EXPECTATION: ("expectation.edit", (self.uid, None, item.uid)),
         }[item.what]
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -18,14 +17,14 @@ from journal_app.people.queries import PersonFacts
 from journal_app.ui import icons
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
-from journal_app.ui.links import open_address
+from journal_app.ui.links import call_number, write_mail
 from journal_app.ui.widgets.card import Caption, Card, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
 
 INSET = 6
 """Pixels between the edge of a bare field and its text."""
-SCHEMES = {"email": "mailto", "phone": "tel"}
+REACHED_BY = ("email", "phone")
 
 
 class FactLine(QLineEdit):
@@ -64,19 +63,21 @@ class FactsCard(Card):
         heading = label(_("Details"), "card_title")
         heading.setContentsMargins(INSET, 0, INSET, 0)
         self.body.addWidget(heading)
-        for field, caption, hint in (
-            ("name", _("Name"), ""),
-            ("company", _("Company"), _("add")),
-            ("email", _("E-mail"), _("add")),
-            ("phone", _("Phone"), _("add")),
-            ("birthday", _("Birthday"), _("12.05.1980 or 12.05.")),
+        for field, caption in (
+            ("name", _("Name")),
+            ("company", _("Company")),
+            ("email", _("E-mail")),
+            ("phone", _("Phone")),
+            ("birthday", _("Birthday")),
         ):
-            self._add_line(field, caption, hint)
+            self._add_line(field, caption)
+        # as a hint of the field it would look like somebody's birthday
+        self.fields["birthday"].setAccessibleDescription(_("12.05.1980 or 12.05."))
         self._add_text("address", _("Address"))
         self.tags = NameField(name=_("Tags"), placeholder=_("add"), bare=True)
         self.tags.changed.connect(self._on_tags)
         self._add(_("Tags"), self.tags)
-        self._add_line("recommended_by", _("Recommended by"), _("add"))
+        self._add_line("recommended_by", _("Recommended by"))
         self._add_text("notes", _("Notes"))
         self.state = label("", "error", wrap=True)
         self.state.hide()
@@ -112,15 +113,15 @@ class FactsCard(Card):
 
     # building
 
-    def _add_line(self, field: str, caption: str, hint: str) -> None:
+    def _add_line(self, field: str, caption: str) -> None:
         line = FactLine()
         line.setObjectName(field)
         line.setAccessibleName(caption)
-        line.setPlaceholderText(hint)
+        line.setPlaceholderText("" if field == "name" else _("add"))
         line.textEdited.connect(self._on_edited)
         line.editingFinished.connect(self._on_left)
         self.fields[field] = line
-        if field not in SCHEMES:
+        if field not in REACHED_BY:
             self._add(caption, line, field)
             return
         link = QToolButton()
@@ -215,11 +216,8 @@ class FactsCard(Card):
 
     def _on_link(self) -> None:
         field = self.sender().objectName()
-        address = QUrl()
-        address.setScheme(SCHEMES[field])
-        value = self._typed(field).strip()
-        address.setPath("".join(value.split()) if field == "phone" else value)
-        open_address(self.window(), address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        reach = write_mail if field == "email" else call_number
+        reach(self.window(), self._typed(field))
 
     def _typed(self, field: str) -> str:
         return storable(self.fields[field].text())

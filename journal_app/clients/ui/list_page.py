@@ -21,13 +21,14 @@ from journal_app.clients.ui.doubles_line import DoublesLine
 from journal_app.clients.ui.filters import ClientFilters, parts
 from journal_app.clients.ui.list_model import ClientListModel
 from journal_app.clients.ui.list_view import ClientList
-from journal_app.clients.ui.menus import add, client_menu, writable
+from journal_app.clients.ui.menus import client_menu, writable
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import RungLine, practice, rungs
 from journal_app.people.duplicates import Duplicate
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among

@@ -1,14 +1,11 @@
 """What can be done with a client: the menu of a row, and of the client page."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _, mark
 from journal_app.people.actions import archive_person, unarchive_person
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 
 DEEDS = {
     "sale.new": mark("Record a sale"),
@@ -47,10 +44,6 @@ def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archi
     return menu
 
 
-def add(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> None:
-    menu.addAction(text.replace("&", "&&")).triggered.connect(partial(_without, handler, args))
-
-
 def _archive(context: Context, uid: str, name: str) -> None:
     def archive() -> None:
         context.write(archive_person, uid)
@@ -65,7 +58,3 @@ def _unarchive(context: Context, uid: str, name: str) -> None:
         context.toast(_("{name} is back in the list").format(name=name), undo=True)
 
     context.attempt(unarchive)
-
-
-def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
-    handler(*args)

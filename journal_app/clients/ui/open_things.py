@@ -1,6 +1,5 @@
 """What is open with a client: steps to do, expectations to confirm, appointments to come."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, Literal
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from journal_app.clients.overview import Overview
 from journal_app.clients.ui import words
-from journal_app.clients.ui.menus import add, writable
+from journal_app.clients.ui.menus import writable
 from journal_app.ground.i18n import _
 from journal_app.ground.text import apart
+from journal_app.ladder.care_actions import remove_step
 from journal_app.ladder.care_queries import (
     AppointmentLine,
     ExpectationDue,
@@ -30,6 +30,7 @@ from journal_app.ladder.care_queries import (
 from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add, calling
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.elided import ElidedLabel
 
@@ -74,14 +75,19 @@ class OpenThings(Card):
             if first:
                 first[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ways(self) -> list[QWidget]:
+        """What Tab stops at, from the top down; the same rows until the next overview."""
+        rows = [] if self._rows is None else self._rows.findChildren(QWidget)
+        return [one for one in rows if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     # rows
 
     def _step(self, step: StepLine, today: date) -> QHBoxLayout:
         is_due = step.due is not None and step.due <= today
-        done = self._tool("check", _("Done: {step}").format(step=step.text), "accent")
+        done = self._tool("circle", _("Done: {step}").format(step=step.text), "accent")
         done.clicked.connect(partial(self._on_done, step))
         later = self._tool("ellipsis", _("More about: {step}").format(step=step.text), "muted")
-        later.clicked.connect(partial(self._on_later, step))
+        later.clicked.connect(partial(self._on_later, step, later))
         self.done.append(done)
         self.later.append(later)
         due = label("" if step.due is None else formats.due(step.due, today), "caption")
@@ -111,7 +117,7 @@ class OpenThings(Card):
                 "ellipsis", _("Change: {what}").format(what=_("Expectation")), "muted"
             )
             run = self.context.commands.run
-            change.clicked.connect(partial(_without, run, ("expectation.edit", uid, one.purchase)))
+            change.clicked.connect(calling(run, "expectation.edit", uid, one.purchase))
             row.addWidget(change)
         return row
 
@@ -125,7 +131,7 @@ class OpenThings(Card):
             change = self._tool("ellipsis", _("Change: {what}").format(what=text), "muted")
             run = self.context.commands.run
             uid = one.client.uid
-            change.clicked.connect(partial(_without, run, ("appointment.new", uid, one.uid)))
+            change.clicked.connect(calling(run, "appointment.new", uid, one.uid))
             row.addWidget(change)
         return row
 
@@ -135,7 +141,7 @@ class OpenThings(Card):
         button = QPushButton(text)
         button.setProperty("kind", "link")
         button.setEnabled(writable(self.context))
-        button.clicked.connect(partial(_without, self.context.commands.run, (command, *args)))
+        button.clicked.connect(calling(self.context.commands.run, command, *args))
         row.addWidget(button)
 
     def _tool(self, icon: str, name: str, colour: Literal["accent", "muted"]) -> QToolButton:
@@ -152,13 +158,21 @@ class OpenThings(Card):
         """By the one sheet that asks how it went and what is next."""
         self.context.commands.run("step.done", step.uid)
 
-    def _on_later(self, step: StepLine, _checked: bool = False) -> None:
-        button = self.sender()
-        if isinstance(button, QToolButton):
-            self.step_menu(step).popup(button.mapToGlobal(QPoint(0, button.height())))
+    def _on_later(self, step: StepLine, button: QToolButton, _checked: bool = False) -> None:
+        menu = self.step_menu(step)
+        corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)
+        menu.popup(button.mapToGlobal(corner))
+
+    def _remove(self, step: StepLine) -> None:
+        def remove() -> None:
+            self.context.write(remove_step, step.uid)
+            self.context.toast(_("The step is in the trash"), undo=True)
+
+        self.context.attempt(remove)
 
     def step_menu(self, step: StepLine) -> QMenu:
         menu = QMenu(self)
+        menu.setAccessibleName(_("More about: {step}").format(step=step.text))
         menu.aboutToHide.connect(menu.deleteLater)
         for command, text in (
             ("step.postpone", _("Postpone")),
@@ -166,6 +180,8 @@ class OpenThings(Card):
         ):
             if command in self.context.commands:
                 add(menu, text, self.context.commands.run, command, step.uid)
+        menu.addSeparator()
+        add(menu, _("Remove"), self._remove, step)
         return menu
 
 
@@ -193,7 +209,3 @@ def _picture(icon: str) -> QLabel:
     picture.setPixmap(icons.pixmap(icon, "accent", 16))
     picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
     return picture
-
-
-def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
-    handler(*args)

@@ -19,7 +19,7 @@ ICONS = {
     Happening.WIN: "book-open",
     Happening.SALE: "ladder",
     Happening.REFUND: "undo-2",
-    Happening.STEP: "clock",
+    Happening.STEP: "circle",
     Happening.CONTACT: "phone",
     Happening.APPOINTMENT: "calendar",
     Happening.EXPECTATION: "heart",
@@ -44,6 +44,8 @@ def title(item: TimelineItem) -> str:
         return item.title or _("Expectation")
     if item.what is Happening.APPOINTMENT:
         return item.title or _("Appointment")
+    if item.what in (Happening.SALE, Happening.REFUND):
+        return item.title or _("Off the ladder")
     return item.title
 
 

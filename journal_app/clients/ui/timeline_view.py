@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,9 @@ from journal_app.ground.i18n import _
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.paged_model import RowRole
+
+BAR = 3
+"""At the left of the line that has the keyboard."""
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -61,6 +64,10 @@ class TimelineDelegate(QStyledItemDelegate):
         if index.row() < self._model.count - 1:
             painter.fillRect(
                 QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line)
+            )
+        if selected:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), BAR, rect.height() - 1), QColor(tokens.accent)
             )
         inner = rect.adjusted(theme.px(16), theme.px(8), -theme.px(16), -theme.px(9))
         drawn = icons.pixmap(timeline_model.icon(item), "accent", 16)
@@ -139,6 +146,17 @@ class Timeline(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
             self.moved.emit(self.visualRect(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectRow(max(0, self.currentIndex().row()))
+            self.moved.emit(self.visualRect(self.currentIndex()))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

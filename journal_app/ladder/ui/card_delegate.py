@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from journal_app.ladder.board import Card, Edge
 from journal_app.ladder.ui import words
 from journal_app.ui import format as formats
-from journal_app.ui import theme
+from journal_app.ui import icons, theme
 
 RADIUS = 10
 EDGE = 3
@@ -123,14 +123,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.accent))
         painter.setFont(sizes.initials)
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(card.client.name))
-        days, name_width = (
-            words.since(card.days),
-            sizes.strong_metrics.horizontalAdvance(card.client.name),
-        )
-        room = top.width() - sizes.disc - 2 * sizes.space
-        if name_width >= room - sizes.caption_metrics.horizontalAdvance(days):
-            days = words.since_short(card.days)
+        days = words.since(card.days)
         taken = sizes.caption_metrics.horizontalAdvance(days)
+        if card.stuck:
+            taken += self._paint_stuck(painter, top.adjusted(0, 0, -taken - theme.px(4), 0))
         name = top.adjusted(sizes.disc + sizes.space, 0, -taken - sizes.space, 0)
         painter.setFont(sizes.caption)
         painter.setPen(QColor(tokens.muted))
@@ -142,6 +138,13 @@ class CardDelegate(QStyledItemDelegate):
             card.client.name, Qt.TextElideMode.ElideRight, name.width()
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _paint_stuck(self, painter: QPainter, space: QRect) -> int:
+        """A clock at the right end of ``space``: longer here than most. Gives the room it took."""
+        side, drawn = theme.px(13), icons.pixmap("clock", "celebrate_text", 13)
+        top = space.center().y() - side // 2 + 1
+        painter.drawPixmap(QRect(space.right() - side, top, side, side), drawn)
+        return side + theme.px(4)
 
     def _paint_step(self, painter: QPainter, space: QRect, card: Card) -> None:
         """The day is never elided: what is due matters more than how it is called."""

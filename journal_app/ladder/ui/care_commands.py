@@ -1,5 +1,6 @@
 """Next steps, contacts, appointments and expectations, by the names in the registry."""
 
+from journal_app.ground.errors import UserError
 from journal_app.ladder.care_queries import appointment, expectations_of, step
 from journal_app.ladder.contact_queries import contact
 from journal_app.ladder.queries import purchase
@@ -67,23 +68,31 @@ def edit_or_add_appointment(
 
 
 def edit_expectation(
-    context: Context, client_uid: str, purchase_uid: str | None = None
+    context: Context,
+    client_uid: str,
+    purchase_uid: str | None = None,
+    expectation_uid: str | None = None,
 ) -> ExpectationSheet | None:
-    """Of the purchase, else of the coach at all; what was said already stands there."""
+    """The one of that uid; else of the purchase, else of the coach at all.
+
+    What was said already stands there.
+    """
 
     def made() -> ExpectationSheet:
         client = named(context, client_uid)
-        sold = None if purchase_uid is None else context.read(purchase, purchase_uid)
-        known = [
-            one for one in context.read(expectations_of, client.uid) if one.purchase == purchase_uid
-        ]
+        found = context.read(expectations_of, client.uid)
+        if expectation_uid is None:
+            known = next((one for one in found if one.purchase == purchase_uid), None)
+            sold = None if purchase_uid is None else context.read(purchase, purchase_uid)
+            offer = "" if sold is None else sold.offer
+            return ExpectationSheet(
+                context, client, purchase_uid, offer, known, dialogs.top_window()
+            )
+        known = next((one for one in found if one.uid == expectation_uid), None)
+        if known is None:
+            raise UserError("no_longer_there")
         return ExpectationSheet(
-            context,
-            client,
-            purchase_uid,
-            "" if sold is None else sold.offer,
-            known[0] if known else None,
-            dialogs.top_window(),
+            context, client, known.purchase, known.offer, known, dialogs.top_window()
         )
 
     return opened(context, made)

@@ -1,6 +1,6 @@
 """A card in the coach's hand: its picture follows the mouse, higher columns offer a place."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -11,7 +11,9 @@ from journal_app.ui import theme
 
 NEAR = 48
 """So near to the edge of the board it moves on."""
-STEP = 24
+STEP = 12
+EVERY_MS = 16
+"""At the edge it goes on as long as the card is held there, also by a still hand."""
 
 
 class Carrying(QObject):
@@ -27,6 +29,10 @@ class Carrying(QObject):
         self._columns: list[BoardColumn] = []
         self._from = -1
         self._inside = QPoint()
+        self._at = QPoint()
+        """Where the mouse is, on the screen."""
+        self._along = QTimer(self, interval=EVERY_MS)
+        self._along.timeout.connect(self._move_board)
         self.picture = QLabel(page)
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.hide()
@@ -51,14 +57,17 @@ class Carrying(QObject):
         self.picture.raise_()
 
     def _on_carried(self, place: QPoint) -> None:
+        self._at = place
         self.picture.move(self._page.mapFromGlobal(place) - self._inside)
-        over = self._over(place)
-        for number, column in enumerate(self._columns):
-            column.offer_place(number > self._from, held=number == over)
-        self._move_board(place)
+        self._offer_places()
+        if not self._way():
+            self._along.stop()
+        elif not self._along.isActive():
+            self._along.start()
 
     def _on_dropped(self, card: Card | None) -> None:
         over = self._over(self.picture.mapToGlobal(self._inside))
+        self._along.stop()
         self.picture.hide()
         for column in self._columns:
             column.offer_place(False)
@@ -75,14 +84,25 @@ class Carrying(QObject):
                 return number
         return None
 
-    def _move_board(self, place: QPoint) -> None:
-        """At the edge the board comes along, so that every rung can be reached."""
-        view = self._scroll.viewport()
-        x, bar = view.mapFromGlobal(place).x(), self._scroll.horizontalScrollBar()
-        if x > view.width() - NEAR:
-            bar.setValue(bar.value() + STEP)
-        elif x < NEAR:
-            bar.setValue(bar.value() - STEP)
+    def _offer_places(self) -> None:
+        over = self._over(self._at)
+        for number, column in enumerate(self._columns):
+            column.offer_place(number > self._from, held=number == over)
+
+    def _way(self) -> int:
+        """Where the board has to go so that every rung can be reached: -1 is to the left."""
+        view, bar = self._scroll.viewport(), self._scroll.horizontalScrollBar()
+        x = view.mapFromGlobal(self._at).x()
+        if x > view.width() - NEAR and bar.value() < bar.maximum():
+            return 1
+        return -1 if x < NEAR and bar.value() > bar.minimum() else 0
+
+    def _move_board(self) -> None:
+        bar = self._scroll.horizontalScrollBar()
+        bar.setValue(bar.value() + STEP * self._way())
+        self._offer_places()
+        if not self._way():
+            self._along.stop()
 
     def _drawn(self, cards: CardList, card: Card) -> QPixmap:
         index = cards.currentIndex()

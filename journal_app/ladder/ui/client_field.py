@@ -10,7 +10,7 @@ from journal_app.ground.i18n import _
 from journal_app.journal.namesakes import namesakes
 from journal_app.people.queries import PersonName, people
 from journal_app.ui.context import Context
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import BLANK, keep_room, label
 from journal_app.ui.widgets.which_person import WhichPerson
 
 
@@ -45,9 +45,9 @@ class ClientField(QWidget):
         popup.setProperty("role", "popup")
         completer.setPopup(popup)
         self.line.setCompleter(completer)
-        self.hint = label("", "caption", wrap=True)
+        self.hint = label(BLANK, "caption", wrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.hide()
+        keep_room(self.hint)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -88,7 +88,8 @@ class ClientField(QWidget):
     def _tell_new(self) -> None:
         name = self.name()
         new = self._known is not None and name and name.casefold() not in self._known
-        self.hint.setText(_("{name} is new here and will be added.").format(name=name))
+        told = _("{name} is new here and will be added.").format(name=name)
+        self.hint.setText(told if new else BLANK)
         self.hint.setVisible(bool(new))
 
     def _on_edited(self) -> None:

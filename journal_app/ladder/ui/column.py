@@ -36,6 +36,8 @@ class BoardColumn(QFrame):
         super().__init__(parent)
         self.setProperty("role", "column")
         self.column: Column | None = None
+        self.line = ""
+        """Who moves on from this rung, with all that is known of it."""
         self.sort = SortBy.DUE
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
         self.name = ElidedLabel("", "card_title")
@@ -47,7 +49,7 @@ class BoardColumn(QFrame):
         self.more = QToolButton()
         icons.dress(self.more, "ellipsis", "muted", 16)
         self.more.clicked.connect(self._on_more)
-        self.money = label("", "caption")
+        self.money = ElidedLabel("", "caption")
         self.leads = QPushButton()
         self.leads.setProperty("kind", "figure")
         self.leads.setAutoDefault(False)
@@ -81,15 +83,15 @@ class BoardColumn(QFrame):
         rung, figures = column.figures.rung, column.figures
         price = money.shown(rung.price_cents, currency)
         self.name.setText(rung.name)
-        self.price.setText(_("retired") if rung.retired else price)
+        self.price.setText("" if rung.retired else price)
         self.count.setText(str(figures.clients))
         self.count.setAccessibleName(words.clients(figures.clients))
         total = money.shown(figures.money_cents, currency)
-        self.money.setText(_("{money} in all").format(money=total))
-        line = words.conversion(figures)
-        self.leads.setToolTip(line)
+        brought = _("{money} in all").format(money=total)
+        self.money.setText(" · ".join((_("retired"), brought)) if rung.retired else brought)
+        self.line = words.conversion(figures)
         self._elide()
-        self.leads.setAccessibleName(f"{rung.name}: {line}")
+        self.leads.setAccessibleName(f"{rung.name}: {self.line}")
         self.more.setAccessibleName(_("More about {rung}").format(rung=rung.name))
         self.more.setToolTip(self.more.accessibleName())
         self.cards.setAccessibleName(f"{rung.name}, {price}")
@@ -123,12 +125,16 @@ class BoardColumn(QFrame):
             self.place.setGeometry(self._drop_place())
 
     def _elide(self) -> None:
-        """How sure the figure is stays in sight before in how many days; the tool tip says all."""
+        """How sure the figure is stays in sight before in how many days.
+
+        A tool tip then says all; of a line that is whole it would only say the same again.
+        """
         metrics, room = self.leads.fontMetrics(), self.leads.width() - 8
-        line = self.leads.toolTip()
+        line = self.line
         if self.column is not None and metrics.horizontalAdvance(line) > room:
             line = words.conversion_short(self.column.figures)
         self.leads.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
+        self.leads.setToolTip("" if self.leads.text() == self.line else self.line)
 
     def _drop_place(self) -> QRect:
         """Below the last card; above the lower edge where the cards reach that far."""
@@ -144,6 +150,8 @@ class BoardColumn(QFrame):
         parts = [card.client.name, words.since_spoken(card.days), words.step(card, today)]
         if card.edge is not None and card.due is not None:
             parts.append(_("due"))
+        if card.stuck:
+            parts.append(_("longer here than 3 of 4 who moved on"))
         return ", ".join(parts)
 
     def _on_more(self) -> None:

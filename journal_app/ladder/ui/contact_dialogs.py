@@ -31,6 +31,8 @@ from journal_app.ui.widgets.growing_text import GrowingTextEdit
 
 WIDTH, WIDE = 560, 600
 USUAL_TIME = time(10)
+LAST_HOUR = 20
+"""From then on a new appointment is proposed for tomorrow."""
 
 
 def way_choice(*, optional: bool = False) -> Choice:
@@ -112,8 +114,8 @@ class AppointmentSheet(FormSheet):
         today = context.clock.today()
         self.add_title(client.name)
         offers = [
-            (_("today"), today),
-            (_("tomorrow"), today + timedelta(days=1)),
+            (_("Today"), today),
+            (_("Tomorrow"), today + timedelta(days=1)),
             weeks_and_a_month(today)[0],
         ]
         self.day = DueChoice(today, offers, name=_("Day"))
@@ -121,6 +123,8 @@ class AppointmentSheet(FormSheet):
         self.time.setDisplayFormat("HH:mm")
         self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.time.setLocale(fmt.locale())
+        self._proposed: QTime | None = None
+        self.day.changed.connect(self._on_day)
         self._add_when()
         self.text = self.ask("text", _("What about?"), QLineEdit())
         self.feeling = self.ask(
@@ -182,14 +186,30 @@ class AppointmentSheet(FormSheet):
         return datetime.combine(day, time(chosen.hour(), chosen.minute())).astimezone()
 
     def _show(self) -> None:
-        at = USUAL_TIME
-        if self._known is not None:
-            local = self._known.at.astimezone()
-            at = local.time()
-            self.day.set_day(local.date())
-            self.text.setText(self._known.text)
-            self.feeling.set_value(self._known.feeling)
-        self.time.setTime(QTime(at.hour, at.minute))
+        if self._known is None:
+            now = self.context.clock.now().astimezone()
+            if now.hour >= LAST_HOUR and self.day.day() == now.date():
+                self.day.set_day(now.date() + timedelta(days=1))
+            self._propose_time()
+            return
+        local = self._known.at.astimezone()
+        self.day.set_day(local.date())
+        self.time.setTime(QTime(local.hour, local.minute))
+        self.text.setText(self._known.text)
+        self.feeling.set_value(self._known.feeling)
+
+    def _propose_time(self) -> None:
+        """Today it is still to come."""
+        now = self.context.clock.now().astimezone()
+        hour = USUAL_TIME.hour
+        if self.day.day() == now.date() and now.hour < LAST_HOUR:
+            hour = max(hour, now.hour + 1)
+        self._proposed = QTime(hour, 0)
+        self.time.setTime(self._proposed)
+
+    def _on_day(self) -> None:
+        if self.time.time() == self._proposed:
+            self._propose_time()
 
     def _on_remove(self) -> None:
         if self._known is not None and self.write(remove_appointment, self._known.uid):

@@ -8,9 +8,10 @@ from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.behind import BehindConversion
-from journal_app.ladder.overview import RungFigures
+from journal_app.ladder.overview import RungFigures, Stuck
 from journal_app.ladder.words import percent, share, span, time_words
 from journal_app.people.queries import PersonName
+from journal_app.ui import format as formats
 from journal_app.ui.widgets.people_popover import PeoplePopover
 
 
@@ -18,18 +19,30 @@ class Details(PeoplePopover):
     def __init__(
         self,
         figures: RungFigures,
-        stuck: Sequence[PersonName],
+        stuck: Sequence[Stuck],
         behind: BehindConversion,
         currency: str,
         parent: QWidget,
     ) -> None:
-        groups = (
-            (_("Moved on in time"), behind.moved),
-            (_("Did not, in this time"), behind.stayed),
-            (_("Still have time"), behind.open),
-            (_("Longer here than 3 of 4 who moved on"), stuck),
-        )
-        super().__init__(figures.rung.name, sentences(figures, currency), groups, parent)
+        moved = figures.conversion
+        longest = [PersonName(one.client.uid, _stay(one)) for one in stuck]
+        groups: list[tuple[str, Sequence[PersonName]]] = [(_("Stuck"), longest)]
+        if moved is not None:
+            soon = _("Not here for {days} days yet").format(days=moved.horizon_days)
+            groups += [
+                (_("Moved on in time"), behind.moved),
+                (_("Did not, in this time"), behind.stayed),
+                (soon, behind.open),
+            ]
+        told = sentences(figures, currency)
+        if stuck:
+            told.append(_("Who is here longer than 3 of 4 who moved on is stuck."))
+        super().__init__(figures.rung.name, told, groups, parent)
+
+
+def _stay(one: Stuck) -> str:
+    days = ngettext("{n} day", "{n} days", one.days).format(n=formats.number(one.days))
+    return f"{one.client.name} · {days}"
 
 
 def sentences(figures: RungFigures, currency: str) -> list[str]:
@@ -47,16 +60,16 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
     else:
         text = ngettext(
             "Of {n} client who came here at least {days} days ago, {k} moved on within "
-            "{days} days.",
+            "{days} days; whoever skipped this rung counts too.",
             "Of {n} clients who came here at least {days} days ago, {k} moved on within "
-            "{days} days.",
+            "{days} days; whoever skipped this rung counts too.",
             moved.size,
         ).format(n=moved.size, k=moved.hits, days=moved.horizon_days)
         found.append(" ".join(filter(None, (text, _how_sure(figures)))))
     time = time_words(figures.time_on_rung)
     if time:
         found.append(_("Time on this rung: {time}.").format(time=time))
-    if figures.expected is not None:
+    if figures.expected is not None and moved is not None:
         likely, low, high = (
             money.shown(_about(cents), currency)
             for cents in (figures.expected.cents, figures.expected.low, figures.expected.high)
@@ -64,8 +77,8 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
         found.append(
             _(
                 "If it goes on like this, those who stand here bring about {likely} by the next "
-                "rung, probably between {low} and {high}."
-            ).format(likely=likely, low=low, high=high)
+                "rung within {days} days, probably between {low} and {high}."
+            ).format(likely=likely, low=low, high=high, days=moved.horizon_days)
         )
     return found
 
@@ -86,7 +99,6 @@ def _how_sure(figures: RungFigures) -> str:
     )  # fmt: skip
     text = told.format(share=rate, span=span(moved.interval))
     if moved.km is not None and moved.km.low is not None and rate:
-        text += " " + _("With those counted who still have time: {share}.").format(
-            share=percent(moved.km.value)
-        )
+        counted = _("Those counted too who are not here for {days} days yet: {share}.")
+        text += " " + counted.format(days=moved.horizon_days, share=percent(moved.km.value))
     return text

@@ -65,6 +65,8 @@ def _parts(chosen: BoardFilter) -> list[tuple[str, Tone, BoardFilter]]:
         found.append((_("due"), "gold", replace(chosen, edge=None)))
     if chosen.edge is Edge.ADRIFT:
         found.append((_("no next step"), "rose", replace(chosen, edge=None)))
+    if chosen.stuck:
+        found.append((_("stuck"), "neutral", replace(chosen, stuck=False)))
     if chosen.tag is not None:
         found.append((f"#{chosen.tag}", "accent", replace(chosen, tag=None)))
     return found

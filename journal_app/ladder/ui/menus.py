@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -10,10 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.board import BoardFilter, Card, Edge
-from journal_app.ladder.queries import OFF, RungLine
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import RungLine
 from journal_app.ladder.ui.sorting import NAMES, SortBy
 from journal_app.people.actions import archive_person
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 
 
 class CardMenu:
@@ -48,7 +49,7 @@ class CardMenu:
         self._command(menu, _("Make an appointment"), "appointment.new", uid)
         self._command(menu, _("Clarify what is expected"), "expectation.edit", uid)
         menu.addSeparator()
-        self._action(menu, _("Put into the archive"), self._archive, card)
+        add(menu, _("Put into the archive"), self._archive, card)
         store = self._context.store
         if store is None or store.read_only:
             for action in menu.actions()[1:]:
@@ -57,11 +58,7 @@ class CardMenu:
 
     def _command(self, menu: QMenu, text: str, command: str, *args: Any) -> None:
         if self._context.can(command):
-            self._action(menu, text, self._context.commands.run, command, *args)
-
-    @staticmethod
-    def _action(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> None:
-        menu.addAction(text.replace("&", "&&")).triggered.connect(partial(_without, handler, args))
+            add(menu, text, self._context.commands.run, command, *args)
 
     def _archive(self, card: Card) -> None:
         def archive() -> None:
@@ -87,7 +84,7 @@ def column_menu(
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     if sell is not None:
-        menu.addAction(_("Record a sale here")).triggered.connect(partial(_without, sell, ()))
+        add(menu, _("Record a sale here"), sell)
         menu.addSeparator()
     for one in SortBy:
         _choice(menu, _(NAMES[one]), one is sort, sorted_by, one)
@@ -96,27 +93,23 @@ def column_menu(
         (BoardFilter(), _("Show all")),
         (replace(chosen, edge=Edge.DUE), _("Only what is due")),
         (replace(chosen, edge=Edge.ADRIFT), _("Only without a next step")),
+        (replace(chosen, stuck=True), _("Only who is stuck")),
     ):
         _choice(menu, text, chosen == wanted, only, wanted)
     if tags:
         tagged = menu.addMenu(_("Only with a tag"))
         for tag in tags:
             wanted = replace(chosen, tag=tag)
-            _choice(tagged, tag.replace("&", "&&"), chosen == wanted, only, wanted)
+            _choice(tagged, tag, chosen == wanted, only, wanted)
     if edit is not None:
         menu.addSeparator()
-        menu.addAction(_("Adjust the rungs")).triggered.connect(partial(_without, edit, ()))
+        add(menu, _("Adjust the rungs"), edit)
     return menu
 
 
 def _choice(
     menu: QMenu, text: str, now: bool, handler: Callable[[Any], None], value: object
 ) -> None:
-    action = menu.addAction(text)
+    action = add(menu, text, handler, value)
     action.setCheckable(True)
     action.setChecked(now)
-    action.triggered.connect(partial(_without, handler, (value,)))
-
-
-def _without(handler: Callable[..., Any], args: tuple[Any, ...], *_checked: bool) -> None:
-    handler(*args)

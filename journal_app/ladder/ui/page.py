@@ -125,8 +125,8 @@ class LadderPage(Page):
         columns = self.shown.columns
         self.board.show_columns(columns, self._practice.currency, today)
         standing = sum(one.figures.clients for one in columns)
-        rungs = sum(not one.figures.rung.retired for one in columns)
-        self.set_subtitle(f"{words.clients(standing)} · {words.rungs(rungs)}" if columns else "")
+        told = f"{words.clients(standing)} · {words.rungs(len(columns))}"
+        self.set_subtitle(told if columns else "")
         filtered = self.chosen != BoardFilter()
         begun = bool(columns) and (bool(standing) or filtered)
         self.tabs.setVisible(begun)
@@ -260,7 +260,7 @@ class LadderPage(Page):
         behind = self.context.attempt(self.context.read, behind_conversion, found.place, today)
         if behind is None or self._practice is None:
             return
-        stuck = [one.client for one in self.shown.ladder.stuck if one.rung.uid == found.rung.uid]
+        stuck = [one for one in self.shown.ladder.stuck if one.rung.uid == found.rung.uid]
         details = Details(found, stuck, behind, self._practice.currency, self)
         details.client_wanted.connect(self._on_client)
         details.open_at(column.leads.mapToGlobal(column.leads.rect().bottomLeft()))

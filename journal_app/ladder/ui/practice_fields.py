@@ -52,10 +52,12 @@ class PracticeFields(QWidget):
         self.limit.show_text(money.for_field(practice.expectation_from_cents))
 
     def value(self, field: str) -> object:
-        """As `set_practice` takes it. Raises UserError("amount_unreadable")."""
+        """As `set_practice` takes it. Raises UserError as `money.typed`."""
         if field == "currency":
             return self.currency.currentData()
-        return self.prices.value() if field == "prices" else money.typed(self.limit.text())
+        if field == "prices":
+            return self.prices.value()
+        return money.typed(self.limit.text(), self.currency.currentData())
 
     def _on_currency(self) -> None:
         self.changed.emit("currency")

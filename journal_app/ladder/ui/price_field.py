@@ -41,9 +41,9 @@ class PriceField(QWidget):
         self.line.setText(money.for_field(cents))
 
     def cents(self) -> int | None:
-        """None for an empty field. Raises UserError("amount_unreadable")."""
+        """None for an empty field. Raises UserError as `money.typed`."""
         text = self.line.text().strip()
-        return money.typed(text) if text else None
+        return money.typed(text, self._currency) if text else None
 
     def remark(self) -> str:
         """How the amount is read, and what it is instead of; empty where both go without saying."""
@@ -55,8 +55,9 @@ class PriceField(QWidget):
             return ""
         read = money.shown(cents, self._currency)
         if self._list_price is None or cents == self._list_price:
-            plain = self.line.text().strip().isdecimal() and cents < 1_000_000
-            return "" if plain else read
+            text = self.line.text().strip()
+            plain = text.isdecimal() and cents < 1_000_000
+            return "" if plain or text == money.for_field(cents) else read
         instead = money.shown(self._list_price, self._currency)
         return _("{price} instead of {list_price}").format(price=read, list_price=instead)
 

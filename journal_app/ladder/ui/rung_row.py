@@ -19,7 +19,6 @@ OFFERS: tuple[tuple[Offer, str], ...] = (
     (Offer.OTHER, mark("Something else")),
 )
 PRICE_WIDTH = 84
-END_WIDTH = 96
 
 
 class RungRow(QWidget):
@@ -38,6 +37,7 @@ class RungRow(QWidget):
         super().__init__(parent)
         self.rung = rung
         self.sold = sold
+        self._currency = currency
         self.name = KeptLine(_("Name"))
         self.price = KeptLine(_("Price"))
         self.price.setFixedWidth(theme.px(PRICE_WIDTH))
@@ -47,7 +47,6 @@ class RungRow(QWidget):
         self.end = QPushButton(self._end())
         self.end.setProperty("kind", "quiet")
         self.end.setAutoDefault(False)
-        self.end.setMinimumWidth(theme.px(END_WIDTH))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -97,9 +96,9 @@ class RungRow(QWidget):
         self.problem.setVisible(bool(problem))
 
     def value(self, field: str) -> object:
-        """As `edit_rung` takes it. Raises UserError("amount_unreadable")."""
+        """As `edit_rung` takes it. Raises UserError as `money.typed`."""
         if field == "price_cents":
-            return money.typed(self.price.text())
+            return money.typed(self.price.text(), self._currency)
         return self.kind.currentData() if field == "kind" else self.name.text()
 
     def _end(self) -> str:

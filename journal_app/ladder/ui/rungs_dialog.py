@@ -31,7 +31,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.card import Card, line
 
-WIDTH = 780
+WIDTH = 840
 WATCHED = frozenset({"rung", "practice", "purchase"})
 
 
@@ -42,6 +42,8 @@ class RungsSheet(FormSheet):
         super().__init__(context, _("Adjust the rungs"), width=WIDTH, parent=parent)
         self.rows: list[RungRow] = []
         self._currency = ""
+        self._undoes: int | None = None
+        """The change set that Undo takes back: what was kept here last."""
         self.add_title(
             _("Your rungs"), _("The highest on top. What was sold keeps the price it was sold at.")
         )
@@ -75,14 +77,14 @@ class RungsSheet(FormSheet):
         """All is kept already but a new rung that is half typed."""
         if isinstance(self.focusWidget(), KeptLine):
             self.focusNextChild()
-        elif self.name.text().strip():
+        elif self.typed():
             self._on_add()
         else:
             self.accept()
 
     def typed(self) -> bool:
         """All else is kept at once."""
-        return bool(self.name.text().strip())
+        return bool(self.name.text().strip() or self.price.text().strip())
 
     # what stands on it
 
@@ -116,16 +118,14 @@ class RungsSheet(FormSheet):
             row.deleteLater()
         self.rows = [RungRow(one, self._currency, sold=one.uid in sold) for one in found]
         for row in self.rows:
+            row.end.ensurePolished()
+        widest = max((row.end.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:
+            row.end.setMinimumWidth(widest)  # so that prices and kinds stand in columns
             row.changed.connect(partial(self._on_changed, row))
             row.move_wanted.connect(partial(self._on_move, row))
             row.end_wanted.connect(partial(self._on_end, row))
             self._list.addWidget(row)
-        before: QWidget | None = None
-        for row in self.rows:
-            for part in (row.name, row.price, row.kind, row.up, row.down, row.end):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
-                before = part
         if self.rows:
             self.rows[0].up.setDisabled(True)
             self.rows[-1].down.setDisabled(True)
@@ -143,10 +143,8 @@ class RungsSheet(FormSheet):
         else:
             first = [self._offer(one.name, one.price_cents) for one in standard[:FOURTH]]
             self.offered.setText(_("Begin with {rungs}").format(rungs=", ".join(first)))
-        highest = max((one.price_cents for one in found), default=0)
-        self.offered.setVisible(
-            not found or (len(found) == FOURTH and highest < fourth.price_cents)
-        )
+        first_three = {one.name for one in standard[:FOURTH]}
+        self.offered.setVisible(not found or {one.name for one in found} == first_three)
 
     def _offer(self, name: str, cents: int) -> str:
         return f"{name} · {money.shown(cents, self._currency)}"
@@ -193,7 +191,8 @@ class RungsSheet(FormSheet):
             self.fit()
             return False
         self._say(said)
-        self.undo.show()
+        self._undoes = None if self.context.store is None else self.context.store.last_txn
+        self.undo.setVisible(self._undoes is not None)
         return True
 
     def _say(self, text: str) -> None:
@@ -233,7 +232,7 @@ class RungsSheet(FormSheet):
     def _on_add(self) -> None:
         self.clear_problems()
         try:
-            cents = money.typed(self.price.text())
+            cents = money.typed(self.price.text(), self._currency)
         except UserError as error:
             self.tell("new_price", sentence(error))
             return
@@ -272,7 +271,7 @@ class RungsSheet(FormSheet):
     def _on_undo(self) -> None:
         self.undo.hide()
         self.tell("", "")
-        self.context.commands.run("undo")
+        self.context.commands.run("undo", self._undoes)
 
     def _on_stale(self, tables: frozenset[str]) -> None:
         if tables & WATCHED:

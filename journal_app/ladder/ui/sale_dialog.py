@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
@@ -14,7 +14,8 @@ from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.clarifying import to_clarify
-from journal_app.ladder.queries import OFF, practice, purchase, rungs
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import practice, purchase, rungs
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.client_field import ClientField
 from journal_app.ladder.ui.next_step import NextStepBox
@@ -38,6 +39,7 @@ class SaleSheet(FormSheet):
         "price_negative": "price",
         "price_too_large": "price",
         "amount_unreadable": "price",
+        "amount_other_currency": "price",
         "instalments_wrong": "price",
         "empty_step": "step",
         "empty_title": "win",
@@ -62,7 +64,7 @@ class SaleSheet(FormSheet):
         self.client.chosen.connect(self.save)
         self.body.addWidget(self.client)
         self.add_problem("client", self.client)
-        self.body.addSpacing(10)
+        self.body.addSpacing(4)
         self.beginning: QPushButton | None = None
         if not sold:
             self._offer_ladder()
@@ -85,14 +87,14 @@ class SaleSheet(FormSheet):
         self._prefill(client, rung)
 
     def save(self) -> None:
-        if self.fields.said() and self.step.step() is None:
-            self.clear_problems()
+        values = self._values()
+        if values is not None and self.step.step() is None:
             self.tell(
                 "step",
                 _("What keeps a client is the next step. Without one, save without a next step."),
             )
-            return
-        self._save()
+        elif values is not None:
+            self._save(values)
 
     def show_problem(self, error: UserError) -> None:
         if error.code == "ambiguous_name":
@@ -104,25 +106,35 @@ class SaleSheet(FormSheet):
     # saving
 
     def _on_without(self) -> None:
-        self._save()
+        values = self._values()
+        if values is not None:
+            self._save(values)
 
-    def _save(self) -> None:
-        if not self.fields.said():
-            return
+    def _values(self) -> dict[str, Any] | None:
+        """What the fields say; None after telling the first that lacks something, as one reads."""
         self.clear_problems()
-        if not self.client.name():  # a win without a name would be told first
+        if not self.client.name():
             self.show_problem(UserError("empty_name"))
-            return
+            return None
+        if not self.fields.said():
+            return None
         try:
-            sale = NewSale(
-                client=self.client.client(),
-                step=self.step.step(),
-                entry=None if self._entry is None else self._entry.uid,
-                **self.fields.values(),
-            )
+            values = self.fields.values()
         except UserError as error:
             self.show_problem(error)
-            return
+            return None
+        if values["rung"] is None and values["price_cents"] is None:
+            self.show_problem(UserError("price_missing"))
+            return None
+        return values
+
+    def _save(self, values: dict[str, Any]) -> None:
+        sale = NewSale(
+            client=self.client.client(),
+            step=self.step.step(),
+            entry=None if self._entry is None else self._entry.uid,
+            **values,
+        )
         as_win = self._entry is None and self.as_win.isChecked()
         if self.write(sell_as_win, sale, self.title.text()) if as_win else self.write(sell, sale):
             self.accept()

@@ -17,15 +17,14 @@ from PySide6.QtWidgets import (
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ladder.actions import MOST_INSTALMENTS
-from journal_app.ladder.queries import OFF, PracticeFacts, PurchaseFacts, RungLine
+from journal_app.ladder.off import OFF
+from journal_app.ladder.queries import PracticeFacts, PurchaseFacts, RungLine
 from journal_app.ladder.ui.price_field import PriceField
 from journal_app.ui.form_sheet import FormSheet
-from journal_app.ui.widgets.card import label
-from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.card import BLANK, keep_room, label
+from journal_app.ui.widgets.choice import Choice, option_text
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
-
-LONGEST_NAME = 40
 
 
 class SaleFields(QObject):
@@ -68,6 +67,7 @@ class SaleFields(QObject):
         former = self.rung
         self.rung = Choice([*options, (OFF, _("Off the ladder"))], name=_("Rung"))
         self.rung.changed.connect(self._on_rung)
+        self.rung.taken.connect(self._on_taken)
         self._choices.insertWidget(0, self.rung)
         self._choices.removeWidget(former)
         former.hide()
@@ -108,7 +108,7 @@ class SaleFields(QObject):
         return self.offer.text().strip() if rung is None else rung.name
 
     def values(self) -> dict[str, Any]:
-        """As the fields of a `NewSale`. Raises UserError("amount_unreadable")."""
+        """As the fields of a `NewSale`. Raises UserError as `money.typed`."""
         return {
             "rung": self.rung_uid(),
             "offer": self.offer.text() if self.rung_uid() is None else "",
@@ -129,13 +129,13 @@ class SaleFields(QObject):
         self._sheet.ask("day", _("Day"), self.day, into=left)
         left.addStretch(1)
         self._sheet.ask("price", _("Price"), self.price, into=right)
-        self.remark = label("", "caption", wrap=True)
-        self.remark.hide()
-        right.addWidget(self.remark)
+        self.remark = label(BLANK, "caption", wrap=True)
+        keep_room(self.remark)
         self.in_instalments = QCheckBox(_("In instalments"))
         self.in_instalments.toggled.connect(self._on_instalments)
         self.instalments = QSpinBox()
         self.instalments.setRange(2, MOST_INSTALMENTS)
+        self.instalments.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # else it leans on the frame
         self.instalments.setAccessibleName(_("Number of instalments"))
         self.instalments.hide()
         self.instalments.valueChanged.connect(self.edited)
@@ -144,6 +144,7 @@ class SaleFields(QObject):
         parts.addWidget(self.instalments)
         parts.addStretch(1)
         right.addLayout(parts)
+        right.addWidget(self.remark)
         right.addStretch(1)
         row.addLayout(left, 0)
         row.addLayout(right, 1)
@@ -152,11 +153,7 @@ class SaleFields(QObject):
         self._sheet.body.addSpacing(8)
 
     def _text(self, rung: RungLine) -> str:
-        name = rung.name
-        if len(name) > LONGEST_NAME:
-            name = name[:LONGEST_NAME].rstrip() + "…"
-        price = money.shown(rung.price_cents, self._currency)
-        return f"{name} · {price}".replace("&", "&&")
+        return option_text(rung.name, money.shown(rung.price_cents, self._currency))
 
     def _show_rung(self) -> None:
         rung = self._rungs.get(self.rung.value() or "")
@@ -166,7 +163,7 @@ class SaleFields(QObject):
 
     def _show_remark(self) -> None:
         text = self.price.remark()
-        self.remark.setText(text)
+        self.remark.setText(text or BLANK)
         self.remark.setVisible(bool(text))
         self._sheet.fit()
 
@@ -174,6 +171,10 @@ class SaleFields(QObject):
         self._sheet.tell("rung", "")
         self._show_rung()
         self.edited.emit()
+
+    def _on_taken(self) -> None:
+        if self.rung.value() == OFF:
+            self.offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_price(self) -> None:
         self._show_remark()

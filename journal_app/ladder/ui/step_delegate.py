@@ -91,6 +91,8 @@ class StepDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option.rect, index.row(), selected, focused)
             asked = selected or index.row() == self.hovered
             self._paint_step(painter, option.rect, found, asked=asked)
+            over = index.row() == self.hovered
+            self._paint_ring(painter, self.ring(option.rect), asked=asked, ticked=over)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -119,7 +121,6 @@ class StepDelegate(QStyledItemDelegate):
     def _paint_step(self, painter: QPainter, rect: QRect, step: StepLine, *, asked: bool) -> None:
         """``asked``: it is chosen or under the mouse, and shows what can be done with it."""
         tokens, sizes = theme.current(), self.sizes()
-        self._paint_ring(painter, self.ring(rect), asked=asked)
         inner = rect.adjusted(2 * sizes.pad + sizes.ring, 0, -sizes.pad, 0)
         due = step.due is not None and step.due <= self._model.today
         painter.setFont(sizes.body)
@@ -141,13 +142,14 @@ class StepDelegate(QStyledItemDelegate):
         text = sizes.body_metrics.elidedText(step.text, ELIDE, max(0, inner.width()))
         painter.drawText(inner, LEFT, text)
 
-    def _paint_ring(self, painter: QPainter, ring: QRect, *, asked: bool) -> None:
+    def _paint_ring(self, painter: QPainter, ring: QRect, *, asked: bool, ticked: bool) -> None:
+        """``ticked``: what a click would do. Else it is empty: the step is open."""
         tokens = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.accent if asked else tokens.scroll), 1.5))
         painter.setBrush(QColor(tokens.surface))
         painter.drawEllipse(ring)
-        if asked:
+        if ticked:
             inside = ring.adjusted(*(side * theme.px(3) for side in (1, 1, -1, -1)))
             painter.drawPixmap(inside, icons.pixmap("check", "accent", 12))
 

@@ -21,20 +21,17 @@ def rungs(count: int) -> str:
 
 
 def since(days: int) -> str:
-    """On the rung: ``35 d``, from a year on ``2 y``."""
-    if days >= YEAR_DAYS:
-        return _("for {n} y").format(n=days // YEAR_DAYS)
-    return _("for {n} d").format(n=days)
-
-
-def since_short(days: int) -> str:
-    """The same where there is no room."""
+    """On the rung: ``35 d``, from a year on ``2 y``; without a word that the step's day has too."""
+    if days == 0:
+        return _("today")
     if days >= YEAR_DAYS:
         return _("{n} y").format(n=days // YEAR_DAYS)
     return _("{n} d").format(n=days)
 
 
 def since_spoken(days: int) -> str:
+    if days == 0:
+        return _("here since today")
     return ngettext("here for {n} day", "here for {n} days", days).format(n=days)
 
 
@@ -49,6 +46,8 @@ def conversion(found: RungFigures) -> str:
     """The line in the column's head: where it leads, as far as the number carries it."""
     if found.conversion is None:
         return _("highest rung")
+    if found.conversion.size == 0:
+        return _("→ shows after {days} days").format(days=found.conversion.horizon_days)
     return f"→ {conversion_words(found.conversion)}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from journal_app.ground.i18n import _, language, ngettext
 from journal_app.ladder.tables import Prices
@@ -23,6 +24,7 @@ from journal_app.retention.ui.words import of_whom
 from journal_app.retention.words import outlook_words
 from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Table
+from journal_app.ui.report.button import Way
 from journal_app.ui.report.parts import (
     Drawing,
     Figure,
@@ -43,6 +45,7 @@ class Asked:
     """What was looked at, so that the paper shows the same."""
 
     today: date
+    period: Period = Period.QUARTER
     chosen: Chosen = EVERYTHING
     by: Split | None = None
     view: GridView = PLAIN
@@ -53,12 +56,18 @@ def report_name(today: date) -> str:
     return _("Retention {day}").format(day=today.isoformat())
 
 
-def read_report(
-    read: Callable[..., Looked], asked: Asked, period: Period, *, names: bool = True
-) -> Report:
-    """``read`` is that of a store; without ``names`` there are initials."""
-    found = read(looked, asked.today, period, asked.by, asked.chosen)
-    return retention_report(found if names else nameless(found), asked)
+def report_ways(read: Callable[..., Looked], asked: Asked) -> list[Way]:
+    """The coach's own paper, and one that others may see. ``read`` is that of a store."""
+
+    def make(*, names: bool) -> Report:
+        found = read(looked, asked.today, asked.period, asked.by, asked.chosen)
+        return retention_report(found if names else nameless(found), asked)
+
+    name = report_name(asked.today)
+    return [
+        Way(_("With names …"), partial(make, names=True), name),
+        Way(_("With initials only …"), partial(make, names=False), name),
+    ]
 
 
 def retention_report(found: Looked, asked: Asked) -> Report:
@@ -147,8 +156,8 @@ def _silence(one: SilentClient) -> tuple[str, str]:
 
 def _method(found: Looked) -> Iterable[Part]:
     yield Heading(_("How these figures come about"))
-    for name, text in method(found):
-        yield Paragraph(text, head=name)
+    for passage in method(found.figures.repeat.days):
+        yield Paragraph(passage.text, head=passage.title)
 
 
 def _prices(prices: Prices | None) -> str:

@@ -16,7 +16,7 @@ from journal_app.ui import icons
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.widgets.card import Card, label
 
-REPEAT, LAST_YEAR = ("repeat",), ("year",)
+REPEAT, LAST_YEAR, SILENT = ("repeat",), ("year",), ("silent",)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Told:
     figure: str
     words: str
     key: tuple[str, ...] | None = None
-    """What the clients behind it are found by, see `behind.groups_behind`."""
+    """What the clients behind it are found by, see `behind.groups_behind`; `SILENT` has lists."""
     warns: bool = False
 
     @property
@@ -150,5 +150,6 @@ def _overdue(found: Looked) -> Told:
         caption,
         clients_count(len(figures.overdue)),
         quiet if figures.quiet else "",
+        SILENT if figures.overdue or figures.quiet else None,
         warns=bool(figures.overdue),
     )

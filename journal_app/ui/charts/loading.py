@@ -1,5 +1,6 @@
 """Brings matplotlib in: a second's work, so never in the window's thread and never at the start."""
 
+import gc
 import logging
 import os
 import sys
@@ -43,12 +44,13 @@ def _prepare() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - heavy
     from matplotlib.font_manager import fontManager  # noqa: PLC0415
 
-    mpl.rcParams.update(mpl.rcParamsDefault)
+    mpl.rcdefaults()
     mpl.rcParams["text.parse_math"] = False
     # Type 3 in a PDF: the other kind puts OpenType letters where only TrueType may be, and Acrobat
     # then refuses them.
     mpl.rcParams["pdf.fonttype"] = 3
-    # That a letter's stand-in has no semibold is nothing to tell whoever asked for a report.
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for weight in _WEIGHTS:
         fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")
+    # The last resort has no half-bold letters, which would be told at every start.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    gc.freeze()  # a hundred thousand things that stay: looked through, they would hold the window

@@ -66,6 +66,7 @@ class NumbersView(QTableView):
         super().__init__(parent)
         self._table = table
         self.setModel(TableModel(table, self))
+        self.setProperty("role", "numbers")
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -99,8 +100,6 @@ class TableDialog(QDialog):
         self.numbers = NumbersView(chart.table)
         self.numbers.setAccessibleName(_("{chart} as a table").format(chart=chart.title))
         layout.addWidget(self.numbers, 1)
-        if chart.note:
-            layout.addWidget(label(chart.note, "muted", wrap=True))
         copy = QPushButton(_("Copy everything"))
         copy.setAutoDefault(False)
         copy.clicked.connect(self._on_copy)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+BLANK = "\u00a0"
 _LONG_WORD = re.compile(r"\S{20}(?=\S)")
 """Longer than any line may have to be."""
 
@@ -37,6 +38,17 @@ def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def keep_room(remark: QLabel) -> None:
+    """Hide a line that comes and goes; it keeps its place, so that nothing jumps while one types.
+
+    Without words it holds `BLANK`, which is as high as a line.
+    """
+    policy = remark.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    remark.setSizePolicy(policy)
+    remark.hide()
 
 
 class Caption(QLabel):

@@ -13,6 +13,16 @@ LONGEST = 40
 """Letters of an option, of which some are names: a longer one would be cut at both its ends."""
 
 
+LONGEST_NAME = 40
+
+
+def option_text(name: str, aside: str) -> str:
+    """``Coaching · 5,000 €`` for a button: a name that is too long is cut, its & is no shortcut."""
+    if len(name) > LONGEST_NAME:
+        name = name[:LONGEST_NAME].rstrip() + "…"
+    return f"{name} · {aside}".replace("&", "&&")
+
+
 class _Option(QPushButton):
     """Arrow keys move within the row, so that Tab stops once at it."""
 
@@ -37,6 +47,8 @@ class Choice(QWidget):
 
     changed = Signal()
     """The coach chose (not `set_value`)."""
+    taken = Signal()
+    """After `changed`, by a click or Space: not by the arrow keys, which may be on their way."""
 
     def __init__(
         self,
@@ -70,6 +82,11 @@ class Choice(QWidget):
     def value(self) -> Any:
         return self._value
 
+    def enter(self) -> None:
+        """With the keyboard: at what is chosen, else at the first."""
+        chosen = (button for _value, button in self._buttons if button.isChecked())
+        next(chosen, self._buttons[0][1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show()
@@ -79,6 +96,7 @@ class Choice(QWidget):
         for value, button in self._buttons:
             if button is sender:
                 self._choose(None if self._optional and value == self._value else value)
+        self.taken.emit()
 
     def _on_step(self, step: int) -> None:
         places = [place for place, (_v, button) in enumerate(self._buttons) if button.hasFocus()]

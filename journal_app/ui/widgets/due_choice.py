@@ -17,18 +17,27 @@ Offer = tuple[str, date]
 def weeks_and_a_month(today: date) -> list[Offer]:
     """When a next step is due."""
     return [
-        (_("in 1 week"), today + timedelta(weeks=1)),
-        (_("in 2 weeks"), today + timedelta(weeks=2)),
-        (_("in 1 month"), _month_later(today)),
+        (_("In 1 week"), today + timedelta(weeks=1)),
+        (_("In 2 weeks"), today + timedelta(weeks=2)),
+        (_("In 1 month"), _months_later(today, 1)),
+    ]
+
+
+def weeks_to_a_quarter(today: date) -> list[Offer]:
+    """When somebody who is left in peace now is thought of again."""
+    return [
+        (_("In 2 weeks"), today + timedelta(weeks=2)),
+        (_("In 1 month"), _months_later(today, 1)),
+        (_("In 3 months"), _months_later(today, 3)),
     ]
 
 
 def later(today: date) -> list[Offer]:
     """Where something is put off to."""
     return [
-        (_("tomorrow"), today + timedelta(days=1)),
-        (_("next week"), today + timedelta(weeks=1)),
-        (_("in 1 month"), _month_later(today)),
+        (_("Tomorrow"), today + timedelta(days=1)),
+        (_("Next week"), today + timedelta(weeks=1)),
+        (_("In 1 month"), _months_later(today, 1)),
     ]
 
 
@@ -106,5 +115,5 @@ def _pill(text: str) -> QPushButton:
     return pill
 
 
-def _month_later(day: date) -> date:
-    return fmt.from_qdate(fmt.to_qdate(day).addMonths(1))
+def _months_later(day: date, months: int) -> date:
+    return fmt.from_qdate(fmt.to_qdate(day).addMonths(months))

@@ -26,6 +26,10 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def widgets(self) -> list[QWidget]:
+        """From the first to the last, hidden ones too."""
+        return [one for one in self._widgets if isValid(one)]
+
     def insert_widget(self, index: int, widget: QWidget) -> None:
         """As `addWidget`, at ``index``."""
         self.addWidget(widget)
@@ -106,7 +110,7 @@ class FlowLayout(QLayout):
         return rows
 
     def _shown(self) -> list[QWidget]:
-        return [one for one in self._widgets if isValid(one) and not one.isHidden()]
+        return [one for one in self.widgets() if not one.isHidden()]
 
 
 def _least(widget: QWidget) -> QSize:

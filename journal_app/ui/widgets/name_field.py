@@ -136,6 +136,9 @@ class NameField(QFrame):
     def _add_typed(self) -> None:
         name = self.line.text().strip().strip(",").strip()
         self.line.clear()
+        popup = self.line.completer().popup()
+        if popup is not None:  # else it would take the next click, wherever that goes
+            popup.hide()
         if name and name.casefold() not in (chip.text.casefold() for chip in self._chips):
             self._append(name)
             self.changed.emit()

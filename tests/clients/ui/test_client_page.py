@@ -1,23 +1,29 @@
 """A coach opens a client's page: what is open, everything so far, and who they are by now."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from journal_app.clients.timeline import Happening
 from journal_app.clients.ui.client_view import ClientView
 from journal_app.clients.ui.list_page import NO_CLIENTS
 from journal_app.clients.ui.page import ClientsPage
+from journal_app.clients.ui.timeline_model import title
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.ladder.actions import NewSale, remove_purchase, sell
 from journal_app.ladder.care_actions import finish_step
-from journal_app.ladder.care_queries import steps_of
+from journal_app.ladder.care_queries import expectations_of, steps_of
 from journal_app.ladder.care_tables import Outcome
 from journal_app.ladder.expectation_actions import add_expectation, confirm_expectation, set_outcome
+from journal_app.ladder.queries import purchases_of
+from journal_app.ladder.ui.care_commands import edit_expectation
 from journal_app.ladder.ui.contact_dialogs import ContactSheet
+from journal_app.ladder.ui.expectation_dialog import ExpectationSheet
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
@@ -51,6 +57,54 @@ def test_a_due_step_is_ticked_off_and_asked_what_comes_next(
     plan = page.client.ways["step.new"]
     QTest.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert asked == [("step.new", uid)]
+
+
+@pytest.mark.parametrize("by_keys", [False, True], ids=["by mouse", "by keys"])
+def test_the_menu_of_a_step_postpones_changes_and_removes_it(
+    opened: Callable[[str], ClientsPage],
+    context: "Context",
+    practice: dict[str, str],
+    window: "MainWindow",
+    by_keys: bool,
+) -> None:
+    page = opened("Sabine König")
+    assert page.client is not None
+    uid = practice["Sabine König"]
+    more = page.client.open.later[0]
+    if by_keys:
+        more.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(more, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Postpone", "Change the step", "Remove"]
+
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert context.read(steps_of, uid) == []
+    window.undo()
+    assert context.read(steps_of, uid)[0].text == "Coaching ansprechen"
+
+
+def test_tab_goes_down_the_page_and_shows_where_it_is(
+    opened: Callable[[str], ClientsPage], context: "Context"
+) -> None:
+    page = opened("Sabine König")
+    assert page.client is not None
+    view = page.client
+    page.refresh()
+    QTest.qWait(1)  # rows that are new are shown with the next turn
+    view.open.later[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    for _stop in view.open.ways()[view.open.ways().index(view.open.later[-1]) :]:
+        assert not view.timeline.hasFocus()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert view.timeline.hasFocus()
+    assert view.timeline.currentIndex().row() == 0
+    assert view.timeline.selectionModel().isRowSelected(0)
+    QTest.keyClick(view.timeline, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is view.open.ways()[-1]
 
 
 def test_a_sale_without_a_confirmed_expectation_asks_for_it(
@@ -146,6 +200,41 @@ def test_a_contact_on_the_timeline_opens_and_says_what_is_changed(
     changed = model.row(kinds.index(Happening.CONTACT))
     assert changed is not None
     assert changed.detail == "Will come in spring"
+
+
+def test_the_expectation_that_is_clicked_opens_whatever_became_of_its_sale(
+    opened: Callable[[str], ClientsPage], context: "Context", window: "MainWindow"
+) -> None:
+    tom = next(one.uid for one in context.read(people) if one.name == "Tom Frei")
+    bought = context.read(purchases_of, tom)[0]
+    for sale, words in ((bought.uid, "Peace"), (None, "Courage"), (None, "A plan")):
+        context.write(add_expectation, tom, sale, expects=words)
+    context.write(remove_purchase, bought.uid)
+    page = opened("Tom Frei")
+    context.commands.register("expectation.edit", "", partial(edit_expectation, context))
+    assert page.client is not None
+    model, view = page.client.model, page.client.timeline
+    for words in ("Courage", "Peace", "A plan"):
+        view.setFocus()
+        titles = [model.row(row).title for row in range(model.count)]  # type: ignore[union-attr] - there
+        view.selectRow(titles.index(words))
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        sheet = window.findChildren(ExpectationSheet)[-1]
+        assert sheet.expects.text() == words
+        press(sheet, "Remove")
+        context._tell_stale()
+    assert context.read(expectations_of, tom) == []
+
+
+def test_a_sale_off_the_ladder_that_nobody_named_is_called_so(
+    opened: Callable[[str], ClientsPage], context: "Context"
+) -> None:
+    context.write(sell, NewSale("Tom Frei", price_cents=9000))
+    page = opened("Tom Frei")
+    assert page.client is not None
+    model = page.client.model
+    shown = [title(model.row(row)) for row in range(model.count)]  # type: ignore[arg-type] - there
+    assert "Off the ladder" in shown
 
 
 def test_who_was_made_one_with_another_leads_to_them_and_who_is_gone_is_told(

@@ -37,7 +37,15 @@ def test_what_is_typed_into_the_facts_is_saved_and_one_undo_takes_it_back(
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("12.5.", "--05-12"), ("1.2.1980", "1980-02-01"), ("", "")],
+    [
+        ("12.5.", "--05-12"),
+        ("1.2.1980", "1980-02-01"),
+        ("", ""),
+        ("7. Mai", "--05-07"),
+        ("1. Okt. 1975", "1975-10-01"),
+        ("29 Feb", "--02-29"),
+        ("3. Dez. 1990", "1990-12-03"),
+    ],
 )
 def test_a_birthday_is_kept_also_without_the_year(
     opened: Callable[[str], ClientsPage],
@@ -54,6 +62,15 @@ def test_a_birthday_is_kept_also_without_the_year(
     QTest.keyClick(line, Qt.Key.Key_Return)
 
     assert context.read(person, practice["Tom Frei"]).birthday == kept
+
+
+def test_an_empty_birthday_does_not_look_like_somebodys(
+    opened: Callable[[str], ClientsPage],
+) -> None:
+    page = opened("Tom Frei")
+    assert page.client is not None
+    fields = page.client.facts.fields
+    assert fields["birthday"].placeholderText() == fields["phone"].placeholderText()
 
 
 def test_bad_input_is_told_beside_its_field_and_stays_there(

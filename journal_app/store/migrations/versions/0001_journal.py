@@ -425,13 +425,15 @@ def _after_the_win() -> None:
         ("recipe_use", "recipe_id"),
         ("recipe_use", "entry_id"),
         ("training", "entry_id"),
-        ("training", "recipe_id"),
-        ("thanks", "entry_id"),
         ("thanks", "person_id"),
         ("quote", "entry_id"),
         ("quote", "person_id"),
     ):
         op.create_index(f"ix_{table}_{column}", table, [column])
+    op.create_index("ix_thanks_entry_id_person_id", "thanks", ["entry_id", "person_id"])
+    for name in ("recipe_id", "due", "done_on"):
+        where = sa.text(f"{name} IS NOT NULL")
+        op.create_index(f"ix_training_{name}", "training", [name], sqlite_where=where)
 
 
 def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
