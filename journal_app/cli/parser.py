@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _json_option(show)
 
     _ladder_commands(command)
+    _rhythm_commands(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -204,6 +205,21 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
         help=_("how cohorts and money are divided; else by quarter"),
     )
     _json_option(retention)
+
+
+def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(command("today", "rhythm:today", _("show what to celebrate, to train and to do")))
+    _json_option(command("recipes", "rhythm:recipes", _("show what works, and what came of it")))
+
+    evidence = command(
+        "evidence", "rhythm:evidence", _("write down what clients agreed to be quoted with")
+    )
+    evidence.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help=_("a Markdown file")
+    )
+    evidence.add_argument(
+        "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
+    )
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
