@@ -24,6 +24,9 @@ UPKEEP_MS = 5 * 60 * 1000
 IDLE_MS = 4000
 """After this long without a write the log goes into the file; a deletion waits 5 s at most."""
 
+Offer = tuple[str, Callable[[], object]]
+"""What may come next, in a word or two, and what does it."""
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -273,18 +276,20 @@ class Context(QObject):
         text: str,
         *,
         undo: bool = False,
-        offer: tuple[str, Callable[[], object]] | None = None,
+        offer: Offer | None = None,
+        other: Offer | None = None,
     ) -> None:
         """One calm line at the bottom of the window.
 
         With ``undo`` it has a button that takes back what was written last from this window, and
         nothing else, however late it is pressed. ``offer`` is what may come next, in a word or
-        two, and what does it.
+        two, and what does it; ``other`` stands beside it.
         """
         txn = self.store.last_txn if undo and self.store is not None else None
         self.toast_wanted.emit(text, txn)
-        if offer is not None:
-            self.offer_wanted.emit(*offer)
+        for one in (offer, other):
+            if one is not None:
+                self.offer_wanted.emit(*one)
 
     def remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         """Tell the coach something that is not about what she does now, also outside the window."""
