@@ -142,8 +142,9 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
         steps[key] = (text, due)
     query = select(
         _KEY, col(Person.uid), col(Person.name), col(Person.company), col(Person.email),
-        col(Person.phone), filtering.has_namesake(), filtering.place(rungs), filtering.last_purchase(),
-        last_contact(_KEY, clock.today(), clock.now()), filtering.money(),
+        col(Person.phone), filtering.has_namesake(), filtering.place(rungs),
+        filtering.last_purchase(), last_contact(_KEY, clock.today(), clock.now()),
+        filtering.money(),
     ).where(_KEY.in_(keys))  # fmt: skip
     rows = {row[0]: row for row in connection.execute(query)}
     due = {one.client.uid: one.due_on for one in cadence_due(session, clock.today(), keys)}

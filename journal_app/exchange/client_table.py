@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_app.exchange.sheet import masked
-from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.i18n import _
+from journal_app.store.whole_file import written_whole
 
 MARK = "\ufeff"
 """By which Excel knows UTF-8."""

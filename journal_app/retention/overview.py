@@ -1,7 +1,7 @@
 """All figures of who comes back, read and computed at once for one day of looking."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -127,6 +127,33 @@ def retention(
         last_year=_last_year(found, everything if whole else None, today),
         since=date.fromordinal(int(found.first.min())) if len(found) else None,
     )
+
+
+@dataclass(frozen=True)
+class OneSilent:
+    """A client on one of the two lists: overdue, else quiet. ``threshold`` as in `Retention`."""
+
+    client: SilentClient
+    threshold: float
+    overdue: bool
+
+
+def one_silent(
+    session: Session, client: str, today: date, horizon_days: int = HORIZON_DAYS
+) -> OneSilent | None:
+    """What `retention` lists of that client (uid); None for who is on none of the lists."""
+    everything = bought(session, today)
+    silent = silence(everything.histories, gaps(everything.histories), today)
+    only = replace(
+        silent,
+        overdue=tuple(one for one in silent.overdue if one.client == client),
+        quiet=tuple(one for one in silent.quiet if one.client == client),
+    )
+    overdue, quiet = _listed(session, everything, only, today, horizon_days)
+    listed = next(iter((*overdue, *quiet)), None)
+    if listed is None or silent.threshold is None:
+        return None
+    return OneSilent(listed, silent.threshold, bool(overdue))
 
 
 def by_name(found: Histories, chosen: Flags, names: Mapping[str, str]) -> tuple[PersonName, ...]:

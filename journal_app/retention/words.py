@@ -6,7 +6,7 @@ Under five there are names and counts, from five "k of n" with its interval, fro
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Interval, Shown, Survival, shown
-from journal_app.retention.overview import Retention, SilentClient
+from journal_app.retention.overview import OneSilent, Retention, SilentClient
 from journal_app.retention.silence import FEWEST_FOR_CHANCE, ComingBack
 
 
@@ -70,6 +70,21 @@ def overdue_words(one: SilentClient, found: Retention) -> str:
     line = text.format(name=one.client.name, n=one.days, usual=round(found.threshold or 0))
     outlook = outlook_words(one.coming_back)
     return f"{line}; {outlook}" if outlook else line
+
+
+def one_silent_words(found: OneSilent) -> str:
+    """`overdue_words` or `quiet_words` where the name stands already, as one line."""
+    one = found.client
+    if found.overdue:
+        text = ngettext(
+            "Silent for {n} day; 9 of 10 repeat purchases came within {usual}",
+            "Silent for {n} days; 9 of 10 repeat purchases came within {usual}",
+            one.days,
+        )
+    else:
+        text = ngettext("Silent for {n} day", "Silent for {n} days", one.days)
+    line = text.format(n=one.days, usual=round(found.threshold))
+    return "; ".join(filter(None, (line, outlook_words(one.coming_back))))
 
 
 def usual_words(found: Retention) -> str:

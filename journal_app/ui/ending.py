@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal_app.ui.context import Context
 
@@ -39,12 +39,16 @@ class Ending(QObject):
         QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
-        if any(one.isVisible() for one in self._app.topLevelWidgets()):
+        if any(one.isVisible() and self._is_ours(one) for one in self._app.topLevelWidgets()):
             return
         if self.stays() and not self._window.leaving:
             return
         if self._window.was_shown or self._nothing_is_lost():
             QCoreApplication.quit()
+
+    def _is_ours(self, one: QWidget) -> bool:
+        """On X11 the icon in the tray is a visible window too."""
+        return one is self._window or isinstance(one, QDialog)
 
     def _nothing_is_lost(self) -> bool:
         """Of the sheet alone; the window has asked for itself before it closed."""

@@ -12,17 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
@@ -86,6 +76,7 @@ class MainWindow(QWidget):
         self._language = context.settings.language
         self._notice = QTimer(self, interval=NOTICE_MS)
         self._notice.timeout.connect(context.notice)
+        context.badge_wanted.connect(self._show_badge)
         context.toast_wanted.connect(self._show_toast)
         context.offer_wanted.connect(self._show_offer)
         context.store_opened.connect(self._on_opened)
@@ -152,6 +143,8 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
         self.leaving = True
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and isinstance(other, QDialog):
@@ -179,6 +172,8 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what the last undo took back; in a text field that is the field's own."""
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
         from journal_app.ui import undoing
 
         focus = QApplication.focusWidget()
@@ -242,6 +237,8 @@ class MainWindow(QWidget):
         sidebar = Sidebar(tuple(self.views.values()))
         sidebar.chosen.connect(self._on_chosen)
         sidebar.select(self._view)
+        for view, count in self.context.badges.items():
+            sidebar.set_badge(view, count)
         if self._painted:
             sidebar.dress()
         return sidebar
@@ -250,6 +247,9 @@ class MainWindow(QWidget):
         page = self.show_view(view)
         if page is not None:
             page.show_home()
+
+    def _show_badge(self, view: str, count: int) -> None:
+        self.sidebar.set_badge(view, count)
 
     def _build(self, spec: ViewSpec) -> Page:
         page: Page = load(spec.target)(self.context)

@@ -96,6 +96,12 @@ QPushButton[kind="link"] {
     background: transparent; border: none; color: @accent; padding: 2px 0; font-weight: 600;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="who"] {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
+    padding: 0 4px; margin-left: -5px; text-align: left;
+}
+QPushButton[kind="who"]:hover { background: @hover; }
+QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="choice"] { padding: 6px 12px; }
 QPushButton[kind="choice"]:checked {
     background: @accent_soft; color: @accent; border-color: @accent; font-weight: 600;
@@ -132,7 +138,6 @@ QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
 }
-QSpinBox QLineEdit, QDateEdit QLineEdit { padding-left: 11px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @drop; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url(controls:chevron-down-@tone@.svg); width: @arrow; height: @arrow;

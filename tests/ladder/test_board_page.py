@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 from journal_app.ladder.board import Edge
 from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
-from journal_app.ladder.ui.card_delegate import initials
 from journal_app.ladder.ui.details import Details
 from journal_app.ladder.ui.page import LadderPage
+from journal_app.ui.widgets.avatar import initials
 from tests.ladder.hands import actions, sale, shown, uid
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def test_who_is_stuck_comes_first_with_her_days_and_alone_on_the_board(
     qtbot.keyClick(page.columns[0].leads, Qt.Key.Key_Space)
     (details,) = page.findChildren(Details)
     rows = [details.people.item(row).text() for row in range(2)]
-    assert rows == ["Stuck: longer here than 3 of 4 who moved on (1)", "Ute Haas · 201 days"]
+    assert rows == ["Stuck (1)", "Ute Haas · 201 days"]
     details.close()
 
     deck = page.columns[0].cards.deck
@@ -152,7 +152,7 @@ def test_a_figure_that_is_whole_in_the_head_is_not_said_again_by_a_tool_tip(
     sale(context, "Petra Lang", "Starter course", 30)
     page.context.attempt(page.refresh)
     head = page.columns[0]
-    assert head.line == "Who moves on shows after 180 days"
+    assert head.line == "→ shows after 180 days"
     assert head.leads.toolTip() == ("" if head.leads.text() == head.line else head.line)
     assert "highest" in page.columns[3].leads.text()
     assert page.columns[3].leads.toolTip() == ""

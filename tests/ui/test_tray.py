@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui.context import Context
@@ -98,6 +98,16 @@ def test_a_window_in_the_tray_is_ended_from_its_menu(
     qtbot.wait(50)
     assert ended == []
     _actions(tray)["Quit"].trigger()
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def test_an_icon_that_is_a_window_itself_as_on_x11_keeps_nothing_alive(
+    window: MainWindow, context: Context, qtbot: QtBot, ended: list[bool]
+) -> None:
+    icon = QWidget()
+    qtbot.addWidget(icon)
+    icon.show()
+    context.commands.run("quit")
     qtbot.waitUntil(lambda: bool(ended))
 
 

@@ -1,9 +1,14 @@
 """Whether a recorded win is celebrated now: by the setting, the system, and where the window is."""
 
+import time
+
 from journal_app.capture.praise import praise
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs, motion
 from journal_app.ui.context import Context
+
+LATE = 1.0
+"""Seconds; where the worker was busy for longer, the moment has passed."""
 
 
 def celebrate(context: Context, kind: str | None, uid: str) -> None:
@@ -14,8 +19,10 @@ def celebrate(context: Context, kind: str | None, uid: str) -> None:
         _begin(praise(kind, uid))
         return
 
+    recorded = time.monotonic()
+
     def begin(little: bool) -> None:
-        if not little:
+        if not little and time.monotonic() - recorded < LATE:
             _begin(praise(kind, uid))
 
     context.tasks.start(lambda _task: motion.little_wanted(), done=begin)

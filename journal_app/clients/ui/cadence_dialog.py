@@ -41,6 +41,7 @@ class CadenceDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.days = QSpinBox()
+        self.days.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # else it leans on the frame
         self.days.setAccessibleName(_("Days between two contacts"))
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(now or AT_FIRST)

@@ -23,6 +23,7 @@ from journal_app.clients.ui import words
 from journal_app.clients.ui.facts import FactsCard
 from journal_app.clients.ui.menus import client_menu, writable
 from journal_app.clients.ui.open_things import OpenThings
+from journal_app.clients.ui.silence_line import SilenceLine
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
 from journal_app.ground import money
@@ -59,6 +60,7 @@ class ClientView(QWidget):
         self._build_tools()
         self.name = ElidedLabel("", "title")
         self.summary = ElidedLabel("", "muted")
+        self.silence = SilenceLine(context)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         top = QHBoxLayout()
@@ -77,6 +79,7 @@ class ClientView(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.summary)
+        layout.addWidget(self.silence)
         layout.addSpacing(10)
         layout.addWidget(self._built_columns(), 1)
 
@@ -99,6 +102,7 @@ class ClientView(QWidget):
         self.name.setText(found.facts.name)
         self._show_chips(found)
         self.summary.setText(" · ".join(summary(found, today)))
+        self.silence.ask(found.facts.uid, today)
         self.open.show_overview(found, today)
         # the new rows would stand behind all that was there before
         for one, following in pairwise([*self.open.ways(), self.timeline]):
@@ -265,9 +269,9 @@ def summary(found: Overview, today: date) -> list[str]:
     if line.money_cents:
         parts.append(money.shown(line.money_cents, found.currency))
     if line.last_purchase is not None:
-        parts.append(_("bought {when}").format(when=words.ago(line.last_purchase, today)))
+        parts.append(_("bought {when}").format(when=formats.ago(line.last_purchase, today)))
     if line.last_contact is not None:
-        parts.append(_("last contact {when}").format(when=words.ago(line.last_contact, today)))
+        parts.append(_("last contact {when}").format(when=formats.ago(line.last_contact, today)))
     celebrated = next_birthday(found.facts.birthday, today)
     if celebrated is not None and (celebrated - today).days <= BIRTHDAY_FROM:
         parts.append(_("birthday {when}").format(when=formats.due(celebrated, today)))

@@ -10,9 +10,6 @@ from journal_app.people.queries import known_by
 from journal_app.ui import format as formats
 
 NOTHING = "–"
-MONTHS_FROM = 60
-"""Days from which on months are told."""
-MONTH_DAYS = 30.44
 
 COLUMNS = {
     SortBy.NAME: mark("Name"),
@@ -88,21 +85,6 @@ def spoken(line: ClientLine, today: date, currency: str) -> str:
         if column is SortBy.LAST_CONTACT and line.contact_due is not None:
             parts.append(contact_due(line.contact_due, today))
     return ", ".join(filter(None, parts))
-
-
-def ago(day: date, today: date) -> str:
-    """``today``, ``yesterday``, ``12 days ago``, ``4 months ago``; a day to come as a date."""
-    days = (today - day).days
-    if days < 0:
-        return formats.short_date(day)
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    if days >= MONTHS_FROM:
-        months = round(days / MONTH_DAYS)
-        return ngettext("{n} month ago", "{n} months ago", months).format(n=formats.number(months))
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
 
 
 def cadence(days: int) -> str:

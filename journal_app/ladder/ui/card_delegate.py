@@ -10,17 +10,12 @@ from journal_app.ladder.board import Card, Edge
 from journal_app.ladder.ui import words
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
+from journal_app.ui.widgets.avatar import initials
 
 RADIUS = 10
 EDGE = 3
 GAP = 11
 """Between two cards."""
-
-
-def initials(name: str) -> str:
-    """Of the first and the last word that begin with a letter; two at most."""
-    found = [word[0].upper() for word in name.split() if word[0].isalpha()]
-    return "".join(found[:1] + found[1:][-1:])
 
 
 class Measures:

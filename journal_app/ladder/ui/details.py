@@ -26,9 +26,7 @@ class Details(PeoplePopover):
     ) -> None:
         moved = figures.conversion
         longest = [PersonName(one.client.uid, _stay(one)) for one in stuck]
-        groups: list[tuple[str, Sequence[PersonName]]] = [
-            (_("Stuck: longer here than 3 of 4 who moved on"), longest)
-        ]
+        groups: list[tuple[str, Sequence[PersonName]]] = [(_("Stuck"), longest)]
         if moved is not None:
             soon = _("Not here for {days} days yet").format(days=moved.horizon_days)
             groups += [
@@ -36,7 +34,10 @@ class Details(PeoplePopover):
                 (_("Did not, in this time"), behind.stayed),
                 (soon, behind.open),
             ]
-        super().__init__(figures.rung.name, sentences(figures, currency), groups, parent)
+        told = sentences(figures, currency)
+        if stuck:
+            told.append(_("Who is here longer than 3 of 4 who moved on is stuck."))
+        super().__init__(figures.rung.name, told, groups, parent)
 
 
 def _stay(one: Stuck) -> str:

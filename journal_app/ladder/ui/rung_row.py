@@ -19,7 +19,6 @@ OFFERS: tuple[tuple[Offer, str], ...] = (
     (Offer.OTHER, mark("Something else")),
 )
 PRICE_WIDTH = 84
-END_WIDTH = 96
 
 
 class RungRow(QWidget):
@@ -48,7 +47,6 @@ class RungRow(QWidget):
         self.end = QPushButton(self._end())
         self.end.setProperty("kind", "quiet")
         self.end.setAutoDefault(False)
-        self.end.setMinimumWidth(theme.px(END_WIDTH))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -118,6 +118,10 @@ class RungsSheet(FormSheet):
             row.deleteLater()
         self.rows = [RungRow(one, self._currency, sold=one.uid in sold) for one in found]
         for row in self.rows:
+            row.end.ensurePolished()
+        widest = max((row.end.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:
+            row.end.setMinimumWidth(widest)  # so that prices and kinds stand in columns
             row.changed.connect(partial(self._on_changed, row))
             row.move_wanted.connect(partial(self._on_move, row))
             row.end_wanted.connect(partial(self._on_end, row))

@@ -64,6 +64,7 @@ class SaleSheet(FormSheet):
         self.client.chosen.connect(self.save)
         self.body.addWidget(self.client)
         self.add_problem("client", self.client)
+        self.body.addSpacing(4)
         self.beginning: QPushButton | None = None
         if not sold:
             self._offer_ladder()

@@ -135,6 +135,7 @@ class SaleFields(QObject):
         self.in_instalments.toggled.connect(self._on_instalments)
         self.instalments = QSpinBox()
         self.instalments.setRange(2, MOST_INSTALMENTS)
+        self.instalments.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # else it leans on the frame
         self.instalments.setAccessibleName(_("Number of instalments"))
         self.instalments.hide()
         self.instalments.valueChanged.connect(self.edited)

@@ -47,8 +47,9 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         Period.YEAR: _("by the year of the first purchase"),
     }
     note = _("Hatched: this period is not over yet.")
-    if len(grid.rows) > ROWS:
-        note += " " + _("Older ones are in the table.")
+    longer = len(grid.rows) > ROWS
+    if longer:
+        note += " " + _("These are the newest {n}.").format(n=ROWS)
     if view.money:
         note = _("In {currency}.").format(currency=currency) + " " + note
     return Chart(
@@ -56,6 +57,7 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         title=_("Cohorts"),
         subtitle=by[grid.period],
         note=note,
+        hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
         data=(grid, view, currency),
         table=_table(grid, view, currency),

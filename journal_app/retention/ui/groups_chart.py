@@ -121,6 +121,8 @@ def _table(drawn: Sequence[Group], by: Split) -> Table:
 
 
 def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
+    from journal_app.ui.charts.sheet import KEY_ROW  # noqa: PLC0415 - brings matplotlib along
+
     look, axes = sheet.look, sheet.axes
     end = max(min(one.survival.observed[-1], TAIL * last_sound(one.survival)) for one in drawn)
     end = end or 1.0
@@ -129,12 +131,14 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
     names = [_short(group_name(one, by)) for one in drawn]
     row = look.px(17)
     left = 16 + sheet.widest([_("Days"), *names, *(text for _value, text in heights)])
-    sheet.frame(left=left, right=14, top=look.px(30), bottom=(1 + len(drawn)) * row + 12)
+    keys = _key_rows([sheet.line_key_width(name) for name in names], sheet.room - 8)
+    top = look.px(12 + KEY_ROW * (keys[-1] + 1))
+    sheet.frame(left=left, right=14, top=top, bottom=(1 + len(drawn)) * row + 12)
     axes.set_xticks([])
     axes.set_xlim(0, end)
     sheet.height_axis(heights, top=1)
     marks = []
-    x = 0.0
+    x = start = 2 - left
     for place, one in enumerate(drawn):
         colour = _colour(look, place)
         days, values = rising(one.survival, end)
@@ -144,7 +148,9 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
             days[: len(sound)], heights_[: len(sound)], where="post", color=colour,
             linewidth=2.2, linestyle=DASHES[place], zorder=3,
         )  # fmt: skip
-        x = sheet.line_key(x, colour, DASHES[place], names[place])
+        if place and keys[place] != keys[place - 1]:
+            x = start
+        x = sheet.line_key(x, colour, DASHES[place], names[place], keys[-1] - keys[place])
         marks += _marks(one, by, days[: len(sound)], heights_[: len(sound)])
     for day, text in day_ticks(end, sheet):
         sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
@@ -156,6 +162,18 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
     for place, name in enumerate(names):
         sheet.text(0, 0, name, align="right", shift=(-14, -row * (place + 1.75) - 5))
     return marks
+
+
+def _key_rows(widths: Sequence[float], room: float) -> list[int]:
+    """In which row from above each key stands, as words in a paragraph."""
+    rows: list[int] = []
+    row, used = 0, 0.0
+    for width in widths:
+        if used and used + width > room:
+            row, used = row + 1, 0.0
+        used += width
+        rows.append(row)
+    return rows
 
 
 def _marks(one: Group, by: Split, days: Sequence[float], heights: Sequence[float]) -> list[Mark]:

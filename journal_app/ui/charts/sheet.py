@@ -16,6 +16,9 @@ from journal_app.ui.charts.look import Look
 POINTS = 72
 """To the inch: at this resolution a point is a pixel, and on paper stays a point."""
 CAPTION = 12
+LINE = 24
+"""Of a line that stands for one in a chart."""
+KEY_ROW = 18
 WEIGHTS = {"body": 400, "strong": 600}
 
 
@@ -49,6 +52,11 @@ class Sheet:
         self.axes.set_position(
             (left / self.width, bottom / self.height, across / self.width, down / self.height)
         )
+
+    @property
+    def room(self) -> float:
+        """From the left end to the right of what the chart may take."""
+        return self.width - 2 * self._side
 
     @property
     def inner_width(self) -> float:
@@ -121,7 +129,7 @@ class Sheet:
         Gives the ``x`` for the next.
         """
         side = self.look.px(11)
-        left, low = self._above(x)
+        left, low = self._above(x, 0)
         self.figure.add_artist(
             Rectangle(
                 (left / self.width, low / self.height),
@@ -136,10 +144,10 @@ class Sheet:
         )
         return self._name_key(x, side, text)
 
-    def line_key(self, x: float, colour: str, dashes: Any, text: str) -> float:
-        """The same for a line."""
-        long = self.look.px(24)
-        left, low = self._above(x)
+    def line_key(self, x: float, colour: str, dashes: Any, text: str, row: int = 0) -> float:
+        """The same for a line, so many rows higher."""
+        long = self.look.px(LINE)
+        left, low = self._above(x, row)
         middle = (low + self.look.px(11) / 2) / self.height
         self.figure.add_artist(
             Line2D(
@@ -151,15 +159,19 @@ class Sheet:
                 transform=self.figure.transFigure,
             )
         )
-        return self._name_key(x, long, text)
+        return self._name_key(x, long, text, row)
 
-    def _above(self, x: float) -> tuple[float, float]:
+    def line_key_width(self, text: str) -> float:
+        return self.look.px(LINE + 28) + self.text_width(text)
+
+    def _above(self, x: float, row: int) -> tuple[float, float]:
         """The lower left corner of a key, in pixels of the figure."""
         box = self.axes.get_position()
-        return box.x0 * self.width + x, box.y1 * self.height + self.look.px(14)
+        up = self.look.px(14 + KEY_ROW * row)
+        return box.x0 * self.width + x, box.y1 * self.height + up
 
-    def _name_key(self, x: float, side: float, text: str) -> float:
-        left, low = self._above(x)
+    def _name_key(self, x: float, side: float, text: str, row: int = 0) -> float:
+        left, low = self._above(x, row)
         gap = self.look.px(6)
         self.figure.text(
             (left + side + gap) / self.width,
