@@ -116,6 +116,18 @@ def test_a_long_table_repeats_its_head_and_loses_nobody(printed: Print) -> None:
     assert found == [f"Kundin Nr. {row}" for row in range(300)]
 
 
+@pytest.mark.parametrize("lines", range(45, 53))
+def test_a_table_is_not_left_behind_by_the_sentence_that_leads_to_it(
+    printed: Print, lines: int
+) -> None:
+    above = [Paragraph("Zeile", head="Kopf")] * (lines // 3) + [Paragraph("Rest")] * (lines % 3)
+    parts = (*above, Heading("Still"), Paragraph("Seit langem.", with_next=True), listing(3))
+    text = next(
+        page.extract_text() for page in printed(*parts).pages if "Still" in page.extract_text()
+    )
+    assert "Seit langem.\nName\nStille\nKundin Nr. 0" in text
+
+
 def test_a_row_is_never_cut(printed: Print) -> None:
     """A name of several lines stands with all of them on one page."""
     rows = tuple((f"{row:03} {LONG_NAME}", "Ende") for row in range(40))
