@@ -68,6 +68,9 @@ class Context(QObject):
     offer_wanted = Signal(str, object)
     """What the toast that is just shown offers to do next, and what does it."""
 
+    badge_wanted = Signal(str, int)
+    """The id of a view, and how much waits there."""
+
     reminder_wanted = Signal(str, str, object)
     """A sentence, what to do about it in a word or two, and what does it."""
 
@@ -89,6 +92,8 @@ class Context(QObject):
         self.figures = Tasks(self)
         """Another, for figures of the whole practice and for drawing them."""
         self.store: Store | None = None
+        self.badges: dict[str, int] = {}
+        """How much waits, by the ids of the views."""
         self.failure: UserError | None = None
         """Why the store could not be opened."""
         self._blocks: dict[object, UserError] = {}
@@ -289,6 +294,12 @@ class Context(QObject):
     def remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         """Tell the coach something that is not about what she does now, also outside the window."""
         self.reminder_wanted.emit(text, offer, handler)
+
+    def badge(self, view: str, count: int) -> None:
+        """Show in the sidebar how much waits on a page; 0 shows nothing."""
+        if self.badges.get(view, 0) != count:
+            self.badges[view] = count
+            self.badge_wanted.emit(view, count)
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""

@@ -85,8 +85,8 @@ def test_both_languages_have_the_same_sections_and_keys() -> None:
 def test_f1_opens_the_chapter_of_the_page_one_is_on(
     window: MainWindow, help_window: HelpWindow
 ) -> None:
-    assert help_window.chapter() == window.view == "journal"
-    assert help_window.title.text() == "Journal"
+    assert help_window.chapter() == window.view == "today"
+    assert help_window.title.text() == "Today"
     window.show_view("settings")
     assert open_help(window.context) is help_window
     assert help_window.title.text() == "Settings"
