@@ -259,10 +259,13 @@ def test_a_click_writes_the_report_and_offers_to_open_it(
 
     press(page, 0, target)
 
-    assert not page.report.isEnabled()
+    assert page.report.busy
+    assert page.report.text().startswith("Report: ")
+    QTest.keyClick(page.report, Qt.Key.Key_Space)  # has the focus still, and asks for no other
+    assert QApplication.activePopupWidget() is None
     rested(page, qtbot)
     assert "Kundin Größe 0" in words(PdfReader(target))
-    assert page.report.isEnabled()
+    assert not page.report.busy
     assert page.report.text() == "Report as PDF"
     assert window.toast is not None
     assert window.toast.text() == "The report is saved: Bindung.pdf"
@@ -285,12 +288,12 @@ def test_where_nothing_can_be_written_the_coach_is_told(
     rested(page, qtbot)
     assert window.toast is not None
     assert "could not be written because its folder does not exist" in window.toast.text()
-    assert page.report.isEnabled()
+    assert not page.report.busy
 
 
 @pytest.mark.usefixtures("practice")
 def test_who_thinks_better_of_it_gets_nothing(page: RetentionPage) -> None:
     with dialogs.answer_with(None):
         page.report.save(page._ways()[0])
-    assert page.report.isEnabled()
+    assert not page.report.busy
     assert not page.context.figures.busy()

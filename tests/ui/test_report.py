@@ -1,5 +1,7 @@
 """The kit for reports: what is on each page, read back from the PDF as a reader's program does."""
 
+import errno
+import os
 from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
@@ -244,6 +246,23 @@ def test_a_report_that_may_not_be_replaced_is_left_alone(
     with pytest.raises(UserError) as error:
         write(target)
     assert error.value.code == "report_not_replaced"
+    assert target.read_bytes() == b"old"
+    assert not target.with_name("Bericht.pdf.tmp").exists()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_on_a_full_disk_the_former_report_stays(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError) as error:
+        write(target)
+    assert error.value.code == "disk_full"
     assert target.read_bytes() == b"old"
     assert not target.with_name("Bericht.pdf.tmp").exists()
 
