@@ -235,13 +235,18 @@ class MainWindow(QWidget):
 
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(tuple(self.views.values()))
-        sidebar.chosen.connect(self.show_view)
+        sidebar.chosen.connect(self._on_chosen)
         sidebar.select(self._view)
         for view, count in self.context.badges.items():
             sidebar.set_badge(view, count)
         if self._painted:
             sidebar.dress()
         return sidebar
+
+    def _on_chosen(self, view: str) -> None:
+        page = self.show_view(view)
+        if page is not None:
+            page.show_home()
 
     def _show_badge(self, view: str, count: int) -> None:
         self.sidebar.set_badge(view, count)

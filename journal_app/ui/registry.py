@@ -148,7 +148,18 @@ VIEWS: tuple[ViewSpec, ...] = (
         "ladder",
         "journal_app.ladder.ui.page:LadderPage",
         frozenset(
-            {"rung", "purchase", "step", "contact", "person", "person_tag", "tag", "practice"}
+            {
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "cadence",
+                "person",
+                "person_tag",
+                "tag",
+                "practice",
+            }
         ),
     ),
     ViewSpec(

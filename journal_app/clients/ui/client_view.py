@@ -277,6 +277,8 @@ def summary(found: Overview, today: date) -> list[str]:
         parts.append(_("birthday {when}").format(when=formats.due(celebrated, today)))
     if found.cadence is not None:
         parts.append(words.cadence(found.cadence))
+    if line.contact_due is not None:
+        parts.append(words.contact_due(line.contact_due, today))
     if line.company:
         parts.append(line.company)  # last, for it may be long, and the details have it too
     return parts

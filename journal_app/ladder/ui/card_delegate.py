@@ -149,7 +149,7 @@ class CardDelegate(QStyledItemDelegate):
         if card.due is None:
             text = sizes.body_metrics.elidedText(words.step(card, self.today), elide, space.width())
         else:
-            text = self._step_and_day(card.step_text, card.due, space.width())
+            text = self._step_and_day(words.planned(card), card.due, space.width())
         painter.drawText(space, left, text)
 
     def _step_and_day(self, step: str, due: date, room: int) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from journal_app.clients.queries import ClientFilter, SortBy
+from journal_app.clients.ui import words
 from journal_app.clients.ui.filters import ClientFilters
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.list_view import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.sheet import read_csv
-from journal_app.people.actions import set_person_tags
+from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs
 
@@ -62,6 +63,23 @@ def test_a_new_client_needs_a_name_and_a_namesake_is_told(
     qtbot.waitUntil(dialog.known.isVisible)
     assert dialog.known.text() == "There is a tom frei already. Adding makes a second one."
     dialog.close()
+
+
+def test_two_of_one_name_can_be_told_apart_in_the_list(
+    page: ClientsPage, context: "Context", practice: dict[str, str]
+) -> None:
+    context.write(new_person, "Tom Frei", email="tom@frei.de")
+    context._tell_stale()
+    assert shown(page).count("Tom Frei") == 2
+    model = page.overview.model
+    spoken = [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.count)
+    ]
+    assert [one.partition(", Rung")[0] for one in spoken[2:]] == [
+        "Tom Frei, Frei & Söhne", "Tom Frei, tom@frei.de",
+    ]  # fmt: skip
+    assert spoken[1].startswith("Sabine König, Rung"), "nobody else has that name"
+    assert words.beside(model.row(3)) == "tom@frei.de"
 
 
 @pytest.mark.usefixtures("practice")
