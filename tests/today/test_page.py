@@ -192,6 +192,7 @@ def _sheet() -> QDialog | None:
 def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
     on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
 ) -> None:
+    qtbot.waitUntil(page.thanks.isVisible)
     (row,) = page.thanks.rows
     assert row.line.who == "Jana Thoma"
     assert row.button is not None

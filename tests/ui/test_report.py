@@ -1,5 +1,7 @@
 """The kit for reports: what is on each page, read back from the PDF as a reader's program does."""
 
+import errno
+import os
 from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
@@ -114,6 +116,18 @@ def test_a_long_table_repeats_its_head_and_loses_nobody(printed: Print) -> None:
         assert text.count("Name\nStille\n") == 1
     found = [line for text in texts for line in text.splitlines() if line.startswith("Kundin")]
     assert found == [f"Kundin Nr. {row}" for row in range(300)]
+
+
+@pytest.mark.parametrize("lines", range(45, 53))
+def test_a_table_is_not_left_behind_by_the_sentence_that_leads_to_it(
+    printed: Print, lines: int
+) -> None:
+    above = [Paragraph("Zeile", head="Kopf")] * (lines // 3) + [Paragraph("Rest")] * (lines % 3)
+    parts = (*above, Heading("Still"), Paragraph("Seit langem.", with_next=True), listing(3))
+    text = next(
+        page.extract_text() for page in printed(*parts).pages if "Still" in page.extract_text()
+    )
+    assert "Seit langem.\nName\nStille\nKundin Nr. 0" in text
 
 
 def test_a_row_is_never_cut(printed: Print) -> None:
@@ -232,6 +246,23 @@ def test_a_report_that_may_not_be_replaced_is_left_alone(
     with pytest.raises(UserError) as error:
         write(target)
     assert error.value.code == "report_not_replaced"
+    assert target.read_bytes() == b"old"
+    assert not target.with_name("Bericht.pdf.tmp").exists()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_on_a_full_disk_the_former_report_stays(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError) as error:
+        write(target)
+    assert error.value.code == "disk_full"
     assert target.read_bytes() == b"old"
     assert not target.with_name("Bericht.pdf.tmp").exists()
 

@@ -26,6 +26,8 @@ GAP = 4.0
 """Pixels between two fields."""
 ROWS = 12
 """The newest are drawn; the table has them all."""
+ROW, BESIDE = 26, 152
+"""On paper: points of a row, and of all that stands above and beneath the rows."""
 TONES = {False: (0.15, 0.65), True: (0.12, 0.5)}
 """From the faintest to the strongest share of the accent, in the light and in the dark: numbers on
 it stay legible."""
@@ -62,7 +64,7 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         data=(grid, view, currency),
         table=_table(grid, view, currency),
         alone="" if grid.rows else nobody_words(),
-        paper=(640, 460),
+        paper=(640, BESIDE + ROW * (1 + min(ROWS, max(1, len(grid.rows))))),
     )
 
 

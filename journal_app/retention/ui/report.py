@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from journal_app.ground.i18n import _, language, ngettext
+from journal_app.ground.i18n import _, language
 from journal_app.ladder.tables import Prices
 from journal_app.retention.looking import Chosen, Looked, Span, looked
 from journal_app.retention.method import method
@@ -18,10 +18,11 @@ from journal_app.retention.ui.curve_chart import curve_chart
 from journal_app.retention.ui.gap_chart import gap_chart
 from journal_app.retention.ui.groups_chart import groups_chart
 from journal_app.retention.ui.revenue_chart import revenue_chart
+from journal_app.retention.ui.silent_lists import overdue_sentence, quiet_sentence
+from journal_app.retention.ui.silent_model import NOTHING, Column, cell, head
 from journal_app.retention.ui.span_button import span_words
 from journal_app.retention.ui.tiles import tiles
 from journal_app.retention.ui.words import of_whom
-from journal_app.retention.words import outlook_words
 from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Table
 from journal_app.ui.report.button import Way
@@ -122,36 +123,26 @@ def _figures(found: Looked, asked: Asked) -> list[Part]:
 
 def _silent(found: Looked) -> Iterable[Part]:
     figures = found.figures
-    if figures.threshold is None:
-        return
-    usual = round(figures.threshold)
     yield Heading(_("Overdue"))
-    if not figures.overdue:
-        yield Paragraph(_("Nobody is overdue."))
-    else:
-        text = _("Silent for longer than usual: 9 of 10 repeat purchases came within {days} days.")
-        yield Paragraph(text.format(days=usual))
-        rows = [(*_silence(one), outlook_words(one.coming_back)) for one in figures.overdue]
-        heads = (_("Client"), _("Silence"), _("Who comes back after so long"))
-        yield _listing(heads, rows)
+    yield Paragraph(overdue_sentence(figures), with_next=bool(figures.overdue))
+    if figures.overdue:
+        yield _listing(figures.overdue)
     if figures.quiet:
         yield Heading(_("Quiet"))
-        text = _("Silent for more than twice as long. No reproach, and no task.")
-        yield Paragraph(text)
-        silences = [_silence(one) for one in figures.quiet]
-        yield _listing((_("Client"), _("Silence")), silences)
+        yield Paragraph(quiet_sentence(figures), with_next=True)
+        yield _listing(figures.quiet)
 
 
-def _listing(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Listing:
-    """Without a column that says nothing."""
-    filled = [place for place in range(len(heads)) if any(row[place] for row in rows)]
-    cells = tuple(tuple(row[place] for place in filled) for row in rows)
-    return Listing(Table(tuple(heads[place] for place in filled), cells), right=(1,))
-
-
-def _silence(one: SilentClient) -> tuple[str, str]:
-    days = ngettext("{n} day", "{n} days", one.days).format(n=formats.number(one.days))
-    return one.client.name, days
+def _listing(clients: Sequence[SilentClient]) -> Listing:
+    """As the page lists them, without a column that says nothing."""
+    told = [
+        column
+        for column in (Column.NAME, Column.SILENT, Column.CHANCE, Column.ALIKE)
+        if any(cell(one, column) != NOTHING for one in clients)
+    ]
+    heads = tuple(head(column, clients[0].coming_back.horizon) for column in told)
+    rows = tuple(tuple(cell(one, column) for column in told) for one in clients)
+    return Listing(Table(heads, rows), right=(1,))
 
 
 def _method(found: Looked) -> Iterable[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -28,6 +28,9 @@ from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.scroll import SteadyScroll
+
+SIDE_MS = 10
+"""Time for a frame."""
 
 
 class TodayPage(Page):
@@ -86,6 +89,8 @@ class TodayPage(Page):
         sides.add(_side(self.thanks, self.birthdays, self.remembered, self.recipe, self.calm))
         column.addWidget(sides)
         column.addStretch(1)
+        for card in (self.thanks, self.birthdays, self.remembered, self.recipe, self.calm):
+            card.hide()  # until it is known what is in it
         self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
@@ -128,6 +133,16 @@ class TodayPage(Page):
         self.party.show_today(found)
         self.training.show_today(found)
         self._show_due()
+        if self._pages.currentWidget() is self.area:
+            self._show_side()
+        else:  # the left is painted before the right is built
+            self._pages.setCurrentWidget(self.area)
+            QTimer.singleShot(SIDE_MS, self, self._show_side)
+
+    def _show_side(self) -> None:
+        found = self.found
+        if found is None:
+            return
         self.thanks.show_lines(thanks_lines(self.context, found), way=self._more_thanks(found))
         self.birthdays.show_lines(birthday_lines(self.context, found))
         self.remembered.show_today(found)
@@ -135,7 +150,6 @@ class TodayPage(Page):
         self.calm.setVisible(
             not (found.thanks or found.birthdays or found.remembered or found.recipe)
         )
-        self._pages.setCurrentWidget(self.area)
 
     def _on_late(self, late: Overdue) -> None:
         self.late = late

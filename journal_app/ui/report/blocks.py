@@ -46,11 +46,11 @@ def _blocks(part: Part, width: float) -> Sequence[Block]:
     match part:
         case Heading(text):
             return _heading(text, width)
-        case Paragraph(text, head):
+        case Paragraph(text, head, with_next):
             if not head:
-                return _text(text, "body", width, before=CLOSE)
+                return _text(text, "body", width, before=CLOSE, with_next=with_next)
             told = _text(head, "strong", width, before=GAP, with_next=True)
-            return told + _text(text, "body", width)
+            return told + _text(text, "body", width, with_next=with_next)
         case Figures(figures):
             pairs = [figures[place : place + 2] for place in range(0, len(figures), 2)]
             return [_pair(pair, width) for pair in pairs]

@@ -43,6 +43,8 @@ class ReportButton(QPushButton):
         super().__init__(_("Report as PDF"), parent)
         self._context = context
         self._ways = ways
+        self.busy = False
+        """Whether it is at work; it is not disabled then, for that would move the focus."""
         self.clicked.connect(self._on_clicked)
 
     def menu_of_ways(self) -> QMenu:
@@ -61,7 +63,7 @@ class ReportButton(QPushButton):
             return
         typography.load_bundled()
         self.setMinimumWidth(self.width())  # it does not jump with each figure
-        self.setEnabled(False)
+        self.busy = True
         self._on_progress(0.0, "")
         task = self._context.figures.start(
             partial(_write, way, target, self._context.folder.charts),
@@ -73,6 +75,8 @@ class ReportButton(QPushButton):
         task.finished.connect(self._on_finished)
 
     def _on_clicked(self) -> None:
+        if self.busy:
+            return
         ways = self._ways()
         if len(ways) == 1:
             self.save(ways[0])
@@ -96,7 +100,7 @@ class ReportButton(QPushButton):
 
     def _on_finished(self) -> None:
         self.setText(_("Report as PDF"))
-        self.setEnabled(True)
+        self.busy = False
 
 
 def _write(way: Way, target: Path, charts: Path, task: "Task") -> None:

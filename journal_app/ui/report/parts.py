@@ -17,6 +17,8 @@ class Paragraph:
     text: str
     head: str = ""
     """A few words above it, which stand with it."""
+    with_next: bool = False
+    """It leads to what follows, a table perhaps, and is not left behind on the page before."""
 
 
 @dataclass(frozen=True)
