@@ -315,6 +315,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ladder.ui.care_commands:edit_expectation",
         needs="writing",
     ),
+    CommandSpec(
+        "journal.trash",
+        mark("Show the trash"),
+        "journal_app.journal.ui.commands:show_trash",
+        icon="trash-2",
+    ),
+    CommandSpec(
+        "theme.switch",
+        mark("Switch between light and dark"),
+        "journal_app.settings.ui.look:switch_theme",
+        icon="settings",
+    ),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
     CommandSpec(
