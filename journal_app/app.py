@@ -7,6 +7,7 @@ libraries and opens the store; the page follows.
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -145,26 +146,25 @@ class App(QObject):
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
         if self.context.store is not None:
-            self.context.tasks.start(
-                lambda _task: import_module("journal_app.ui.doorbell"), self._hang_up_doorbell
-            )
+            self.context.tasks.start(_load_the_rest, self._hang_up_doorbell)
 
     def _hang_up_doorbell(self, _module: object) -> None:
         from journal_app.ui.doorbell import Doorbell  # noqa: PLC0415 - loaded by now
 
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
-        QTimer.singleShot(0, self._prepare)
+        self._prepare()
 
     def _accompany(self) -> None:
         """What is there beside the pages, once. The sheet alone needs none of it."""
         if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
             return
+        from journal_app.ui.steps import Steps  # noqa: PLC0415 - not before the page
+
         self._accompanied = True
-        self._hang_up_tray()
         self.context.reminder_wanted.connect(self._remind)
-        for target in COMPANIONS:
-            load(target)(self.context)
+        companions = [partial(load(target), self.context) for target in COMPANIONS]
+        Steps([self._hang_up_tray, *companions], self)
 
     def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
@@ -185,10 +185,16 @@ class App(QObject):
 
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
-        for spec in COMMANDS:
-            if spec.prepare is not None:
-                load(spec.prepare)(self.context)
-        self._accompany()
+        from journal_app.ui.steps import Steps  # noqa: PLC0415 - loaded by now
+
+        prepared = [
+            partial(load(spec.prepare), self.context)
+            for spec in COMMANDS
+            if spec.prepare is not None
+        ]
+        Steps([*prepared, self._accompany, self._load_palette], self)
+
+    def _load_palette(self) -> None:
         self.context.tasks.start(_load_palette, self._prepare_palette)
 
     def _prepare_palette(self, _nothing: None) -> None:
@@ -243,6 +249,14 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
     finally:
         whole.crashes.uninstall()
     return code
+
+
+def _load_the_rest(_task: "Task") -> None:
+    """Modules that the window's thread would freeze over."""
+    for name in ("doorbell", "steps", "tray"):
+        import_module(f"journal_app.ui.{name}")
+    for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
+        load(target)
 
 
 def _load_palette(_task: "Task") -> None:

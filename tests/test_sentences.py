@@ -153,6 +153,7 @@ PASSED_ON = {
     "values",
     "b",
     "piece",
+    "whole",
     "_ANSWER",
     "_RING",
     "MARK",

@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _json_option(show)
 
     _ladder_commands(command)
+    _rhythm_commands(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -187,23 +188,50 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     _json_option(ladder)
 
     retention = command("retention", "retention:retention", _("show who comes back, and how sure"))
-    retention.add_argument(
+    _retention_options(retention)
+    _json_option(retention)
+
+    report = command("report", "report:report", _("write a report to print, as a PDF"))
+    report.add_argument("what", choices=["retention"], help=_("retention: who comes back"))
+    report.add_argument("file", type=Path, metavar="FILE.pdf")
+    _retention_options(report)
+    report.add_argument(
+        "--without-names", action="store_true", help=_("initials instead of the clients’ names")
+    )
+
+
+def _retention_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
     )
-    retention.add_argument(
+    parser.add_argument(
         "--horizon",
         type=_count,
         default=180,
         metavar="DAYS",
         help=_("how long clients have to buy again to count; else 180"),
     )
-    retention.add_argument(
+    parser.add_argument(
         "--period",
         choices=PERIODS,
         default="quarter",
         help=_("how cohorts and money are divided; else by quarter"),
     )
-    _json_option(retention)
+
+
+def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(command("today", "rhythm:today", _("show what to celebrate, to train and to do")))
+    _json_option(command("recipes", "rhythm:recipes", _("show what works, and what came of it")))
+
+    evidence = command(
+        "evidence", "rhythm:evidence", _("write down what clients agreed to be quoted with")
+    )
+    evidence.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help=_("a Markdown file")
+    )
+    evidence.add_argument(
+        "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
+    )
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

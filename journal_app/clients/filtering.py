@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from journal_app.ground.clock import Clock
 from journal_app.journal.tables import EntryPerson, Role
+from journal_app.ladder.cadences import people_due
 from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
+from journal_app.ladder.last_contact import last_contact
 from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.filtering import contains, tagged
@@ -44,11 +47,15 @@ class ClientFilter:
     text: str = ""
     rung: str | None = None
     tag: str | None = None
+    due: bool = False
+    """Only those who were not spoken with for longer than their cadence."""
     archived: bool = False
     """Those in the archive instead of the others."""
 
 
-def conditions(chosen: ClientFilter, rungs: Sequence[Rung]) -> list[ColumnElement[bool]]:
+def conditions(
+    chosen: ClientFilter, rungs: Sequence[Rung], clock: Clock
+) -> list[ColumnElement[bool]]:
     """The filter as conditions on ``person``; ``rungs`` are all, the lowest first."""
     archived = col(Person.archived_at)
     found = [
@@ -60,6 +67,8 @@ def conditions(chosen: ClientFilter, rungs: Sequence[Rung]) -> list[ColumnElemen
     ]
     if chosen.tag is not None:
         found.append(tagged(chosen.tag))
+    if chosen.due:
+        found.append(_PERSON.in_(people_due(clock.today(), clock.now())))
     return found
 
 
@@ -80,6 +89,14 @@ def is_client() -> ColumnElement[bool]:
             exists().where(col(fact.person_id) == _PERSON, col(fact.deleted_at).is_(None))
             for fact in (Purchase, Step, Contact, Appointment, Expectation)
         ),
+    )
+
+
+def has_namesake() -> ColumnElement[bool]:
+    """That somebody else who is not in the trash has the same name."""
+    other: Any = aliased(Person)
+    return exists().where(
+        other.name == col(Person.name), other.id != _PERSON, other.deleted_at.is_(None)
     )
 
 
@@ -131,41 +148,6 @@ def _of_purchases(figure: ColumnElement[Any]) -> ScalarSelect[Any]:
     )
 
 
-def last_contact(now: datetime) -> ColumnElement[str | None]:
-    """The day, as ISO text, of what was last of three; ``now`` is aware.
-
-    A contact, an appointment that is over, and something that was given for nothing.
-    """
-    spoken = (
-        select(func.substr(func.max(Contact.day), 1))
-        .where(col(Contact.person_id) == _PERSON, col(Contact.deleted_at).is_(None))
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    met = (
-        select(func.date(func.substr(func.max(Appointment.at), 1), "localtime"))
-        .where(
-            col(Appointment.person_id) == _PERSON,
-            col(Appointment.at) <= now,
-            col(Appointment.deleted_at).is_(None),
-        )
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    given = (
-        select(func.substr(func.max(Purchase.day), 1))
-        .where(
-            col(Purchase.person_id) == _PERSON,
-            col(Purchase.price_cents) == 0,
-            col(Purchase.deleted_at).is_(None),
-        )
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    days = [func.coalesce(one, "") for one in (spoken, met, given)]
-    return func.nullif(func.max(*days), "")
-
-
 def open_steps() -> ColumnElement[bool]:
     return and_(
         col(Step.deleted_at).is_(None), col(Step.done_on).is_(None), col(Step.skipped).is_(False)
@@ -182,7 +164,7 @@ def next_due() -> ScalarSelect[Any]:
 
 
 def order(
-    by: SortBy, rungs: Sequence[Rung], now: datetime, *, descending: bool
+    by: SortBy, rungs: Sequence[Rung], clock: Clock, *, descending: bool
 ) -> list[ColumnElement[Any]]:
     """Those who have nothing in the column come last, either way; equals by name."""
     name = func.spellings(Person.name)
@@ -193,7 +175,7 @@ def order(
         SortBy.EMAIL: lambda: func.nullif(func.spellings(Person.email), ""),
         SortBy.RUNG: lambda: place(rungs),
         SortBy.LAST_PURCHASE: last_purchase,
-        SortBy.LAST_CONTACT: lambda: last_contact(now),
+        SortBy.LAST_CONTACT: lambda: last_contact(_PERSON, clock.today(), clock.now()),
         SortBy.NEXT_STEP: next_due,
         SortBy.MONEY: money,
     }[by]()

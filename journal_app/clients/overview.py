@@ -6,13 +6,13 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from journal_app.clients.queries import ClientLine, client
+from journal_app.ladder.cadences import cadence_that_counts
 from journal_app.ladder.care_queries import (
     AppointmentLine,
     ExpectationDue,
     ExpectationFacts,
     StepLine,
     appointments_of,
-    cadence_that_counts,
     expectations_due,
     expectations_of,
     steps_of,
@@ -34,7 +34,8 @@ class Overview:
     wishes: tuple[ExpectationFacts, ...]
     """What they confirmed to expect, and of which it is open how it went."""
     cadence: int | None
-    """Days without contact at most: the person's own, or that of their tags."""
+    """Days without contact at most: the person's own, or that of their tags. `line` has whether
+    they are over."""
     currency: str
 
 

@@ -11,8 +11,10 @@ from sqlmodel import Session, col
 from journal_app.clients import filtering
 from journal_app.clients.filtering import ClientFilter as ClientFilter  # noqa: PLC0414 - offered
 from journal_app.clients.filtering import SortBy as SortBy  # noqa: PLC0414 - offered
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_tables import Step
 from journal_app.ladder.checks import ordered_rungs
+from journal_app.ladder.last_contact import last_contact
 from journal_app.ladder.tables import Rung
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
@@ -23,17 +25,22 @@ _KEY: Any = col(Person.id)
 
 @dataclass(frozen=True)
 class ClientLine:
-    """One line of the list. Sales that were refunded or cost nothing count nowhere in it."""
+    """One line of the list. A sale that was refunded or cost nothing counts as contact only."""
 
     uid: str
     name: str
     company: str
     email: str
     phone: str
+    namesake: bool
+    """Somebody else has this very name."""
     rung: str | None
     """The name of the highest rung bought; None off the ladder."""
     last_purchase: date | None
     last_contact: date | None
+    """What was last of a contact, an appointment that is over, and a sale of any kind."""
+    contact_due: date | None
+    """Since when their cadence is over; None where it is not."""
     next_step: str
     """The open step that is due first; empty where there is none."""
     next_due: date | None
@@ -42,7 +49,8 @@ class ClientLine:
 
 def count(session: Session, chosen: ClientFilter) -> int:
     rungs = ordered_rungs(session)
-    query = select(func.count()).select_from(Person).where(*filtering.conditions(chosen, rungs))
+    wanted = filtering.conditions(chosen, rungs, session.info["clock"])
+    query = select(func.count()).select_from(Person).where(*wanted)
     return int(session.connection().execute(query).scalar_one())
 
 
@@ -86,13 +94,13 @@ def row_of(
 ) -> int | None:
     """The position of a client in `lines`, or None where the filter leaves them out."""
     rungs = ordered_rungs(session)
-    now = session.info["clock"].now()
-    order = filtering.order(by, rungs, now, descending=descending)
+    clock = session.info["clock"]
+    order = filtering.order(by, rungs, clock, descending=descending)
     numbered = (
         select(
             col(Person.uid).label("uid"), (func.row_number().over(order_by=order) - 1).label("row")
         )
-        .where(*filtering.conditions(chosen, rungs))
+        .where(*filtering.conditions(chosen, rungs, clock))
         .subquery()
     )
     return (
@@ -117,13 +125,13 @@ def _sorted(
     *,
     descending: bool,
 ) -> Select[Any]:
-    now = session.info["clock"].now()
-    order = filtering.order(by, rungs, now, descending=descending)
-    return query.where(*filtering.conditions(chosen, rungs)).order_by(*order)
+    clock = session.info["clock"]
+    order = filtering.order(by, rungs, clock, descending=descending)
+    return query.where(*filtering.conditions(chosen, rungs, clock)).order_by(*order)
 
 
 def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list[ClientLine]:
-    connection = session.connection()
+    connection, clock = session.connection(), session.info["clock"]
     steps: dict[int, tuple[str, date]] = {}
     first_due = (
         select(col(Step.person_id), col(Step.text), col(Step.due))
@@ -134,10 +142,12 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
         steps[key] = (text, due)
     query = select(
         _KEY, col(Person.uid), col(Person.name), col(Person.company), col(Person.email),
-        col(Person.phone), filtering.place(rungs), filtering.last_purchase(),
-        filtering.last_contact(session.info["clock"].now()), filtering.money(),
+        col(Person.phone), filtering.has_namesake(), filtering.place(rungs),
+        filtering.last_purchase(), last_contact(_KEY, clock.today(), clock.now()),
+        filtering.money(),
     ).where(_KEY.in_(keys))  # fmt: skip
     rows = {row[0]: row for row in connection.execute(query)}
+    due = {one.client.uid: one.due_on for one in cadence_due(session, clock.today(), keys)}
     return [
         ClientLine(
             uid=uid,
@@ -145,14 +155,16 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
             company=company,
             email=email,
             phone=phone,
+            namesake=namesake,
             rung=None if place is None else rungs[place].name,
             last_purchase=bought,
             last_contact=None if spoken is None else date.fromisoformat(spoken),
+            contact_due=due.get(uid),
             next_step=steps[key][0] if key in steps else "",
             next_due=steps[key][1] if key in steps else None,
             money_cents=cents or 0,
         )
-        for key, uid, name, company, email, phone, place, bought, spoken, cents in (
+        for key, uid, name, company, email, phone, namesake, place, bought, spoken, cents in (
             rows[key] for key in keys
         )
     ]

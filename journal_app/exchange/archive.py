@@ -27,13 +27,13 @@ from journal_app.exchange.archive_photos import (
 from journal_app.exchange.archive_same import same_here
 from journal_app.exchange.document import column_value, parse
 from journal_app.exchange.progress import Progress, batches, unheard
-from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
 from journal_app.journal.photo_actions import keep_content
 from journal_app.people.finding import merged_ids
 from journal_app.store import schema
 from journal_app.store.changes import insert_rows
 from journal_app.store.undoing import bring_back, taken_back
+from journal_app.store.whole_file import written_whole
 
 FORMAT = "erfolgsjournal"
 DOCUMENT = "journal.json"

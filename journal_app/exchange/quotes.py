@@ -11,7 +11,6 @@ from sqlalchemy import union
 from sqlmodel import Session, col
 
 from journal_app.exchange.nameless import without_names
-from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
 from journal_app.ground.folding import fold
 from journal_app.ground.i18n import _
@@ -21,6 +20,7 @@ from journal_app.journal.tables import Entry, EntryPerson
 from journal_app.people.finding import merged_ids
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+from journal_app.store.whole_file import written_whole
 
 MAY_LEAVE = (Consent.GIVEN, Consent.ANONYMOUS)
 _MEANT = re.compile(r"[\\\[\]*_`<&]|^[#>+=~|-]")

@@ -214,6 +214,17 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The picture could not be written to {path}. Choose another folder, or make room on the "
         "disk."
     ),
+    "report_not_replaced": lambda: _(
+        "The report {path} could not be replaced: it is open in another program, or protected. "
+        "Close it there, or choose another name."
+    ),
+    "report_needs_folder": lambda: _(
+        "The report {path} could not be written because its folder does not exist. "
+        "Make the folder or choose another place."
+    ),
+    "not_opened": lambda: _(
+        "No program of this computer opened {path}. Open it from its folder instead."
+    ),
     "print_failed": lambda: _(
         "The printer {name} took nothing. Check that it is switched on and connected, then try "
         "again."

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 Z = 1.959963984540054
 """The normal distribution's 97.5th percentile."""
+HALF = 0.5 + 1e-9
+"""A product of shares that is a half on paper may be rounded to a little more."""
 
 FEWEST_COUNTED = 5
 FEWEST_FOR_PERCENT = 20
@@ -99,7 +101,7 @@ class Survival:
 
     def _crossing(self, values: Sequence[float | None]) -> float | None:
         for time, value in zip(self.times, values, strict=True):
-            if value is not None and value <= 0.5:
+            if value is not None and value <= HALF:
                 return time
         return None
 

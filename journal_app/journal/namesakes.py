@@ -8,6 +8,7 @@ from sqlalchemy import distinct, func
 from sqlmodel import Session, col, select
 
 from journal_app.journal.tables import Entry, EntryPerson
+from journal_app.people.queries import known_by
 from journal_app.people.tables import Person
 
 
@@ -17,6 +18,9 @@ class Namesake:
 
     uid: str
     name: str
+    known_by: str
+    """Company, e-mail, phone, as far as they are known."""
+    added_on: date
     entries: int
     last_day: date | None
     last_title: str
@@ -45,7 +49,7 @@ def namesakes(session: Session, uids: Sequence[str]) -> list[Namesake]:
     """The people ``uids``, who was in the journal last first."""
     found = []
     for uid in uids:
-        name = session.exec(select(Person.name).where(Person.uid == uid)).one()
+        person = session.exec(select(Person).where(Person.uid == uid)).one()
         rows = session.exec(
             select(col(Entry.day), col(Entry.title))
             .join(EntryPerson, col(EntryPerson.entry_id) == Entry.id)
@@ -59,5 +63,7 @@ def namesakes(session: Session, uids: Sequence[str]) -> list[Namesake]:
             .order_by(col(Entry.day).desc(), col(Entry.id).desc())
         ).all()
         last_day, last_title = rows[0] if rows else (None, "")
-        found.append(Namesake(uid, name, len(rows), last_day, last_title))
+        told = known_by(person.company, person.email, person.phone)
+        added = session.info["clock"].day_of(person.created_at)
+        found.append(Namesake(uid, person.name, told, added, len(rows), last_day, last_title))
     return sorted(found, key=lambda person: person.last_day or date.min, reverse=True)

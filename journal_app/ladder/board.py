@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import Session, col
 
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_tables import Step
 from journal_app.ladder.overview import HORIZON_DAYS, Ladder, RungFigures, summed
 from journal_app.ladder.ways import ways
@@ -26,7 +27,7 @@ class Edge(StrEnum):
     """Why a card stands out."""
 
     DUE = "due"
-    """Its next step is due: gold."""
+    """Its next step is due, or without one a contact by the client's cadence: gold."""
     ADRIFT = "adrift"
     """Nothing is planned, and that was said at the sale, or it has been so for long: rose."""
 
@@ -52,6 +53,7 @@ class Card:
     """The uid of the open step that is due first."""
     step_text: str
     due: date | None
+    """The step's day; without a step the one by which a contact was due."""
     edge: Edge | None
     stuck: bool = False
     """Longer on this rung than 3 of 4 who moved on from it."""
@@ -95,6 +97,7 @@ def board(
     whole = summed(session, found, today, horizon_days)
     shown = _shown(session)
     steps, skipped = _open_steps(session), _skipped(session)
+    touches = {one.client.uid: one.due_on for one in cadence_due(session, today)}
     stuck = {one.client.uid for one in whole.stuck}
     limits = {one.place: one.long_stay or LONG_DAYS for one in whole.rungs}
     cards: dict[int, list[Card]] = defaultdict(list)
@@ -106,6 +109,8 @@ def board(
         days = today.toordinal() - since
         adrift = one.client in skipped or days > limits[place]
         card = _card(client, date.fromordinal(since), today, steps.get(one.client), adrift=adrift)
+        if card.step is None and client.uid in touches:
+            card = replace(card, due=touches[client.uid], edge=Edge.DUE)
         cards[place].append(replace(card, stuck=True) if client.uid in stuck else card)
     made = Board(
         columns=tuple(

@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import (
     Appointment,
-    Cadence,
-    Contact,
     Expectation,
     Feeling,
     Outcome,
@@ -21,7 +19,6 @@ from journal_app.ladder.care_tables import (
 from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
-from journal_app.people.link_tables import PersonTag
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
@@ -82,18 +79,6 @@ class ExpectationDue:
     offer: str
     day: date
     price_cents: int
-
-
-@dataclass(frozen=True)
-class CadenceDue:
-    """Longer without contact than was meant. ``last`` is the last contact or sale, if any."""
-
-    client: PersonName
-    days: int
-    """The cadence."""
-    last: date | None
-    since: int
-    """Days since then, or since the cadence was set."""
 
 
 def steps_of(session: Session, person: str) -> list[StepLine]:
@@ -233,108 +218,10 @@ def expectations_due(
     ]
 
 
-def cadence_of(session: Session, person: str) -> int | None:
-    """The person's own, in days, not those of their tags. Raises UserError("no_such_person")."""
-    own = select(col(Cadence.days)).where(
-        col(Cadence.person_id) == live_person(session, person).id,
-        col(Cadence.deleted_at).is_(None),
-    )
-    return session.connection().execute(own).scalar()
-
-
-def cadence_that_counts(session: Session, person: str) -> int | None:
-    """The person's own, in days, else the shortest of their tags.
-
-    Raises UserError("no_such_person").
-    """
-    own = cadence_of(session, person)
-    if own is not None:
-        return own
-    tagged = (
-        select(func.min(Cadence.days))
-        .join(PersonTag, col(PersonTag.tag_id) == col(Cadence.tag_id))
-        .where(
-            col(PersonTag.person_id) == live_person(session, person).id,
-            col(PersonTag.deleted_at).is_(None),
-            col(Cadence.deleted_at).is_(None),
-        )
-    )
-    return session.connection().execute(tagged).scalar()
-
-
-def cadence_due(session: Session, today: date) -> list[CadenceDue]:
-    """Whoever was not spoken with for longer than their cadence, the longest over it first.
-
-    A sale is a contact here, and so is an appointment that is over.
-    """
-    own = select(col(Cadence.person_id).label("person"), col(Cadence.days), _set_on()).where(
-        col(Cadence.person_id).is_not(None), col(Cadence.deleted_at).is_(None)
-    )
-    tagged = (
-        select(col(PersonTag.person_id).label("person"), col(Cadence.days), _set_on())
-        .join(Cadence, col(Cadence.tag_id) == col(PersonTag.tag_id))
-        .where(
-            col(Cadence.deleted_at).is_(None),
-            col(PersonTag.deleted_at).is_(None),
-            col(PersonTag.person_id).not_in(select(own.subquery().c.person)),
-        )
-    )
-    meant = union_all(own, tagged).subquery()
-    last = func.max(
-        *(
-            func.coalesce(day, "")
-            for day in _last_days(meant.c.person, today, session.info["clock"].now())
-        )
-    )
-    days = func.min(meant.c.days)
-    since = func.julianday(today.isoformat()) - func.julianday(
-        func.coalesce(func.nullif(last, ""), func.min(meant.c.set_on))
-    )
-    rows = session.connection().execute(
-        select(col(Person.uid), col(Person.name), days, last, since.label("since"))
-        .join(meant, meant.c.person == col(Person.id))
-        .where(col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None))
-        .group_by(col(Person.id))
-        .having(since > days)
-        .order_by((since - days).desc(), col(Person.id))
-    )
-    return [
-        CadenceDue(
-            PersonName(uid, name), most, date.fromisoformat(seen) if seen else None, int(passed)
-        )
-        for uid, name, most, seen, passed in rows
-    ]
-
-
 def _the_one(found: list[L]) -> L:
     if not found:
         raise UserError("no_longer_there")
     return found[0]
-
-
-def _set_on() -> ColumnElement[str]:
-    return func.substr(Cadence.created_at, 1, 10).label("set_on")
-
-
-def _last_days(person: ColumnElement[Any], today: date, now: datetime) -> list[ScalarSelect[Any]]:
-    """The person's last contact, sale and appointment so far, as queries for ISO days."""
-    contact = select(func.max(func.substr(Contact.day, 1))).where(
-        col(Contact.person_id) == person,
-        col(Contact.deleted_at).is_(None),
-        col(Contact.day) <= today,
-    )
-    sale = select(func.max(func.substr(Purchase.day, 1))).where(
-        col(Purchase.person_id) == person,
-        col(Purchase.deleted_at).is_(None),
-        col(Purchase.day) <= today,
-    )
-    day = func.date(func.substr(Appointment.at, 1), "localtime")
-    appointment = select(func.max(day)).where(
-        col(Appointment.person_id) == person,
-        col(Appointment.deleted_at).is_(None),
-        col(Appointment.at) <= now,
-    )
-    return [query.scalar_subquery() for query in (contact, sale, appointment)]
 
 
 def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:

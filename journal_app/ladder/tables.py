@@ -61,9 +61,9 @@ class Purchase(Record, table=True):
             sqlite_where=text("deleted_at IS NULL AND refunded_on IS NULL"),
         ),
         Index(
-            "ix_purchase_free",
+            "ix_purchase_day",
             *("person_id", "day"),
-            sqlite_where=text("price_cents = 0 AND deleted_at IS NULL"),
+            sqlite_where=text("deleted_at IS NULL"),
         ),
     )
 

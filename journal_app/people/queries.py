@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from journal_app.ground.folding import begins, fits, spellings, words
@@ -37,6 +38,26 @@ def people(session: Session) -> list[PersonName]:
     """Everybody not in the trash, by name without regard to case."""
     rows = session.exec(select(Person.uid, Person.name).where(col(Person.deleted_at).is_(None)))
     return sorted((PersonName(*row) for row in rows), key=lambda person: person.name.casefold())
+
+
+def told_apart(session: Session) -> dict[str, str]:
+    """What tells those apart who share their name with somebody, by uid: company, e-mail, phone.
+
+    Empty where nothing is known of somebody.
+    """
+    live = col(Person.deleted_at).is_(None)
+    shared = select(Person.name).where(live).group_by(Person.name).having(func.count() > 1)
+    rows = session.exec(
+        select(Person.uid, Person.company, Person.email, Person.phone).where(
+            live, col(Person.name).in_(shared)
+        )
+    )
+    return {uid: known_by(*facts) for uid, *facts in rows}
+
+
+def known_by(company: str, email: str, phone: str) -> str:
+    """What tells somebody from others of the same name, in one line."""
+    return " · ".join(filter(None, (company, email or phone)))
 
 
 def people_named(session: Session, query: str, limit: int) -> list[PersonName]:

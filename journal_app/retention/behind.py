@@ -12,7 +12,7 @@ from sqlmodel import Session
 from journal_app.people.queries import PersonName
 from journal_app.retention.cohorts import active_clients
 from journal_app.retention.coming_back import came_back, had_time, until_second
-from journal_app.retention.history import Flags, Histories
+from journal_app.retention.history import Flags, Histories, Integers
 from journal_app.retention.overview import EVERYBODY, HORIZON_DAYS, Began, by_name
 from journal_app.retention.periods import Period
 from journal_app.retention.queries import bought
@@ -20,12 +20,20 @@ from journal_app.retention.revenue import bought_in
 
 
 @dataclass(frozen=True)
+class Waited(PersonName):
+    """A client who bought a second time ``days`` after the first, or has waited so long for it."""
+
+    days: int
+    again: bool
+
+
+@dataclass(frozen=True)
 class BehindRepeat:
     """Who bought again in time, who did not, and who still has time."""
 
-    came_back: tuple[PersonName, ...]
-    stayed_away: tuple[PersonName, ...]
-    open: tuple[PersonName, ...]
+    came_back: tuple[Waited, ...]
+    stayed_away: tuple[Waited, ...]
+    open: tuple[Waited, ...]
 
 
 @dataclass(frozen=True)
@@ -35,10 +43,10 @@ class BehindStep:
     ``waiting`` had not bought again by then and was seen for longer.
     """
 
-    then: tuple[PersonName, ...]
-    before: tuple[PersonName, ...]
-    unseen: tuple[PersonName, ...]
-    waiting: tuple[PersonName, ...]
+    then: tuple[Waited, ...]
+    before: tuple[Waited, ...]
+    unseen: tuple[Waited, ...]
+    waiting: tuple[Waited, ...]
 
 
 @dataclass(frozen=True)
@@ -56,18 +64,27 @@ def behind_repeat(
     people = _People(session, today, began)
     mature = had_time(people.found, today, horizon_days)
     hits = came_back(people.found, today, horizon_days)
-    return BehindRepeat(people.named(hits), people.named(mature & ~hits), people.named(~mature))
+    waited = until_second(people.found, today)
+    return BehindRepeat(
+        people.waited(hits, *waited),
+        people.waited(mature & ~hits, *waited),
+        people.waited(~mature, *waited),
+    )
 
 
 def behind_step(session: Session, days: int, today: date, began: Began = EVERYBODY) -> BehindStep:
     """Of the curve of the second purchase, ``days`` after the first."""
     people = _People(session, today, began)
     waited, again = until_second(people.found, today)
+
+    def those(chosen: Flags) -> tuple[Waited, ...]:
+        return people.waited(chosen, waited, again)
+
     return BehindStep(
-        then=people.named(again & (waited == days)),
-        before=people.named(again & (waited < days)),
-        unseen=people.named(~again & (waited < days)),
-        waiting=people.named((again & (waited > days)) | (~again & (waited >= days))),
+        then=those(again & (waited == days)),
+        before=those(again & (waited < days)),
+        unseen=those(~again & (waited < days)),
+        waiting=those((again & (waited > days)) | (~again & (waited >= days))),
     )
 
 
@@ -138,3 +155,11 @@ class _People:
 
     def named(self, chosen: Flags) -> tuple[PersonName, ...]:
         return by_name(self.found, chosen, self._names)
+
+    def waited(self, chosen: Flags, days: Integers, again: Flags) -> tuple[Waited, ...]:
+        """As `named`; days and whether they ended as `coming_back.until_second` gives them."""
+        known = {
+            self.found.clients[place]: (int(days[place]), bool(again[place]))
+            for place in chosen.nonzero()[0].tolist()
+        }
+        return tuple(Waited(one.uid, one.name, *known[one.uid]) for one in self.named(chosen))

@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session
 
 from journal_app.ladder.queries import counted, practice
-from journal_app.ladder.tables import Purchase
+from journal_app.ladder.tables import Prices, Purchase
 from journal_app.retention.overview import (
     EVERYBODY,
     HORIZON_DAYS,
@@ -58,20 +58,30 @@ class Looked:
     """The curve apart, where that was asked for."""
     since: date | None
     currency: str
+    prices: Prices | None = None
+    """What all money here is; None where it was not said yet."""
 
 
 def looked(
-    session: Session, today: date, period: Period, by: Split | None, chosen: Chosen
+    session: Session,
+    today: date,
+    period: Period,
+    by: Split | None,
+    chosen: Chosen,
+    *,
+    horizon_days: int = HORIZON_DAYS,
 ) -> Looked:
     """As it was on ``today``."""
     began = chosen.began(today)
-    figures = retention(session, today, HORIZON_DAYS, period, began)
+    figures = retention(session, today, horizon_days, period, began)
     since = figures.since if began == EVERYBODY else _first_day(session, today)
+    said = practice(session)
     return Looked(
         figures=figures,
         groups=() if by is None else split(session, today, by, began),
         since=since,
-        currency=practice(session).currency,
+        currency=said.currency,
+        prices=said.prices,
     )
 
 

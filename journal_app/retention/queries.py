@@ -9,7 +9,8 @@ import numpy as np
 from sqlalchemy import and_, exists, func
 from sqlmodel import Session, col
 
-from journal_app.ladder.care_tables import Contact, Step
+from journal_app.ladder.care_tables import Step
+from journal_app.ladder.last_contact import last_contact
 from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
@@ -107,15 +108,7 @@ def peace(session: Session, today: date, people: Iterable[str]) -> dict[str, Pea
     Contacts, snoozes and completions are those until ``today``.
     """
     wanted = func.json_each(json.dumps(list(people))).table_valued("value")
-    spoken = (
-        select(func.max(func.substr(Contact.day, 1)))
-        .where(
-            col(Contact.person_id) == col(Person.id),
-            col(Contact.deleted_at).is_(None),
-            col(Contact.day) <= today,
-        )
-        .scalar_subquery()
-    )
+    spoken = last_contact(col(Person.id), today, session.info["clock"].now())
     planned = exists().where(
         col(Step.person_id) == col(Person.id),
         col(Step.deleted_at).is_(None),

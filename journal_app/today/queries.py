@@ -30,6 +30,7 @@ from journal_app.ladder.queries import practice
 from journal_app.ladder.recipe_figures import RecipeFigures
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+from journal_app.today.badges import Badges, counted
 from journal_app.today.birthdays import Birthday, birthdays
 from journal_app.today.part_of_day import PartOfDay, part_of_day
 from journal_app.today.recipe_of_the_week import recipe_of_the_week
@@ -55,16 +56,6 @@ class Remembered:
     echo: Echo
     right: str
     """What the coach had done right."""
-
-
-@dataclass(frozen=True)
-class Badges:
-    """How much waits on each page."""
-
-    today: int
-    """Trainings, steps, expectations and appointments of today."""
-    ladder: int
-    """Steps that are due and expectations to be confirmed."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +111,7 @@ def today(session: Session, settings: Settings) -> Today:
         birthdays=tuple(birthdays(session, day)),
         remembered=_remembered(session, day),
         recipe=recipe_of_the_week(session, day),
-        badges=Badges(
-            today=len(trained.now) + len(steps) + len(expectations) + len(appointments),
-            ladder=len(steps) + len(expectations),
-        ),
+        badges=counted(len(trained.now), len(steps), len(expectations), len(appointments)),
         currency=practice(session).currency,
         has_entries=bool(written),
     )

@@ -24,6 +24,9 @@ UPKEEP_MS = 5 * 60 * 1000
 IDLE_MS = 4000
 """After this long without a write the log goes into the file; a deletion waits 5 s at most."""
 
+Offer = tuple[str, Callable[[], object]]
+"""What may come next, in a word or two, and what does it."""
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -65,6 +68,9 @@ class Context(QObject):
     offer_wanted = Signal(str, object)
     """What the toast that is just shown offers to do next, and what does it."""
 
+    badge_wanted = Signal(str, int)
+    """The id of a view, and how much waits there."""
+
     reminder_wanted = Signal(str, str, object)
     """A sentence, what to do about it in a word or two, and what does it."""
 
@@ -86,6 +92,8 @@ class Context(QObject):
         self.figures = Tasks(self)
         """Another, for figures of the whole practice and for drawing them."""
         self.store: Store | None = None
+        self.badges: dict[str, int] = {}
+        """How much waits, by the ids of the views."""
         self.failure: UserError | None = None
         """Why the store could not be opened."""
         self._blocks: dict[object, UserError] = {}
@@ -268,22 +276,30 @@ class Context(QObject):
         text: str,
         *,
         undo: bool = False,
-        offer: tuple[str, Callable[[], object]] | None = None,
+        offer: Offer | None = None,
+        other: Offer | None = None,
     ) -> None:
         """One calm line at the bottom of the window.
 
         With ``undo`` it has a button that takes back what was written last from this window, and
         nothing else, however late it is pressed. ``offer`` is what may come next, in a word or
-        two, and what does it.
+        two, and what does it; ``other`` stands beside it.
         """
         txn = self.store.last_txn if undo and self.store is not None else None
         self.toast_wanted.emit(text, txn)
-        if offer is not None:
-            self.offer_wanted.emit(*offer)
+        for one in (offer, other):
+            if one is not None:
+                self.offer_wanted.emit(*one)
 
     def remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         """Tell the coach something that is not about what she does now, also outside the window."""
         self.reminder_wanted.emit(text, offer, handler)
+
+    def badge(self, view: str, count: int) -> None:
+        """Show in the sidebar how much waits on a page; 0 shows nothing."""
+        if self.badges.get(view, 0) != count:
+            self.badges[view] = count
+            self.badge_wanted.emit(view, count)
 
     def show_error(self, error: UserError) -> None:
         """The error's sentence as a toast."""

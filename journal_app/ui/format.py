@@ -9,6 +9,10 @@ from journal_app.ground.i18n import _, language, ngettext
 SOON_DAYS = 6
 """As long as the name of the day says which one is meant."""
 
+MONTHS_FROM = 60
+"""Days from which on months are told."""
+MONTH_DAYS = 30.44
+
 _LOCALES = {
     "de": QLocale(QLocale.Language.German, QLocale.Country.Germany),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -66,6 +70,21 @@ def day_and_month(day: date, today: date) -> str:
         return short_date(day)
     pattern = "dd.MM." if language() == "de" else "d MMM"
     return _format(day, pattern)
+
+
+def ago(day: date, today: date) -> str:
+    """``today``, ``yesterday``, ``12 days ago``, ``4 months ago``; a day to come as a date."""
+    days = (today - day).days
+    if days < 0:
+        return short_date(day)
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days >= MONTHS_FROM:
+        months = round(days / MONTH_DAYS)
+        return ngettext("{n} month ago", "{n} months ago", months).format(n=number(months))
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=number(days))
 
 
 def month_year(year: int, month: int) -> str:

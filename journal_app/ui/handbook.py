@@ -12,6 +12,7 @@ from journal_app.ground.paths import resources
 
 CHAPTERS = (
     "first-week",
+    "today",
     "journal",
     "capture",
     "clients",

@@ -13,7 +13,7 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Tab", mark("Go to the next field")),
     ("Ctrl+C", mark("Copy the entry that is chosen in the list")),
     ("Del", mark("Delete the entry that is chosen in the list")),
-    ("Ctrl+Right", mark("On the ladder: the next rung, or the next step later")),
+    ("Ctrl+Right", mark("On the ladder: the next rung; in lists of what is due: later")),
     ("Space", mark("In the list of next steps: done")),
     ("Alt+Left", mark("From a client back to the list")),
 )

@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         self._language = context.settings.language
         self._notice = QTimer(self, interval=NOTICE_MS)
         self._notice.timeout.connect(context.notice)
+        context.badge_wanted.connect(self._show_badge)
         context.toast_wanted.connect(self._show_toast)
         context.offer_wanted.connect(self._show_offer)
         context.store_opened.connect(self._on_opened)
@@ -234,11 +235,21 @@ class MainWindow(QWidget):
 
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(tuple(self.views.values()))
-        sidebar.chosen.connect(self.show_view)
+        sidebar.chosen.connect(self._on_chosen)
         sidebar.select(self._view)
+        for view, count in self.context.badges.items():
+            sidebar.set_badge(view, count)
         if self._painted:
             sidebar.dress()
         return sidebar
+
+    def _on_chosen(self, view: str) -> None:
+        page = self.show_view(view)
+        if page is not None:
+            page.show_home()
+
+    def _show_badge(self, view: str, count: int) -> None:
+        self.sidebar.set_badge(view, count)
 
     def _build(self, spec: ViewSpec) -> Page:
         page: Page = load(spec.target)(self.context)

@@ -81,6 +81,9 @@ class Page(QWidget):
         """Ctrl+F: into this page's search. What has none offers the one over everything."""
         self.context.commands.run("palette")
 
+    def show_home(self) -> None:
+        """The coach chose this page in the sidebar: close what was opened in it."""
+
     def flush(self) -> None:
         """Write what is being typed, now. Called before leaving, closing, undo and rebuilding.
 

@@ -73,6 +73,32 @@ class SearchSpec:
 
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(
+        "today",
+        mark("Today"),
+        "sun",
+        "journal_app.today.ui.page:TodayPage",
+        frozenset(
+            {
+                "entry",
+                "entry_person",
+                "person",
+                "training",
+                "recipe",
+                "recipe_use",
+                "thanks",
+                "step",
+                "expectation",
+                "appointment",
+                "purchase",
+                "rung",
+                "practice",
+                "leave",
+                "contact",
+                "rest",
+            }
+        ),
+    ),
+    ViewSpec(
         "journal",
         mark("Journal"),
         "book-open",
@@ -122,7 +148,18 @@ VIEWS: tuple[ViewSpec, ...] = (
         "ladder",
         "journal_app.ladder.ui.page:LadderPage",
         frozenset(
-            {"rung", "purchase", "step", "contact", "person", "person_tag", "tag", "practice"}
+            {
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "cadence",
+                "person",
+                "person_tag",
+                "tag",
+                "practice",
+            }
         ),
     ),
     ViewSpec(
@@ -309,7 +346,10 @@ SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("recipes", mark("Recipes"), "journal_app.journal.ui.found:recipes", most=3),
 )
 
-COMPANIONS: tuple[str, ...] = ("journal_app.journal.ui.reminder:accompany",)
+COMPANIONS: tuple[str, ...] = (
+    "journal_app.journal.ui.reminder:accompany",
+    "journal_app.today.ui.badges:accompany",
+)
 """``function(context)``, called once when the store is open and the window has time: what lives
 along with the window on no page."""
 

@@ -119,6 +119,11 @@ class Sidebar(QFrame):
                 colour = "accent" if chosen else "muted"
                 icons.dress(entry, entry.spec.icon, colour, gap=GAP)
 
+    def set_badge(self, view: str, count: int) -> None:
+        """Show how much waits on a page; 0 shows nothing, and so does a page that is not here."""
+        if view in self.entries:
+            self.entries[view].set_badge(count)
+
     def dress(self) -> None:
         """Put the icons on: after the first paint, because the first SVG loads Qt's reader."""
         self._dressed = True

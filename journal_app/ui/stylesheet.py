@@ -96,6 +96,12 @@ QPushButton[kind="link"] {
     background: transparent; border: none; color: @accent; padding: 2px 0; font-weight: 600;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="who"] {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
+    padding: 0 4px; margin-left: -5px; text-align: left;
+}
+QPushButton[kind="who"]:hover { background: @hover; }
+QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="choice"] { padding: 6px 12px; }
 QPushButton[kind="choice"]:checked {
     background: @accent_soft; color: @accent; border-color: @accent; font-weight: 600;

@@ -30,14 +30,17 @@ class Toast(QFrame):
         self.undo.clicked.connect(self._on_undo)
         self.next = QPushButton()
         self.next.clicked.connect(self._on_offer)
-        self._offered: Callable[[], object] | None = None
-        for button in (self.next, self.undo):
+        self.other = QPushButton()
+        self.other.clicked.connect(self._on_other)
+        self._offered: dict[QPushButton, Callable[[], object]] = {}
+        for button in (self.next, self.other, self.undo):
             button.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 10, 10)
         layout.setSpacing(16)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -50,6 +53,7 @@ class Toast(QFrame):
         self.undo.setAccessibleName(_("Undo"))
         self.undo.setVisible(undo is not None)
         self.next.hide()
+        self.other.hide()
         self._txn = undo or 0
         self.setAccessibleName(text)
         self._place()
@@ -59,11 +63,12 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def offer(self, text: str, handler: Callable[[], object]) -> None:
-        """Have a button on what is shown now that does what comes next."""
-        self.next.setText(text)
-        self.next.setAccessibleName(text)
-        self.next.show()
-        self._offered = handler
+        """Have a button on what is shown now that does what comes next; twice at the most."""
+        button = self.next if self.next.isHidden() else self.other
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.show()
+        self._offered[button] = handler
         self._place()
 
     def text(self) -> str:
@@ -80,9 +85,9 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
-        elif watched in (self.undo, self.next) and event.type() == QEvent.Type.FocusIn:
+        elif watched in (self.undo, self.next, self.other) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched in (self.undo, self.next) and event.type() == QEvent.Type.FocusOut:
+        elif watched in (self.undo, self.next, self.other) and event.type() == QEvent.Type.FocusOut:
             self._timer.start()
         return super().eventFilter(watched, event)
 
@@ -92,8 +97,11 @@ class Toast(QFrame):
 
     def _on_offer(self) -> None:
         self.hide()
-        if self._offered is not None:
-            self._offered()
+        self._offered[self.next]()
+
+    def _on_other(self) -> None:
+        self.hide()
+        self._offered[self.other]()
 
     def _place(self) -> None:
         parent = self.parentWidget()

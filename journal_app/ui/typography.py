@@ -52,10 +52,11 @@ def from_system() -> Typography:
         pixels = round(system.pointSizeF() * (screen.logicalDotsPerInch() if screen else 96) / 72)
     usual = _DEFAULT_PIXELS.get(sys.platform, _BARE_PIXELS if bare else _DESKTOP_PIXELS)
     scale = min(3.0, max(0.85, pixels / usual))
-    return Typography(_bundled() or info.family() if bare else info.family(), scale)
+    return Typography(load_bundled() or info.family() if bare else info.family(), scale)
 
 
-def _bundled() -> str | None:
+def load_bundled() -> str | None:
+    """The family's name; None where Qt does not take the files. In the window's thread."""
     if BUNDLED in QFontDatabase.families():
         return BUNDLED
     folder = resources() / "fonts"

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
 from journal_app import demo
+from journal_app.ground import settings
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.uids import new_uid
 from journal_app.ladder.tables import Purchase
@@ -29,7 +30,8 @@ def folder_with(
 ) -> DataFolder:
     """A fresh data folder holding a journal of ``entries`` invented wins.
 
-    With ``purchases`` the clients buy on until there are that many.
+    With ``purchases`` the clients buy on until there are that many. The window was left at the
+    journal, which is the page of most that is measured.
     """
     crowd = "" if purchases is None else f"-{clients}-{purchases}"
     model = PLACE / f"model-{entries}{crowd}-{_schema():08x}"
@@ -44,7 +46,9 @@ def folder_with(
     shutil.rmtree(working, ignore_errors=True)
     working.mkdir(parents=True)
     shutil.copyfile(model / "journal.db", working / "journal.db")
-    return DataFolder(working)
+    folder = DataFolder(working)
+    settings.save(folder.settings, settings.Settings(window={"page": "journal"}))
+    return folder
 
 
 def _buy_on(session: Session, wanted: int) -> None:

@@ -45,7 +45,7 @@ def watch() -> None:
             if not self.visible:
                 self.visible = True
                 print("visible", time.monotonic(), flush=True)
-                QTimer.singleShot(1500, self.window.close)
+                QTimer.singleShot(4000, self.window.close)  # the numbers at the edge come last
 
     composition.App = Watched  # type: ignore[misc]
 

@@ -197,8 +197,8 @@ def test_two_annas_are_told_apart_by_what_the_journal_knows(
     assert sheet.isVisible()
     assert sheet.win().title == "Anna recommended me"
     texts = [button.text() for button in sheet.which.buttons]
-    assert texts[0] == "Anna Berg · 1 entry\nlast on 1 Mar 2026: First course"
-    assert texts[1] == "Anna Berg, not yet in any entry"
+    assert texts[0] == "Anna Berg\n1 entry, last on 1 Mar 2026: First course"
+    assert texts[1] == "Anna Berg\nnot yet in any entry, added on 22 Nov 2026"
     qtbot.keyClick(sheet.which.buttons[0], Qt.Key.Key_Space)
     newest = recorded(context)[0]
     assert [person.uid for person in newest.helpers] == [second]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from journal_app.clients.overview import overview
 from journal_app.clients.queries import (
     ClientFilter,
     SortBy,
@@ -15,17 +16,20 @@ from journal_app.clients.queries import (
 )
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_actions import (
     add_appointment,
     add_step,
     finish_step,
     log_contact,
+    set_cadence,
 )
 from journal_app.ladder.care_tables import Way
 from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
 from journal_app.people.actions import archive_person, new_person, set_person_tags
 from journal_app.people.merge_actions import merge_people
+from journal_app.retention.queries import peace
 from journal_app.store import Store
 from tests.ladder.conftest import TODAY
 
@@ -63,7 +67,7 @@ def busy(practice: Store) -> Store:
 def test_a_line_says_where_somebody_stands(busy: Store) -> None:
     anna, bela, cem, dana = busy.read(lines, EVERYBODY)
     assert (anna.name, anna.rung, anna.money_cents) == ("Änne Weber", "Coaching", 506_000)
-    assert (anna.last_purchase, anna.last_contact) == (date(2026, 5, 1), None)
+    assert (anna.last_purchase, anna.last_contact) == (date(2026, 5, 1), date(2026, 5, 1))
     assert (anna.next_step, anna.next_due) == ("Anrufen", TODAY)
     assert (bela.rung, bela.last_contact, bela.next_step) == (
         "Advanced course", date(2026, 10, 1), "",
@@ -82,7 +86,7 @@ def test_what_was_given_back_or_given_away_is_not_counted(practice: Store) -> No
     )
     (line,) = practice.read(lines, EVERYBODY)
     assert (line.rung, line.last_purchase, line.money_cents) == (None, None, 0)
-    assert line.last_contact == date(2026, 11, 20)
+    assert line.last_contact == TODAY
 
 
 def test_an_appointment_that_is_over_was_a_contact_and_one_to_come_is_none(
@@ -97,6 +101,40 @@ def test_an_appointment_that_is_over_was_a_contact_and_one_to_come_is_none(
     practice.write(log_contact, anna, Way.MAIL, TODAY - timedelta(days=60))
     (line,) = practice.read(lines, EVERYBODY)
     assert line.last_contact == (now - timedelta(days=30)).astimezone().date()
+
+
+def test_whoever_bought_today_was_spoken_with_today_wherever_it_is_asked(practice: Store) -> None:
+    """List, page, cadence and the figures of the silent mean the same by a last contact."""
+    anna = practice.write(new_person, "Anna")
+    practice.write(set_cadence, anna, 1)
+    practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(9)))
+    practice.write(sell, NewSale(anna, offer="Probe", price_cents=0, day=TODAY - timedelta(3)))
+    (line,) = practice.read(lines, EVERYBODY)
+    page = practice.read(overview, anna, TODAY, practice.clock.now()).line
+    (due,) = practice.read(cadence_due, TODAY)
+    silent = practice.read(peace, TODAY, [anna])[anna]
+    known = {line.last_contact, page.last_contact, due.last, silent.last_contact}
+    assert known == {TODAY - timedelta(3)}
+    assert {line.contact_due, page.contact_due, due.due_on} == {TODAY - timedelta(2)}
+
+    practice.write(sell, NewSale(anna, rung="Coaching"))
+    (line,) = practice.read(lines, EVERYBODY)
+    assert (line.last_contact, line.contact_due) == (TODAY, None)
+
+
+def test_the_list_shows_only_those_whose_cadence_is_over(practice: Store) -> None:
+    anna, bela, cem = (practice.write(new_person, name) for name in ("Anna", "Béla", "Cem"))
+    for one in (anna, bela):
+        practice.write(set_cadence, one, 30)
+        practice.write(set_person_tags, one, ["stamm"])
+    practice.write(log_contact, anna, Way.CALL, TODAY - timedelta(31))
+    practice.write(log_contact, bela, Way.CALL, TODAY - timedelta(30))
+    practice.write(log_contact, cem, Way.CALL, TODAY - timedelta(300))
+    assert names(practice, ClientFilter(due=True)) == ["Anna"]
+    assert names(practice, ClientFilter(due=True, text="Béla")) == []
+    practice.write(archive_person, anna)
+    assert names(practice, ClientFilter(due=True)) == []
+    assert names(practice, ClientFilter(due=True, archived=True)) == []
 
 
 def test_the_next_step_is_the_open_one_that_is_due_first(practice: Store) -> None:
@@ -160,7 +198,7 @@ def test_it_is_filtered_by_the_highest_rung_and_by_tag(busy: Store) -> None:
         (SortBy.EMAIL, "DABC", "ADBC"),
         (SortBy.RUNG, "BACD", "ABCD"),
         (SortBy.LAST_PURCHASE, "ABCD", "CBAD"),
-        (SortBy.LAST_CONTACT, "BACD", "BACD"),
+        (SortBy.LAST_CONTACT, "ABCD", "CBAD"),
         (SortBy.NEXT_STEP, "ACBD", "CABD"),
         (SortBy.MONEY, "CBAD", "ABCD"),
     ],

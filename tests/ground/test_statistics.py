@@ -195,3 +195,11 @@ def test_a_quantile_lies_among_the_values(values: list[int], share: float) -> No
 
     assert found is not None
     assert min(values) <= found <= max(values)
+
+
+@pytest.mark.parametrize("half", [3, 15, 49, 500])
+def test_the_median_is_the_day_on_which_half_are_through_however_the_product_is_rounded(
+    half: int,
+) -> None:
+    both = [(float(day), day <= half) for day in range(1, 2 * half + 1)]
+    assert kaplan_meier(both).median == half

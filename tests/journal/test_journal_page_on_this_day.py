@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground import i18n
 from journal_app.journal.actions import edit_entry
+from journal_app.journal.echo_words import how_long
 from journal_app.journal.on_this_day import Echo
-from journal_app.journal.ui.on_this_day import OnThisDay, how_long
+from journal_app.journal.ui.on_this_day import OnThisDay
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import TRASH
 from tests.journal.conftest import TODAY, Win

@@ -1,6 +1,7 @@
 """A coach looks for what was written down once, however it is spelt, wherever it stands."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,6 +40,7 @@ from journal_app.journal.queries import (
     row_of,
     search,
 )
+from journal_app.journal.quotes import quotes
 from journal_app.journal.tables import Kind
 from journal_app.people.tables import Person
 from journal_app.store import Store, engine
@@ -204,9 +206,14 @@ def test_pages_are_the_same_by_every_plan(
     """Common words are walked to, rare ones looked up; nobody can tell from what is shown."""
     demo.fill(store, entries=120)
     monkeypatch.setattr(searching, "WALKED", walked)
+    said = quoted_in(store)
     for query in ("e", "er", "workshop", "der und", "x", "qx", "ß", "petra termin", "zz", "9"):
         chosen = EntryFilter(text=query)
-        whole = [entry.uid for entry in listed(store, EntryFilter()) if oracle(entry, query)]
+        whole = [
+            entry.uid
+            for entry in listed(store, EntryFilter())
+            if oracle(entry, query, said[entry.uid])
+        ]
         for order in Order:
             pages = [store.read(search, chosen, order, at, 10) for at in range(0, 130, 10)]
             uids = [entry.uid for page in pages for entry in page]
@@ -216,11 +223,20 @@ def test_pages_are_the_same_by_every_plan(
             assert store.read(row_of, chosen, whole[place]) == place
 
 
-def oracle(entry: Entry, query: str) -> bool:
-    """Without any index: all words in some text, name or tag, folded."""
+def quoted_in(store: Store) -> dict[str, list[str]]:
+    """Clients' words by the uid of their entry."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for quote in store.read(quotes):
+        said[quote.entry].append(quote.text)
+    return said
+
+
+def oracle(entry: Entry, query: str, quoted: Iterable[str] = ()) -> bool:
+    """Without any index: all words in some text, name, tag or quote, folded."""
     texts = [entry.title, entry.right, entry.again, entry.train, entry.notes, *entry.tags]
     texts += [person.name for person in (*entry.helpers, *entry.clients)]
     texts += [question.answer for question in entry.answers]
+    texts += [entry.trained, *quoted]
     spelt = [spellings(text) for text in texts]
     return all(any(fits(text, word) for text in spelt) for word in words(query))
 
@@ -356,9 +372,9 @@ TestWhateverHappens.settings = settings(
 
 def test_what_raw_rows_bring_is_found(store: Store) -> None:
     demo.fill(store, entries=60)
-    everything = listed(store, EntryFilter())
-    for query in ("workshop", "petra", "an", "müller", "ruhe"):
-        right = [entry.title for entry in everything if oracle(entry, query)]
+    everything, said = listed(store, EntryFilter()), quoted_in(store)
+    for query in ("workshop", "petra", "an", "müller", "ruhe", "knoten"):
+        right = [entry.title for entry in everything if oracle(entry, query, said[entry.uid])]
         assert found(store, query) == right
 
 

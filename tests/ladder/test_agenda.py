@@ -12,11 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.agenda import NEXT, When, agenda, when
+from journal_app.ladder.agenda import NEXT, Touch, When, agenda, when
 from journal_app.ladder.board import BoardFilter, Edge
-from journal_app.ladder.care_actions import add_step, finish_step
+from journal_app.ladder.care_actions import add_step, finish_step, log_contact, set_cadence
 from journal_app.ladder.care_queries import steps_of
+from journal_app.ladder.care_tables import Way
+from journal_app.ladder.contact_queries import contacts_of
+from journal_app.ladder.ui import words
 from journal_app.ladder.ui.agenda_view import AgendaView
+from journal_app.ladder.ui.contact_dialogs import ContactSheet
 from journal_app.ladder.ui.page import STEPS, LadderPage
 from journal_app.ladder.ui.step_dialogs import DoneSheet, PostponeSheet
 from journal_app.ladder.ui.step_list import StepList
@@ -260,3 +264,46 @@ def test_the_words_of_a_step_say_what_its_colours_say(context: "Context", qtbot:
     view.show_steps(context.read(agenda, TODAY), TODAY)
     spoken = [view.steps.data(view.steps.index(row, 0)) for row in range(2)]
     assert spoken == ["Overdue · 1", "Anna · Call · due since 20 Nov"]
+
+
+def test_a_cadence_that_is_over_stands_among_the_steps_until_something_is_planned(
+    store: "Store",
+) -> None:
+    anna, berta, clara = (store.write(new_person, name) for name in ("Anna", "Berta", "Clara"))
+    for one, days in ((anna, 40), (berta, 33), (clara, 30)):
+        store.write(set_cadence, one, 30)
+        store.write(set_person_tags, one, [f"t{days}"])
+        store.write(log_contact, one, Way.CALL, TODAY - timedelta(days))
+    (overdue,) = store.read(agenda, TODAY)
+    assert [(type(one), one.client.name, one.due) for one in overdue.steps] == [
+        (Touch, "Anna", TODAY - timedelta(10)), (Touch, "Berta", TODAY - timedelta(3)),
+    ]  # fmt: skip
+    assert names(store, BoardFilter(edge=Edge.DUE)) == {When.OVERDUE: ["Anna", "Berta"]}
+    assert names(store, BoardFilter(tag="t33")) == {When.OVERDUE: ["Berta"]}
+    assert names(store, BoardFilter(edge=Edge.ADRIFT)) == {}
+    store.write(add_step, anna, NextStep("Call", TODAY + timedelta(2)))
+    store.write(log_contact, berta, Way.CALL)
+    assert names(store) == {When.NEXT: ["Anna"]}
+
+
+@pytest.mark.usefixtures("ladder")
+def test_space_on_a_contact_that_is_due_notes_it_and_the_card_tells_it_too(
+    opened: Callable[[], AgendaView], context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    sale(context, "Ute Haas", "Starter course", 40)
+    context.write(set_cadence, uid(context, "Ute Haas"), 30)
+    view = opened()
+    view.enter()
+    step = view.list.step()
+    assert isinstance(step, Touch)
+    assert view.list.currentIndex().data() == "Ute Haas · Get in touch again · due since 12 Nov"
+    page = on_board(window, qtbot)
+    (card,) = page.columns[0].cards.deck.cards
+    assert card.edge is Edge.DUE
+    assert words.step(card, TODAY) == "Get in touch again · due since 12 Nov"
+
+    page.show_steps()
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    window.findChildren(ContactSheet)[0].save()
+    qtbot.waitUntil(view.nothing.isVisible)
+    assert [one.day for one in context.read(contacts_of, step.client.uid)] == [TODAY]

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 from journal_app.ladder.board import Edge
 from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
-from journal_app.ladder.ui.card_delegate import initials
 from journal_app.ladder.ui.details import Details
 from journal_app.ladder.ui.page import LadderPage
+from journal_app.ui.widgets.avatar import initials
 from tests.ladder.hands import actions, sale, shown, uid
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import pytest
 
 from journal_app.ground.errors import UserError
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
+from journal_app.ladder.cadences import cadence_due, cadence_of
 from journal_app.ladder.care_actions import (
     add_appointment,
     add_step,
@@ -27,8 +28,6 @@ from journal_app.ladder.care_actions import (
 from journal_app.ladder.care_queries import (
     appointments_of,
     appointments_on,
-    cadence_due,
-    cadence_of,
     due_steps,
     expectations_due,
     expectations_of,

@@ -14,9 +14,9 @@ from journal_app.journal import queries
 from journal_app.journal.queries import EntryFilter
 from journal_app.journal.tables import Kind
 from journal_app.ladder.board import Board, Edge, board
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_queries import (
     appointments_on,
-    cadence_due,
     due_steps,
     expectations_due,
     expectations_of,

@@ -303,6 +303,37 @@ def test_a_name_that_nobody_has_is_said_to_be_new(
     assert sheet.client.hint.isVisible()
 
 
+def test_of_two_clients_of_one_name_each_is_offered_with_what_tells_them_apart(
+    window: MainWindow,
+    ladder: None,
+    context: "Context",
+    qtbot: "QtBot",
+    sales: Callable[[str], list[PurchaseFacts]],
+) -> None:
+    context.write(new_person, "Anna Kuhn", email="anna@x.de")
+    meant = context.write(new_person, "Anna Kuhn", company="Kuhn GmbH", email="kuhn@y.de")
+    sheet = context.commands.run("sale.new")
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    retype(sheet.client.line, "anna")
+    completer = sheet.client.line.completer()
+    offered = [
+        completer.completionModel().index(row, 0).data()
+        for row in range(completer.completionCount())
+    ]
+    assert offered == ["Anna Kuhn · anna@x.de", "Anna Kuhn · Kuhn GmbH · kuhn@y.de"]
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    for _row in offered:
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.client.line.text() == "Anna Kuhn")
+    assert not sheet.client.hint.text().strip()
+    press(sheet, "Coaching")
+    press(sheet, "Save without")
+    assert [one.offer for one in context.read(purchases_of, meant)] == ["Coaching"]
+
+
 def test_of_two_clients_of_one_name_she_says_which(sheet: SaleSheet, context: "Context") -> None:
     first = context.write(new_person, "Anna Weber")
     second = context.write(new_person, "Anna Weber")

@@ -23,6 +23,7 @@ from journal_app.ladder.actions import (
     sell,
 )
 from journal_app.ladder.board import board
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_actions import (
     add_appointment,
     add_step,
@@ -34,7 +35,10 @@ from journal_app.ladder.care_actions import (
     set_cadence,
     set_tag_cadence,
 )
-from journal_app.ladder.care_queries import cadence_due, due_steps, expectations_due
+from journal_app.ladder.care_queries import (
+    due_steps,
+    expectations_due,
+)
 from journal_app.ladder.care_tables import Outcome, Way
 from journal_app.ladder.expectation_actions import (
     add_expectation,

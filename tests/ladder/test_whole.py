@@ -7,6 +7,7 @@ from journal_app.exchange.archive import export_archive, import_archive, read_ar
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.tables import Entry
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
+from journal_app.ladder.cadences import cadence_of
 from journal_app.ladder.care_actions import (
     add_appointment,
     log_contact,
@@ -15,7 +16,6 @@ from journal_app.ladder.care_actions import (
 )
 from journal_app.ladder.care_queries import (
     appointments_of,
-    cadence_of,
     expectations_of,
     steps_of,
 )

@@ -75,7 +75,13 @@ def test_repeat_is_made_of_those_who_came_back_in_time(read: Callable[..., Any])
     assert names(found.came_back) == ["Anna", "Dora", "Emil"]
     assert names(found.stayed_away) == ["Bert", "Cem"]
     assert names(found.open) == ["Fritz"]
-    assert found.came_back == read(retention, TODAY, 180).came_back
+    assert names(found.came_back) == names(read(retention, TODAY, 180).came_back)
+    assert [(one.days, one.again) for one in found.came_back] == [
+        (100, True),
+        (1, True),
+        (100, True),
+    ]
+    assert [(one.days, one.again) for one in found.stayed_away] == [(200, True), (700, False)]
 
 
 def test_a_step_of_the_curve_is_made_of_those_who_bought_again_on_its_day(

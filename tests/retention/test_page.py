@@ -213,6 +213,12 @@ def test_behind_every_mark_stand_as_many_clients_as_it_counts(
 def test_a_tile_shows_who_came_back_and_who_did_not(page: RetentionPage, qtbot: "QtBot") -> None:
     content(page).tiles[0].who.click()
     shown = behind(page, qtbot)
+    said = [
+        shown.people.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(shown.people.count())
+    ]
+    assert "Kundin 1, after 61 days" in said
+    assert "Kundin 0, 770 days so far" in said
     heads = [one for one in names(shown) if "(" in one]
     assert heads == [
         "Bought again in time (20)",

@@ -1,7 +1,7 @@
 """The home page in the morning: what was celebrated, what is trained, who is due, all at once."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as hour_of
 from pathlib import Path
@@ -11,47 +11,21 @@ import pytest
 from journal_app import demo
 from journal_app.ground.clock import Clock
 from journal_app.ground.settings import Settings
-from journal_app.journal.actions import NewEntry, add_entry, add_leave
+from journal_app.journal.actions import add_leave
 from journal_app.journal.recipe_actions import add_recipe, retire_recipe
 from journal_app.journal.training_actions import finish_training
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_actions import add_appointment, add_step, log_contact
 from journal_app.ladder.care_tables import Feeling, Way
-from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import archive_person, edit_person, new_person
 from journal_app.store import Store
 from journal_app.today.overdue import AT_MOST, overdue
 from journal_app.today.part_of_day import PartOfDay, part_of_day
 from journal_app.today.queries import Today, today
 from tests.ladder.conftest import Days
+from tests.today.conftest import Win
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
-
-Win = Callable[..., str]
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
-
-
-@pytest.fixture
-def win(store: Store) -> Win:
-    def write(title: str, day: date | None = None, **fields: object) -> str:
-        return str(store.write(add_entry, NewEntry(title, day=day, **fields)))  # type: ignore[arg-type]  # whatever a win has
-
-    return write
-
-
-@pytest.fixture
-def petra(store: Store) -> str:
-    store.write(offer_standard_ladder, with_fourth=True)
-    return str(store.write(new_person, "Petra Lang"))
 
 
 def home(store: Store) -> Today:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,6 +131,32 @@ def test_a_page_shows_an_empty_and_a_full_journal_in_every_look(
     assert page.title()
     assert not page.grab().isNull()
     assert _clipped(page) == []
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@every_view
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
+    filled: Context, qtbot: QtBot, spec: ViewSpec
+) -> None:
+    window = _window(filled, qtbot)
+    windows = _Windows()
+    QApplication.instance().installEventFilter(windows)  # type: ignore[union-attr]  # there is one
+    window.show_view(spec.id)
+    qtbot.wait(200)
+    QApplication.instance().removeEventFilter(windows)  # type: ignore[union-attr]
+    assert windows.shown == []
 
 
 @every_view

@@ -71,3 +71,19 @@ def test_it_offers_what_comes_next_and_the_next_text_offers_nothing(
 def test_its_name_for_a_screen_reader_is_its_text(toast: Toast, qtbot: QtBot) -> None:
     toast.show_text("Saved")
     assert toast.accessibleName() == "Saved"
+
+
+def test_two_things_can_be_offered_and_each_does_its_own(toast: Toast) -> None:
+    done: list[str] = []
+    toast.show_text("The report is saved")
+    toast.offer("Open", lambda: done.append("open"))
+    toast.offer("Show folder", lambda: done.append("folder"))
+
+    toast.other.click()
+    assert (done, toast.isVisible()) == (["folder"], False)
+
+    toast.show_text("The report is saved")
+    toast.offer("Open", lambda: done.append("open"))
+    assert toast.other.isHidden()
+    toast.next.click()
+    assert done == ["folder", "open"]

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBox
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
+from journal_app.ladder.cadences import cadence_that_counts
 from journal_app.ladder.care_actions import MOST_DAYS, set_cadence, set_tag_cadence
-from journal_app.ladder.care_queries import cadence_that_counts
 from journal_app.people.actions import new_person
 from journal_app.people.queries import PersonFacts, people, person
 from journal_app.ui import theme

@@ -269,14 +269,16 @@ def summary(found: Overview, today: date) -> list[str]:
     if line.money_cents:
         parts.append(money.shown(line.money_cents, found.currency))
     if line.last_purchase is not None:
-        parts.append(_("bought {when}").format(when=words.ago(line.last_purchase, today)))
+        parts.append(_("bought {when}").format(when=formats.ago(line.last_purchase, today)))
     if line.last_contact is not None:
-        parts.append(_("last contact {when}").format(when=words.ago(line.last_contact, today)))
+        parts.append(_("last contact {when}").format(when=formats.ago(line.last_contact, today)))
     celebrated = next_birthday(found.facts.birthday, today)
     if celebrated is not None and (celebrated - today).days <= BIRTHDAY_FROM:
         parts.append(_("birthday {when}").format(when=formats.due(celebrated, today)))
     if found.cadence is not None:
         parts.append(words.cadence(found.cadence))
+    if line.contact_due is not None:
+        parts.append(words.contact_due(line.contact_due, today))
     if line.company:
         parts.append(line.company)  # last, for it may be long, and the details have it too
     return parts

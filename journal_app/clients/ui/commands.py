@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 def open_client(context: Context, uid: str) -> None:
     """Show the page of a client, supporter or colleague; one who is gone is told."""
+    shown = context.remembered("page")
+    came_from = shown if isinstance(shown, str) and shown != "clients" else None
     page = _page(context)
     if page is not None:
-        context.attempt(page.open_client, uid)
+        context.attempt(page.open_client, uid, came_from)
 
 
 def show_clients(context: Context, chosen: ClientFilter | None = None) -> None:

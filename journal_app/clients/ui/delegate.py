@@ -93,7 +93,9 @@ class ClientDelegate(QStyledItemDelegate):
         if column is SortBy.MONEY and sizes.body_metrics.horizontalAdvance(text) > space.width():
             text = words.rounded(line.money_cents, self._model.currency)
         painter.setFont(sizes.body)
-        painter.setPen(QColor(tokens.text if column is SortBy.MONEY else tokens.muted))
+        due = column is SortBy.LAST_CONTACT and line.contact_due is not None
+        colour = tokens.text if column is SortBy.MONEY else tokens.muted
+        painter.setPen(QColor(tokens.celebrate_text if due else colour))
         side = Qt.AlignmentFlag.AlignRight if column is SortBy.MONEY else Qt.AlignmentFlag.AlignLeft
         shown = sizes.body_metrics.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
         painter.drawText(space, side | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -108,12 +110,11 @@ class ClientDelegate(QStyledItemDelegate):
         painter.drawText(space, left, name)
         behind = sizes.strong_metrics.horizontalAdvance(name) + theme.px(8)
         rest = space.adjusted(behind, 0, 0, 0)
-        if line.company and rest.width() > theme.px(28):
+        beside = words.beside(line)
+        if beside and rest.width() > theme.px(28):
             painter.setFont(sizes.body)
             painter.setPen(QColor(tokens.muted))
-            painter.drawText(
-                rest, left, sizes.body_metrics.elidedText(line.company, elide, rest.width())
-            )
+            painter.drawText(rest, left, sizes.body_metrics.elidedText(beside, elide, rest.width()))
 
     def _paint_step(self, painter: QPainter, space: QRect, line: ClientLine) -> None:
         """The day is never elided: what is due matters more than how it is called."""

@@ -25,6 +25,9 @@ class ClientFilters(FilterPopover):
         self.tag = self.add_box(_("Tag"))
         self.picked.connect(self._on_changed)
         self.rows.addSpacing(6)
+        self.due = QCheckBox(_("Only those due for a contact"))
+        self.due.clicked.connect(self._on_changed)
+        self.rows.addWidget(self.due)
         self.archived = QCheckBox(_("Show the archive"))
         self.archived.clicked.connect(self._on_changed)
         self.rows.addWidget(self.archived)
@@ -38,6 +41,7 @@ class ClientFilters(FilterPopover):
         self._chosen = chosen
         self.choose(self.rung, chosen.rung)
         self.choose(self.tag, chosen.tag)
+        self.due.setChecked(chosen.due)
         self.archived.setChecked(chosen.archived)
 
     def _on_changed(self) -> None:
@@ -45,6 +49,7 @@ class ClientFilters(FilterPopover):
             self._chosen,
             rung=self.rung.currentData(),
             tag=self.tag.currentData(),
+            due=self.due.isChecked(),
             archived=self.archived.isChecked(),
         )
         self.changed.emit(self._chosen)
@@ -58,6 +63,8 @@ def parts(chosen: ClientFilter, rungs: Iterable[RungLine]) -> list[tuple[str, Cl
         found.append((names.get(chosen.rung, _("Rung")), replace(chosen, rung=None)))
     if chosen.tag is not None:
         found.append((f"#{chosen.tag}", replace(chosen, tag=None)))
+    if chosen.due:
+        found.append((_("due for a contact"), replace(chosen, due=False)))
     if chosen.archived:
         found.append((_("Archive"), replace(chosen, archived=False)))
     return found

@@ -70,6 +70,8 @@ class ClientListModel(PagedModel[ClientLine]):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._told(super().data(index, RowRole), COLUMNS[index.column()])
         if role != Qt.ItemDataRole.DisplayRole:
             return super().data(index, role)
         line = super().data(index, RowRole)
@@ -87,6 +89,8 @@ class ClientListModel(PagedModel[ClientLine]):
             if COLUMNS[section] is self.by:
                 title += DESCENDING if self.descending else ASCENDING
             return title
+        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[section] is SortBy.LAST_CONTACT:
+            return _("A contact you noted, an appointment that is over, or a sale")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = COLUMNS[section] is SortBy.MONEY
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -102,6 +106,12 @@ class ClientListModel(PagedModel[ClientLine]):
             self._failed(error)
             return []  # kept like any page, so a broken disk is told once and not at every paint
         return found
+
+    def _told(self, line: ClientLine | None, column: SortBy) -> str | None:
+        """What a cell of a client leaves open."""
+        if line is None or column is not SortBy.LAST_CONTACT or line.contact_due is None:
+            return None
+        return words.contact_due(line.contact_due, self.today)
 
     def _spoken(self, line: ClientLine) -> str:
         return words.spoken(line, self.today, self.currency)

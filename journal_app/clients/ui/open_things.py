@@ -63,6 +63,8 @@ class OpenThings(Card):
             rows.addLayout(self._step(step, today))
         if not found.steps:
             rows.addLayout(self._no_step(found.facts.uid))
+        if found.line.contact_due is not None:
+            rows.addLayout(self._touch(found.facts.uid, found.line.contact_due, today))
         for due in found.unconfirmed[:MOST_EXPECTATIONS]:
             rows.addWidget(self._expectation(due))
         for wish in found.wishes[:MOST_EXPECTATIONS]:
@@ -97,6 +99,13 @@ class OpenThings(Card):
     def _no_step(self, uid: str) -> QHBoxLayout:
         row = _row((label(_("No next step. What would make them stay?"), "muted", wrap=True), 1))
         self._way(row, _("Plan the next step"), "step.new", uid)
+        return row
+
+    def _touch(self, uid: str, day: date, today: date) -> QHBoxLayout:
+        due = label(words.contact_due(day, today), "caption")
+        due.setProperty("chip", "gold")
+        row = _row(_picture("phone"), (label(_("Get in touch again"), wrap=True), 1), due)
+        self._way(row, _("Note a contact"), "contact.log", uid)
         return row
 
     def _expectation(self, due: ExpectationDue) -> QWidget:

@@ -22,6 +22,8 @@ class ClientsPage(Page):
         self.overview = ClientsOverview(context)
         self.client: ClientView | None = None
         """Made when the first client is opened."""
+        self._came_from: str | None = None
+        """The id of the view from which the client was opened; None: from here."""
         for tool in self.overview.tools():
             self.add_tool(tool)
         self._stack = QStackedLayout()
@@ -32,7 +34,7 @@ class ClientsPage(Page):
         self.overview.counted.connect(self.set_subtitle)
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.show_list)
+        back.activated.connect(self.go_back)
 
     # what the window asks
 
@@ -69,7 +71,7 @@ class ClientsPage(Page):
             and event.key() == Qt.Key.Key_Escape
         ):
             if self.client_is_open():
-                self.show_list()
+                self.go_back()
                 return True
             if self.overview.escape():
                 return True
@@ -84,20 +86,33 @@ class ClientsPage(Page):
     def client_is_open(self) -> bool:
         return self.client is not None and self._stack.currentWidget() is self.client
 
-    def open_client(self, uid: str) -> None:
-        """Raises UserError("no_such_person")."""
+    def open_client(self, uid: str, came_from: str | None = None) -> None:
+        """``came_from`` is the view that leads here. Raises UserError("no_such_person")."""
         if self.client is None:
             self.client = self._built_client()
         self.client.show_client(uid)
+        if came_from is not None or not self.client_is_open():
+            self._came_from = came_from
+        self._name_way_back()
         self._stack.setCurrentWidget(self.client)
         self._show_tools()
         self.client.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_home(self) -> None:
+        self.show_list()
+
+    def go_back(self) -> None:
+        """From a client to where it was opened."""
+        back = self._came_from
+        self.show_list()
+        if back is not None and f"view.{back}" in self.context.commands:
+            self.context.commands.run(f"view.{back}")
 
     def show_list(self) -> None:
         if self.client is None or not self.client_is_open():
             return
         self.flush()
-        uid = self.client.uid
+        uid, self._came_from = self.client.uid, None
         self._stack.setCurrentWidget(self.overview)
         self._show_tools()
         self.context.attempt(self.overview.refresh)
@@ -107,12 +122,23 @@ class ClientsPage(Page):
 
     def _built_client(self) -> ClientView:
         made = ClientView(self.context)
-        made.left.connect(self.show_list)
+        made.left.connect(self.go_back)
         self.header.insertWidget(0, made.back)
         for tool in made.tools():
             self.add_tool(tool)
         self._stack.addWidget(made)
         return made
+
+    def _name_way_back(self) -> None:
+        command = self.context.commands.named(f"view.{self._came_from}")
+        if self.client is None or command is None:
+            text, spoken = _("Clients"), _("Back to the list of clients")
+        else:
+            text = _(command.title)
+            spoken = _("Back to: {page}").format(page=text)
+        if self.client is not None:
+            self.client.back.setText(text)
+            self.client.back.setAccessibleName(spoken)
 
     def _show_tools(self) -> None:
         opened = self.client_is_open()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
-from journal_app.people.queries import PersonName, people_named
+from journal_app.people.queries import PersonName, people_named, told_apart
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
@@ -75,19 +75,21 @@ class PickPerson(QDialog):
         if self._task is not None:
             self._task.cancel()
 
-        def work(task: Task) -> list[PersonName]:
+        def work(task: Task) -> tuple[list[PersonName], dict[str, str]]:
             task.check()
-            return store.read(people_named, text, MOST)
+            return store.read(people_named, text, MOST), store.read(told_apart)
 
         self._task = self._context.tasks.start(work, self._on_found, self._context.show_error)
 
-    def _on_found(self, people: list[PersonName]) -> None:
+    def _on_found(self, found: tuple[list[PersonName], dict[str, str]]) -> None:
+        people, apart = found
         self._task = None
         self.found.clear()
         for one in people:
             if one.uid != self._without:
-                item = QListWidgetItem(one.name, self.found)
-                item.setData(Qt.ItemDataRole.UserRole, one.uid)
+                told = " · ".join(filter(None, (one.name, apart.get(one.uid))))
+                item = QListWidgetItem(told, self.found)
+                item.setData(Qt.ItemDataRole.UserRole, one)
         self.found.setCurrentRow(0)
         self.take.setEnabled(self.found.count() > 0)
 
@@ -97,9 +99,8 @@ class PickPerson(QDialog):
     def _on_take(self) -> None:
         item = self.found.currentItem()
         if item is not None:
-            chosen = PersonName(item.data(Qt.ItemDataRole.UserRole), item.text())
             self.accept()
-            self.picked.emit(chosen)
+            self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def done(self, result: int) -> None:
         if self._task is not None:

@@ -6,12 +6,10 @@ from journal_app.clients.queries import ClientLine, SortBy
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.people.queries import known_by
 from journal_app.ui import format as formats
 
 NOTHING = "–"
-MONTHS_FROM = 60
-"""Days from which on months are told."""
-MONTH_DAYS = 30.44
 
 COLUMNS = {
     SortBy.NAME: mark("Name"),
@@ -45,6 +43,13 @@ def people(count: int) -> str:
     return ngettext("{n} client", "{n} clients", count).format(n=formats.number(count))
 
 
+def beside(line: ClientLine) -> str:
+    """What stands behind the name: the company, and what tells somebody from a namesake."""
+    if not line.namesake:
+        return line.company
+    return known_by(line.company, line.email, line.phone)
+
+
 def step(line: ClientLine, today: date) -> str:
     if line.next_due is None:
         return line.next_step
@@ -72,31 +77,23 @@ def rounded(cents: int, currency: str) -> str:
 
 def spoken(line: ClientLine, today: date, currency: str) -> str:
     """The row as a screen reader says it."""
-    parts = [line.name, line.company]
+    parts = [line.name, beside(line)]
     for column, title in list(COLUMNS.items())[1:]:
         text = cell(line, column, today, currency)
         if text:
             parts.append(f"{_(title)}: {text}")
+        if column is SortBy.LAST_CONTACT and line.contact_due is not None:
+            parts.append(contact_due(line.contact_due, today))
     return ", ".join(filter(None, parts))
-
-
-def ago(day: date, today: date) -> str:
-    """``today``, ``yesterday``, ``12 days ago``, ``4 months ago``; a day to come as a date."""
-    days = (today - day).days
-    if days < 0:
-        return formats.short_date(day)
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    if days >= MONTHS_FROM:
-        months = round(days / MONTH_DAYS)
-        return ngettext("{n} month ago", "{n} months ago", months).format(n=formats.number(months))
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=formats.number(days))
 
 
 def cadence(days: int) -> str:
     return ngettext("in touch every day", "in touch every {n} days", days).format(n=days)
+
+
+def contact_due(day: date, today: date) -> str:
+    """Of a cadence that is over."""
+    return formats.due(day, today)
 
 
 def birthday(kept: str) -> str:

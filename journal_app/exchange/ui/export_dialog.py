@@ -12,7 +12,6 @@ from journal_app.exchange.archive import ENDING, export_archive
 from journal_app.exchange.markdown import export_markdown
 from journal_app.exchange.progress import Progress
 from journal_app.exchange.ui.export_steps import WhatAndHow, Written
-from journal_app.exchange.ui.targets import ask_target, documents
 from journal_app.exchange.ui.working import WorkingDialog
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -22,6 +21,7 @@ from journal_app.journal.queries import EntryFilter, count
 from journal_app.journal.shown import Shown
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.targets import ask_target, documents
 
 if TYPE_CHECKING:
     from journal_app.store import Store

@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter
 from journal_app.exchange.markdown import file_stem
 from journal_app.exchange.ui.entry_document import EntryDocument, print_pages
 from journal_app.exchange.ui.export_dialog import shown_now
-from journal_app.exchange.ui.targets import ask_target, documents
-from journal_app.exchange.whole_file import written_whole
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME
 from journal_app.journal.photo_queries import photo_content, photos_of
 from journal_app.journal.queries import Entry, entry
+from journal_app.store.whole_file import written_whole
 from journal_app.ui import dialogs, theme
 from journal_app.ui.context import Context
+from journal_app.ui.targets import ask_target, documents
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.exchange.progress import Progress
 from journal_app.exchange.ui.choosing import Choose
-from journal_app.exchange.ui.targets import downloads
 from journal_app.exchange.ui.working import WorkingDialog
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.mime import local_files
+from journal_app.ui.targets import downloads
 
 if TYPE_CHECKING:
     from journal_app.store import Store

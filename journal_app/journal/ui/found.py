@@ -7,7 +7,7 @@ from journal_app.journal.queries import EntryFilter, EntryLine, lines
 from journal_app.journal.recipes import RecipeName, recipe_names
 from journal_app.journal.ui import lately
 from journal_app.journal.ui.words import entries as number_of_entries
-from journal_app.people.queries import people_named
+from journal_app.people.queries import people_named, told_apart
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.hit import Hit
@@ -31,11 +31,13 @@ def people(context: Context, query: str, limit: int) -> list[Hit]:
         return []
     found = context.read(people_named, query, limit)
     seen = context.read(last_seen, [one.uid for one in found])
+    apart = context.read(told_apart)
     made = []
     for one in found:
         count, day = seen.get(one.uid, (0, None))
         aside = "" if day is None else formats.short_date(day)
-        detail = number_of_entries(count) if count else ""
+        counted = number_of_entries(count) if count else ""
+        detail = " · ".join(filter(None, (apart.get(one.uid), counted)))
         made.append(Hit(one.name, "person.open", (one.uid,), detail, aside, "user"))
     return made
 

@@ -30,10 +30,13 @@ def who_menu(context: Context, parent: QWidget, error: UserError) -> QMenu:
     )
     title.setEnabled(False)
     for one in context.read(namesakes, uids):
-        known = _("{name}, not yet in any entry").format(name=one.name)
+        known = _("not yet in any entry, added on {date}").format(
+            date=formats.short_date(one.added_on)
+        )
         if one.last_day is not None:
-            known = _("{name}, last on {date}: {title}").format(
-                name=one.name, date=formats.short_date(one.last_day), title=one.last_title
+            known = _("last on {date}: {title}").format(
+                date=formats.short_date(one.last_day), title=one.last_title
             )
+        known = " · ".join(filter(None, (one.name, one.known_by, known))).replace("&", "&&")
         menu.addAction(known).setData(one.uid)
     return menu

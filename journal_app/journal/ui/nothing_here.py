@@ -53,9 +53,10 @@ class ListOrNothing(Card):
         self.body.setSpacing(0)
         self.body.addWidget(above)
         self._either = QStackedLayout()
+        # Before its first page, which it would show as a window of its own else.
+        self.body.addLayout(self._either)
         self._either.addWidget(entries)
         self._either.addWidget(nothing)
-        self.body.addLayout(self._either)
 
     def show_list(self, *, shown: bool) -> None:
         self._either.setCurrentIndex(0 if shown else 1)

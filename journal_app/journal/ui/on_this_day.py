@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.journal.echo_words import how_long
 from journal_app.journal.on_this_day import Echo, on_this_day
 from journal_app.journal.queries import Entry
 from journal_app.ui import format as formats
@@ -136,17 +137,3 @@ class EchoRow(QAbstractButton):
         painter.setPen(QColor(tokens.text))
         painter.drawText(inner, middle, metrics.elidedText(self.echo.title, elide, inner.width()))
         painter.end()
-
-
-def how_long(echo: Echo, *, today: bool) -> str:
-    """From the entry that is open, which is ``today``'s or an older one."""
-    years = abs(echo.years)
-    if echo.years > 0:
-        return _("A year later") if years == 1 else _("{n} years later").format(n=years)
-    if echo.years < 0 and today:
-        return _("A year ago") if years == 1 else _("{n} years ago").format(n=years)
-    if echo.years < 0:
-        return _("A year before") if years == 1 else _("{n} years before").format(n=years)
-    if echo.months == -1:
-        return _("A month ago") if today else _("A month before")
-    return _("Half a year ago") if today else _("Half a year before")

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
-from journal_app.ladder.agenda import Planned
+from journal_app.ladder.agenda import Planned, Touch
 from journal_app.ladder.board import Card
 from journal_app.ladder.care_queries import StepLine
 from journal_app.ladder.ui.step_list import StepList
@@ -26,11 +27,11 @@ class AgendaView(QWidget):
         super().__init__(parent)
         self._context = context
         self.list = StepList()
-        for wanted, command in (
-            (self.list.done_wanted, "step.done"),
-            (self.list.later_wanted, "step.postpone"),
+        for wanted, command, touch in (
+            (self.list.done_wanted, "step.done", "contact.log"),
+            (self.list.later_wanted, "step.postpone", "step.new"),
         ):
-            wanted.connect(lambda step, command=command: self._run(command, step.uid))
+            wanted.connect(partial(self._on_wanted, command, touch))
         self.list.opened.connect(lambda step: self._run("client.open", step.client.uid))
         self.list.menu_wanted.connect(self._on_menu)
         self.nothing = EmptyState(
@@ -68,12 +69,16 @@ class AgendaView(QWidget):
         if self._context.can(command):
             self._context.commands.run(command, uid)
 
+    def _on_wanted(self, command: str, touch: str, step: StepLine) -> None:
+        """``touch`` is the command for one whose contact is due, with whom there is no step."""
+        self._run(touch if isinstance(step, Touch) else command, step.uid)
+
     def _on_menu(self, step: StepLine, place: QPoint) -> None:
         """As of the client's card on the board, but for this step."""
         today = self._context.clock.today()
-        self.menu_wanted.emit(
-            Card(step.client, today, 0, step.uid, step.text, step.due, None), place
-        )
+        uid = None if isinstance(step, Touch) else step.uid
+        card = Card(step.client, today, 0, uid, step.text, step.due, None)
+        self.menu_wanted.emit(card, place)
 
 
 def counted(planned: Sequence[Planned]) -> str:

@@ -10,17 +10,12 @@ from journal_app.ladder.board import Card, Edge
 from journal_app.ladder.ui import words
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
+from journal_app.ui.widgets.avatar import initials
 
 RADIUS = 10
 EDGE = 3
 GAP = 11
 """Between two cards."""
-
-
-def initials(name: str) -> str:
-    """Of the first and the last word that begin with a letter; two at most."""
-    found = [word[0].upper() for word in name.split() if word[0].isalpha()]
-    return "".join(found[:1] + found[1:][-1:])
 
 
 class Measures:
@@ -154,7 +149,7 @@ class CardDelegate(QStyledItemDelegate):
         if card.due is None:
             text = sizes.body_metrics.elidedText(words.step(card, self.today), elide, space.width())
         else:
-            text = self._step_and_day(card.step_text, card.due, space.width())
+            text = self._step_and_day(words.planned(card), card.due, space.width())
         painter.drawText(space, left, text)
 
     def _step_and_day(self, step: str, due: date, room: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWi
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.namesakes import namesakes
-from journal_app.people.queries import PersonName, people
+from journal_app.people.queries import PersonName, people, told_apart
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import BLANK, keep_room, label
 from journal_app.ui.widgets.which_person import WhichPerson
@@ -27,6 +27,8 @@ class ClientField(QWidget):
         self._meant = PersonName("", "")
         self._known: frozenset[str] | None = None
         """Names of everybody, folded; None until they are read."""
+        self._apart: dict[str, PersonName] = {}
+        """Who is offered with what tells them from a namesake, by that line."""
         self.which: WhichPerson | None = None
         """The question whom the name means, while it is asked."""
         self.line = QLineEdit()
@@ -40,7 +42,7 @@ class ClientField(QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._on_edited)
+        completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
         popup = QListView()
         popup.setProperty("role", "popup")
         completer.setPopup(popup)
@@ -55,7 +57,9 @@ class ClientField(QWidget):
         self._layout.addWidget(self.hint)
         store = context.store
         if store is not None:
-            context.tasks.start(lambda _task: store.read(people), self._show_names)
+            context.tasks.start(
+                lambda _task: (store.read(people), store.read(told_apart)), self._show_names
+            )
 
     def set_client(self, client: PersonName) -> None:
         self._meant = client
@@ -63,10 +67,14 @@ class ClientField(QWidget):
         self.line.setCursorPosition(0)
 
     def name(self) -> str:
-        return self.line.text().strip()
+        text = self.line.text().strip()
+        return self._apart[text].name if text in self._apart else text
 
     def client(self) -> str:
         """The uid where it is known who is meant, else the name."""
+        offered = self._apart.get(self.line.text().strip())
+        if offered is not None:
+            return offered.uid
         meant = self._meant.uid and self.name().casefold() == self._meant.name.casefold()
         return self._meant.uid if meant else self.name()
 
@@ -79,10 +87,16 @@ class ClientField(QWidget):
         self._layout.addWidget(self.which)
         self.which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_names(self, found: Sequence[PersonName]) -> None:
-        names = list(dict.fromkeys(one.name for one in found))
-        self._known = frozenset(name.casefold() for name in names)
-        self._names.setStringList(names)
+    def _show_names(self, found: tuple[Sequence[PersonName], dict[str, str]]) -> None:
+        everybody, apart = found
+        self._known = frozenset(one.name.casefold() for one in everybody)
+        self._apart = {
+            f"{one.name} · {apart[one.uid]}": one for one in everybody if apart.get(one.uid)
+        }
+        known = {one.uid: text for text, one in self._apart.items()}
+        self._names.setStringList(
+            list(dict.fromkeys(known.get(one.uid, one.name) for one in everybody))
+        )
         self._tell_new()
 
     def _tell_new(self) -> None:
@@ -91,6 +105,11 @@ class ClientField(QWidget):
         told = _("{name} is new here and will be added.").format(name=name)
         self.hint.setText(told if new else BLANK)
         self.hint.setVisible(bool(new))
+
+    def _on_completed(self, text: str) -> None:
+        if text in self._apart:
+            self.set_client(self._apart[text])
+        self._on_edited()
 
     def _on_edited(self) -> None:
         self._close_question()

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal_app.ground.i18n import _
-from journal_app.ladder.agenda import When
+from journal_app.ladder.agenda import Touch, When
 from journal_app.ladder.care_queries import StepLine
+from journal_app.ladder.ui import words
 from journal_app.ladder.ui.step_model import Heading, StepModel
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
@@ -61,11 +62,12 @@ class StepDelegate(QStyledItemDelegate):
         return QRect(row.left() + sizes.pad, top, sizes.ring, sizes.ring)
 
     def later(self, row: QRect, step: StepLine) -> QRect:
-        """The word that postpones it; empty in a narrow row, where the step itself needs the room.
+        """The word that postpones it; empty in a narrow row, where the step itself needs the room,
+        and for a contact, which is no step.
 
         Keys and menu postpone it there too.
         """
-        if row.width() < theme.px(NARROW):
+        if row.width() < theme.px(NARROW) or isinstance(step, Touch):
             return QRect()
         sizes = self.sizes()
         width = sizes.body_metrics.horizontalAdvance(_("Postpone"))
@@ -139,7 +141,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawText(QRect(inner.left(), rect.top(), name_room, rect.height()), LEFT, name)
         inner.setLeft(inner.left() + name_room + sizes.pad)
         painter.setFont(sizes.body)
-        text = sizes.body_metrics.elidedText(step.text, ELIDE, max(0, inner.width()))
+        text = sizes.body_metrics.elidedText(words.line(step), ELIDE, max(0, inner.width()))
         painter.drawText(inner, LEFT, text)
 
     def _paint_ring(self, painter: QPainter, ring: QRect, *, asked: bool, ticked: bool) -> None:

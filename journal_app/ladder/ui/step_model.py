@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from journal_app.ground.i18n import _, mark
 from journal_app.ladder.agenda import Planned, When
 from journal_app.ladder.care_queries import StepLine
+from journal_app.ladder.ui import words
 from journal_app.ui import format as formats
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +86,7 @@ class StepModel(QAbstractListModel):
 
     def _spoken(self, step: StepLine) -> str:
         day = "" if step.due is None else formats.due(step.due, self.today)
-        return " · ".join(filter(None, (step.client.name, step.text, day)))
+        return " · ".join(filter(None, (step.client.name, words.line(step), day)))
 
 
 def _uid(row: Row) -> str:

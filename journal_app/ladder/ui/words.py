@@ -4,7 +4,9 @@ from datetime import date
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import Shown, shown
+from journal_app.ladder.agenda import Touch
 from journal_app.ladder.board import Card
+from journal_app.ladder.care_queries import StepLine
 from journal_app.ladder.overview import RungFigures
 from journal_app.ladder.words import conversion_words, span
 from journal_app.ui import format as formats
@@ -39,7 +41,17 @@ def step(card: Card, today: date) -> str:
     """The card's second line."""
     if card.due is None:
         return _("no next step")
-    return f"{card.step_text} · {formats.due(card.due, today)}"
+    return f"{planned(card)} · {formats.due(card.due, today)}"
+
+
+def planned(card: Card) -> str:
+    """What is due with the client."""
+    return card.step_text if card.step is not None else _("Get in touch again")
+
+
+def line(step: StepLine) -> str:
+    """What a line of the next steps says is to be done."""
+    return _("Get in touch again") if isinstance(step, Touch) else step.text
 
 
 def conversion(found: RungFigures) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
-from journal_app.ground.i18n import _
+from journal_app.ground.i18n import _, ngettext
 from journal_app.people.queries import PersonName
 from journal_app.retention.behind import (
+    Waited,
     behind_cell,
     behind_gaps,
     behind_repeat,
@@ -23,6 +24,7 @@ from journal_app.retention.behind import (
 from journal_app.retention.looking import Chosen
 from journal_app.retention.overview import HORIZON_DAYS, YEAR
 from journal_app.retention.periods import Period
+from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
@@ -70,13 +72,24 @@ class Behind(QObject):
     def show_groups(self, words: str, place: QPoint, groups: Groups) -> None:
         """``words`` before a colon are the title."""
         head, colon, rest = words.partition(": ")
-        popover = PeoplePopover(head, [rest] if colon else [], groups, self._page)
+        popover = PeoplePopover(head, [rest] if colon else [], groups, self._page, _days)
         popover.client_wanted.connect(self._on_client)
         popover.open_at(place)
 
     def _on_client(self, uid: str) -> None:
         if self._context.can("client.open"):
             self._context.commands.run("client.open", uid)
+
+
+def _days(person: PersonName) -> str:
+    """How long it took them to come back, or has taken so far."""
+    if not isinstance(person, Waited):
+        return ""
+    if person.again:
+        text = ngettext("after {n} day", "after {n} days", person.days)
+    else:
+        text = ngettext("{n} day so far", "{n} days so far", person.days)
+    return text.format(n=formats.number(person.days))
 
 
 def _read(read: Callable[..., Groups], question: Question, _task: Task) -> Groups:

@@ -26,6 +26,8 @@ GAP = 4.0
 """Pixels between two fields."""
 ROWS = 12
 """The newest are drawn; the table has them all."""
+ROW, BESIDE = 26, 152
+"""On paper: points of a row, and of all that stands above and beneath the rows."""
 TONES = {False: (0.15, 0.65), True: (0.12, 0.5)}
 """From the faintest to the strongest share of the accent, in the light and in the dark: numbers on
 it stay legible."""
@@ -47,8 +49,9 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         Period.YEAR: _("by the year of the first purchase"),
     }
     note = _("Hatched: this period is not over yet.")
-    if len(grid.rows) > ROWS:
-        note += " " + _("Older ones are in the table.")
+    longer = len(grid.rows) > ROWS
+    if longer:
+        note += " " + _("These are the newest {n}.").format(n=ROWS)
     if view.money:
         note = _("In {currency}.").format(currency=currency) + " " + note
     return Chart(
@@ -56,11 +59,12 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         title=_("Cohorts"),
         subtitle=by[grid.period],
         note=note,
+        hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
         data=(grid, view, currency),
         table=_table(grid, view, currency),
         alone="" if grid.rows else nobody_words(),
-        paper=(640, 460),
+        paper=(640, BESIDE + ROW * (1 + min(ROWS, max(1, len(grid.rows))))),
     )
 
 

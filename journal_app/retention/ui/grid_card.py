@@ -57,6 +57,10 @@ class GridCard(ChartCard):
         """Whether the cells count who bought then or later."""
         return bool(self.what.value() == "since")
 
+    @property
+    def grid_view(self) -> GridView:
+        return GridView(money=self.what.value() == "money", on_or_after=self.on_or_after)
+
     def show_grid(self, grid: Grid, currency: str) -> None:
         self._grid, self._currency = grid, currency
         self._show()
@@ -67,6 +71,4 @@ class GridCard(ChartCard):
 
     def _show(self) -> None:
         if self._grid is not None:
-            chosen = self.what.value()
-            view = GridView(money=chosen == "money", on_or_after=self.on_or_after)
-            self.show_chart(cohort_chart(self._grid, view, self._currency))
+            self.show_chart(cohort_chart(self._grid, self.grid_view, self._currency))

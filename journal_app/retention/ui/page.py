@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
-from journal_app.ground.i18n import _, ngettext
-from journal_app.ground.sentences import clients_count
-from journal_app.ui import format as formats
+from journal_app.ground.i18n import _
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from journal_app.retention.split import Split
     from journal_app.retention.ui.content import Content
     from journal_app.retention.ui.span_button import SpanButton
+    from journal_app.ui.report.button import ReportButton, Way
 
 
 class RetentionPage(Page):
@@ -38,6 +37,7 @@ class RetentionPage(Page):
         self.span: SpanButton | None = None
         self.nobody: EmptyState | None = None
         self.how: QToolButton | None = None
+        self.report: ReportButton | None = None
         self._task: Task | None = None
         self._pages = QStackedLayout()
         # Before its first page, which it would show as a window of its own else.
@@ -62,12 +62,16 @@ class RetentionPage(Page):
     def _on_loaded(self, _nothing: None) -> None:
         from journal_app.retention.ui.content import Content  # noqa: PLC0415 - loaded by now
         from journal_app.retention.ui.span_button import SpanButton  # noqa: PLC0415
+        from journal_app.ui.report.button import ReportButton  # noqa: PLC0415
 
         self._task = None
         self.span = SpanButton()
         self.span.changed.connect(self._ask)
         self.span.hide()
         self.add_tool(self.span)
+        self.report = ReportButton(self.context, self._ways)
+        self.report.hide()
+        self.add_tool(self.report)
         self.how = QToolButton()
         icons.dress(self.how, "circle-question-mark", "muted")
         self.how.setAccessibleName(_("How it is computed"))
@@ -95,16 +99,19 @@ class RetentionPage(Page):
         )
 
     def _on_read(self, by: "Split | None", found: "Looked") -> None:
+        from journal_app.retention.ui.words import of_whom  # noqa: PLC0415 - loaded by now
+
         self._task = None
         self.found = found
-        if self.content is None or self.span is None:
+        if self.content is None or self.span is None or self.report is None:
             return
         self.span.setVisible(found.since is not None)
+        self.report.setVisible(found.since is not None)
         if found.since is None:
             self._show_nobody()
             return
         self.span.offer(found.since, self.context.clock.today())
-        self.set_subtitle(_words(found))
+        self.set_subtitle(of_whom(found.figures))
         self.content.show_found(found, by, self.span.chosen)
         self._pages.setCurrentWidget(self.content)
 
@@ -130,29 +137,25 @@ class RetentionPage(Page):
         if self.content is not None:
             self.content.explain()
 
+    def _ways(self) -> "list[Way]":
+        """Of what is shown now: the coach's own paper, and one that others may see."""
+        from journal_app.retention.ui.report import Asked, report_ways  # noqa: PLC0415 - loaded
+
+        store = self.context.store
+        if store is None or self.content is None or self.span is None:
+            return []
+        cohorts, today = self.content.cohorts, self.context.clock.today()
+        by, chosen = self.content.curve.split, self.span.chosen
+        asked = Asked(today, cohorts.period, chosen, by, cohorts.grid_view)
+        return report_ways(store.read, asked)
+
     def _run(self, command: str, *args: Any) -> None:
         if self.context.can(command):
             self.context.commands.run(command, *args)
 
 
-def _words(found: "Looked") -> str:
-    """How many clients and sales, since when."""
-    from journal_app.retention import period_words  # noqa: PLC0415 - loaded by now
-
-    figures = found.figures
-    sales = ngettext("{n} sale", "{n} sales", figures.purchases)
-    parts = [
-        clients_count(figures.clients),
-        sales.format(n=formats.number(figures.purchases)),
-    ]
-    if figures.since is not None:
-        month = period_words.month_and_year(figures.since)
-        parts.append(_("since {month}").format(month=month))
-    return " · ".join(parts)
-
-
 def _load(_task: Task) -> None:
-    for name in ("content", "span_button"):
+    for name in ("content", "span_button", "report"):
         import_module(f"journal_app.retention.ui.{name}")
     money = import_module("journal_app.ground.money")
     money.shown(0)  # the language's way of writing amounts is read from a file

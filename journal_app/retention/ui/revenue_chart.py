@@ -23,15 +23,17 @@ BARS = 12
 
 def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Chart:
     """Keys of its marks are ``("new" or "returning", number of the period)``."""
+    longer = len(found) > BARS
     parts = [
         _("The last bar is still growing.") if found and not found[-1].complete else "",
-        _("Older ones are in the table.") if len(found) > BARS else "",
+        _("These are the newest {n}.").format(n=BARS) if longer else "",
     ]
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
         subtitle=_("Revenue by when the client first bought"),
         note=" ".join(filter(None, parts)),
+        hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
         data=(tuple(found), period, currency),
         table=_table(found, period, currency),

@@ -118,10 +118,10 @@ class SilentLists(QWidget):
 
     def show_found(self, found: Retention) -> None:
         self._found = found
-        self.overdue.show_list(_overdue_sentence(found), found.overdue)
+        self.overdue.show_list(overdue_sentence(found), found.overdue)
         self.why.setVisible(self.overdue.table.clients.tells_chance)
         self.quiet.setVisible(bool(found.quiet))
-        self.quiet.show_list(_quiet_sentence(found), found.quiet, opened=self.opened)
+        self.quiet.show_list(quiet_sentence(found), found.quiet, opened=self.opened)
         self.fold.setText(_("Hide") if self.opened else _("Show"))
         self.fold.setAccessibleName(f"{_('Quiet')}: {self.fold.text()}")
         icons.dress(self.fold, "chevron-up" if self.opened else "chevron-down", "accent", 16)
@@ -150,7 +150,7 @@ def _spoken_quiet(one: SilentClient) -> str:
     return "; ".join(filter(None, (quiet_words(one), outlook_words(one.coming_back))))
 
 
-def _overdue_sentence(found: Retention) -> str:
+def overdue_sentence(found: Retention) -> str:
     if found.threshold is None:
         text = _(
             "Who is overdue can be told from {n} repeat purchases on: before that nobody knows "
@@ -165,7 +165,7 @@ def _overdue_sentence(found: Retention) -> str:
     ).format(n=round(found.threshold))
 
 
-def _quiet_sentence(found: Retention) -> str:
+def quiet_sentence(found: Retention) -> str:
     days = round(2 * (found.threshold or 0))
     return ngettext(
         "Silent for longer than {n} day. Many have got what they came for.",

@@ -116,12 +116,17 @@ class SilentModel(QAbstractTableModel):
 
     def head(self, column: Column) -> str:
         horizon = self.everybody[0].coming_back.horizon if self.everybody else 0
-        return {
-            Column.NAME: _("Client"),
-            Column.SILENT: _("Silent for"),
-            Column.CHANCE: _("Back within {days} days").format(days=horizon),
-            Column.ALIKE: _("Others silent this long"),
-        }.get(column, "")
+        return head(column, horizon)
+
+
+def head(column: Column, horizon: int) -> str:
+    """Above the column; ``horizon`` is that of the chances, in days."""
+    return {
+        Column.NAME: _("Client"),
+        Column.SILENT: _("Silent for"),
+        Column.CHANCE: _("Back within {days} days").format(days=horizon),
+        Column.ALIKE: _("Others silent this long"),
+    }.get(column, "")
 
 
 def cell(one: SilentClient, column: Column) -> str:

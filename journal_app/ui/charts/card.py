@@ -67,12 +67,13 @@ class ChartCard(Card):
         self._subtitle.setText(chart.subtitle)
         self.more.setAccessibleName(_("{chart}: more").format(chart=chart.title))
         self.more.setToolTip(_("Copy, save, read as a table"))
-        self.note.setText(chart.note)
+        note = " ".join(filter(None, (chart.note, chart.hint)))
+        self.note.setText(note)
         self.alone.setText(chart.alone)
         for widget, seen in (
             (self.view, not chart.alone),
             (self.alone, bool(chart.alone)),
-            (self.note, bool(chart.note) and not chart.alone),
+            (self.note, bool(note) and not chart.alone),
             (self.more, not chart.alone),
         ):
             widget.setVisible(seen)

@@ -49,5 +49,7 @@ class Chart:
     table: Table
     alone: str = ""
     """Told instead of the chart where there is too little to draw."""
+    hint: str = ""
+    """Follows the note in the window alone: what can be done there and not on paper."""
     paper: tuple[int, int] = (640, 400)
     """Width and height on paper, in points."""

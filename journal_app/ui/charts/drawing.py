@@ -72,6 +72,18 @@ def picture(chart: Chart, kind: Kind) -> bytes:
     return target.getvalue()
 
 
+def vectors(chart: Chart, width: float, height: float) -> bytes:
+    """A PDF page of that size in points, without title and note: a report tells them itself."""
+    sheet = Sheet(PAPER, width, height)
+    chart.draw(sheet, *chart.data)
+    target = BytesIO()
+    when = {"CreationDate": None}
+    sheet.figure.savefig(
+        target, format="pdf", dpi=sheet.figure.dpi, facecolor="none", metadata=when
+    )
+    return target.getvalue()
+
+
 def _spots(sheet: Sheet, marks: Sequence[Mark]) -> tuple[Spot, ...]:
     if not marks:
         return ()

@@ -46,6 +46,9 @@ def _prepare() -> None:
 
     mpl.rcdefaults()
     mpl.rcParams["text.parse_math"] = False
+    # Type 3 in a PDF: the other kind puts OpenType letters where only TrueType may be, and Acrobat
+    # then refuses them.
+    mpl.rcParams["pdf.fonttype"] = 3
     for weight in _WEIGHTS:
         fontManager.addfont(resources() / "fonts" / f"{PAPER_FONT}-{weight}.otf")
     # The last resort has no half-bold letters, which would be told at every start.

@@ -1,11 +1,21 @@
 """Who is behind a figure: in plain words, and by name."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal_app.ground.i18n import _
 from journal_app.ui import theme
@@ -13,6 +23,10 @@ from journal_app.ui.widgets.card import label
 
 ROWS = 9
 """Longer lists scroll."""
+
+
+BesideRole = Qt.ItemDataRole.UserRole + 1
+"""What stands at the right of a row."""
 
 
 class Named(Protocol):
@@ -25,8 +39,43 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+def nothing(_person: Named) -> str:
+    return ""
+
+
+class BesideDelegate(QStyledItemDelegate):
+    """The name gives way to what stands beside it."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        beside = index.data(BesideRole)
+        if not beside:
+            super().paint(painter, option, index)
+            return
+        metrics = QFontMetrics(theme.font("caption"))
+        name = QStyleOptionViewItem(option)
+        self.initStyleOption(name, index)
+        room = option.rect.width() - metrics.horizontalAdvance(beside) - theme.px(32)
+        name.text = name.fontMetrics.elidedText(name.text, Qt.TextElideMode.ElideRight, room)
+        style = name.widget.style() if name.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, name, painter, name.widget)
+        painter.save()
+        painter.setFont(theme.font("caption"))
+        painter.setPen(QColor(theme.current().muted))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -theme.px(10), 0), right, beside)
+        painter.restore()
+
+
 class PeoplePopover(QFrame):
-    """Groups without anybody are left out. Esc or a click beside it closes it."""
+    """Groups without anybody are left out. Esc or a click beside it closes it.
+
+    ``beside`` says what stands at the right of somebody's name.
+    """
 
     client_wanted = Signal(str)
 
@@ -36,8 +85,10 @@ class PeoplePopover(QFrame):
         sentences: Sequence[str],
         groups: Sequence[tuple[str, Sequence[Named]]],
         parent: QWidget,
+        beside: Callable[[Any], str] = nothing,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._beside = beside
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
         self.setObjectName("popover")
@@ -55,6 +106,7 @@ class PeoplePopover(QFrame):
         self.people.setProperty("bare", True)
         self.people.setProperty("role", "popup")  # as high rows as in any list to choose from
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.people.setItemDelegate(BesideDelegate(self.people))
         for text, some in groups:
             self._add_group(text, some)
         if self.people.count():
@@ -96,6 +148,10 @@ class PeoplePopover(QFrame):
         for person in some:
             item = QListWidgetItem(person.name, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.uid)
+            beside = self._beside(person)
+            if beside:
+                item.setData(BesideRole, beside)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.name}, {beside}")
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         uid = item.data(Qt.ItemDataRole.UserRole)

@@ -22,6 +22,10 @@ class Namesake(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def known_by(self) -> str: ...
+    @property
+    def added_on(self) -> date: ...
+    @property
     def entries(self) -> int: ...
     @property
     def last_day(self) -> date | None: ...
@@ -70,10 +74,12 @@ class WhichPerson(Card):
 
 def _known_by(person: Namesake) -> list[str]:
     """Who it is, and what tells this person from the namesakes."""
+    first = " · ".join(filter(None, (person.name, person.known_by)))
     if person.last_day is None:
-        return [_("{name}, not yet in any entry").format(name=person.name)]
+        added = _("not yet in any entry, added on {date}")
+        return [first, added.format(date=fmt.short_date(person.added_on))]
     entries = ngettext("{n} entry", "{n} entries", person.entries).format(n=person.entries)
     last = _("last on {date}: {title}").format(
         date=fmt.short_date(person.last_day), title=person.last_title
     )
-    return [f"{person.name} · {entries}", last]
+    return [first, f"{entries}, {last}"]

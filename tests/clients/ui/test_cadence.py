@@ -1,14 +1,19 @@
 """How often a coach wants to be in touch, with one client or with all who have a tag."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journal_app.clients.overview import overview
+from journal_app.clients.queries import SortBy
 from journal_app.clients.ui.cadence_dialog import CadenceDialog
-from journal_app.ladder.care_queries import cadence_of, cadence_that_counts
+from journal_app.clients.ui.list_model import COLUMNS
+from journal_app.clients.ui.page import ClientsPage
+from journal_app.ladder.cadences import cadence_of, cadence_that_counts
+from journal_app.ladder.care_actions import set_cadence
 from journal_app.people.actions import new_person, set_person_tags
+from tests.ladder.hands import press
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -55,6 +60,33 @@ def test_a_tag_counts_for_all_who_have_it_and_ones_own_goes_before(
     assert context.read(cadence_that_counts, tom) == 14
     today, now = context.clock.today(), context.clock.now()
     assert context.read(overview, tom, today, now).cadence == 14
+
+
+def test_whoever_is_due_for_a_contact_is_found_and_told(
+    page: ClientsPage, context: "Context", practice: dict[str, str], asked: list[tuple[Any, ...]]
+) -> None:
+    """Tom's last contact was four days ago, Sabine bought twenty days ago."""
+    for name, days in (("Tom Frei", 3), ("Sabine König", 30)):
+        context.write(set_cadence, practice[name], days)
+    context._tell_stale()
+    QTest.mouseClick(page.overview.filter, Qt.MouseButton.LeftButton)
+    popover = page.overview._popover
+    assert popover is not None
+    popover.due.click()
+    popover.close()
+    shown = page.overview.model
+    assert [shown.row(row).name for row in range(shown.count)] == ["Tom Frei"]
+    assert page.overview.active.chips[0].text == "due for a contact"
+    place = shown.index(0, COLUMNS.index(SortBy.LAST_CONTACT))
+    assert place.data(Qt.ItemDataRole.ToolTipRole) == "due since 21 Nov"
+    assert "due since 21 Nov" in place.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    context.commands.run("client.open", practice["Tom Frei"])
+    assert page.client is not None
+    assert "due since 21 Nov" in page.client.summary.text()
+    context.commands.register("contact.log", "", lambda uid: asked.append(("contact.log", uid)))
+    press(page.client.open, "Note a contact")
+    assert asked == [("contact.log", practice["Tom Frei"])]
 
 
 def test_no_rhythm_takes_it_away_and_undo_brings_it_back(

@@ -297,3 +297,43 @@ def test_a_journal_that_can_only_be_read_lets_nothing_be_typed(
         assert context.commands.run("client.merge", *list(practice.values())[:2]) is None
     finally:
         context.store.read_only = False
+
+
+def test_the_way_back_leads_to_where_the_client_was_opened(
+    opened: Callable[[str], ClientsPage], context: "Context", window: "MainWindow"
+) -> None:
+    window.show_view("ladder")
+    page = opened("Tom Frei")
+    assert page.client is not None
+    assert page.client.back.text() == "Client ladder"
+    QTest.mouseClick(page.client.back, Qt.MouseButton.LeftButton)
+    assert window.view == "ladder"
+
+    window.show_view("ladder")
+    opened("Tom Frei")
+    opened("Sabine König")  # by Ctrl+K, from Tom's page
+    QTest.keyClick(page.client.back, Qt.Key.Key_Escape)
+    assert window.view == "ladder"
+
+    window.show_view("clients")
+    assert not page.client_is_open()
+    opened("Tom Frei")
+    assert page.client.back.text() == "Clients"
+    QTest.keyClick(page.client.back, Qt.Key.Key_Escape)
+    assert window.view == "clients"
+    assert not page.client_is_open()
+
+
+def test_the_sidebar_leads_to_the_list(
+    opened: Callable[[str], ClientsPage], window: "MainWindow"
+) -> None:
+    page = opened("Tom Frei")
+    QTest.mouseClick(window.sidebar.entries["clients"], Qt.MouseButton.LeftButton)
+    assert not page.client_is_open()
+    assert page.overview.list.current_uid() is not None
+
+    opened("Tom Frei")
+    window.show_view("journal")
+    QTest.mouseClick(window.sidebar.entries["clients"], Qt.MouseButton.LeftButton)
+    assert window.view == "clients"
+    assert not page.client_is_open()

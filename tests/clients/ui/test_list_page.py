@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from journal_app.clients.queries import ClientFilter, SortBy
+from journal_app.clients.ui import words
 from journal_app.clients.ui.filters import ClientFilters
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.list_view import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.page import ClientsPage
-from journal_app.exchange.sheet import read_csv
-from journal_app.people.actions import set_person_tags
+from journal_app.exchange.workbook import read_table
+from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs
 
@@ -62,6 +64,23 @@ def test_a_new_client_needs_a_name_and_a_namesake_is_told(
     qtbot.waitUntil(dialog.known.isVisible)
     assert dialog.known.text() == "There is a tom frei already. Adding makes a second one."
     dialog.close()
+
+
+def test_two_of_one_name_can_be_told_apart_in_the_list(
+    page: ClientsPage, context: "Context", practice: dict[str, str]
+) -> None:
+    context.write(new_person, "Tom Frei", email="tom@frei.de")
+    context._tell_stale()
+    assert shown(page).count("Tom Frei") == 2
+    model = page.overview.model
+    spoken = [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.count)
+    ]
+    assert [one.partition(", Rung")[0] for one in spoken[2:]] == [
+        "Tom Frei, Frei & Söhne", "Tom Frei, tom@frei.de",
+    ]  # fmt: skip
+    assert spoken[1].startswith("Sabine König, Rung"), "nobody else has that name"
+    assert words.beside(model.row(3)) == "tom@frei.de"
 
 
 @pytest.mark.usefixtures("practice")
@@ -178,16 +197,19 @@ def test_the_shown_rows_are_exported_in_their_order(
     page.overview.sort(SortBy.MONEY, descending=False)
     page.overview.select(ClientFilter(text="e"))
     menu = page.overview.open_more()
-    wanted = next(one for one in menu.actions() if one.text() == "Export the list …")
-    with (
-        qtbot.waitSignal(context.toast_wanted),
-        dialogs.answer_with(tmp_path / "mine"),
-    ):
-        wanted.trigger()
+    files = menu.findChildren(QMenu)[-1]
+    assert [one.text() for one in menu.actions()][-1] == "Import contacts or sales …"
+    for action in files.actions():
+        with (
+            qtbot.waitSignal(context.toast_wanted),
+            dialogs.answer_with(tmp_path / "mine"),
+        ):
+            action.trigger()
     menu.close()
 
-    exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
-    assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
+    for name in ("mine.xlsx", "mine.csv"):
+        exported = [row.cells[0] for row in read_table(tmp_path / name).rows]
+        assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
 
 
 @pytest.mark.usefixtures("practice")

@@ -276,10 +276,10 @@ def _ladder() -> None:
         sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
     )
     op.create_index(
-        "ix_purchase_free",
+        "ix_purchase_day",
         "purchase",
         ["person_id", "day"],
-        sqlite_where=sa.text("price_cents = 0 AND deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
     )
     _record(
         "practice",

@@ -1,0 +1,182 @@
+"""Commands of the coach's day: what is up today, which recipes work, what clients may be quoted."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from journal_app.cli.output import open_store, print_json, print_table
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_app.ladder.recipe_figures import RecipeFigures
+    from journal_app.today.overdue import Overdue
+    from journal_app.today.queries import Today
+
+
+def today(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.today.overdue import overdue
+    from journal_app.today.queries import today as home_page
+
+    with open_store(folder, chosen) as store:
+        found = store.read(home_page, chosen)
+        silent = store.read(overdue, found.day)
+    if options.json:
+        print_json(_today_json(found, silent))
+    else:
+        _print_today(found, silent)
+    return 0
+
+
+def recipes(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ground.money import shown
+    from journal_app.ladder.queries import practice
+    from journal_app.ladder.recipe_figures import recipe_figures
+
+    with open_store(folder, chosen) as store:
+        found = store.read(recipe_figures, store.clock.today())
+        currency = store.read(practice).currency
+    if options.json:
+        print_json([_recipe_json(one) for one in found])
+    elif found:
+        head = [_("Recipe"), _("Uses"), _("Wins"), _("Money"), _("Last used")]
+        rows = [
+            [
+                one.title,
+                str(one.uses),
+                str(one.wins),
+                shown(one.money_cents, currency),
+                one.last_used.isoformat() if one.last_used else "",
+            ]
+            for one in found
+        ]
+        print_table([head, *rows])
+    return 0
+
+
+def evidence(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.exchange.quotes import By, export_quotes
+
+    with open_store(folder, chosen) as store:
+        count = store.read(export_quotes, options.out, By(options.by))
+    print(ngettext("{n} quote", "{n} quotes", count).format(n=count))
+    return 0
+
+
+def _today_json(found: "Today", silent: "Overdue") -> dict[str, Any]:
+    return {
+        "day": found.day.isoformat(),
+        "celebrate": [
+            {
+                "uid": win.uid,
+                "title": win.title,
+                "day": win.day.isoformat(),
+                "money_cents": found.earned.get(win.uid, 0),
+            }
+            for win in found.celebration.today
+        ],
+        "train": [
+            {
+                "uid": one.uid,
+                "text": one.text,
+                "due": one.due.isoformat(),
+                "entry": one.entry,
+                "recipe": one.recipe,
+            }
+            for one in (*found.trainings.now, *found.trainings.open)
+        ],
+        "due": list(_due(found, silent)),
+        "thanks": [
+            {
+                "person": one.person.name,
+                "uid": one.person.uid,
+                "entry": one.entry,
+                "title": one.title,
+                "since": one.day.isoformat(),
+                "wins": one.count,
+            }
+            for one in found.thanks
+        ],
+        "on_this_day": [
+            {"uid": one.echo.uid, "day": one.echo.day.isoformat(), "title": one.echo.title}
+            for one in found.remembered
+        ],
+        "recipe": None if found.recipe is None else _recipe_json(found.recipe),
+        "streak": {"current": found.streak.current, "longest": found.streak.longest},
+    }
+
+
+def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
+    """``since``: a step's and a sale's day, an appointment's instant in the machine's zone.
+
+    ``uid`` is the step's, the sale's of an expectation, the appointment's, the overdue client's.
+    """
+    for purchase in found.expectations:
+        yield _line(
+            "expectation", purchase.client.name, purchase.offer, purchase.day, purchase.purchase
+        )
+    for client in silent.clients:
+        yield _line(
+            "overdue", client.client.name, _silent_for(client.days), client.last, client.client.uid
+        )
+    for step in found.steps:
+        yield _line("step", step.client.name, step.text, step.due, step.uid)
+    for one in found.appointments:
+        at = one.appointment.at.astimezone()
+        yield _line(
+            "appointment",
+            one.appointment.client.name,
+            one.appointment.text,
+            at,
+            one.appointment.uid,
+        )
+
+
+def _line(kind: str, person: str, text: str, since: Any, uid: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "person": person,
+        "text": text,
+        "since": since.isoformat() if since else None,
+        "uid": uid,
+    }
+
+
+def _recipe_json(one: "RecipeFigures") -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "text": f"{one.title}\n{one.text}" if one.text else one.title,
+        "uses": one.uses,
+        "wins": one.wins,
+        "money_cents": one.money_cents,
+        "last_used": one.last_used.isoformat() if one.last_used else None,
+    }
+
+
+def _print_today(found: "Today", silent: "Overdue") -> None:
+    run = found.streak.current
+    days = ngettext("{n} working day in a row", "{n} working days in a row", run).format(n=run)
+    print(f"{found.day.isoformat()}, {days}")
+    due = [(one["person"], one["text"]) for one in _due(found, silent)]
+    _print_list(_("Celebrate"), [win.title for win in found.celebration.today])
+    _print_list(_("Train today"), [one.text for one in found.trainings.now])
+    _print_list(_("Still open"), [one.text for one in found.trainings.open])
+    _print_list(_("Due today"), [": ".join(filter(None, one)) for one in due])
+    thanks = [f"{one.person.name}: {one.title}" for one in found.thanks]
+    _print_list(_("Thanks owed"), thanks)
+    echoes = [f"{one.echo.day.isoformat()}  {one.echo.title}" for one in found.remembered]
+    _print_list(_("On this day"), echoes)
+    _print_list(_("Recipe of the week"), [found.recipe.title] if found.recipe else [])
+
+
+def _silent_for(days: int) -> str:
+    return ngettext("last sale {n} day ago", "last sale {n} days ago", days).format(n=days)
+
+
+def _print_list(title: str, lines: list[str]) -> None:
+    if lines:
+        print()
+        print(title)
+        for line in lines:
+            print(f"  {line}")

@@ -1,0 +1,81 @@
+"""A card of lines, made anew only where they differ from those that stand there."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from journal_app.today.ui.line import Act, Line, LineRow
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label, line
+
+
+class LineCard(Card):
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self.context = context
+        self.setAccessibleName(title)
+        self.rows: list[LineRow] = []
+        self._holder: QWidget | None = None
+        self._shown: tuple[object, ...] | None = None
+        self.way: QPushButton | None = None
+        """What the last line leads to: all that found no room, or what to do instead."""
+
+    def show_lines(
+        self, lines: Sequence[Line], *, nothing: str = "", way: Act | None = None
+    ) -> None:
+        """``nothing`` is said where there are none; without it the card is hidden then."""
+        store = self.context.store
+        enabled = store is not None and not store.read_only
+        shown = (tuple(lines), nothing, way, enabled)
+        self.setVisible(bool(lines) or bool(nothing))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        held = self._held()
+        if self._holder is not None:
+            self.body.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        box = QVBoxLayout(self._holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        self.rows = [LineRow(one, enabled=enabled) for one in lines]
+        for row in self.rows:
+            box.addWidget(line())
+            box.addWidget(row)
+        if not lines:
+            box.addWidget(label(nothing, "muted", wrap=True))
+        self.way = None
+        if way is not None:
+            self.way = QPushButton(way.text)
+            self.way.setProperty("kind", "link")
+            self.way.setAutoDefault(False)
+            self.way.clicked.connect(partial(_run, way))
+            box.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._holder)
+        self._hold(held)
+
+    def _held(self) -> tuple[str, int] | None:
+        """The line that has the keyboard, and its place."""
+        focus = self.window().focusWidget()
+        for place, row in enumerate(self.rows):
+            if focus is not None and row.isAncestorOf(focus):
+                return row.line.key, place
+        return None
+
+    def _hold(self, held: tuple[str, int] | None) -> None:
+        """The keyboard stays at its line, or goes to the one that took its place."""
+        if held is None or not self.rows:
+            return
+        key, place = held
+        same = [row for row in self.rows if row.line.key == key]
+        row = same[0] if same else self.rows[min(place, len(self.rows) - 1)]
+        target = row.button if row.button is not None and row.button.isEnabled() else row.name
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _run(act: Act, *_checked: bool) -> None:
+    act.run()

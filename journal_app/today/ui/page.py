@@ -1,0 +1,212 @@
+"""The home page: what was celebrated, what is trained today, who is due, and whom to thank."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.store import Store
+from journal_app.today.overdue import Overdue, overdue
+from journal_app.today.part_of_day import part_of_day
+from journal_app.today.queries import Today, today
+from journal_app.today.ui import words
+from journal_app.today.ui.due import AT_MOST, due_lines
+from journal_app.today.ui.line import Act
+from journal_app.today.ui.line_card import LineCard
+from journal_app.today.ui.party_card import PartyCard
+from journal_app.today.ui.people_lines import MOST_THANKS, birthday_lines, thanks_lines
+from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
+from journal_app.today.ui.training_card import TrainingCard
+from journal_app.ui import icons
+from journal_app.ui.context import Context
+from journal_app.ui.page import Page
+from journal_app.ui.tasks import Task
+from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.columns import Columns
+from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.scroll import SteadyScroll
+
+SIDE_MS = 10
+"""Time for a frame."""
+
+
+class TodayPage(Page):
+    """Read on the worker, twice: first all but the overdue, who take all sales to tell."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(words.greeting(part_of_day(context.clock)))
+        self.found: Today | None = None
+        self.late: Overdue | None = None
+        self._tasks: list[Task] = []
+        self.search = QPushButton(_("Search …"))
+        self.search.setToolTip("Ctrl+K")
+        icons.dress(self.search, "search", "muted", 16)
+        self.search.clicked.connect(self.enter_search)
+        self.add_tool(self.search)
+        self.new_button = QPushButton(_("Record a win"))
+        self.new_button.setProperty("kind", "primary")
+        icons.dress(self.new_button, "plus", "on_accent", 16)
+        self.new_button.clicked.connect(self._on_new)
+        self.add_tool(self.new_button)
+        self._pages = QStackedLayout()
+        # Before its first page, which it would show as a window of its own else.
+        self.body.addLayout(self._pages, 1)
+        self._pages.addWidget(QWidget())  # nothing, until it is read
+        self._pages.addWidget(self._built())
+        self.nothing: EmptyState | None = None
+
+    # building
+
+    def _built(self) -> SteadyScroll:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(16)
+        self.party = PartyCard(self.context)
+        self.training = TrainingCard(self.context)
+        self.due = LineCard(self.context, _("Who is due today"))
+        self.thanks = LineCard(self.context, _("Say thanks"))
+        self.birthdays = LineCard(self.context, _("Birthdays"))
+        self.remembered = RememberedCard(self.context)
+        self.recipe = RecipeCard(self.context)
+        self.calm = Card(tone="quiet")
+        self.calm.body.addWidget(
+            label(
+                _("Thanks, memories and your recipe of the week stand here once there are some."),
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addWidget(self.party)
+        column.addWidget(self.training)
+        sides = Columns(330, 2)
+        sides.add(_side(self.due))
+        sides.add(_side(self.thanks, self.birthdays, self.remembered, self.recipe, self.calm))
+        column.addWidget(sides)
+        column.addStretch(1)
+        for card in (self.thanks, self.birthdays, self.remembered, self.recipe, self.calm):
+            card.hide()  # until it is known what is in it
+        self.area = SteadyScroll()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        return self.area
+
+    # what the window asks
+
+    def refresh(self) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        for task in self._tasks:
+            task.cancel()
+        self.set_title(words.greeting(part_of_day(self.context.clock)))
+        settings, day = self.context.settings, self.context.clock.today()
+        read = partial(_read, store, today, settings)
+        later = partial(_read, store, overdue, day)
+        self._tasks = [
+            self.context.tasks.start(read, self._on_read, self.context.show_error),
+            self.context.figures.start(later, self._on_late, self.context.show_error),
+        ]
+
+    def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
+        from journal_app.today.ui.tour import STATES  # noqa: PLC0415 - only for pictures
+
+        return list(STATES)
+
+    # what came
+
+    def _on_read(self, found: Today) -> None:
+        self.found = found
+        self.set_title(words.greeting(found.part))
+        self.set_subtitle(words.subtitle(found))
+        store = self.context.store
+        self.new_button.setEnabled(store is not None and not store.read_only)
+        self.new_button.setVisible(found.has_entries)
+        if not found.has_entries and not (found.steps or found.appointments or found.birthdays):
+            self._show_nothing()
+            return
+        self.party.show_today(found)
+        self.training.show_today(found)
+        self._show_due()
+        if self._pages.currentWidget() is self.area:
+            self._show_side()
+        else:  # the left is painted before the right is built
+            self._pages.setCurrentWidget(self.area)
+            QTimer.singleShot(SIDE_MS, self, self._show_side)
+
+    def _show_side(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        self.thanks.show_lines(thanks_lines(self.context, found), way=self._more_thanks(found))
+        self.birthdays.show_lines(birthday_lines(self.context, found))
+        self.remembered.show_today(found)
+        self.recipe.show_today(found)
+        self.calm.setVisible(
+            not (found.thanks or found.birthdays or found.remembered or found.recipe)
+        )
+
+    def _on_late(self, late: Overdue) -> None:
+        self.late = late
+        if self.found is not None:
+            self._show_due()
+
+    def _show_due(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        lines = due_lines(self.context, found, self.late)
+        left = len(lines) - AT_MOST
+        way = None
+        if left > 0:
+            text = _("Show {n} more").format(n=left)
+            way = Act(text, partial(self.context.commands.run, "steps.show"))
+        elif not lines:
+            way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
+        self.due.show_lines(lines[:AT_MOST], nothing=_("Nobody is waiting for you today."), way=way)
+
+    def _more_thanks(self, found: Today) -> Act | None:
+        left = len(found.thanks) - MOST_THANKS
+        if left <= 0 or "thanks.show" not in self.context.commands:
+            return None
+        text = _("Show {n} more").format(n=left)
+        return Act(text, partial(self.context.commands.run, "thanks.show"))
+
+    def _show_nothing(self) -> None:
+        if self.nothing is None:
+            self.nothing = EmptyState(
+                _("Good that you are here"),
+                _("Write down your first win. Tomorrow morning you find here what to train next."),
+                _("Record a win"),
+                self._on_new,
+                icon="sun",
+            )
+            self.nothing.add_way(_("Bring in a journal you have"), self._on_bring)
+            self._pages.addWidget(self.nothing)
+        self._pages.setCurrentWidget(self.nothing)
+
+    def _on_new(self) -> None:
+        self.context.commands.run("entry.new")
+
+    def _on_bring(self) -> None:
+        self.context.commands.run("journal.import")
+
+
+def _side(*cards: QWidget) -> QWidget:
+    side = QWidget()
+    box = QVBoxLayout(side)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(16)
+    for card in cards:
+        box.addWidget(card)
+    box.addStretch(1)
+    return side
+
+
+def _read(store: Store, query: Callable[..., Any], argument: Any, _task: Task) -> Any:
+    return store.read(query, argument)

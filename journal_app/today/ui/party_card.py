@@ -1,0 +1,74 @@
+"""Today's wins, celebrated until the day ends."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.today.queries import Today
+from journal_app.today.ui import words
+from journal_app.ui import icons, theme
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label
+
+AT_MOST = 4
+WIDTH = 620
+
+
+class PartyCard(Card):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tone="gold", parent=parent)
+        self.context = context
+        self.setAccessibleName(_("Celebrated today"))
+        self.body.setSpacing(4)
+        self.heading = label("", "card_title", wrap=True)
+        self.body.addWidget(self.heading)
+        self.wins: list[QPushButton] = []
+        self._shown: tuple[object, ...] | None = None
+        self._holder: QWidget | None = None
+
+    def show_today(self, found: Today) -> None:
+        wins = found.celebration.today
+        self.setVisible(bool(wins))
+        shown = tuple((one.uid, words.win(one, found)) for one in wins)
+        if shown == self._shown or not wins:
+            return
+        self._shown = shown
+        text = ngettext(
+            "Today there is a win to celebrate", "Today there are {n} wins to celebrate", len(wins)
+        )
+        self.heading.setText(text.format(n=len(wins)))
+        if self._holder is not None:
+            self.body.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        box = QVBoxLayout(self._holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        self.wins = []
+        metrics = QFontMetrics(theme.font("strong"))
+        for one in wins[:AT_MOST]:
+            button = QPushButton()
+            button.setProperty("kind", "who")
+            whole = words.win(one, found)
+            short = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, theme.px(WIDTH))
+            button.setText(short.replace("&", "&&"))
+            button.setAccessibleName(whole)
+            button.setToolTip("" if short == whole else whole)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            icons.dress(button, "sun", "celebrate_text", 16, 4)
+            button.clicked.connect(partial(_open, self.context, one.uid))
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.wins.append(button)
+        more = len(wins) - AT_MOST
+        if more > 0:
+            told = ngettext("and {n} more win", "and {n} more wins", more).format(n=more)
+            box.addWidget(label(told, "muted"))
+        self.body.addWidget(self._holder)
+
+
+def _open(context: Context, uid: str, *_checked: bool) -> None:
+    context.commands.run("entry.open", uid)

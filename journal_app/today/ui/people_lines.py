@@ -1,0 +1,68 @@
+"""Thanks that are owed and birthdays, as lines."""
+
+from functools import partial
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.journal.thanks import Owed
+from journal_app.journal.thanks_actions import say_thanks_for_all
+from journal_app.today.birthdays import Birthday
+from journal_app.today.queries import Today
+from journal_app.today.ui.line import Act, Line
+from journal_app.ui import format as formats
+from journal_app.ui.context import Context
+
+MOST_THANKS = 3
+MOST_BIRTHDAYS = 4
+
+
+def thanks_lines(context: Context, found: Today) -> list[Line]:
+    return [_owed(context, found, one) for one in found.thanks[:MOST_THANKS]]
+
+
+def birthday_lines(context: Context, found: Today) -> list[Line]:
+    return [_birthday(context, found, one) for one in found.birthdays[:MOST_BIRTHDAYS]]
+
+
+def _owed(context: Context, found: Today, one: Owed) -> Line:
+    text = _("helped with “{win}” · {when}")
+    detail = text.format(win=one.title, when=formats.ago(one.day, found.day))
+    more = one.count - 1
+    if more:
+        wins = ngettext("and with {n} more win", "and with {n} more wins", more)
+        detail += " · " + wins.format(n=more)
+    return Line(
+        key=f"thanks {one.person.uid}",
+        who=one.person.name,
+        detail=detail,
+        acts=(
+            Act(_("Thanked"), partial(_thank, context, one)),
+            Act(_("Open the win"), partial(context.commands.run, "entry.open", one.entry)),
+        ),
+        open=partial(context.commands.run, "client.open", one.person.uid),
+    )
+
+
+def _birthday(context: Context, found: Today, one: Birthday) -> Line:
+    when = formats.due(one.day, found.day)
+    if one.age is not None:
+        when = _("{when}, turns {age}").format(when=when, age=one.age)
+    acts: tuple[Act, ...] = ()
+    if "contact.log" in context.commands:
+        run = partial(context.commands.run, "contact.log", one.person.uid)
+        acts = (Act(_("Contact"), run),)
+    return Line(
+        key=f"birthday {one.person.uid}",
+        who=one.person.name,
+        detail=when,
+        acts=acts,
+        open=partial(context.commands.run, "client.open", one.person.uid),
+    )
+
+
+def _thank(context: Context, one: Owed) -> None:
+    def thank() -> None:
+        context.write(say_thanks_for_all, one.person.uid)
+        text = _("{name} is thanked")
+        context.toast(text.format(name=one.person.name), undo=True)
+
+    context.attempt(thank)

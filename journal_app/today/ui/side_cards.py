@@ -1,0 +1,161 @@
+"""The right side of the home page: what is remembered, and the recipe of the week."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.journal.echo_words import how_long
+from journal_app.journal.recipe_actions import use_recipe_today
+from journal_app.today.queries import Remembered, Today
+from journal_app.ui import format as formats
+from journal_app.ui import theme
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import Card, label
+
+MOST_REMEMBERED = 3
+LONGEST_QUOTE = 140
+TITLE_WIDTH = 330
+
+
+class RememberedCard(Card):
+    """Wins of this day in former times; a click opens one."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_("On this day"), parent=parent)
+        self.context = context
+        self.titles: list[QPushButton] = []
+        self._shown: tuple[Remembered, ...] = ()
+        self._holder: QWidget | None = None
+
+    def show_today(self, found: Today) -> None:
+        wanted = found.remembered[:MOST_REMEMBERED]
+        self.setVisible(bool(wanted))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        if self._holder is not None:
+            self.body.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        box = QVBoxLayout(self._holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        self.titles = []
+        for one in wanted:
+            when = label(how_long(one.echo, today=True), "caption")
+            when.setToolTip(formats.long_date(one.echo.day))
+            box.addWidget(when)
+            box.addWidget(self._title(one), 0, Qt.AlignmentFlag.AlignLeft)
+            if one.right:
+                said = label(_("“{text}”").format(text=_short(one.right)), "muted", wrap=True)
+                said.setTextFormat(Qt.TextFormat.PlainText)
+                box.addWidget(said)
+            box.addSpacing(6)
+        self.body.addWidget(self._holder)
+
+    def _title(self, one: Remembered) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "who")
+        button.setAccessibleName(f"{how_long(one.echo, today=True)}: {one.echo.title}")
+        metrics = QFontMetrics(theme.font("strong"))
+        room = theme.px(TITLE_WIDTH)
+        shown = metrics.elidedText(one.echo.title, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip("" if shown == one.echo.title else one.echo.title)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(partial(_open, self.context, one.echo.uid))
+        self.titles.append(button)
+        return button
+
+
+class RecipeCard(Card):
+    """The recipe of the week, with how often it was used in each of the last months."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_("Recipe of the week"), parent=parent)
+        self.context = context
+        self._recipe = ""
+        self.name = label("", "strong", wrap=True)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.figures = label("", "muted", wrap=True)
+        self.trend = Trend()
+        self.use = QPushButton(_("Use it today"))
+        self.use.clicked.connect(self._on_use)
+        for widget in (self.name, self.figures, self.trend):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_today(self, found: Today) -> None:
+        recipe = found.recipe
+        self.setVisible(recipe is not None)
+        if recipe is None:
+            return
+        self._recipe = recipe.uid
+        self.name.setText(recipe.title)
+        parts = [
+            ngettext("used once", "used {n} times", recipe.uses).format(n=recipe.uses),
+            ngettext("{n} win", "{n} wins", recipe.wins).format(n=recipe.wins),
+        ]
+        if recipe.last_used is not None:
+            when = formats.ago(recipe.last_used, found.day)
+            parts.append(_("last {when}").format(when=when))
+        self.figures.setText(" · ".join(parts))
+        self.trend.show_counts(recipe.trend)
+        taken = {one.recipe for one in (*found.trainings.now, *found.trainings.done)}
+        store = self.context.store
+        self.use.setEnabled(recipe.uid not in taken and store is not None and not store.read_only)
+
+    def _on_use(self) -> None:
+        def use() -> None:
+            self.context.write(use_recipe_today, self._recipe)
+            self.context.toast(_("It is in today's training"), undo=True)
+
+        self.context.attempt(use)
+
+
+class Trend(QWidget):
+    """Bars of the last months, the present one in the strong colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: tuple[int, ...] = ()
+        self.setFixedHeight(theme.px(56))
+        self.setMinimumWidth(theme.px(150))
+
+    def show_counts(self, counts: tuple[int, ...]) -> None:
+        """Uses in each month, the present one last."""
+        self._counts = counts
+        told = ", ".join(formats.number(count) for count in counts)
+        text = _("Uses in the last months: {counts}").format(counts=told)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        most = max((*self._counts, 1))
+        width, gap = theme.px(26), theme.px(4)
+        for place, count in enumerate(self._counts):
+            height = max(round((self.height() - 2) * count / most), theme.px(3))
+            last = place == len(self._counts) - 1
+            colour = tokens.accent if last else tokens.accent_soft
+            if tokens.dark and not last:
+                colour = tokens.line
+            painter.fillRect(
+                place * (width + gap), self.height() - height, width, height, QColor(colour)
+            )
+        painter.end()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _open(context: Context, uid: str, *_checked: bool) -> None:
+    context.commands.run("entry.open", uid)

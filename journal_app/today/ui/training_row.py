@@ -1,0 +1,159 @@
+"""One thing to train: done with a line on how it went, put off to tomorrow, or dropped."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.ground.i18n import _
+from journal_app.journal.training import TrainingLine
+from journal_app.journal.training_actions import drop_training, finish_training, put_off_training
+from journal_app.ui import format as formats
+from journal_app.ui import icons
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import label
+
+
+class TrainingRow(QWidget):
+    def __init__(
+        self, context: Context, line: TrainingLine, *, large: bool, parent: QWidget | None = None
+    ) -> None:
+        """``large``: it is due today, and not one of those that have gathered."""
+        super().__init__(parent)
+        self.context = context
+        self.line = line
+        self.large = large
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        roles = [(line.text, "card_title" if large else "body")]
+        if not large:
+            roles.append((_origin(line), "caption"))
+        for words, role in roles:
+            text = label(words, role, wrap=True)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            said.addWidget(text)
+        row.addLayout(said, 1)
+        store = context.store
+        writes = store is not None and not store.read_only
+        self.done = QPushButton(_("Tick off"))
+        self.tomorrow = QPushButton(_("Until tomorrow"))
+        self.more = QToolButton()
+        icons.dress(self.more, "ellipsis", "celebrate_text", 16)
+        for button, name, handler in (
+            (self.done, _("Tick off: {step}"), self._on_done),
+            (self.tomorrow, _("Tomorrow: {step}"), self._on_tomorrow),
+            (self.more, _("More about: {step}"), self._on_more),
+        ):
+            button.setAccessibleName(name.format(step=line.text))
+            button.setEnabled(writes)
+            button.clicked.connect(handler)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.more.setToolTip(_("More about: {step}").format(step=line.text))
+        box.addLayout(row)
+        self.how: QLineEdit | None = None
+        """Asks how it went, once it is done."""
+
+    @property
+    def answering(self) -> bool:
+        return self.how is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.how
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._leave()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_done(self) -> None:
+        if self.how is not None:
+            self._finish()
+            return
+        self.how = QLineEdit()
+        self.how.setPlaceholderText(_("How did it go? One line, or just Enter"))
+        self.how.setAccessibleName(_("How did it go?"))
+        self.how.returnPressed.connect(self._finish)
+        self.how.installEventFilter(self)
+        box = self.layout()
+        if box is not None:
+            box.addWidget(self.how)
+        QWidget.setTabOrder(self.more, self.how)
+        self.how.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish(self) -> None:
+        how = self.how.text() if self.how is not None else ""
+        if self.how is not None:
+            self.how.setEnabled(False)
+
+        def finish() -> bool:
+            self.context.write(finish_training, self.line.uid, how)
+            self.context.toast(_("Trained"), undo=True)
+            return True
+
+        if self.context.attempt(finish) is None and self.how is not None:
+            self.how.setEnabled(True)
+            self.how.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        if self.how is not None:
+            self.how.hide()
+            self.how.deleteLater()
+            self.how = None
+            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_tomorrow(self) -> None:
+        from journal_app.journal.working_calendar import working_calendar  # noqa: PLC0415 - holidays
+
+        def put_off() -> None:
+            calendar = self.context.read(working_calendar, self.context.settings)
+            day = calendar.after(self.context.clock.today())
+            self.context.write(put_off_training, self.line.uid, day)
+            text = _("Put off to {day}")
+            told = text.format(day=formats.due(day, self.context.clock.today()))
+            self.context.toast(told, undo=True)
+
+        self.context.attempt(put_off)
+
+    def _on_drop(self) -> None:
+        def drop() -> None:
+            self.context.write(drop_training, self.line.uid)
+            self.context.toast(_("Dropped"), undo=True)
+
+        self.context.attempt(drop)
+
+    def menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("Drop it")).triggered.connect(self._on_drop)
+        if self.line.entry is not None:
+            open_it = partial(self.context.commands.run, "entry.open", self.line.entry)
+            menu.addAction(_("Open the win")).triggered.connect(partial(_without, open_it))
+        return menu
+
+    def _on_more(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+
+def _without(handler: "partial[object]", *_checked: bool) -> None:
+    handler()
+
+
+def _origin(line: TrainingLine) -> str:
+    return f"{formats.short_date(line.day)} · {line.title}"

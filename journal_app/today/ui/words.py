@@ -1,0 +1,59 @@
+"""Greeting, date and celebrations in words."""
+
+from datetime import date, timedelta
+
+from journal_app.ground import money
+from journal_app.ground.i18n import _, ngettext
+from journal_app.journal.celebration import Celebrated
+from journal_app.today.part_of_day import PartOfDay
+from journal_app.today.queries import Today
+from journal_app.ui import format as formats
+
+
+def greeting(part: PartOfDay) -> str:
+    if part is PartOfDay.MORNING:
+        return _("Good morning")
+    return _("Good evening") if part is PartOfDay.EVENING else _("Hello")
+
+
+def subtitle(found: Today) -> str:
+    """``Monday, 23 November 2026 · 14 working days in a row``."""
+    parts = [formats.long_date(found.day)]
+    if found.holiday is not None:
+        parts.append(found.holiday)
+    elif not found.working:
+        parts.append(_("a day off"))
+    days = found.streak.current
+    if days > 1:
+        row = ngettext("{n} working day in a row", "{n} working days in a row", days)
+        parts.append(row.format(n=formats.number(days)))
+    return " · ".join(parts)
+
+
+def win(one: Celebrated, found: Today) -> str:
+    """The title, with what it earned."""
+    cents = found.earned.get(one.uid, 0)
+    if not cents:
+        return one.title
+    return f"{one.title} ({money.shown(cents, found.currency)})"
+
+
+def celebrated_before(found: Today) -> str:
+    """``Celebrated yesterday: …``; of several wins the one with a star, else the newest."""
+    wins = found.celebration.before
+    first = next((one for one in wins if one.starred), wins[0])
+    if first.day == found.day - timedelta(days=1):
+        text = _("Celebrated yesterday: {win}")
+    elif first.day == found.day:
+        text = _("Celebrated today: {win}")
+    else:
+        text = _("Celebrated on {day}: {win}")
+    told = text.format(win=win(first, found), day=_weekday(first.day))
+    more = len(wins) - 1
+    if more:
+        told += " " + ngettext("and {n} more win", "and {n} more wins", more).format(n=more)
+    return told
+
+
+def _weekday(day: date) -> str:
+    return formats.weekday_long(day.weekday())

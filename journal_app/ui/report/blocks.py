@@ -1,0 +1,144 @@
+"""The parts of a report as blocks of a page's width."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journal_app.ui.charts.look import PAPER
+from journal_app.ui.report.flow import Block
+from journal_app.ui.report.letters import POINT, Line, lines
+from journal_app.ui.report.parts import (
+    Drawing,
+    Figure,
+    Figures,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    Report,
+)
+from journal_app.ui.report.tables import table_blocks
+
+GAP = 9 * POINT
+"""Between two parts."""
+CLOSE = 5 * POINT
+WIDE_GAP = 20 * POINT
+INSET = 11 * POINT
+"""From the edge of a card to what stands in it."""
+HEAD = 66.0
+"""Points of a chart's paper that its title and margins would take there."""
+
+
+def blocks_of(report: Report, width: float) -> list[Block]:
+    """With the head of the first page."""
+    found = _text(report.title, "title", width)
+    for place, fact in enumerate(report.facts):
+        found += _text(fact, "body", width, muted=True, before=0 if place else 3 * POINT)
+    found.append(Block(14 * POINT, partial(_rule, width)))
+    for part in report.parts:
+        found += _blocks(part, width)
+    return found
+
+
+def _blocks(part: Part, width: float) -> Sequence[Block]:
+    match part:
+        case Heading(text):
+            return _heading(text, width)
+        case Paragraph(text, head, with_next):
+            if not head:
+                return _text(text, "body", width, before=CLOSE, with_next=with_next)
+            told = _text(head, "strong", width, before=GAP, with_next=True)
+            return told + _text(text, "body", width, with_next=with_next)
+        case Figures(figures):
+            pairs = [figures[place : place + 2] for place in range(0, len(figures), 2)]
+            return [_pair(pair, width) for pair in pairs]
+        case Listing():
+            return table_blocks(part, width)
+        case Drawing():
+            return _drawing(part, width)
+
+
+def _heading(text: str, width: float) -> list[Block]:
+    told = lines(text, "heading", width)
+    return [
+        Block(
+            one.height, one.paint, before=0.0 if place else WIDE_GAP, with_next=True,
+            heading="" if place else text,
+        )
+        for place, one in enumerate(told)
+    ]  # fmt: skip
+
+
+def _text(
+    text: str,
+    role: str,
+    width: float,
+    *,
+    muted: bool = False,
+    before: float = 0.0,
+    with_next: bool = False,
+) -> list[Block]:
+    """Line by line; neither the first nor the last one alone on a page."""
+    told = lines(text, role, width, muted=muted)
+    last = len(told) - 1
+    return [
+        Block(
+            one.height,
+            one.paint,
+            before=0.0 if place else before,
+            with_next=(place in (0, last - 1) and place != last) or with_next,
+        )
+        for place, one in enumerate(told)
+    ]
+
+
+def _pair(figures: Sequence[Figure], width: float) -> Block:
+    each = (width - GAP) / 2
+    cards = [_card_lines(one, each - 2 * INSET) for one in figures]
+    height = max(sum(line.height for line in card) for card in cards) + 2 * INSET
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        for place, card in enumerate(cards):
+            left, down = x + place * (each + GAP), y + INSET
+            painter.setPen(QPen(QColor(PAPER.tokens.line), 0.8 * POINT))
+            painter.drawRoundedRect(QRectF(left, y, each, height), 5 * POINT, 5 * POINT)
+            for line in card:
+                line.paint(painter, left + INSET, down)
+                down += line.height
+
+    return Block(height, paint, before=GAP)
+
+
+def _card_lines(one: Figure, width: float) -> list[Line]:
+    return [
+        *lines(one.caption, "small", width, muted=True),
+        *lines(one.figure, "figure", width),
+        *(lines(one.words, "body", width, muted=True) if one.words else ()),
+    ]
+
+
+def _drawing(part: Drawing, width: float) -> list[Block]:
+    chart = part.chart
+    found = _heading(chart.title, width)
+    if chart.alone:
+        return [*found, *_text(chart.alone, "body", width, before=CLOSE)]
+    found += _text(chart.subtitle, "body", width, muted=True, with_next=True)
+    across, down = paper_of(part)
+    note = _text(chart.note, "small", width, muted=True, before=CLOSE) if chart.note else []
+    found.append(
+        Block(width * down / across, before=CLOSE, with_next=bool(note), chart=chart)
+    )  # fmt: skip
+    return found + note
+
+
+def paper_of(part: Drawing) -> tuple[float, float]:
+    """Points, before it is made as wide as the page: without title and note, which stand here."""
+    across, down = part.chart.paper
+    return across, down - HEAD
+
+
+def _rule(width: float, painter: QPainter, x: float, y: float) -> None:
+    painter.setPen(QPen(QColor(PAPER.tokens.accent), 1.6 * POINT))
+    painter.drawLine(round(x), round(y + 12 * POINT), round(x + width), round(y + 12 * POINT))

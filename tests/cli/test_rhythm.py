@@ -1,0 +1,85 @@
+"""Without a window: what is up today, which recipes work, what clients may be quoted with."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from journal_app.ground.paths import DataFolder
+from journal_app.journal.quote_actions import add_quote
+from journal_app.journal.quote_tables import Consent
+from journal_app.journal.recipe_actions import make_recipe
+from journal_app.people.queries import people
+from journal_app.store import Store
+from tests.cli.conftest import Say, refused
+
+TODAY = date.today()  # noqa: DTZ011 - the command line's own
+
+
+def test_the_first_day_is_empty_and_complete(say: Say) -> None:
+    said = say("today", "--json").json
+    assert list(said) == [
+        "day", "celebrate", "train", "due", "thanks", "on_this_day", "recipe", "streak",
+    ]  # fmt: skip
+    assert said["celebrate"] == said["train"] == said["due"] == said["thanks"] == []
+    assert (said["recipe"], said["streak"]) == (None, {"current": 0, "longest": 0})
+    assert say("today").out.endswith(", 0 working days in a row\n")
+
+
+def test_today_tells_what_to_celebrate_to_train_and_whom_to_thank(say: Say) -> None:
+    uid = say("add", "Workshop voll", "--helped", "Jana", "--client", "Petra").out.strip()
+    week = (TODAY - timedelta(10)).isoformat()
+    trained = say("add", "Angebot", "--train", "Pausen aushalten", "--date", week).out.strip()
+    offer = ("--offer", "Kurs", "--price", "900.00")
+    say("sell", "--client", "Petra", *offer, "--next-step", "Anrufen", "--due", week)
+
+    said = say("today", "--json").json
+
+    assert uid in [win["uid"] for win in said["celebrate"]]
+    assert [(one["uid"], one["text"]) for one in said["train"]] == [(trained, "Pausen aushalten")]
+    assert [(one["kind"], one["person"], one["text"]) for one in said["due"]] == [
+        ("expectation", "Petra", "Kurs"),
+        ("step", "Petra", "Anrufen"),
+    ]
+    assert said["due"][1]["since"] == week
+    assert [(one["person"], one["title"], one["wins"]) for one in said["thanks"]] == [
+        ("Jana", "Workshop voll", 1)
+    ]
+    shown = say("today").out
+    for line in ("  Workshop voll", "  Pausen aushalten", "  Petra: Anrufen", "Thanks owed"):
+        assert f"{line}\n" in shown
+
+
+def test_recipes_come_with_their_figures(say: Say, folder: DataFolder) -> None:
+    assert say("recipes").out == ""
+    uid = say("add", "Verkauf", "--again", "Vorab anrufen\nAm Abend").out.strip()
+    with Store.open(folder.database) as store:
+        recipe = store.write(make_recipe, uid)
+    (found,) = say("recipes", "--json").json
+    assert found == {
+        "uid": recipe,
+        "text": "Vorab anrufen\nAm Abend",
+        "uses": 1,
+        "wins": 1,
+        "money_cents": 0,
+        "last_used": say("show", uid, "--json").json["day"],
+    }
+    assert "Vorab anrufen" in say("recipes").out
+
+
+def test_evidence_holds_what_was_agreed_to_and_nothing_else(
+    say: Say, folder: DataFolder, tmp_path: Path
+) -> None:
+    file = tmp_path / "Stimmen.md"
+    uid = say("add", "Kurs", "--client", "Petra Lang").out.strip()
+    with Store.open(folder.database) as store:
+        petra = store.read(people)[0].uid
+        store.write(add_quote, uid, "Noch nicht gefragt", petra)
+    assert "agreed" in refused(say("evidence", "--out", str(file)))
+    assert not file.exists()
+    with Store.open(folder.database) as store:
+        store.write(add_quote, uid, "Petra staunt", petra, consent=Consent.ANONYMOUS)
+        store.write(add_quote, uid, "Ich staune", petra, consent=Consent.GIVEN)
+    assert say("evidence", "--out", str(file), "--by", "client").out == "2 quotes\n"
+    written = file.read_text("utf-8")
+    assert "## Petra Lang\n\n> Ich staune" in written
+    assert "(…) staunt" in written
+    assert "gefragt" not in written

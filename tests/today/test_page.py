@@ -1,0 +1,275 @@
+"""A coach opens the app in the morning: she trains, calls, thanks, without leaving the page."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.recipe_actions import make_recipe
+from journal_app.journal.training import training_of
+from journal_app.journal.working_days import WorkingCalendar
+from journal_app.ladder.actions import NewSale, NextStep, sell
+from journal_app.ladder.care_actions import add_appointment
+from journal_app.ladder.care_tables import Feeling
+from journal_app.ladder.rung_actions import offer_standard_ladder
+from journal_app.people.actions import edit_person, new_person
+from journal_app.people.queries import people
+from journal_app.retention.queries import peace
+from journal_app.today.ui.page import TodayPage
+from tests.ladder.conftest import Days
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+Write = Callable[..., Any]
+SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
+WEEKDAYS = WorkingCalendar(frozenset(range(5)), None, None, ())
+
+
+@pytest.fixture
+def on_friday(context: "Context", days: Days) -> str:
+    """A win with all that is asked, and a sale with a next step for Monday; the win's uid."""
+    days.instant = datetime(2026, 11, 20, 18, tzinfo=UTC)
+    context.write(offer_standard_ladder)
+    petra = context.write(new_person, "Petra Lang")
+    win = context.write(
+        add_entry,
+        NewEntry(
+            "Petra bucht den Aufbaukurs",
+            helpers=("Jana Thoma",),
+            again="Vorab anrufen statt Mail",
+            train="Erwartungen zusammenfassen",
+        ),
+    )
+    sale = NewSale(
+        petra, rung="Advanced course", entry=win, step=NextStep("Kurs vorbereiten", MONDAY)
+    )
+    context.write(sell, sale)
+    days.instant = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    context.notice_day()
+    return str(win)
+
+
+@pytest.fixture
+def page(window: "MainWindow", qtbot: "QtBot") -> TodayPage:
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(lambda: shown.found is not None and shown.late is not None)
+    return shown
+
+
+def fresh(page: TodayPage, qtbot: "QtBot") -> None:
+    """What was written is shown."""
+    former = page.found
+    qtbot.waitUntil(lambda: page.found is not former)
+
+
+def names(page: TodayPage) -> list[str]:
+    return [row.line.who for row in page.due.rows]
+
+
+def test_on_the_first_evening_the_page_says_what_to_do(page: TodayPage) -> None:
+    assert page.title() == "Good morning"
+    assert page.nothing is not None
+    assert page.nothing.isVisible()
+    assert not page.new_button.isVisible()  # the one primary button is in the middle
+
+
+def test_the_win_of_friday_is_mondays_training(on_friday: str, page: TodayPage) -> None:
+    assert page.training.heading.text() == (
+        "Celebrated on Friday: Petra bucht den Aufbaukurs (€800)"
+    )
+    assert [row.line.text for row in page.training.rows] == ["Erwartungen zusammenfassen"]
+    assert not page.training.note.isVisible()
+    assert not page.training.gathered.isVisible()
+    assert not page.party.isVisible()
+
+
+def test_a_training_is_ticked_off_with_one_line_that_stays_with_the_entry(
+    on_friday: str, page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    row = page.training.rows[0]
+    QTest.mouseClick(row.done, Qt.MouseButton.LeftButton)
+    assert row.how is not None
+    qtbot.waitUntil(row.how.hasFocus)
+    qtbot.keyClicks(row.how, "Ruhig geblieben")
+    qtbot.keyClick(row.how, Qt.Key.Key_Return)
+    fresh(page, qtbot)
+    assert page.training.rows == []
+    assert page.training.sentence.text() == "Trained for today."
+    trained = context.read(training_of, on_friday, WEEKDAYS)
+    assert (trained.done_on, trained.how) == (MONDAY, "Ruhig geblieben")
+
+
+def test_what_is_answered_survives_news_from_elsewhere(
+    on_friday: str, page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    row = page.training.rows[0]
+    qtbot.mouseClick(row.done, Qt.MouseButton.LeftButton)
+    assert row.how is not None
+    qtbot.keyClicks(row.how, "Halb get")
+    context.write(add_entry, NewEntry("Noch ein Erfolg"))
+    fresh(page, qtbot)
+    assert page.training.rows == [row]
+    assert row.how.text() == "Halb get"
+    assert [button.accessibleName() for button in page.party.wins] == ["Noch ein Erfolg"]
+    qtbot.keyClick(row.how, Qt.Key.Key_Escape)
+    assert not row.answering
+
+
+def test_put_off_it_is_gone_today_and_there_tomorrow(
+    on_friday: str, page: TodayPage, context: "Context", days: Days, qtbot: "QtBot"
+) -> None:
+    qtbot.mouseClick(page.training.rows[0].tomorrow, Qt.MouseButton.LeftButton)
+    fresh(page, qtbot)
+    assert page.training.rows == []
+    days.go(1)
+    context.notice_day()
+    fresh(page, qtbot)
+    assert [row.line.text for row in page.training.rows] == ["Erwartungen zusammenfassen"]
+
+
+def test_what_was_not_done_gathers_and_does_not_nag(
+    on_friday: str, page: TodayPage, context: "Context", days: Days, qtbot: "QtBot"
+) -> None:
+    days.go(1)
+    context.notice_day()
+    fresh(page, qtbot)
+    assert page.training.rows == []
+    assert page.training.gathered.text() == "1 more from the last weeks is open"
+    qtbot.mouseClick(page.training.gathered, Qt.MouseButton.LeftButton)
+    (row,) = page.training.rows
+    assert not row.large
+    for action in row.menu().actions():
+        if action.text() == "Drop it":
+            action.trigger()
+    fresh(page, qtbot)
+    assert not page.training.gathered.isVisible()
+
+
+def test_who_is_due_stands_in_the_order_of_the_day(
+    on_friday: str, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    brandt = context.write(new_person, "Herr Brandt")
+    at = datetime(2026, 11, 23, 14).astimezone()
+    context.write(add_appointment, brandt, at, "Bilanz", Feeling.SINKING_HEART)
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(lambda: len(shown.due.rows) == 3)
+    appointment, step, expectation = (row.line for row in shown.due.rows)
+    assert (appointment.who, appointment.chip) == ("Herr Brandt", "14:00 · with a sinking heart")
+    assert appointment.worried
+    assert (step.who, step.detail) == ("Petra Lang", "Kurs vorbereiten")
+    assert (expectation.who, expectation.chip) == ("Petra Lang", "Advanced course €800")
+
+
+def test_a_step_is_done_from_here_by_the_keyboard(
+    on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    row = next(row for row in page.due.rows if row.line.key.startswith("step"))
+    assert row.button is not None
+    row.button.setFocus()
+    qtbot.keyClick(row.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None or _sheet() is not None)
+    sheet = _sheet()
+    assert sheet is not None
+    sheet.accept()
+
+
+def _sheet() -> QDialog | None:
+    sheets = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
+    return next((one for one in sheets if one.isVisible()), None)
+
+
+def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
+    on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    qtbot.waitUntil(page.thanks.isVisible)
+    (row,) = page.thanks.rows
+    assert row.line.who == "Jana Thoma"
+    assert row.button is not None
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    fresh(page, qtbot)
+    assert not page.thanks.isVisible()
+    assert window.toast is not None
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
+    fresh(page, qtbot)
+    assert [row.line.who for row in page.thanks.rows] == ["Jana Thoma"]
+
+
+def test_the_recipe_of_the_week_goes_into_todays_training(
+    on_friday: str, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    context.write(make_recipe, on_friday)
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.recipe.isVisible)
+    assert shown.recipe.name.text() == "Vorab anrufen statt Mail"
+    assert shown.recipe.figures.text() == "used once · 1 win · last 3 days ago"
+    qtbot.mouseClick(shown.recipe.use, Qt.MouseButton.LeftButton)
+    fresh(shown, qtbot)
+    assert "Vorab anrufen statt Mail" in [row.line.text for row in shown.training.rows]
+    assert not shown.recipe.use.isEnabled()
+
+
+def test_at_most_three_overdue_clients_and_each_can_be_left_in_peace(
+    context: "Context", days: Days, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    context.write(offer_standard_ladder)
+    for number in range(6):
+        client = context.write(new_person, f"Kundin {number}")
+        for ago in (260, 230, 200, 110 - number):
+            sale = NewSale(client, offer="Stunde", price_cents=9_000, day=SUNDAY - timedelta(ago))
+            context.write(sell, sale)
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(lambda: bool(shown.late and shown.late.count))
+    overdue = [row.line for row in shown.due.rows if row.line.key.startswith("overdue")]
+    assert [one.who for one in overdue] == ["Kundin 0", "Kundin 1", "Kundin 2"]
+    assert overdue[0].detail == (
+        "Last purchase 110 days ago · 9 of 10 repeat purchases came within 93 days"
+    )
+    completed = next(act for act in overdue[0].acts if act.text == "The work is completed")
+    completed.run()
+    qtbot.waitUntil(lambda: "Kundin 0" not in names(shown))
+    (uid,) = (one.uid for one in context.read(people) if one.name == "Kundin 0")
+    assert context.read(peace, SUNDAY, [uid])[uid].completed_on == SUNDAY
+
+
+def test_a_birthday_and_a_memory_stand_on_the_right(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    anna = context.write(new_person, "Anna Weber")
+    context.write(edit_person, anna, birthday="1976-11-22")
+    a_year_ago = date(2025, 11, 22)
+    context.write(add_entry, NewEntry("Erster Workshop", day=a_year_ago, right="Angerufen"))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.birthdays.isVisible)
+    assert [(row.line.who, row.line.detail) for row in shown.birthdays.rows] == [
+        ("Anna Weber", "today, turns 50")
+    ]
+    (title,) = shown.remembered.titles
+    assert title.accessibleName() == "A year ago: Erster Workshop"
+    qtbot.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert window.view == "journal"
+
+
+def test_the_sidebar_counts_what_waits(
+    on_friday: str, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    from journal_app.today.ui.badges import accompany
+
+    counter = accompany(context)
+    counter.soon.start(0)
+    qtbot.waitUntil(lambda: context.badges.get("today") == 3)
+    assert window.sidebar.entries["today"].accessibleName() == "Today, 3 due"
+    assert context.badges["ladder"] == 2
