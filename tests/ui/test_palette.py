@@ -15,8 +15,9 @@ from journal_app.journal.actions import trash_entry
 from journal_app.journal.queries import entry
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.lately import Lately
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.people.queries import people
 from journal_app.ui import theme
 from journal_app.ui.context import Context

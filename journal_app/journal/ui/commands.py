@@ -2,8 +2,10 @@
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tab_page import TabPage
+from journal_app.journal.ui.tabs import RECIPES, TRASH
 from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
@@ -33,7 +35,7 @@ def show_trash(context: Context) -> None:
     page: JournalPage | None = context.commands.run("view.journal")
     if page is None:
         return
-    if page.tabs.isHidden():  # there is nothing in it, and no way back from there
+    if not page.tabs.isTabVisible(TRASH):
         context.toast(_("The trash is empty."))
     else:
         page.tabs.setCurrentIndex(TRASH)
@@ -47,9 +49,32 @@ def enter_search(context: Context) -> None:
         page.enter_search()
 
 
+def show_recipes(context: Context) -> None:
+    _tab(context, RECIPES)
+
+
+def open_recipe(context: Context, uid: str) -> None:
+    """Show the recipe; a search that hides it is cleared."""
+    from journal_app.journal.ui.recipes_tab import RecipesTab  # noqa: PLC0415 - with its tab
+
+    tab = _tab(context, RECIPES)
+    if isinstance(tab, RecipesTab):
+        tab.open_recipe(uid)
+
+
 def _page(context: Context) -> JournalPage | None:
     """The journal, in front and at its entries; None while there is no store."""
     page: JournalPage | None = context.commands.run("view.journal")
     if page is not None:
         page.show_entries()
     return page
+
+
+def _tab(context: Context, tab: int) -> TabPage | None:
+    """What is behind that tab of the journal, in front; None while there is no store."""
+    page: JournalPage | None = context.commands.run("view.journal")
+    if page is None:
+        return None
+    page.flush()
+    page.tabs.setCurrentIndex(tab)
+    return page.pages.shown()

@@ -1,6 +1,6 @@
 """How the open entry is laid out: head, fields, and the line that says what is saved."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
+from journal_app.journal.ui.beside import Beside
 from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
@@ -23,25 +24,13 @@ from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
-from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 TITLE_ROOM = 220
 """The day stands beside the title where that leaves the title this much room.
 
 At the default text size; with less, the title would become a tower.
 """
-
-
-class _Column(QWidget):
-    """All that scrolls: also the head, so that a long title in a low window hides nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "scrolled")
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its content can wrap; how high that is depends on the width."""
-        return QSize(theme.px(150), 0)
 
 
 class EntrySheet(QWidget):
@@ -52,8 +41,10 @@ class EntrySheet(QWidget):
         self.day = DayButton()
         self.star = StarButton()
         self.menu = EntryMenu()
+        self.menu.star_wanted.connect(self.star.click)
         self.form = EntryForm()
         self.form.adopt_title(self.title)
+        self.beside = Beside(context, self.form)
         self.sale = EntrySale(context)
         self.photos = PhotoStrip()
         self.state = SaveState(context.clock)
@@ -86,6 +77,7 @@ class EntrySheet(QWidget):
     def show_beside(self, entry: Entry) -> None:
         """What belongs to the entry but is not in it: its sale, and other years' same day."""
         self.sale.show_for(entry)
+        self.beside.show_for(entry)
         self.on_this_day.show_for(entry)
 
     def fit_day(self, width: int) -> None:
@@ -108,6 +100,7 @@ class EntrySheet(QWidget):
         self.day.setEnabled(change)
         self.star.setEnabled(change)
         self.sale.setEnabled(change)
+        self.beside.set_enabled(enabled=change)
         self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
@@ -117,6 +110,7 @@ class EntrySheet(QWidget):
         return [
             self.restore, self.title, self.day, self.star, self.menu,
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
+            self.beside.recipes.make, self.beside.recipes.names.line,
             names["helpers"].line, texts["train"],
             names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
             self.sale, self.photos.add, self.on_this_day, self.state.button,
@@ -150,7 +144,7 @@ class EntrySheet(QWidget):
         """Filled where it stands: a full column that moves in is laid out all over again."""
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
-        column = _Column()
+        column = Narrowing()  # also the head: in a low window a long title hides nothing
         self._scroll.setWidget(column)
         column.setAutoFillBackground(False)
         inside = QVBoxLayout(column)
