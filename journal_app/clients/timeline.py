@@ -41,6 +41,10 @@ class TimelineItem:
     detail: str
     """A note, or what the client said of it."""
     cents: int | None
+    list_price_cents: int | None
+    """What a sale would have cost by its rung; None off the ladder."""
+    instalments: int
+    """Of a sale; else 0."""
     state: str
     """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
     ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
@@ -55,9 +59,10 @@ def timeline(
     Raises UserError("no_such_person").
     """
     found = _everything(saved_id(live_person(session, person).id)).subquery()
+    last = [(found.c.what == Happening.REFUND.value).desc()]  # nothing is refunded before its sale
     query = (
         select(found)
-        .order_by(found.c.day.desc(), found.c.made.desc(), found.c.uid)
+        .order_by(found.c.day.desc(), found.c.made.desc(), *last, found.c.uid)
         .offset(offset)
         .limit(limit)
     )
@@ -81,6 +86,8 @@ def _item(row: Any) -> TimelineItem:
         title=row.title,
         detail=row.detail,
         cents=row.cents,
+        list_price_cents=row.list_price,
+        instalments=row.instalments or 0,
         state=row.state,
     )
 
@@ -101,16 +108,22 @@ def _one(  # noqa: PLR0917 - the columns of the timeline, in their order
     state: Any,
     cents: Any = None,
     at: Any = None,
+    *,
+    made: Any = None,
+    sale: Any = None,
 ) -> Select[Any]:
+    """``made`` is when it was written down, by default when the row was."""
     return select(
         literal(what.value).label("what"),
         record.uid.label("uid"),
         _text(day).label("day"),
-        _text(record.created_at).label("made"),
+        _text(record.created_at if made is None else made).label("made"),
         (null() if at is None else _text(at)).label("at"),
         func.coalesce(title, "").label("title"),
         func.coalesce(detail, "").label("detail"),
         (null() if cents is None else cents).label("cents"),
+        (null() if sale is None else col(sale.list_price_cents)).label("list_price"),
+        (null() if sale is None else col(sale.instalments)).label("instalments"),
         func.coalesce(state, "").label("state"),
     )
 
@@ -134,11 +147,11 @@ def _sales(person: int) -> list[Select[Any]]:
     refunded = col(Purchase.refunded_on).is_not(None)
     sold = _one(
         Happening.SALE, Purchase, Purchase.day, offer, Purchase.note,
-        case((refunded, "refunded"), else_=""), cents=col(Purchase.price_cents),
+        case((refunded, "refunded"), else_=""), cents=col(Purchase.price_cents), sale=Purchase,
     )  # fmt: skip
     given_back = _one(
         Happening.REFUND, Purchase, Purchase.refunded_on, offer, Purchase.note, "",
-        cents=col(Purchase.price_cents),
+        cents=col(Purchase.price_cents), made=Purchase.updated_at,
     )  # fmt: skip
     mine = (col(Purchase.person_id) == person, col(Purchase.deleted_at).is_(None))
     joined = [

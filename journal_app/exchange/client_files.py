@@ -80,6 +80,12 @@ class ClientFile:
         headers = self.sheet.headers
         return {field: headers[known[field]] for field in self.fields() if field in known}
 
+    def composed(self, field: str) -> tuple[str, ...]:
+        """The headers whose cells make up ``field`` where it has no column; empty for none."""
+        if field != "address" or self.sheet is None or self.kind is Kind.SALES:
+            return ()
+        return contact_table.address_columns(self.sheet)
+
     def glimpse(self, header: str) -> tuple[str, ...]:
         """The first values of a column that are not empty."""
         if self.sheet is None or header not in self.sheet.headers:

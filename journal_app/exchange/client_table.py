@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_app.exchange.sheet import masked
-from journal_app.ground.i18n import _
+from journal_app.ground.i18n import _, language
 from journal_app.store.whole_file import written_whole
 
 MARK = "\ufeff"
@@ -39,8 +39,9 @@ class ClientRow:
 def write_clients(target: Path, rows: Iterable[ClientRow]) -> None:
     """A workbook where the name of ``target`` ends in .xlsx, else CSV in UTF-8.
 
-    Money in whole units with cents behind a point, days as ISO dates. Raises UserError as
-    `written_whole` does; ``target`` is as it was then.
+    CSV is written as a spreadsheet of the app's language reads it: in German with semicolons,
+    ``5860,50`` and ``01.05.2026``, else with commas, ``5860.50`` and ``2026-05-01``. Raises
+    UserError as `written_whole` does; ``target`` is as it was then.
     """
     as_workbook = target.suffix.casefold() == WORKBOOK
     with written_whole(target) as file:
@@ -61,10 +62,11 @@ def headers() -> list[str]:
 def _csv(file: BinaryIO, rows: Iterable[ClientRow]) -> None:
     text = io.TextIOWrapper(file, "utf-8", newline="")
     text.write(MARK)
-    writer = csv.writer(text)
+    german = language() == "de"
+    writer = csv.writer(text, delimiter=";" if german else ",")
     writer.writerow(headers())
     for row in rows:
-        writer.writerow([masked(_text(value)) for value in _values(row)])
+        writer.writerow([masked(_text(value, german=german)) for value in _values(row)])
     text.flush()
     text.detach()
 
@@ -96,12 +98,14 @@ def _values(row: ClientRow) -> Sequence[str | date | Decimal | None]:
     )  # fmt: skip
 
 
-def _text(value: str | date | Decimal | None) -> str:
+def _text(value: str | date | Decimal | None, *, german: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:.2f}" if isinstance(value, Decimal) else value
+        return f"{value:%d.%m.%Y}" if german else value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}".replace(".", "," if german else ".")
+    return value
 
 
 def _printable(value: str | date | Decimal | None) -> str | date | Decimal | None:

@@ -89,6 +89,15 @@ def table(sheet: Sheet, path: Path, chosen: Mapping[str, str]) -> ContactTable:
     )
 
 
+def address_columns(sheet: Sheet) -> tuple[str, ...]:
+    """Headers of the first address that stands in columns of its parts; empty without one."""
+    known = known_columns(sheet)
+    if not {"street", "city"} & known.keys():
+        return ()
+    parts = ("street", "postcode", "city", "country")
+    return tuple(sheet.headers[known[part][0]] for part in parts if part in known)
+
+
 def known_columns(sheet: Sheet) -> dict[str, list[int]]:
     """Field to the columns that hold it, in their order."""
     found: dict[str, list[int]] = {}

@@ -169,18 +169,18 @@ def _contact(
     company = one_line(raw.company)
     name = one_line(raw.name) or company or next(iter((*emails, *phones)), "")
     if not name:
-        skipped.append(Skipped(raw.where, _("It has no name, so it was left out.")))
+        skipped.append(Skipped(raw.where, _("It has no name, so it is left out.")))
         return None
     where = f"{raw.where} ({plain_name(name)})"
     birthday = ""
     try:
         birthday = _birthday(raw.birthday, today, order)
     except UserError as error:
-        reason = _("The birthday “{text}” cannot be read; the contact came without it.")
+        reason = _("The birthday “{text}” cannot be read; the contact comes without it.")
         if error.code == "birthday_unlikely":
             reason = _(
-                "The birthday “{text}” lies in the future or before 1900; the contact came without "
-                "it."
+                "The birthday “{text}” lies in the future or before 1900; the contact comes "
+                "without it."
             )
         skipped.append(Skipped(where, reason.format(text=plain_name(raw.birthday))))
     further = [

@@ -180,11 +180,11 @@ def _take(found: _Found, raw: Any, where: str) -> None:
     moment = instant(raw.get("creationDate"))
     shown = moment and _shown(found, raw, moment, where)
     if moment is None or shown is None:
-        return found.skip(where, _("The entry has no readable date, so it was left out."))
+        return found.skip(where, _("The entry has no readable date, so it is left out."))
     where = f"{where} ({shown.date().isoformat()})"
     text = raw.get("text")
     if not isinstance(text, str | None):
-        return found.skip(where, _("The text of the entry is damaged, so it was left out."))
+        return found.skip(where, _("The text of the entry is damaged, so it is left out."))
     uuid = raw.get("uuid")
     key = uuid.strip().casefold() if isinstance(uuid, str) and len(uuid) <= LONGEST_KEY else ""
     if key in found.known:

@@ -67,12 +67,12 @@ class Media:
         file = f"{md5}.{ending}" if md5 and ending else md5 or identifier or "?"
         where = f"{where}, {kind}/{file}"
         if kind != PHOTOS:
-            reason = _("Only photos belong in the journal; the entry came without it.")
+            reason = _("Only photos belong in the journal; the entry comes without it.")
             skipped.append(Skipped(where, reason))
             return
         place = self.files.find((md5, identifier), ending)
         if place is None:
-            reason = _("The photo is missing in the export; the entry came without it.")
+            reason = _("The photo is missing in the export; the entry comes without it.")
             skipped.append(Skipped(where, reason))
         elif self._fault(place):
             skipped.append(Skipped(where, self._fault(place)))

@@ -78,7 +78,7 @@ def read_jrnl(path: Path, date_order: Order | None = None) -> Reading:
     for one in found:
         shown = one.when.read(order) if one.when else None
         if one.fault or shown is None:
-            reason = one.fault or _("The entry has no readable date, so it was left out.")
+            reason = one.fault or _("The entry has no readable date, so it is left out.")
             skipped.append(Skipped(one.where, reason))
         else:
             entries.append(_entry(one, shown, keys))
@@ -179,7 +179,7 @@ def _from_json(document: Any, path: Path) -> Iterator[_Raw]:
         )
         when = wall_time(f"{day} {time or ''}".strip()) if isinstance(day, str) else None
         if not isinstance(title, str | None) or not isinstance(body, str | None):
-            fault = _("The text of the entry is damaged, so it was left out.")
+            fault = _("The text of the entry is damaged, so it is left out.")
             yield _Raw(where, when, "", "", fault=fault)
             continue
         names = [name for name in tags if isinstance(name, str)] if isinstance(tags, list) else []

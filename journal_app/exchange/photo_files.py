@@ -98,9 +98,9 @@ def require_photo(read: Read, place: str) -> None:
 def photo_fault(error: UserError) -> str:
     """Why a photo does not come along, while everything else does; short, for a list."""
     if error.code in ("import_damaged", "import_too_large", "photo_unreadable"):
-        return _("The photo is damaged in the export; the entry came without it.")
+        return _("The photo is damaged in the export; the entry comes without it.")
     if error.code == "photo_not_a_picture":
-        return _("This is no photo that opens here; the entry came without it.")
+        return _("This is no photo that opens here; the entry comes without it.")
     if error.code == "photo_heic":
         return _("This is a {kind} photo; export it as JPEG and add that.").format(**error.params)
     return sentence(error)

@@ -112,7 +112,7 @@ def plain_name(text: str) -> str:
 
 def overfull() -> str:
     """Why a row is left out in which everything may stand one column too far."""
-    return _("It has more columns than the first line, so it was left out.")
+    return _("It has more columns than the first line, so it is left out.")
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -173,9 +173,14 @@ def sales_in(  # noqa: PLR0917 - what the coach may say of a file
 def _fault(values: Mapping[str, str], day: date | None, cents: int | None, today: date) -> str:
     """Why a row cannot come along; empty where it can."""
     if not values["client"]:
-        fault = _("It names no client, so it was left out.")
+        fault = _("It names no client, so it is left out.")
     elif day is None:
-        fault = _("The date “{date}” cannot be read.")
+        known = wall_time(values["date"]) is not None
+        fault = (
+            _("There is no such day as “{date}”.")
+            if known
+            else _("The date “{date}” cannot be read.")
+        )
     elif not FIRST_DAY <= day <= today:
         fault = _("The date “{date}” lies in the future or before 1900.")
     elif cents is None:

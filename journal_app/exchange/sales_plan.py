@@ -266,7 +266,7 @@ class _Planning:
             self._plan.refunds.append(Refund(sold.purchase, row.day, row.key))
 
     def _leave_out(self, row: ImportedSale) -> None:
-        self._skip(row, _("The amount is no rung's price, so it was left out."))
+        self._skip(row, _("The amount is no rung's price, so it is left out."))
 
     def _skip(self, row: ImportedSale, reason: str) -> None:
         self._plan.left_out.add(row.key)

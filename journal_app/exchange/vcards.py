@@ -43,10 +43,10 @@ def cards(path: Path, skipped: list[Skipped]) -> Iterator[RawContact]:
         contents = _contents(whole[0]) if whole and len(whole[0]) <= MAX_CARD else None
         contact = None if contents is None else _read(contents, where)
         if contact is None:
-            skipped.append(Skipped(where, _("This card is damaged, so it was left out.")))
+            skipped.append(Skipped(where, _("This card is damaged, so it is left out.")))
         elif contents is not None and _is_group(contents):
             named = f"{where} ({plain_name(contact.name)})" if contact.name else where
-            reason = _("This card is a group of contacts, not a person, so it was left out.")
+            reason = _("This card is a group of contacts, not a person, so it is left out.")
             skipped.append(Skipped(named, reason))
         else:
             yield contact

@@ -1,11 +1,13 @@
 """Recipes with the money that came with them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col
 
+from journal_app.ground.folding import fits, spellings, words
 from journal_app.journal.recipes import RecipeLine, recipe, recipes
 from journal_app.journal.tables import Entry
 from journal_app.journal.training_tables import Recipe, RecipeUse
@@ -53,3 +55,12 @@ def _money(session: Session, today: date, *conditions: ColumnElement[bool]) -> d
         .group_by(col(Recipe.id))
     )
     return dict(map(tuple, rows))
+
+
+def fitting(found: Sequence[RecipeFigures], query: str) -> list[RecipeFigures]:
+    """Those in whose title or text all words of ``query`` are, in their order."""
+    wanted = words(query)
+    if not wanted:
+        return list(found)
+    spelt = [(one, spellings(f"{one.title}\n{one.text}")) for one in found]
+    return [one for one, text in spelt if all(fits(text, word) for word in wanted)]

@@ -26,6 +26,9 @@ REFUSED = frozenset(
         "no_such_prompt",
         "no_such_person",
         "birthday_unreadable",
+        "empty_recipe",
+        "empty_quote",
+        "no_longer_there",
     }
 )
 """What trying again cannot mend: the value itself was not accepted."""
@@ -75,7 +78,8 @@ class AutoSave(QObject):
 
     def texts(self) -> list[str]:
         """Everything typed that is not in the file yet, in the order it was typed."""
-        return [value for value in self._waiting.values() if isinstance(value, str) and value]
+        values = [one if isinstance(one, tuple) else (one,) for one in self._waiting.values()]
+        return [text for value in values for text in value if isinstance(text, str) and text]
 
     def flush(self) -> bool:
         """Write everything now; True when nothing is left waiting."""

@@ -315,6 +315,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ladder.ui.care_commands:edit_expectation",
         needs="writing",
     ),
+    CommandSpec(
+        "recipes.show",
+        mark("Show the recipes"),
+        "journal_app.journal.ui.commands:show_recipes",
+        icon="book-open",
+    ),
+    CommandSpec("recipe.open", "", "journal_app.journal.ui.commands:open_recipe"),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),
     CommandSpec(
@@ -336,6 +343,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
 SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("people", mark("People"), "journal_app.journal.ui.found:people", most=4),
     SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
+    SearchSpec("recipes", mark("Recipes"), "journal_app.journal.ui.found:recipes", most=3),
 )
 
 COMPANIONS: tuple[str, ...] = (

@@ -40,4 +40,6 @@ def ask_target(
 
 
 def _place(standard: QStandardPaths.StandardLocation) -> Path:
-    return Path(QStandardPaths.writableLocation(standard))
+    """The standard folder, or where there is none the coach's own: a dialog cannot open nowhere."""
+    place = Path(QStandardPaths.writableLocation(standard))
+    return place if place.is_dir() else Path.home()

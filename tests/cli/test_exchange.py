@@ -87,7 +87,7 @@ def test_a_journal_of_day_one_is_imported(say: Say, tmp_path: Path) -> None:
         "skipped": [
             {
                 "where": "Praxis, entry 1 (2024-04-17), photos/31c8.jpeg",
-                "reason": "The photo is missing in the export; the entry came without it.",
+                "reason": "The photo is missing in the export; the entry comes without it.",
             }
         ],
         "photos": 0,
@@ -177,7 +177,7 @@ def test_an_address_book_comes_in_by_its_headers(say: Say, tmp_path: Path) -> No
     unknown = say("import", "contacts", str(file), "--dry-run", "--json")
     assert unknown.json["new"] == 1  # called by its address
     line = ["import", "contacts", str(file), "--map", "name=Wer"]
-    reason = "The birthday “bald” cannot be read; the contact came without it."
+    reason = "The birthday “bald” cannot be read; the contact comes without it."
     assert say(*line, "--dry-run").out == (
         "1 contact found, 1 would be added, 0 already here, 0 of them would be completed\n"
         f"Row 2 (Petra): {reason}\n"

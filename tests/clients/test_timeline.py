@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from journal_app.clients.timeline import Happening, count, timeline
+from journal_app.clients.ui.timeline_model import aside
 from journal_app.journal.actions import NewEntry, add_entry, trash_entry
 from journal_app.ladder.actions import NewSale, NextStep, refund, sell
 from journal_app.ladder.care_actions import (
@@ -63,6 +64,27 @@ def test_everything_with_a_client_stands_on_its_day(practice: Store) -> None:
     assert practice.read(count, anna) == 11
     pages = [practice.read(timeline, anna, start, 3) for start in range(0, 12, 3)]
     assert [item for page in pages for item in page] == items
+
+
+def test_a_sale_tells_its_instalments_and_what_was_let_off(practice: Store) -> None:
+    anna = practice.write(new_person, "Anna")
+    less = NewSale(anna, rung="Coaching", price_cents=450_000, instalments=3)
+    practice.write(sell, less)
+    practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(1)))
+    practice.write(sell, NewSale(anna, offer="Abend", price_cents=9_000, day=TODAY - timedelta(2)))
+    sales = [one for one in practice.read(timeline, anna) if one.what is Happening.SALE]
+    assert [aside(one, "EUR") for one in sales] == [
+        "Sale · €4,500 in 3 instalments · instead of €5,000", "Sale · €5,000", "Sale · €90",
+    ]  # fmt: skip
+
+
+def test_a_refund_of_the_same_day_stands_above_its_sale(practice: Store) -> None:
+    anna = practice.write(new_person, "Anna")
+    sale = practice.write(sell, NewSale(anna, rung="Coaching"))
+    practice.write(log_contact, anna, Way.CALL)
+    practice.write(refund, sale, TODAY)
+    kinds = [one.what for one in practice.read(timeline, anna) if one.what is not Happening.STEP]
+    assert kinds == [Happening.REFUND, Happening.CONTACT, Happening.SALE]
 
 
 def test_an_appointment_after_midnight_stands_where_its_day_here_stands(practice: Store) -> None:

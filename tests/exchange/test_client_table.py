@@ -12,6 +12,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from journal_app.exchange.client_table import ClientRow, write_clients
 from journal_app.exchange.contacts import read_contacts
 from journal_app.exchange.sheet import masked, read_csv, unmasked
+from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
 
 
@@ -32,6 +33,23 @@ def test_a_table_holds_what_the_list_shows(tmp_path: Path) -> None:
     assert sheet.rows[0].cells == (
         "Sabine König", "König & Söhne", "s@koenig.de", "+49 171 234567", "Coaching", "2026-05-01",
         "", "", "", "5860.50",
+    )  # fmt: skip
+
+
+def test_in_german_it_is_written_as_a_german_spreadsheet_reads_it(tmp_path: Path) -> None:
+    i18n.activate("de")
+    target = tmp_path / "kunden.csv"
+    write_clients(target, [client(step="Anrufen; dann Mail")])
+
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfName;Firma;E-Mail;Telefon;")
+    line = target.read_text("utf-8-sig").splitlines()[1]
+    assert line == (
+        "Sabine König;König & Söhne;s@koenig.de;'+49 171 234567;Coaching;01.05.2026;;"
+        '"Anrufen; dann Mail";;5860,50'
+    )
+    (one,) = read_contacts(target, date(2026, 11, 22)).contacts
+    assert (one.name, one.company, one.phone) == (
+        "Sabine König", "König & Söhne", "+49 171 234567",
     )  # fmt: skip
 
 

@@ -210,6 +210,18 @@ def test_cards_need_no_columns_and_the_second_time_nobody_comes(
     assert not again.coming.bring.isEnabled()
 
 
+def test_an_address_in_parts_is_shown_to_come_from_them(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Name;Straße;PLZ;Ort\nPetra;Weg 2;50667;Köln\n"
+    dialog = opened(context, qtbot, written(tmp_path, "Kunden.csv", text))
+    combo = dialog.columns.fields["address"]
+    assert combo.currentText() == "from Straße, PLZ, Ort"
+    assert dialog.columns.glimpses["address"].text() == "Weg 2, 50667, Köln"
+    assert dialog.columns.fields["notes"].currentText() == "No column"
+    assert dialog.columns.chosen() == {}
+
+
 def test_a_backup_lies_there_before(
     context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -254,7 +266,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     press(dialog, qtbot, dialog.columns.go_on)
     assert amounts.lines[250_000].currentText() == "Instalment of Coaching", "it was said before"
     press(dialog, qtbot, amounts.go_on)
-    assert dialog.coming.title.text() == "6 new sales"
+    assert dialog.coming.title.text() == "5 new sales · 1 refund"
     assert dialog.coming.onto.text() == "3 × Advanced course · 2 × Coaching"
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # cells of the time before
     said = [one.text() for one in dialog.coming.glimpse.findChildren(ElidedLabel)]
@@ -262,7 +274,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
         *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out",
     ]  # fmt: skip
     assert dialog.coming.figures.text() == (
-        "7 found · 6 new · 0 already here · 4 new clients · 1 refund · 1 left out"
+        "7 found · 5 new · 0 already here · 4 new clients · 1 refund · 1 left out"
     )
     take_over(dialog, qtbot)
     assert sold(context) == [
@@ -273,7 +285,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     ]
     toast = window.toast
     assert toast is not None
-    assert toast.text() == "6 sales imported"
+    assert toast.text() == "5 sales imported · 1 refund"
     qtbot.mouseClick(toast.undo, LEFT)
     qtbot.waitUntil(lambda: sold(context) == [])
     assert people(context) == []

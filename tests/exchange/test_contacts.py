@@ -151,7 +151,7 @@ def test_a_damaged_card_takes_no_other_along(tmp_path: Path) -> None:
     assert [one.name for one in reading.contacts] == ["Dr. Markus Weber", "Q", "Petra Lang 🌷"]
     assert reading.found == 4
     assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 2", "This card is damaged, so it was left out.")
+        ("Card 2", "This card is damaged, so it is left out.")
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_card_with_nothing_but_an_address_is_called_by_it(tmp_path: Path) -> N
 
     assert [one.name for one in reading.contacts] == ["x@example.org"]
     assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 2", "It has no name, so it was left out.")
+        ("Card 2", "It has no name, so it is left out.")
     ]
 
 
@@ -226,7 +226,7 @@ def test_a_birthday_that_is_none_is_listed_and_the_contact_comes(tmp_path: Path)
 
     assert [one.name for one in reading.contacts] == ["Petra"]
     assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Row 2 (Petra)", "The birthday “31.02.1985” cannot be read; the contact came without it.")
+        ("Row 2 (Petra)", "The birthday “31.02.1985” cannot be read; the contact comes without it.")
     ]
 
 
@@ -362,7 +362,7 @@ def test_a_contact_with_more_cells_than_the_header_is_listed(tmp_path: Path) -> 
     assert [one.name for one in reading.contacts] == ["Tom"]
     assert reading.found == 2
     assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Row 2 (Petra)", "It has more columns than the first line, so it was left out.")
+        ("Row 2 (Petra)", "It has more columns than the first line, so it is left out.")
     ]
 
 
@@ -376,7 +376,7 @@ def test_groups_of_an_address_book_are_no_people(tmp_path: Path) -> None:
     reading = _read(tmp_path, "a.vcf", groups + V40.replace("VERSION", "KIND:individual\nVERSION"))
 
     assert [one.name for one in reading.contacts] == ["Petra Lang 🌷"]
-    reason = "This card is a group of contacts, not a person, so it was left out."
+    reason = "This card is a group of contacts, not a person, so it is left out."
     assert [(one.where, one.reason) for one in reading.skipped] == [
         ("Card 1 (Kurs Mai)", reason), ("Card 2 (Freunde)", reason),
     ]  # fmt: skip

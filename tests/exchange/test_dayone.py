@@ -127,8 +127,8 @@ def test_photos_films_recordings_and_papers_are_listed_by_their_files(tmp_path: 
     )
     reading = read_dayone(dayone_zip(tmp_path / "x.zip", Praxis=dayone(entry)))
     assert reading.entries[0].notes == "nach dem Bild"
-    photo = "The photo is missing in the export; the entry came without it."
-    other = "Only photos belong in the journal; the entry came without it."
+    photo = "The photo is missing in the export; the entry comes without it."
+    other = "Only photos belong in the journal; the entry comes without it."
     assert reasons(reading) == [
         (f"Praxis, entry 1 (2024-04-17), {file}", reason)
         for file, reason in (
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_comes(tmp_path: Path) -> Non
     reading = read_dayone(file)
     assert reading.found == 8
     assert [entry.tags for entry in reading.entries] == [("gut",), ()]
-    no_date = "The entry has no readable date, so it was left out."
+    no_date = "The entry has no readable date, so it is left out."
     tags = "Some of its tags are damaged; the entry came without these."
     assert reasons(reading) == [
         ("J, entry 1", "This is no entry."),
@@ -182,7 +182,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_comes(tmp_path: Path) -> Non
         ("J, entry 3", no_date),
         ("J, entry 4", no_date),
         ("J, entry 5", no_date),
-        ("J, entry 6 (2024-04-17)", "The text of the entry is damaged, so it was left out."),
+        ("J, entry 6 (2024-04-17)", "The text of the entry is damaged, so it is left out."),
         ("J, entry 7 (2024-04-17)", tags),
         ("J, entry 8 (2024-04-17)", tags),
     ]

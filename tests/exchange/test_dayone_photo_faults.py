@@ -36,8 +36,8 @@ from tests.exchange.workshop import (
 )
 from tests.journal.drawn import file_of, halves, landscape
 
-NO_PICTURE = "This is no photo that opens here; the entry came without it."
-DAMAGED = "The photo is damaged in the export; the entry came without it."
+NO_PICTURE = "This is no photo that opens here; the entry comes without it."
+DAMAGED = "The photo is damaged in the export; the entry comes without it."
 
 
 class Enough(Exception):  # noqa: N818 - not an error
@@ -63,7 +63,7 @@ def test_what_cannot_come_is_listed_with_its_reason_and_the_rest_comes(
     incoming = read(path)
     told = store.read(preview, incoming)
     listed_before = {
-        "photos/nowhere.jpeg": "The photo is missing in the export; the entry came without it.",
+        "photos/nowhere.jpeg": "The photo is missing in the export; the entry comes without it.",
         "photos/heic.jpeg": "This is a HEIC photo; export it as JPEG and add that.",
         "photos/text.jpeg": NO_PICTURE,
         "photos/empty.jpeg": NO_PICTURE,

@@ -27,7 +27,7 @@ from tests.exchange.foreign import (
 )
 from tests.exchange.workshop import FILES, ONE, TWO, entries, kept, names, shown, took, workshop
 
-ONLY_PHOTOS = "Only photos belong in the journal; the entry came without it."
+ONLY_PHOTOS = "Only photos belong in the journal; the entry comes without it."
 
 
 def test_the_photos_of_a_zip_come_in_the_order_of_the_entry(store: Store, tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_amounts_of_no_rung_can_be_left_out_or_stop_the_import(
     report = store.write(import_sales, table, Unmatched.SKIP)
     assert [name for name, *_ in sold(store)] == ["Petra"]
     assert [one.reason for one in report.skipped] == [
-        "The amount is no rung's price, so it was left out."
+        "The amount is no rung's price, so it is left out."
     ]
 
 

@@ -127,7 +127,7 @@ def test_a_day_that_no_calendar_has_and_text_before_the_first_entry_are_listed(
     assert [entry.title for entry in reading.entries] == ["y"]
     assert [(s.where, s.reason) for s in reading.skipped] == [
         ("line 1", "This text stands before the first entry."),
-        ("line 3", "The entry has no readable date, so it was left out."),
+        ("line 3", "The entry has no readable date, so it is left out."),
     ]
 
 

@@ -122,9 +122,9 @@ def test_rows_that_cannot_come_are_listed_with_their_reason(tmp_path: Path) -> N
     assert _rows(reading) == [("Tom", "2026-02-03", -6_000)]
     assert reading.found == 9
     assert _faults(reading) == [
-        ("Row 2", "It names no client, so it was left out."),
+        ("Row 2", "It names no client, so it is left out."),
         ("Row 3 (Petra)", "The date “gestern” cannot be read."),
-        ("Row 4 (Petra)", "The date “31.02.2026” cannot be read."),
+        ("Row 4 (Petra)", "There is no such day as “31.02.2026”."),
         ("Row 5 (Petra)", "The date “3.2.2027” lies in the future or before 1900."),
         ("Row 6 (Petra)", "The date “3.2.1826” lies in the future or before 1900."),
         ("Row 7 (Petra)", "The amount “viel” cannot be read."),
@@ -269,7 +269,7 @@ def test_a_row_with_more_in_it_than_the_header_says_is_listed(tmp_path: Path) ->
 
     assert _rows(reading) == [("Anna", "2026-02-01", 6_000)]
     assert _faults(reading) == [
-        ("Row 2 (Cilli)", "It has more columns than the first line, so it was left out.")
+        ("Row 2 (Cilli)", "It has more columns than the first line, so it is left out.")
     ]
 
 

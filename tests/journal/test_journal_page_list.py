@@ -16,7 +16,8 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import Entry, EntryFilter
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.list_model import EntryListModel
-from journal_app.journal.ui.page import ENTRIES, TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import ENTRIES, TRASH
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -142,13 +143,13 @@ def test_a_deleted_entry_lies_in_the_trash_and_undo_brings_it_back(
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(page) == ["Stays"])
     assert in_file(gone).deleted_at is not None
-    assert page.tabs.isVisible()
+    assert page.tabs.isTabVisible(TRASH)
     assert page.tabs.tabText(TRASH) == "Trash (1)"
     qtbot.waitUntil(window.toast.isVisible)
     qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: titles(page) == ["Goes", "Stays"])
     assert page.panel.uid == gone
-    assert not page.tabs.isVisible()
+    assert not page.tabs.isTabVisible(TRASH)
 
 
 def test_deleting_right_after_typing_takes_the_entry_away_at_once(
@@ -171,7 +172,7 @@ def test_the_trash_shows_what_is_in_it_and_gives_it_back(
     gone = win("Goes")
     qtbot.waitUntil(lambda: page.panel.uid == gone)
     page.trash.delete(gone)
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     tab = page.tabs.tabRect(TRASH).center()
     qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
     assert titles(page) == ["Goes"]

@@ -11,8 +11,9 @@ from journal_app.exchange.ui.import_dialog import ImportDialog
 from journal_app.journal.queries import EntryFilter
 from journal_app.journal.shown import Shown
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Period, Selection
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.language import speak
@@ -105,7 +106,7 @@ def test_the_trash_is_not_offered_for_export(
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     page.trash.delete(uid)
     win("Lob")
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     page.tabs.setCurrentIndex(TRASH)
     assert context.commands.run("journal.shown") == Shown()
 

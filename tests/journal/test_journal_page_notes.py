@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.journal.queries import Entry
 from journal_app.journal.ui.notes_field import NotesField
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.ui import dialogs
 from journal_app.ui.widgets.markdown_document import task
 from journal_app.ui.widgets.markdown_painting import task_box
@@ -169,7 +170,7 @@ def test_in_the_trash_notes_stay_rendered_and_links_work_by_keys(
     uid = win("Workshop", notes="[hier](https://example.org/a)")
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     page.trash.delete(uid)
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     notes = page.panel.form.notes

@@ -13,7 +13,8 @@ from journal_app.journal.actions import edit_entry
 from journal_app.journal.echo_words import how_long
 from journal_app.journal.on_this_day import Echo
 from journal_app.journal.ui.on_this_day import OnThisDay
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import TRASH
 from tests.journal.conftest import TODAY, Win
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -92,7 +93,7 @@ def test_in_the_trash_nothing_is_told(page: JournalPage, section: OnThisDay, qtb
     uid = page.panel.uid
     assert uid is not None
     page.trash.delete(uid)
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     qtbot.wait(200)

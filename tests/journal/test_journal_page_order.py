@@ -10,8 +10,9 @@ from journal_app import demo
 from journal_app.journal.actions import edit_entry, trash_entry
 from journal_app.journal.queries import Order
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.ui.context import Context
 from tests.journal.conftest import Win
 from tests.journal.test_journal_page_list import settled, titles

@@ -18,9 +18,10 @@ from journal_app.journal.actions import edit_entry, trash_entry
 from journal_app.journal.photo_actions import add_photos, remove_photo
 from journal_app.journal.photo_queries import photo_content, photos
 from journal_app.journal.pictures import prepare
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.photo_strip import PhotoStrip
 from journal_app.journal.ui.photo_viewer import PhotoViewer
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow

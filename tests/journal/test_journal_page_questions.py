@@ -205,13 +205,13 @@ def test_in_the_trash_an_own_question_is_only_read(
     page: JournalPage, context: Context, win: Win, qtbot: QtBot
 ) -> None:
     from journal_app.journal.actions import trash_entry
-    from journal_app.journal.ui.page import TRASH
+    from journal_app.journal.ui.tabs import TRASH
 
     prompt = context.write(add_prompt, None, "Proud of?")
     uid = win("Workshop", answers={prompt: "The calm"})
     context.write(trash_entry, uid)
     win("Another")
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     assert own(page, prompt).isReadOnly()

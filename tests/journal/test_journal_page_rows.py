@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import TRASH
 from tests.journal.conftest import TODAY, Win
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from journal_app import demo
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -96,7 +97,7 @@ def test_ctrl_f_goes_to_the_field_from_the_trash_too(
     uid = wins.list.current_uid()
     assert uid is not None
     wins.trash.delete(uid)
-    qtbot.waitUntil(wins.tabs.isVisible)
+    qtbot.waitUntil(lambda: wins.tabs.isTabVisible(TRASH))
     wins.tabs.setCurrentIndex(TRASH)
     assert not wins.search.isVisible()
     qtbot.keyClick(wins.window(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

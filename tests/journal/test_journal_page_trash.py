@@ -13,7 +13,8 @@ from journal_app.journal import queries
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
 from journal_app.journal.queries import Entry, EntryFilter
 from journal_app.journal.ui import trash_bar
-from journal_app.journal.ui.page import ENTRIES, TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import ENTRIES, TRASH
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -34,7 +35,7 @@ def thrown(page: JournalPage, context: Context, win: Win, qtbot: QtBot) -> tuple
     lower, upper = win("Lower"), win("Upper")
     for uid in (lower, upper):
         context.write(trash_entry, uid)
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     tab = page.tabs.tabRect(TRASH).center()
     qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
     qtbot.waitUntil(lambda: page.panel.uid == upper)
@@ -92,7 +93,7 @@ def test_the_trash_is_emptied_after_asking(
     assert not window.toast.undo.isVisible()
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)
     assert titles(page) == ["Stays"]
-    assert not page.tabs.isVisible()
+    assert not page.tabs.isTabVisible(TRASH)
     assert all(gone(page.context, uid) for uid in thrown)
     qtbot.waitUntil(lambda: page.panel.sheet.title.text() == "Stays")
     settle(page.context, qtbot)

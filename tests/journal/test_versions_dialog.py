@@ -21,7 +21,8 @@ from journal_app.journal.pictures import prepare
 from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
 from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.journal.ui.version_text import VersionText
 from journal_app.journal.ui.versions_dialog import BEFORE, NOW, VersionsDialog
 from journal_app.store import upkeep
@@ -246,7 +247,7 @@ def test_in_the_trash_versions_are_read_but_not_restored(
 ) -> None:
     win("Another")
     page.context.write(trash_entry, uid)
-    qtbot.waitUntil(page.tabs.isVisible)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(TRASH))
     page.tabs.setCurrentIndex(TRASH)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     dialog = opened()

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from journal_app.clients.queries import ClientFilter, ClientLine, SortBy, lines
 from journal_app.exchange.client_table import WORKBOOK, ClientRow, write_clients
 from journal_app.ground.i18n import _
-from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.targets import ask_target, documents
 from journal_app.ui.tasks import Task
 
-ENDINGS = (".csv", WORKBOOK)
+TABLE = ".csv"
 
 
 def export_list(
@@ -24,10 +23,13 @@ def export_list(
     by: SortBy,
     *,
     descending: bool,
+    ending: str = TABLE,
 ) -> None:
-    """Ask where to, and write there off the window's thread."""
+    """Ask where to, and write there off the window's thread; ``ending`` says what it becomes."""
     store = context.store
-    target = _target(parent)
+    kind = _("Excel workbook") if ending == WORKBOOK else _("Table")
+    wanted = documents() / f"{_('Clients')}{ending}"
+    target = ask_target(parent, _("Export the list"), wanted, ending, kind)
     if store is None or target is None:
         return
     read = partial(store.read, lines, chosen, by=by, descending=descending)
@@ -57,22 +59,3 @@ def _row(line: ClientLine) -> ClientRow:
 
 def _tell(context: Context, target: Path) -> None:
     context.toast(_("The list is in {name}").format(name=target.name))
-
-
-def _target(parent: QWidget | None) -> Path | None:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    wanted = Path(place) / f"{_('Clients')}.csv"
-    kinds = ";;".join((_("Table (*.csv)"), _("Excel workbook (*.xlsx)")))
-    target = dialogs.choose_target(parent, _("Export the list"), wanted, kinds)
-    if target is None or target.suffix.casefold() in ENDINGS:
-        return target
-    ended = target.with_name(target.name + ENDINGS[0])
-    if ended.exists() and not dialogs.ask(  # the system has asked about the other name only
-        parent,
-        _("There is such a file already"),
-        _("{name} would be replaced.").format(name=ended.name),
-        _("Replace it"),
-        _("Keep it"),
-    ):
-        return None
-    return ended

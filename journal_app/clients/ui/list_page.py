@@ -185,7 +185,7 @@ class ClientsOverview(QWidget):
         )
         if "clients.import" in self.context.commands:
             bring = partial(self.context.commands.run, "clients.import")
-            made.add_way(_("Bring in contacts"), bring)
+            made.add_way(_("Import contacts or sales …"), bring)
         return made
 
     def _take_remembered(self) -> None:
@@ -203,9 +203,11 @@ class ClientsOverview(QWidget):
             action.setChecked(column is self.model.by)
             action.triggered.connect(partial(self._on_order, column))
         menu.addSeparator()
-        add(menu, _("Export the list …"), self._on_export)
+        files = menu.addMenu(_("Export the list"))
+        add(files, _("As an Excel workbook …"), self._on_export, ".xlsx")
+        add(files, _("As a table (CSV) …"), self._on_export, ".csv")
         if "clients.import" in self.context.commands:
-            add(menu, _("Bring in contacts"), self.context.commands.run, "clients.import")
+            add(menu, _("Import contacts or sales …"), self.context.commands.run, "clients.import")
         corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 4)
         menu.popup(self.more.mapToGlobal(corner))
         return menu
@@ -216,14 +218,19 @@ class ClientsOverview(QWidget):
         if writable(self.context):
             self.context.commands.run("client.new")
 
-    def _on_export(self) -> None:
+    def _on_export(self, ending: str) -> None:
         from journal_app.clients.ui.list_export import (  # noqa: PLC0415 - loaded when used
             export_list,
         )
 
         model = self.model
         export_list(
-            self.context, self.window(), model.chosen, model.by, descending=model.descending
+            self.context,
+            self.window(),
+            model.chosen,
+            model.by,
+            descending=model.descending,
+            ending=ending,
         )
 
     def _on_doubles(self, pairs: Sequence[Duplicate]) -> None:

@@ -10,7 +10,7 @@ from journal_app.clients.timeline import Happening, TimelineItem, count, timelin
 from journal_app.clients.ui import words
 from journal_app.ground import money
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _
+from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ui import format as formats
 from journal_app.ui.paged_model import PagedModel
@@ -56,7 +56,7 @@ def aside(item: TimelineItem, currency: str) -> str:
         parts = [_("Win, with their help") if item.state == "helper" else _("Win")]
     elif item.what in (Happening.SALE, Happening.REFUND):
         parts = [_("Refund") if item.what is Happening.REFUND else _("Sale")]
-        parts.append(money.shown(item.cents or 0, currency))
+        parts += _price(item, currency)
     elif item.what is Happening.STEP:
         parts = [_("Step, done") if item.state == "done" else _("Next step")]
     elif item.what is Happening.APPOINTMENT:
@@ -72,6 +72,17 @@ def aside(item: TimelineItem, currency: str) -> str:
     if item.detail:
         parts.append(" ".join(item.detail.split()))
     return " · ".join(parts)
+
+
+def _price(item: TimelineItem, currency: str) -> list[str]:
+    price = money.shown(item.cents or 0, currency)
+    if item.instalments > 1:
+        text = ngettext("{price} in {n} instalment", "{price} in {n} instalments", item.instalments)
+        price = text.format(price=price, n=item.instalments)
+    listed = item.list_price_cents
+    if listed is None or listed == item.cents or item.what is not Happening.SALE:
+        return [price]
+    return [price, _("instead of {price}").format(price=money.shown(listed, currency))]
 
 
 class TimelineModel(PagedModel[TimelineItem]):

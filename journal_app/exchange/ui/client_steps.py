@@ -25,7 +25,7 @@ class ClientsComing(Before):
         self, file: ClientFile, reading: Reading, report: Preview, currency: str
     ) -> None:
         self.back.setVisible(file.sheet is not None)
-        self.tell(_source(file, reading), _figures(report), _told(report))
+        self.tell(_source(file, reading), _figures(report, coming=True), _told(report))
         self.title.setText(_what_comes(report))
         rungs = _onto(report) if isinstance(report, SalesPreview) else ""
         self.onto.setText(rungs)
@@ -44,15 +44,22 @@ class ClientsComing(Before):
 
 class ClientsCome(After):
     def show_come(self, file: ClientFile, reading: Reading, report: Preview) -> None:
-        self.tell(_source(file, reading), _figures(report), _told(report))
+        self.tell(_source(file, reading), _figures(report, coming=False), _told(report))
         self.title.setText(brought_in(report))
 
 
 def brought_in(report: Preview) -> str:
     """Of the toast, and above the report."""
     if isinstance(report, SalesPreview):
-        text = ngettext("{n} sale imported", "{n} sales imported", report.new)
-    elif report.new or not report.completed:
+        sales = report.new - report.refunds
+        if sales or not report.refunds:
+            text = ngettext("{n} sale imported", "{n} sales imported", sales)
+            given = ngettext("{n} refund", "{n} refunds", report.refunds)
+            parts = (text.format(n=formats.number(sales)), _counted(given, report.refunds))
+            return " · ".join(filter(None, parts))
+        text = ngettext("{n} refund imported", "{n} refunds imported", report.refunds)
+        return text.format(n=formats.number(report.refunds))
+    if report.new or not report.completed:
         text = ngettext("{n} contact imported", "{n} contacts imported", report.new)
     else:
         text = ngettext("{n} client completed", "{n} clients completed", report.completed)
@@ -76,9 +83,10 @@ def _source(file: ClientFile, reading: Reading) -> tuple[str, ...]:
     return file.path.name, _("Contacts") if file.sheet is not None else "vCard"
 
 
-def _figures(report: Preview) -> list[str]:
+def _figures(report: Preview, *, coming: bool) -> list[str]:
+    """``coming``: none of it is in the journal yet."""
     if isinstance(report, SalesPreview):
-        left = report.found - report.new - report.already_here
+        left, new = report.found - report.new - report.already_here, report.new - report.refunds
         more = [
             _counted(
                 ngettext("{n} new client", "{n} new clients", report.new_clients),
@@ -87,11 +95,12 @@ def _figures(report: Preview) -> list[str]:
             _counted(ngettext("{n} refund", "{n} refunds", report.refunds), report.refunds),
         ]
     else:
-        left = report.found - report.new - report.already_here
-        more = [_counted(_("{n} of them completed"), report.completed)]
+        left, new = report.found - report.new - report.already_here, report.new
+        completed = _("{n} of them to complete") if coming else _("{n} of them completed")
+        more = [_counted(completed, report.completed)]
     return [
         _("{n} found").format(n=formats.number(report.found)),
-        _("{n} new").format(n=formats.number(report.new)),
+        _("{n} new").format(n=formats.number(new)),
         _("{n} already here").format(n=formats.number(report.already_here)),
         *more,
         _counted(_("{n} left out"), left),
@@ -139,8 +148,13 @@ def _something(report: Preview) -> bool:
 
 def _what_comes(report: Preview) -> str:
     if isinstance(report, SalesPreview):
+        sales = report.new - report.refunds
         if report.new:
-            return _counted(ngettext("{n} new sale", "{n} new sales", report.new), report.new)
+            parts = (
+                _counted(ngettext("{n} new sale", "{n} new sales", sales), sales),
+                _counted(ngettext("{n} refund", "{n} refunds", report.refunds), report.refunds),
+            )
+            return " · ".join(filter(None, parts))
     elif report.new:
         return _counted(ngettext("{n} new contact", "{n} new contacts", report.new), report.new)
     elif report.completed:

@@ -67,6 +67,8 @@ class Columns(Step):
         self._recognised: Mapping[str, str] = {}
         self._values: Mapping[str, str] = {}
         """What stands in each column first."""
+        self._composed: dict[str, str] = {}
+        """By field: the same, made up of several columns."""
 
     def show_file(self, file: ClientFile) -> None:
         self._file, self._recognised = file, file.recognised()
@@ -136,7 +138,10 @@ class Columns(Step):
 
     def _combo(self, field: str, name: str) -> QComboBox:
         combo = StillCombo(name, 10)
-        combo.addItem(_("No column"), "")
+        parts = () if self._file is None else self._file.composed(field)
+        joined = ", ".join(" ".join(part.split()) for part in parts)
+        combo.addItem(_("from {columns}").format(columns=joined) if parts else _("No column"), "")
+        self._composed[field] = ", ".join(filter(None, (self._first(part) for part in parts)))
         for header, values in self._values.items():
             combo.addItem(" ".join(header.split()), header)
             combo.setItemData(combo.count() - 1, values, Qt.ItemDataRole.ToolTipRole)
@@ -144,12 +149,17 @@ class Columns(Step):
         combo.currentIndexChanged.connect(partial(self._on_chosen, field))
         return combo
 
+    def _first(self, header: str) -> str:
+        found = () if self._file is None else self._file.glimpse(header)
+        return found[0] if found else ""
+
     def _on_chosen(self, field: str, _index: int) -> None:
         self._show_glimpse(field)
         self._show_lacking()
 
     def _show_glimpse(self, field: str) -> None:
-        values = self._values.get(self.fields[field].currentData(), "")
+        header = self.fields[field].currentData()
+        values = self._values.get(header, "") if header else self._composed[field]
         self.glimpses[field].setText(values)
         self.fields[field].setAccessibleDescription(values)
 

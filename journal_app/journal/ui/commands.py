@@ -3,6 +3,8 @@
 from journal_app.ground.errors import UserError
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tab_page import TabPage
+from journal_app.journal.ui.tabs import RECIPES
 from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
@@ -35,9 +37,32 @@ def enter_search(context: Context) -> None:
         page.enter_search()
 
 
+def show_recipes(context: Context) -> None:
+    _tab(context, RECIPES)
+
+
+def open_recipe(context: Context, uid: str) -> None:
+    """Show the recipe; a search that hides it is cleared."""
+    from journal_app.journal.ui.recipes_tab import RecipesTab  # noqa: PLC0415 - with its tab
+
+    tab = _tab(context, RECIPES)
+    if isinstance(tab, RecipesTab):
+        tab.open_recipe(uid)
+
+
 def _page(context: Context) -> JournalPage | None:
     """The journal, in front and at its entries; None while there is no store."""
     page: JournalPage | None = context.commands.run("view.journal")
     if page is not None:
         page.show_entries()
     return page
+
+
+def _tab(context: Context, tab: int) -> TabPage | None:
+    """What is behind that tab of the journal, in front; None while there is no store."""
+    page: JournalPage | None = context.commands.run("view.journal")
+    if page is None:
+        return None
+    page.flush()
+    page.tabs.setCurrentIndex(tab)
+    return page.pages.shown()

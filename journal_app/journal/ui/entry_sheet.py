@@ -1,6 +1,6 @@
 """How the open entry is laid out: head, fields, and the line that says what is saved."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,25 +23,13 @@ from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
-from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 TITLE_ROOM = 220
 """The day stands beside the title where that leaves the title this much room.
 
 At the default text size; with less, the title would become a tower.
 """
-
-
-class _Column(QWidget):
-    """All that scrolls: also the head, so that a long title in a low window hides nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "scrolled")
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its content can wrap; how high that is depends on the width."""
-        return QSize(theme.px(150), 0)
 
 
 class EntrySheet(QWidget):
@@ -150,7 +138,7 @@ class EntrySheet(QWidget):
         """Filled where it stands: a full column that moves in is laid out all over again."""
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
-        column = _Column()
+        column = Narrowing()  # also the head: in a low window a long title hides nothing
         self._scroll.setWidget(column)
         column.setAutoFillBackground(False)
         inside = QVBoxLayout(column)

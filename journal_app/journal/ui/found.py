@@ -1,8 +1,10 @@
 """What Ctrl+K finds in the journal. Read on the worker, so no widget is touched here."""
 
-from journal_app.ground.folding import hits
+from journal_app.ground.folding import fits, hits, spellings, words
+from journal_app.ground.i18n import _
 from journal_app.journal.namesakes import last_seen
 from journal_app.journal.queries import EntryFilter, EntryLine, lines
+from journal_app.journal.recipes import RecipeName, recipe_names
 from journal_app.journal.ui import lately
 from journal_app.journal.ui.words import entries as number_of_entries
 from journal_app.people.queries import people_named, told_apart
@@ -38,6 +40,20 @@ def people(context: Context, query: str, limit: int) -> list[Hit]:
         detail = " · ".join(filter(None, (apart.get(one.uid), counted)))
         made.append(Hit(one.name, "person.open", (one.uid,), detail, aside, "user"))
     return made
+
+
+def recipes(context: Context, query: str, limit: int) -> list[Hit]:
+    """By title, those that are still offered."""
+    wanted = words(query)
+    if not wanted:
+        return []
+    named: list[RecipeName] = context.read(recipe_names)
+    spelt = [(one, spellings(one.title)) for one in named]
+    fitting = [one for one, title in spelt if all(fits(title, word) for word in wanted)]
+    return [
+        Hit(one.title, "recipe.open", (one.uid,), _("Recipe"), "", "book-open")
+        for one in fitting[:limit]
+    ]
 
 
 def _entry(line: EntryLine, query: str) -> Hit:

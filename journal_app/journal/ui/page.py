@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import EntryFilter, count
@@ -23,11 +23,11 @@ from journal_app.journal.ui.nothing_here import ListOrNothing, NothingHere
 from journal_app.journal.ui.page_menu import PageMenu, shown
 from journal_app.journal.ui.search import Finder, HitOrder
 from journal_app.journal.ui.selection import Selection
-from journal_app.journal.ui.split import EntryTabs, Split
+from journal_app.journal.ui.split import Split
+from journal_app.journal.ui.tabs import ENTRIES, TRASH, JournalTabs, Listed, TabPages
 from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
-from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from journal_app.journal.ui.welcome import Welcome
     from journal_app.store import Store
 
-ENTRIES, TRASH = 0, 1
 _TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
 """What typing in the open entry changes, and nothing else here does."""
 REST_MS = 60
@@ -89,7 +88,7 @@ class JournalPage(Page):
         self.add_tool(self.new_button)
 
     def _build_body(self) -> None:
-        self.tabs = EntryTabs()
+        self.tabs = JournalTabs()
         self.active = FilterChips()
         self.year = Year(self.context)
         self.model = EntryListModel(self.context.read, self.context.show_error, self)
@@ -102,17 +101,12 @@ class JournalPage(Page):
         self.nothing = NothingHere()
         self._list_or_nothing = ListOrNothing(self.order, self.list, self.nothing)
         self.splitter = Split(self.context, self._list_or_nothing, self.panel)
-        content = QWidget()
-        box = QVBoxLayout(content)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self.body.spacing())
-        for widget in (self.tabs, self.trash, self.active, self.year):
-            box.addWidget(widget)
-        box.addWidget(self.splitter, 1)
+        listed = Listed((self.trash, self.active, self.year), self.splitter)
+        self.pages = TabPages(self.context, self.tabs, listed)
         self.welcome: Welcome | None = None
         self._pages = QStackedLayout()
         self.body.addLayout(self._pages)  # first: a page of no window would be shown as one
-        self._pages.addWidget(content)
+        self._pages.addWidget(self.pages)
         self._connect()
 
     def _connect(self) -> None:
@@ -185,30 +179,35 @@ class JournalPage(Page):
             self.focus_list()
 
     def show_entries(self) -> None:
-        """Not the trash."""
+        """Not the trash, nor what else has a tab."""
         self.flush()
-        if self.tabs.currentIndex() == TRASH:
-            self.tabs.setCurrentIndex(ENTRIES)
+        self.tabs.setCurrentIndex(ENTRIES)
 
     def shown(self) -> Shown:
         """What can be taken out of here; what is typed is written first."""
         self.flush()
-        if self.tabs.currentIndex() == TRASH:
+        if self.tabs.currentIndex() != ENTRIES:
             return Shown()
         return shown(self.context, self.selection, self.panel.uid)
 
     def enter_search(self) -> None:
-        self.show_entries()
-        self.search.enter()
+        shown = self.pages.shown()
+        if shown is None:
+            self.show_entries()
+            self.search.enter()
+        else:
+            shown.enter_search()
 
     def flush(self) -> None:
         self.panel.settle()
+        self.pages.flush()
 
     def pause(self) -> None:
         self.panel.saver.flush()
+        self.pages.flush()
 
     def unsaved(self) -> list[str]:
-        return self.panel.saver.texts()
+        return [*self.panel.saver.texts(), *self.pages.unsaved()]
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -239,6 +238,7 @@ class JournalPage(Page):
 
     def _on_tab(self, tab: int) -> None:
         self.panel.flush()
+        self.pages.show_tab(tab)
         self.trash.show_bar(shown=tab == TRASH)
         self.year.setVisible(tab == ENTRIES)
         self.active.setVisible(tab == ENTRIES and self.selection.active())
@@ -333,10 +333,9 @@ class JournalPage(Page):
 
     def _show_frame(self, trashed: int) -> None:
         """What stands around the list: count, tabs, and what is there instead of nothing."""
-        trash = self.tabs.currentIndex() == TRASH
+        trash, among = self.tabs.currentIndex() == TRASH, self.tabs.currentIndex() == ENTRIES
         total, filtered = self.model.count, self.selection.active() and not trash
-        self.tabs.setTabText(TRASH, _("Trash ({n})").format(n=formats.number(trashed)))
-        self.tabs.setVisible(bool(trashed))
+        self.tabs.show_trashed(trashed)
         text = "" if trash else self.selection.text
         self.order.show_for(text if total else "")
         self.nothing.show_why(filtered=filtered, trash=trash, text=text)
@@ -349,9 +348,10 @@ class JournalPage(Page):
             self._pages.addWidget(self.welcome)
         self._pages.setCurrentIndex(1 if blank else 0)
         for tool in (self.search, self.filter_button):
-            tool.setVisible(not blank and not trash)
+            tool.setVisible(not blank and among)
         self.new_button.setVisible(not blank)  # the one primary button is in the middle then
-        self.set_subtitle("" if blank else hits(total) if text.strip() else entries(total))
+        told = hits(total) if text.strip() else entries(total)
+        self.set_subtitle("" if blank or not (among or trash) else told)
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
 

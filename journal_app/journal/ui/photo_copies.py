@@ -17,8 +17,9 @@ _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png"}
 
 def pictures_folder() -> Path:
     """Where the system keeps pictures."""
-    place = QStandardPaths.StandardLocation.PicturesLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    standard = QStandardPaths.StandardLocation.PicturesLocation
+    place = Path(QStandardPaths.writableLocation(standard))
+    return place if place.is_dir() else Path.home()
 
 
 def copy(content: bytes) -> None:

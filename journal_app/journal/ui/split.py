@@ -1,24 +1,12 @@
-"""What divides the page: entries from trash, and the list from the open entry."""
+"""What divides the page: the list from the open entry."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from journal_app.ground.i18n import _
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 
 REMEMBERED = "journal.splitter"
-
-
-class EntryTabs(QTabBar):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Entries and trash"))
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.addTab(_("Entries"))
-        self.addTab(_("Trash"))
-        self.hide()
 
 
 class Split(QSplitter):

@@ -5,8 +5,9 @@ from PySide6.QtCore import QTimer
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
 from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
-from journal_app.journal.ui.page import TRASH, JournalPage
+from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Period, Selection
+from journal_app.journal.ui.tabs import RECIPES, TRASH
 
 
 def trash(page: JournalPage) -> None:
@@ -79,7 +80,12 @@ def edited(page: JournalPage) -> None:
     )
 
 
+def recipes(page: JournalPage) -> None:
+    page.tabs.setCurrentIndex(RECIPES)
+
+
 STATES = (
     ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
     ("photos", photos), ("notes", noted), ("edited", edited),
+    ("recipes", recipes),
 )  # fmt: skip

@@ -1,7 +1,20 @@
 """A column that scrolls, in which texts wrap."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from journal_app.ui import theme
+
+
+class Narrowing(QWidget):
+    """What scrolls: as narrow as its content can wrap; how high that is depends on the width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(150), 0)
 
 
 class SteadyScroll(QScrollArea):

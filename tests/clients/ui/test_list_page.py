@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from journal_app.clients.queries import ClientFilter, SortBy
 from journal_app.clients.ui import words
@@ -14,7 +15,7 @@ from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.list_view import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.page import ClientsPage
-from journal_app.exchange.sheet import read_csv
+from journal_app.exchange.workbook import read_table
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs
@@ -196,16 +197,19 @@ def test_the_shown_rows_are_exported_in_their_order(
     page.overview.sort(SortBy.MONEY, descending=False)
     page.overview.select(ClientFilter(text="e"))
     menu = page.overview.open_more()
-    wanted = next(one for one in menu.actions() if one.text() == "Export the list …")
-    with (
-        qtbot.waitSignal(context.toast_wanted),
-        dialogs.answer_with(tmp_path / "mine"),
-    ):
-        wanted.trigger()
+    files = menu.findChildren(QMenu)[-1]
+    assert [one.text() for one in menu.actions()][-1] == "Import contacts or sales …"
+    for action in files.actions():
+        with (
+            qtbot.waitSignal(context.toast_wanted),
+            dialogs.answer_with(tmp_path / "mine"),
+        ):
+            action.trigger()
     menu.close()
 
-    exported = [row.cells[0] for row in read_csv(tmp_path / "mine.csv").rows]
-    assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
+    for name in ("mine.xlsx", "mine.csv"):
+        exported = [row.cells[0] for row in read_table(tmp_path / name).rows]
+        assert exported == shown(page) == ["Tom Frei", "Sabine König", "Änne Weber"]
 
 
 @pytest.mark.usefixtures("practice")
