@@ -89,6 +89,7 @@ _REDONE: dict[str, str] = {
     "unretire_recipe": mark("the recipe is offered"),
     "remove_recipe": mark("the recipe is in the trash"),
     "set_recipes": mark("the recipes of the win"),
+    "name_recipes": mark("the recipes of the win"),
     "merge_recipes": mark("two recipes are one"),
     "use_recipe_today": mark("the recipe in today’s training"),
     "say_thanks": mark("the thanks"),

@@ -90,6 +90,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "unretire_recipe": lambda: _("The recipe is retired again."),
     "remove_recipe": lambda: _("The recipe is back from the trash."),
     "set_recipes": lambda: _("The former recipes are back."),
+    "name_recipes": lambda: _("The former recipes are back."),
     "merge_recipes": lambda: _("These are two recipes again."),
     "use_recipe_today": lambda: _("The recipe is off today’s training."),
     "say_thanks": lambda: _("The thanks are owed again."),

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line, storable
+from journal_app.journal.recipes import RecipeName, recipe_names
 from journal_app.journal.tables import Entry
 from journal_app.journal.training_tables import Recipe, RecipeUse, Training
 from journal_app.people.tags import saved_id
@@ -74,6 +75,19 @@ def set_recipes(session: Session, entry: str, uids: Sequence[str]) -> None:
     for recipe, use in known.items():
         if recipe not in wanted and use.deleted_at is None:
             use.deleted_at = session.info["clock"].now()
+
+
+def name_recipes(session: Session, entry: str, wanted: Sequence[RecipeName]) -> None:
+    """As `set_recipes`; without a uid it is the one of that title, made if there is none.
+
+    Raises UserError: no_longer_there, empty_recipe.
+    """
+    known = {one.title.casefold(): one.uid for one in reversed(recipe_names(session))}
+    uids = []
+    for one in wanted:
+        uid = one.uid or known.get(one_line(one.title).casefold())
+        uids.append(uid or add_recipe(session, one.title))
+    set_recipes(session, entry, uids)
 
 
 def merge_recipes(session: Session, keep: str, gone: str) -> None:

@@ -19,6 +19,8 @@ def get_ready(store: Store | None, uid: str | None) -> None:
     from journal_app.ground import money  # noqa: PLC0415 - here, not on the way to the list
     from journal_app.journal.photo_queries import photos  # noqa: PLC0415
     from journal_app.journal.prompts import opened  # noqa: PLC0415
+    from journal_app.journal.recipes import recipe_names, recipes_of  # noqa: PLC0415
+    from journal_app.journal.thanks import thanked  # noqa: PLC0415
     from journal_app.ladder.queries import practice, sales_of_entry  # noqa: PLC0415
 
     money.shown(0)  # the language's way of writing amounts is read from a file
@@ -29,5 +31,8 @@ def get_ready(store: Store | None, uid: str | None) -> None:
         store.read(practice)
         store.read(sales_of_entry, uid)
         store.read(photos, uid)
+        store.read(recipes_of, uid)
+        store.read(recipe_names)
+        store.read(thanked, uid)
     except UserError:
         return  # the sheet reads the same and says what is wrong

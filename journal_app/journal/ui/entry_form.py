@@ -52,6 +52,7 @@ class EntryForm(QWidget):
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
         self._captions: dict[str, Caption] = {}
+        self._places: dict[str, tuple[QVBoxLayout, QWidget]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 8)
         layout.setSpacing(0)
@@ -106,6 +107,11 @@ class EntryForm(QWidget):
         title.setObjectName("title")
         title.edited.connect(self._on_edited)
         title.left.connect(self._on_left)
+
+    def add_beneath(self, field: str, widget: QWidget) -> None:
+        """Put what belongs to a field right beneath it."""
+        layout, above = self._places[field]
+        layout.insertWidget(layout.indexOf(above) + 1, widget)
 
     def value(self, field: str) -> Any:
         """As `show_value` takes it; a person typed anew has no uid yet."""
@@ -175,6 +181,7 @@ class EntryForm(QWidget):
         self._captions[field] = _caption(caption, text)
         layout.addWidget(self._captions[field])
         layout.addWidget(text)
+        self._places[field] = (layout, text)
         text.edited.connect(self._on_edited)
         text.left.connect(self._on_left)
         self.texts[field] = text
@@ -184,6 +191,7 @@ class EntryForm(QWidget):
         names.setObjectName(field)
         layout.addWidget(_caption(caption, names))
         layout.addWidget(names)
+        self._places[field] = (layout, names)
         names.changed.connect(self._on_names)
         self.names[field] = names
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
+from journal_app.journal.ui.beside import Beside
 from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
@@ -40,8 +41,10 @@ class EntrySheet(QWidget):
         self.day = DayButton()
         self.star = StarButton()
         self.menu = EntryMenu()
+        self.menu.star_wanted.connect(self.star.click)
         self.form = EntryForm()
         self.form.adopt_title(self.title)
+        self.beside = Beside(context, self.form)
         self.sale = EntrySale(context)
         self.photos = PhotoStrip()
         self.state = SaveState(context.clock)
@@ -74,6 +77,7 @@ class EntrySheet(QWidget):
     def show_beside(self, entry: Entry) -> None:
         """What belongs to the entry but is not in it: its sale, and other years' same day."""
         self.sale.show_for(entry)
+        self.beside.show_for(entry)
         self.on_this_day.show_for(entry)
 
     def fit_day(self, width: int) -> None:
@@ -96,6 +100,7 @@ class EntrySheet(QWidget):
         self.day.setEnabled(change)
         self.star.setEnabled(change)
         self.sale.setEnabled(change)
+        self.beside.set_enabled(enabled=change)
         self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
@@ -105,6 +110,7 @@ class EntrySheet(QWidget):
         return [
             self.restore, self.title, self.day, self.star, self.menu,
             *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
+            self.beside.recipes.make, self.beside.recipes.names.line,
             names["helpers"].line, texts["train"],
             names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
             self.sale, self.photos.add, self.on_this_day, self.state.button,

@@ -1,0 +1,48 @@
+"""What belongs to the open entry beneath its fields: recipes, thanks, how the training went."""
+
+from PySide6.QtCore import QObject, Signal
+
+from journal_app.journal.queries import Entry
+from journal_app.journal.ui.entry_form import EntryForm
+from journal_app.journal.ui.entry_recipes import EntryRecipes
+from journal_app.journal.ui.entry_thanks import EntryThanks
+from journal_app.journal.ui.entry_training import EntryTraining
+from journal_app.ui.context import Context
+
+
+class Beside(QObject):
+    """Each part reads for itself what it shows, and again when that has changed."""
+
+    about_to_write = Signal()
+    """What is being typed must be in the file before."""
+
+    def __init__(self, context: Context, form: EntryForm) -> None:
+        super().__init__(form)
+        self._context = context
+        self._entry: Entry | None = None
+        self.recipes = EntryRecipes(context, form.texts["again"])
+        self.recipes.about_to_write.connect(self.about_to_write)
+        self.thanks = EntryThanks(context)
+        self.thanks.about_to_write.connect(self.about_to_write)
+        self.training = EntryTraining(context)
+        form.add_beneath("again", self.recipes)
+        form.add_beneath("helpers", self.thanks)
+        form.add_beneath("train", self.training)
+        self._parts = (self.recipes, self.thanks, self.training)
+        context.stale.connect(self._on_stale)
+
+    def show_for(self, entry: Entry) -> None:
+        self._entry = entry
+        for part in self._parts:
+            part.show_for(entry)
+
+    def set_enabled(self, *, enabled: bool) -> None:
+        for part in self._parts:
+            part.setEnabled(enabled)
+
+    def _on_stale(self, tables: frozenset[str]) -> None:
+        if self._entry is None or self._context.store is None or not self.recipes.isVisible():
+            return
+        for part in self._parts:
+            if tables & part.watched:
+                self._context.attempt(part.show_for, self._entry)

@@ -1,0 +1,85 @@
+"""Whether the helpers of the open entry were thanked: a heart for each."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.journal.queries import Entry
+from journal_app.journal.thanks import OWED_DAYS, thanked
+from journal_app.journal.thanks_actions import say_thanks, take_thanks_back
+from journal_app.people.queries import PersonName
+from journal_app.ui import format as formats
+from journal_app.ui import icons
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.flow import FlowLayout
+
+LONGEST = 28
+"""Characters of a name on a button."""
+
+
+class EntryThanks(QWidget):
+    """Nobody is asked for thanks that would come too late; those said are shown for ever."""
+
+    watched: ClassVar[frozenset[str]] = frozenset({"thanks"})
+    about_to_write = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: tuple[object, ...] = ()
+        self.buttons: list[QPushButton] = []
+        self._flow = FlowLayout(self, spacing=4)
+        self.hide()
+
+    def show_for(self, entry: Entry) -> None:
+        today = self._context.clock.today()
+        said = self._context.read(thanked, entry.uid) if entry.helpers else {}
+        owed = today - timedelta(days=OWED_DAYS) < entry.day <= today
+        shown = (entry.uid, owed, entry.helpers, said)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for button in self.buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for person in entry.helpers:
+            if person.uid in said or owed:
+                self._add(entry.uid, person, said.get(person.uid))
+        self.setVisible(bool(self.buttons))
+
+    def _add(self, entry: str, person: PersonName, day: date | None) -> None:
+        name = person.name if len(person.name) <= LONGEST else person.name[:LONGEST].rstrip() + "…"
+        button = QPushButton()
+        if day is None:
+            text = _("Thank {name}").format(name=name)
+            tip = _("You have not thanked {name} yet. A click notes that you have.")
+            tip = tip.format(name=person.name)
+        else:
+            text = _("{name} thanked").format(name=name)
+            tip = _("Thanked on {day}. A click takes it back.")
+            tip = tip.format(day=formats.short_date(day))
+        button.setText(text.replace("&", "&&"))
+        button.setToolTip(tip)
+        button.setAccessibleName(text)
+        button.setProperty("kind", "bare")
+        button.setAutoDefault(False)
+        icons.dress(button, "heart", "muted" if day is None else "celebrate_text", 14, 4)
+        button.clicked.connect(partial(self._on_clicked, entry, person.uid, day is not None))
+        self._flow.addWidget(button)
+        self.buttons.append(button)
+
+    def _on_clicked(self, entry: str, person: str, said: bool, _checked: bool = False) -> None:
+        self.about_to_write.emit()
+
+        def write() -> None:
+            self._context.write(take_thanks_back if said else say_thanks, entry, person)
+            text = _("The thanks are owed again") if said else _("Thanks noted")
+            self._context.toast(text, undo=True)
+
+        self._context.attempt(write)
