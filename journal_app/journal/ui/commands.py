@@ -4,7 +4,7 @@ from journal_app.ground.errors import UserError
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.tab_page import TabPage
-from journal_app.journal.ui.tabs import RECIPES
+from journal_app.journal.ui.tabs import QUOTES, RECIPES
 from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
@@ -39,6 +39,10 @@ def enter_search(context: Context) -> None:
 
 def show_recipes(context: Context) -> None:
     _tab(context, RECIPES)
+
+
+def show_quotes(context: Context) -> None:
+    _tab(context, QUOTES)
 
 
 def open_recipe(context: Context, uid: str) -> None:
