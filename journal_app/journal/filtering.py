@@ -49,6 +49,8 @@ class EntryFilter:
     trashed: bool = False
     text: str = ""
     uid: str | None = None
+    starred: bool = False
+    """Only those with a star."""
 
 
 def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[bool]]:
@@ -64,6 +66,8 @@ def conditions(chosen: EntryFilter, *, text: bool = True) -> list[ColumnElement[
         found.append(col(t.Entry.uid) == chosen.uid)
     if chosen.kinds:
         found.append(col(t.Entry.kind).in_(sorted(chosen.kinds)))
+    if chosen.starred:
+        found.append(col(t.Entry.starred).is_(True))
     if chosen.first_day is not None:
         found.append(col(t.Entry.day) >= chosen.first_day)
     if chosen.last_day is not None:

@@ -59,20 +59,40 @@ def main_window() -> QWidget | None:
     return next((one for one in known if one.isVisible()), known[0] if known else None)
 
 
-def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:
-    """True for ``yes``. Esc and closing mean no, which is also what Enter does at first."""
+def ask(
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    yes: str,
+    no: str,
+    *,
+    for_good: bool = False,
+) -> bool:
+    """True for ``yes``. Esc and closing mean no, which is also what Enter does at first.
+
+    ``for_good``: what ``yes`` does, nothing takes back.
+    """
     if _answers:
         return bool(_answers.pop(0))
-    return question(parent, title, sentence, yes, no).exec() == QDialog.DialogCode.Accepted
+    dialog = question(parent, title, sentence, yes, no, for_good=for_good)
+    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
-def question(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> QDialog:
+def question(
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    yes: str,
+    no: str,
+    *,
+    for_good: bool = False,
+) -> QDialog:
     """The dialog of `ask`, not yet shown."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     accept = QPushButton(yes)
-    accept.setProperty("kind", "primary")
+    accept.setProperty("kind", "danger" if for_good else "primary")
     accept.setAutoDefault(False)
     accept.clicked.connect(dialog.accept)
     reject = QPushButton(no)

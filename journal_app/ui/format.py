@@ -23,7 +23,9 @@ def locale() -> QLocale:
     """The system's own if it speaks the app's language (so Austria and the US get their habits)."""
     system = QLocale.system()
     if QLocale.languageToCode(system.language()) == language():
-        return system
+        # By its name: the system's own object takes names of days and dots of numbers from other
+        # settings, which may speak another language (LANGUAGE=de on a machine set to English).
+        return QLocale(system.name())
     return _LOCALES[language()]
 
 

@@ -47,7 +47,15 @@ def open_address(parent: QWidget | None, address: str) -> bool:
     question = questions.get(scheme) or _("Open this address in the browser?")
     if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
         return False
-    return QDesktopServices.openUrl(url)
+    if QDesktopServices.openUrl(url):
+        return True
+    dialogs.tell(
+        parent,
+        _("Nothing opened"),
+        _("This computer has no program for such an address. Copy it instead:") + f"\n\n{shown}",
+        _("Close"),
+    )
+    return False
 
 
 def _with_scheme(scheme: str, path: str) -> str:

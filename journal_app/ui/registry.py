@@ -316,6 +316,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+        "journal.trash",
+        mark("Show the trash"),
+        "journal_app.journal.ui.commands:show_trash",
+        icon="trash-2",
+    ),
+    CommandSpec(
+        "theme.switch",
+        mark("Switch between light and dark"),
+        "journal_app.settings.ui.look:switch_theme",
+        icon="settings",
+    ),
+    CommandSpec(
         "recipes.show",
         mark("Show the recipes"),
         "journal_app.journal.ui.commands:show_recipes",

@@ -54,6 +54,7 @@ QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radi
 QFrame[role="card"][tone="gold"] { background: @celebrate_soft; border-color: @celebrate_soft; }
 QFrame[role="card"][tone="rose"] { background: @warning_soft; border-color: @warning_soft; }
 QFrame[role="card"][tone="quiet"] { background: @window; }
+QFrame#popover { border-radius: 0; }
 QFrame[role="drop"] { border: 2px dashed @line; border-radius: 12px; }
 QFrame[role="drop"][held="true"] { border-color: @accent; background: @accent_soft; }
 QFrame[role="column"] { background: @board; border: none; border-radius: 12px; }
@@ -89,6 +90,12 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
     background: @accent_hover; border-color: @accent_hover;
 }
 QPushButton[kind="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[kind="danger"] {
+    background: @warning_soft; color: @warning; border-color: @warning; font-weight: 600;
+}
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed {
+    background: @warning; color: @surface;
+}
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:pressed { background: @board; }
@@ -164,7 +171,8 @@ QAbstractSpinBox::down-arrow {
 }
 
 QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
-    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 4px;
+    background: @surface; color: @text; border: 1px solid @line; padding: 4px;
+    border-radius: 0;
     selection-background-color: @accent_soft; selection-color: @accent;
 }
 QListView[role="popup"] { padding: 0; }

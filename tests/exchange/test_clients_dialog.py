@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session, col, select
 
@@ -208,6 +208,17 @@ def test_cards_need_no_columns_and_the_second_time_nobody_comes(
     again = opened(context, qtbot, cards)
     assert again.coming.title.text() == "Everything is here already"
     assert not again.coming.bring.isEnabled()
+
+
+def test_rows_that_the_preview_leaves_out_are_counted_below(
+    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = "".join(f"Kunde {number};k{number}@x.de\n" for number in range(5))
+    dialog = opened(context, qtbot, written(tmp_path, "Fünf.csv", f"Name;E-Mail\n{rows}"))
+    press(dialog, qtbot, dialog.columns.go_on)
+    glimpse = dialog.coming.glimpse
+    assert len(glimpse.lines) == 4
+    assert [one.text() for one in glimpse.findChildren(QLabel)][-1] == "and 1 more"
 
 
 def test_an_address_in_parts_is_shown_to_come_from_them(

@@ -289,7 +289,8 @@ def test_what_was_typed_before_is_neither_lost_nor_holds_the_window_up(
 def test_an_erasure_that_ends_lets_nothing_be_written_into_a_running_import(
     context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
 ) -> None:
-    (page,) = window.findChildren(JournalPage)
+    page = window.show_view("journal")
+    assert isinstance(page, JournalPage)
     uid, thrown = (context.write(add_entry, NewEntry(title)) for title in ("Von mir", "Weg"))
     context.write(trash_entry, thrown)
     told: list[str] = []

@@ -52,6 +52,20 @@ def test_by_client_and_by_tag(wins: JournalPage, popover: EntryFilters) -> None:
     assert titles(wins) == ["This week", "This year"]
 
 
+def test_only_those_with_a_star(
+    wins: JournalPage, popover: EntryFilters, win: Win, qtbot: QtBot
+) -> None:
+    win("A bright one", starred=True)
+    settled(wins, qtbot, 6)
+    box = popover.starred
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
+    assert titles(wins) == ["A bright one"]
+    assert [chip.text for chip in wins.active.chips] == ["with a star"]
+    wins.active.chips[0].cross.click()
+    assert len(titles(wins)) == 6
+    assert not popover.starred.isChecked()
+
+
 def test_by_period(wins: JournalPage, popover: EntryFilters, qtbot: QtBot) -> None:
     expected = {
         Period.THIS_WEEK: ["Today", "This week"],

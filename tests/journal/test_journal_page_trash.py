@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.errors import UserError
@@ -15,7 +15,7 @@ from journal_app.journal.queries import Entry, EntryFilter
 from journal_app.journal.ui import trash_bar
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import ENTRIES, TRASH
-from journal_app.ui import dialogs
+from journal_app.ui import dialogs, theme
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from tests.journal.conftest import Win, beside
@@ -257,3 +257,17 @@ def test_a_backup_that_fails_leaves_the_trash_as_it_is(
     assert not any(gone(page.context, uid) for uid in thrown)
     assert button(page).isEnabled()
     folder.backups.unlink()
+
+
+def test_what_is_gone_for_good_is_not_asked_for_in_the_colour_of_saving(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    shown: list[str] = []
+    for for_good in (False, True):
+        dialog = dialogs.question(None, "?", "Gone.", "Empty trash", "Keep", for_good=for_good)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        button = dialog.findChildren(QPushButton)[-1]
+        shown.append(button.grab().toImage().pixelColor(20, 8).name())
+    tokens = theme.current()
+    assert shown == [tokens.accent.lower(), tokens.warning_soft.lower()]

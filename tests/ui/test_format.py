@@ -1,5 +1,8 @@
 """Dates as the coach reads them."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -49,3 +52,24 @@ def test_ranges() -> None:
     assert formats.date_range(DAY - timedelta(days=2), DAY) == "20 Nov 2026 – 22 Nov 2026"
     assert formats.date_range(None, DAY) == "until 22 Nov 2026"
     assert formats.date_range(DAY, None) == "from 22 Nov 2026"
+
+
+def test_a_german_app_on_an_english_machine_names_the_days_in_german() -> None:
+    """A system set to English whose user prefers German."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from datetime import date\n"
+            "from journal_app.ground import i18n\n"
+            "from journal_app.ui import format as formats\n"
+            "i18n.activate('de')\n"
+            "print(formats.long_date(date(2026, 11, 22)), formats.number(1066))",
+        ],
+        env={**os.environ, "LANG": "en_US.UTF-8", "LANGUAGE": "de"},
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    assert told.split() == ["Sonntag,", "22.", "November", "2026", "1.066"]

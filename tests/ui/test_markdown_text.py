@@ -205,6 +205,17 @@ def test_mail_is_asked_for_as_mail(browser: Browser) -> None:
     assert browser.opened == ["mailto:petra@lang.de"]
 
 
+def test_a_computer_without_a_browser_says_so(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(dialogs, "tell", lambda *args: told.append(args[2]))
+    with dialogs.answer_with(True):
+        assert not open_address(None, "https://example.org")
+    assert "https://ex" in told[0]
+
+
 def test_the_keys_go_from_link_to_link(qtbot: QtBot, browser: Browser) -> None:
     holder = QWidget()
     before, view, after = QLineEdit(), MarkdownText("Notes"), QLineEdit()

@@ -17,6 +17,7 @@ from journal_app.journal.tables import Kind
 from journal_app.journal.ui.lately import Lately
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
+from journal_app.journal.ui.tabs import TRASH
 from journal_app.people.queries import people
 from journal_app.ui import theme
 from journal_app.ui.context import Context
@@ -104,7 +105,7 @@ def test_letters_find_commands_people_and_entries(
         "Entries": ["Workshop", "Coachingtermin"],
     }
     for letters, commands in (
-        ("rec", ["Record a win", "Record a sale"]),
+        ("reco", ["Record a win", "Record a sale"]),
         ("win", ["Record a win"]),
         ("cord", ["Record a win", "Record a sale"]),
     ):
@@ -352,6 +353,26 @@ def test_commands_show_their_keys_and_obey_them_here_too(
     qtbot.keyClick(ctrl_k(window, qtbot).line, Qt.Key.Key_N, CONTROL)
     qtbot.waitUntil(lambda: Recorder.of(context).sheet is not None)
     assert not palette.isVisible()
+
+
+def test_the_trash_and_the_other_appearance_are_found(
+    wins: JournalPage, window: MainWindow, context: Context, win: Win, qtbot: QtBot
+) -> None:
+    look(ctrl_k(window, qtbot), qtbot, "trash")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.toast is not None)
+    assert window.toast is not None
+    assert window.toast.text() == "The trash is empty."
+    context.write(trash_entry, win("A slip"))
+    palette = ctrl_k(window, qtbot)
+    look(palette, qtbot, "trash")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wins.tabs.currentIndex() == TRASH)
+
+    palette = ctrl_k(window, qtbot)
+    look(palette, qtbot, "dark")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: context.settings.theme == "dark")
 
 
 def test_control_z_in_the_line_takes_back_letters_and_no_win(

@@ -11,23 +11,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from journal_app.clients.queries import SortBy
+from journal_app.clients.ui.column_widths import Needs
 from journal_app.clients.ui.delegate import ClientDelegate
 from journal_app.clients.ui.list_model import COLUMNS, ClientListModel
 from journal_app.ground.i18n import _
-from journal_app.ui import theme
-
-WIDTHS = {
-    SortBy.RUNG: 130,
-    SortBy.LAST_PURCHASE: 118,
-    SortBy.LAST_CONTACT: 124,
-    SortBy.NEXT_STEP: 230,
-    SortBy.MONEY: 112,
-}
-"""Pixels at the default text size; the name has the rest."""
-LEAST_NAME, LEAST_STEP = 170, 150
-GIVING_WAY = (SortBy.LAST_PURCHASE, SortBy.LAST_CONTACT, SortBy.RUNG)
-"""Columns that a narrow window leaves out, the first one first."""
 
 
 class ClientList(QTableView):
@@ -67,7 +54,10 @@ class ClientList(QTableView):
         heads.setHighlightSections(False)
         heads.sectionClicked.connect(self._on_head)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._needs = Needs()
+        model.modelReset.connect(self._on_reset)
         self._set_heights()
+        self._on_reset()
 
     def current_uid(self) -> str | None:
         index = self.currentIndex()
@@ -147,7 +137,8 @@ class ClientList(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._delegate.renew()
             self._set_heights()
-            self._fit_columns()
+            self._needs.forget()
+            self._on_reset()
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:
@@ -161,20 +152,15 @@ class ClientList(QTableView):
         self.verticalScrollBar().setSingleStep(max(1, height // 2))
 
     def _fit_columns(self) -> None:
-        room = self.viewport().width()
-        shown = {column: theme.px(width) for column, width in WIDTHS.items()}
-        for column in GIVING_WAY:
-            if sum(shown.values()) + theme.px(LEAST_NAME) > room:
-                del shown[column]
-        missing = max(0, sum(shown.values()) + theme.px(LEAST_NAME) - room)
-        step = shown[SortBy.NEXT_STEP]
-        shown[SortBy.NEXT_STEP] = max(theme.px(LEAST_STEP), step - missing)
-        name = max(theme.px(60), room - sum(shown.values()))
+        widths = self._needs.widths(self.viewport().width())
         for place, column in enumerate(COLUMNS):
-            width = name if column is SortBy.NAME else shown.get(column)
-            self.setColumnHidden(place, width is None)
-            if width is not None:
-                self.setColumnWidth(place, width)
+            self.setColumnHidden(place, column not in widths)
+            if column in widths:
+                self.setColumnWidth(place, widths[column])
+
+    def _on_reset(self) -> None:
+        self._needs.measure(self.clients, self._delegate.sizes())
+        self._fit_columns()
 
     def _on_head(self, section: int) -> None:
         self.sort_wanted.emit(COLUMNS[section])

@@ -32,13 +32,15 @@ class ClientsComing(Before):
         self.onto.setVisible(bool(rungs))
         if isinstance(reading, SalesReading):
             first = report.first if isinstance(report, SalesPreview) else ()
-            self.glimpse.show_rows(_sales_rows(first, currency), widest=1)
+            further = report.found - len(first)
+            self.glimpse.show_rows(_sales_rows(first, currency), widest=1, further=further)
         else:
             rows = [
                 (one.name, one.company, one.email or one.phone)
                 for one in reading.contacts[:GLIMPSE]
             ]
-            self.glimpse.show_rows(rows, widest=0)
+            further = len(reading.contacts) - len(rows)
+            self.glimpse.show_rows(rows, widest=0, further=further)
         self.allow(something=_something(report))
 
 

@@ -12,8 +12,9 @@ class Coming(Before):
     def show_incoming(self, incoming: Incoming, report: Preview) -> None:
         self.tell(_source(incoming), _figures(report), report.skipped)
         self.title.setText(_what_comes(report))
-        titles = incoming.titles()[:GLIMPSE]
-        self.glimpse.show_rows([(formats.short_date(day), title) for day, title in titles])
+        titles = incoming.titles()
+        shown = [(formats.short_date(day), title) for day, title in titles[:GLIMPSE]]
+        self.glimpse.show_rows(shown, further=len(titles) - len(shown))
         self.allow(something=bool(report.new or report.photos or report.more))
 
 

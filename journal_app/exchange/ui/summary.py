@@ -109,8 +109,13 @@ class Glimpse(Card):
         self.lines: list[ElidedLabel] = []
         """The cells of the widest column, which is read first."""
 
-    def show_rows(self, rows: Sequence[Sequence[str]], widest: int = 1) -> None:
-        """Cells row by row, all of one length; column ``widest`` gets the room that is left."""
+    def show_rows(
+        self, rows: Sequence[Sequence[str]], widest: int = 1, *, further: int = 0
+    ) -> None:
+        """Cells row by row, all of one length; column ``widest`` gets the room that is left.
+
+        ``further`` rows of the file are not among them, and are counted below.
+        """
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -124,4 +129,7 @@ class Glimpse(Card):
                 self._grid.setColumnStretch(column, 4 if column == widest else 0)
                 if column == widest:
                     self.lines.append(cell)
+        if further > 0:
+            more = label(_("and {n} more").format(n=formats.number(further)), "muted")
+            self._grid.addWidget(more, len(rows), 0, 1, -1)
         self.setVisible(bool(rows))

@@ -1,10 +1,11 @@
 """What the rest of the app asks of the journal, by the names in the registry."""
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.tab_page import TabPage
-from journal_app.journal.ui.tabs import QUOTES, RECIPES
+from journal_app.journal.ui.tabs import QUOTES, RECIPES, TRASH
 from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
@@ -28,6 +29,17 @@ def open_person(context: Context, uid: str) -> None:
         return
     page.select(Selection(person=PersonName(found.uid, found.name)))
     page.focus_list()
+
+
+def show_trash(context: Context) -> None:
+    page: JournalPage | None = context.commands.run("view.journal")
+    if page is None:
+        return
+    if not page.tabs.isTabVisible(TRASH):
+        context.toast(_("The trash is empty."))
+    else:
+        page.tabs.setCurrentIndex(TRASH)
+        page.focus_list()
 
 
 def enter_search(context: Context) -> None:

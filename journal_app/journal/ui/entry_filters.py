@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import TagCount
@@ -72,6 +72,10 @@ class EntryFilters(FilterPopover):
         dates.addWidget(self.last, 1)
         layout.addWidget(self._dates)
         self._dates.hide()
+        layout.addSpacing(6)
+        self.starred = QCheckBox(_("Only with a star"))
+        self.starred.clicked.connect(self._on_starred)
+        layout.addWidget(self.starred)
 
     def offer(self, clients: list[PersonName], tags: list[TagCount]) -> None:
         """What there is to choose from."""
@@ -86,6 +90,7 @@ class EntryFilters(FilterPopover):
             button.setChecked(kind in selection.kinds)
         self.choose(self.client, selection.client)
         self.choose(self.tag, selection.tag)
+        self.starred.setChecked(selection.starred)
         self.period.set_value(selection.period)
         self._dates.setVisible(selection.period is Period.DATES)
         if selection.period is Period.DATES:
@@ -101,6 +106,9 @@ class EntryFilters(FilterPopover):
     def _on_kinds(self) -> None:
         chosen = frozenset(kind for kind, button in self.kinds.items() if button.isChecked())
         self._change(replace(self._selection, kinds=chosen))
+
+    def _on_starred(self, wanted: bool) -> None:
+        self._change(replace(self._selection, starred=wanted))
 
     def _on_picked(self) -> None:
         client, tag = self.client.currentData(), self.tag.currentData()

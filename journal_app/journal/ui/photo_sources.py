@@ -10,8 +10,11 @@ from PySide6.QtGui import QImage, QImageWriter
 from journal_app.ground.i18n import _
 from journal_app.journal.pictures import Picture, prepare, read_picture
 
-OFFERED = ("*.jpg", "*.jpeg", "*.png", "*.webp", "*.tif", "*.tiff", "*.gif", "*.bmp")
-"""What the file dialog shows."""
+OFFERED = (
+    *("*.jpg", "*.jpeg", "*.png", "*.webp", "*.tif", "*.tiff", "*.gif", "*.bmp"),
+    *("*.heic", "*.heif", "*.avif"),
+)
+"""What the file dialog shows; of the last ones it is told why they stay out, as of dropped ones."""
 _READY = ("image/jpeg", "image/png", "image/webp", "image/tiff", "image/bmp", "image/gif")
 """Formats in which a picture is taken as it is; another one the window's toolkit has read."""
 

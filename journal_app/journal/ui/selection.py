@@ -36,6 +36,7 @@ class Selection:
     period: Period = Period.ALL
     first_day: date | None = None
     last_day: date | None = None
+    starred: bool = False
     text: str = ""
     """What is searched for; the field shows it, so it has no chip."""
 
@@ -81,6 +82,7 @@ class Selection:
             tag=self.tag,
             first_day=first,
             last_day=last,
+            starred=self.starred,
             text=self.text,
         )
 
@@ -97,6 +99,8 @@ class Selection:
             parts.append((self.person.name, replace(self, person=None)))
         if self.tag is not None:
             parts.append((f"#{self.tag}", replace(self, tag=None)))
+        if self.starred:
+            parts.append((_("with a star"), replace(self, starred=False)))
         if self.period is not Period.ALL:
             parts.append((self.period_text(), self.with_period(Period.ALL)))
         return parts

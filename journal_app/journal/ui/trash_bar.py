@@ -50,6 +50,7 @@ def ask_for_one(parent: QWidget, title: str) -> bool:
         f"{sentence.format(title=shown)}\n\n{_backups(1)}",
         _("Delete for good"),
         _("Keep"),
+        for_good=True,
     )
 
 
@@ -65,6 +66,7 @@ def ask_for_all(parent: QWidget, count: int) -> bool:
         f"{sentence.format(n=formats.number(count))}\n\n{_backups(count)}",
         _("Empty trash"),
         _("Keep"),
+        for_good=True,
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from journal_app.ground.i18n import _
 from journal_app.settings.ui.section import Section
 from journal_app.ui.context import Context
+from journal_app.ui.theme import current
 from journal_app.ui.widgets.choice import Choice
 
 SYSTEM = "system"
@@ -59,3 +60,8 @@ class AppearanceSection(Section):
 
     def _on_changed(self) -> None:
         self.context.change_settings(theme=self.choice.value())
+
+
+def switch_theme(context: Context) -> None:
+    """To light where it is dark now, also by the system's wish, and back."""
+    context.change_settings(theme="light" if current().dark else "dark")

@@ -134,7 +134,9 @@ class ChartView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._image is not None:
-            painter.drawImage(0, 0, self._image)
+            # Until it is drawn anew in a new size the old picture is stretched, not cut.
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hovered is not None:
             self._paint_spot(painter, self._hovered, 1.0)

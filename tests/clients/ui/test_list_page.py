@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QMenu
 
 from journal_app.clients.queries import ClientFilter, SortBy
 from journal_app.clients.ui import words
+from journal_app.clients.ui.column_widths import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.filters import ClientFilters
 from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
-from journal_app.clients.ui.list_view import LEAST_NAME, LEAST_STEP
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.workbook import read_table
+from journal_app.ladder.actions import NextStep
+from journal_app.ladder.care_actions import add_step
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs
+from tests.clients.ui.conftest import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,3 +230,33 @@ def test_a_narrow_list_leaves_columns_out_before_it_cuts_a_name(
     assert widths[SortBy.NAME] >= LEAST_NAME
     assert widths[SortBy.NEXT_STEP] >= LEAST_STEP
     assert sum(widths.values()) == clients.viewport().width()
+
+
+def test_short_names_leave_the_room_to_the_other_columns(
+    page: ClientsPage, practice: dict[str, str]
+) -> None:
+    """As wide as the list of a window of 1024: the last contact stands in it; the rung is whole."""
+    clients = page.overview.list
+    clients.resize(756, 400)
+    hidden = [one for place, one in enumerate(COLUMNS) if clients.isColumnHidden(place)]
+    assert hidden in ([], [SortBy.LAST_PURCHASE])
+    clients.resize(1010, 400)
+    metrics = clients._delegate.sizes().body_metrics
+    for column, text in ((SortBy.RUNG, "Advanced course"), (SortBy.LAST_PURCHASE, "24 Aug 2026")):
+        assert clients.columnWidth(COLUMNS.index(column)) >= metrics.horizontalAdvance(text) + 24
+
+
+def test_a_long_name_and_a_long_step_share_what_there_is(
+    page: ClientsPage, context: "Context", practice: dict[str, str]
+) -> None:
+    context.write(new_person, "Dr. Annegret Wolkenstein-Hohenfels zu Oberdingen", company="Praxis")
+    step = NextStep("Einladung zum Infoabend mit Rückblick auf das ganze Jahr", TODAY)
+    context.write(add_step, practice["Tom Frei"], step)
+    context._tell_stale()
+    clients = page.overview.list
+    clients.resize(1010, 400)
+    widths = [clients.columnWidth(COLUMNS.index(one)) for one in (SortBy.NAME, SortBy.NEXT_STEP)]
+    assert widths[0] > LEAST_NAME + 40
+    assert widths[1] > LEAST_STEP + 40
+    page.overview.select(ClientFilter(text="Sabine"))
+    assert clients.columnWidth(COLUMNS.index(SortBy.NAME)) == widths[0], "it does not jump"
