@@ -79,9 +79,10 @@ def export_markdown(
 
 
 def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
-    """Front matter that every YAML reader takes, then each filled answer under its question.
+    """Front matter that every YAML reader takes, then the title and each answer that was given.
 
-    Last come the ``photos``, each by its place beside the file.
+    Title and helpers stand in both: for programs that show the text only. Last
+    come the ``photos``, each by its place beside the file.
     """
     front = {
         "title": _quoted(entry.title),
@@ -98,6 +99,7 @@ def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
     answers = (
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
+        (_("Who helped?"), _plain(", ".join(person.name for person in entry.helpers))),
         (entry.question("train"), entry.train),
         (_("How did the training go?"), entry.trained),
         *((one.text, one.answer) for one in entry.answers),
@@ -105,7 +107,8 @@ def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
     )
     head = "\n".join(["---", *(f"{name}: {value}" for name, value in front.items()), "---"])
     body = "".join(f"\n## {question}\n\n{text}\n" for question, text in answers if text)
-    return f"{head}\n{body}{''.join(_image(place, photo.name) for place, photo in photos)}"
+    pictures = "".join(_image(place, photo.name) for place, photo in photos)
+    return f"{head}\n\n# {_plain(entry.title)}\n{body}{pictures}"
 
 
 def _quoted(text: str) -> str:
@@ -118,9 +121,14 @@ def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(map(_quoted, names))}]"
 
 
+def _plain(text: str) -> str:
+    """As it reads, with no sign in it that would be Markdown or hide."""
+    visible = "".join(filter(str.isprintable, text))
+    return _MEANT.sub(lambda found: f"\\{found[0]}", visible)
+
+
 def _image(place: str, name: str) -> str:
-    described = _MEANT.sub(lambda found: f"\\{found[0]}", name)
-    return f"\n![{described}]({quote(place)})\n"
+    return f"\n![{_plain(name)}]({quote(place)})\n"
 
 
 def _photo_name(stem: str, number: int, photo: PhotoFacts) -> str:

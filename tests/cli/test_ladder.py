@@ -47,7 +47,7 @@ def test_a_sale_puts_its_client_on_the_rung_with_the_next_step(say: Say) -> None
     assert UID.fullmatch(client.pop("uid") + "\n")
     assert client == {
         "name": "Sabine König", "email": "", "rung": "Coaching", "last_purchase": ago(3),
-        "last_contact": None, "next_step": "Zwischengespräch", "money_cents": 450_000,
+        "last_contact": ago(3), "next_step": "Zwischengespräch", "money_cents": 450_000,
         "next_due": "2199-01-18",
     }  # fmt: skip
     rungs = say("ladder", "--json").json["rungs"]

@@ -66,11 +66,17 @@ photos: []
 uid: "{uid}"
 ---
 
+# Zusage: "ja" # endlich
+
 ## What did I do right?
 
 zugehört
 
 und gewartet
+
+## Who helped?
+
+Béla
 
 ## What do I train next?
 
@@ -90,7 +96,7 @@ def test_a_bare_entry_has_only_its_front_matter(store: Store, tmp_path: Path) ->
     store.write(add_entry, NewEntry("kurz", day=DAY))
     (text,) = exported(store, tmp_path / "out").values()
     assert "kind: null\ntags: []\nclients: []\nhelpers: []\nstarred: false\n" in text
-    assert text.endswith("---\n")
+    assert text.endswith("---\n\n# kurz\n")
 
 
 def test_no_title_breaks_the_front_matter(store: Store, tmp_path: Path) -> None:

@@ -66,6 +66,19 @@ def test_only_those_with_a_star(
     assert not popover.starred.isChecked()
 
 
+def test_where_nothing_is_found_no_empty_card_stands_beside_it(
+    wins: JournalPage, qtbot: QtBot
+) -> None:
+    assert wins.panel.isVisible()
+    before = wins.splitter.sizes()
+    wins.select(Selection(text="nowhere"))
+    qtbot.waitUntil(wins.nothing.isVisible)
+    assert not wins.panel.isVisible()
+    wins.select(Selection())
+    qtbot.waitUntil(wins.panel.isVisible)
+    assert wins.splitter.sizes() == pytest.approx(before, rel=0.05)
+
+
 def test_by_period(wins: JournalPage, popover: EntryFilters, qtbot: QtBot) -> None:
     expected = {
         Period.THIS_WEEK: ["Today", "This week"],

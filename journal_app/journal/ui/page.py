@@ -339,7 +339,7 @@ class JournalPage(Page):
         text = "" if trash else self.selection.text
         self.order.show_for(text if total else "")
         self.nothing.show_why(filtered=filtered, trash=trash, text=text)
-        self._list_or_nothing.show_list(shown=total > 0)
+        self.splitter.show_list(shown=total > 0)
         blank = not total and not filtered and not trashed
         if blank and self.welcome is None:
             from journal_app.journal.ui.welcome import Welcome  # noqa: PLC0415 - once in a life
