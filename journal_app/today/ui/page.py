@@ -87,7 +87,7 @@ class TodayPage(Page):
         )
         column.addWidget(self.party)
         column.addWidget(self.training)
-        sides = Columns(330, 2)
+        sides = Columns(400, 2)
         sides.add(_side(self.due))
         sides.add(_side(self.thanks, self.birthdays, self.remembered, self.recipe, self.calm))
         column.addWidget(sides)
@@ -189,7 +189,8 @@ class TodayPage(Page):
             way = Act(text, self._on_unfold)
         elif not lines:
             way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
-        self.due.show_lines(lines[:AT_MOST], nothing=_("Nobody is waiting for you today."), way=way)
+        shown = lines if self._all else lines[:AT_MOST]
+        self.due.show_lines(shown, nothing=_("Nobody is waiting for you today."), way=way)
 
     def _more_thanks(self, found: Today) -> Act | None:
         left = len(found.thanks) - MOST_THANKS
