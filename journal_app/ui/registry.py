@@ -333,6 +333,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.journal.ui.commands:show_recipes",
         icon="book-open",
     ),
+    CommandSpec(
+        "quotes.show",
+        mark("Show what clients said"),
+        "journal_app.journal.ui.commands:show_quotes",
+        icon="book-open",
+    ),
     CommandSpec("recipe.open", "", "journal_app.journal.ui.commands:open_recipe"),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),

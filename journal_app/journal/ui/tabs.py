@@ -14,9 +14,10 @@ from journal_app.ui.page import SPACING
 if TYPE_CHECKING:
     from journal_app.journal.ui.tab_page import TabPage
 
-ENTRIES, RECIPES, TRASH = range(3)
+ENTRIES, RECIPES, QUOTES, TRASH = range(4)
 _TARGETS = {
     RECIPES: ("recipes_tab", "RecipesTab"),
+    QUOTES: ("quotes_tab", "QuotesTab"),
 }
 """Module beside this one, and class. Entries and trash share the list of the page."""
 
@@ -27,7 +28,7 @@ class JournalTabs(QTabBar):
         self.setAccessibleName(_("Parts of the journal"))
         self.setDrawBase(False)
         self.setExpanding(False)
-        for text in (_("Entries"), _("Recipes"), _("Trash")):
+        for text in (_("Entries"), _("Recipes"), _("Quotes"), _("Trash")):
             self.addTab(text)
         self.show_trashed(0)
 
