@@ -87,8 +87,7 @@ def _draw(
     from journal_app.ui.charts.sheet import steps_to  # noqa: PLC0415 - brings matplotlib along
 
     look, tokens = sheet.look, sheet.look.tokens
-    room = int((sheet.width - look.px(90)) // look.px(34))
-    bars = list(found)[-max(2, min(BARS, room)) :]
+    bars = list(found)[-BARS:]
     highest = max((one.new_cents + one.returning_cents for one in bars), default=0) / 100
     ticks = [
         (value, money.shown(round(value * 100), currency)) for value in steps_to(max(1.0, highest))
@@ -108,7 +107,9 @@ def _draw(
         sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
     names = [period_words.short(one.number, period) for one in bars]
     each = sheet.inner_width / max(1, len(bars))
-    skip = 1 + int(sheet.widest(names) + 6 > each) + int(sheet.widest(names) + 6 > 2 * each)
+    skip = 1
+    while sheet.widest(names) + 6 > each * skip and skip < len(names):
+        skip += 1
     marks = []
     for place, one in enumerate(bars):
         base = 0.0
