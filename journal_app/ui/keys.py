@@ -15,7 +15,8 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Del", mark("Delete the entry that is chosen in the list")),
     ("Ctrl+Right", mark("On the ladder: the next rung; in lists of what is due: later")),
     ("Space", mark("In the list of next steps: done")),
-    ("Alt+Left", mark("From a client back to the list")),
+    ("Alt+Left", mark("From a client back to where you came from")),
+    ("Ctrl+Y", mark("Redo")),
 )
 """Keys that are no commands, in Qt's portable way."""
 
@@ -27,7 +28,9 @@ def native(keys: str) -> str:
 
 def all_keys(context: Context) -> list[tuple[str, str]]:
     """Keys in Qt's portable way, and a msgid that says what they do."""
-    commands = [(one.shortcut, one.title) for one in context.commands.all() if one.shortcut]
+    commands = [
+        (one.shortcut, one.title) for one in context.commands.all() if one.shortcut and one.title
+    ]
     return [*commands, *FIXED]
 
 

@@ -105,10 +105,18 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="who"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
-    padding: 0 4px; margin-left: -5px; text-align: left;
+    padding: 0 4px; text-align: left;
 }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
+QPushButton[kind="pill"] {
+    border: 1px solid transparent; border-radius: @pill; font-size: @caption; padding: 1px 9px;
+    min-height: @mark;
+}
+QPushButton[kind="pill"][tone="accent"] { background: @accent_soft; color: @accent; }
+QPushButton[kind="pill"][tone="gold"] { background: @celebrate_soft; color: @celebrate_text; }
+QPushButton[kind="pill"][tone="rose"] { background: @warning_soft; color: @warning; }
+QPushButton[kind="pill"]:hover, QPushButton[kind="pill"]:focus { border-color: @accent; }
 QPushButton[kind="choice"] { padding: 6px 12px; }
 QPushButton[kind="choice"]:checked {
     background: @accent_soft; color: @accent; border-color: @accent; font-weight: 600;

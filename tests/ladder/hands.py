@@ -38,7 +38,12 @@ def retype(line: QWidget, text: str) -> None:
 
 
 def ctrl_enter(sheet: QWidget) -> None:
+    # the platform may call it active while the window below still has the keyboard
     assert QTest.qWaitForWindowActive(sheet)
+    for _turn in range(100):
+        if QApplication.activeWindow() is sheet.window():
+            break
+        QTest.qWait(10)
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 

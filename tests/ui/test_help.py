@@ -165,3 +165,9 @@ def test_every_chapter_can_be_shown_in_every_look(
             assert "[[" not in shown.text.toPlainText()
             assert "**" not in shown.text.toPlainText()
         shown.close()
+
+
+def test_every_key_in_the_table_says_what_it_does(context: Context, window: MainWindow) -> None:
+    keys = all_keys(context)
+    assert all(title for _keys, title in keys)
+    assert {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"} <= {one for one, _title in keys}

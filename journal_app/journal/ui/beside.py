@@ -1,9 +1,10 @@
-"""What belongs to the open entry beneath its fields: recipes, thanks, how the training went."""
+"""What belongs to the open entry beneath its fields: recipes, thanks, training, quotes."""
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.journal.queries import Entry
 from journal_app.journal.ui.entry_form import EntryForm
+from journal_app.journal.ui.entry_quotes import EntryQuotes
 from journal_app.journal.ui.entry_recipes import EntryRecipes
 from journal_app.journal.ui.entry_thanks import EntryThanks
 from journal_app.journal.ui.entry_training import EntryTraining
@@ -28,13 +29,21 @@ class Beside(QObject):
         form.add_beneath("again", self.recipes)
         form.add_beneath("helpers", self.thanks)
         form.add_beneath("train", self.training)
-        self._parts = (self.recipes, self.thanks, self.training)
+        self.quotes = EntryQuotes(context)
+        """Has its own place on the sheet, beneath the form."""
+        self._parts = (self.recipes, self.thanks, self.training, self.quotes)
         context.stale.connect(self._on_stale)
 
     def show_for(self, entry: Entry) -> None:
         self._entry = entry
         for part in self._parts:
             part.show_for(entry)
+
+    def flush(self) -> None:
+        self.quotes.cards.flush()
+
+    def unsaved(self) -> list[str]:
+        return self.quotes.cards.saver.texts()
 
     def set_enabled(self, *, enabled: bool) -> None:
         for part in self._parts:

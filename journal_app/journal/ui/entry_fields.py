@@ -1,12 +1,16 @@
 """The fields of an entry, by the names that form, panel and file share."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal_app.journal.actions import edit_entry, set_clients, set_helpers, set_tags
-from journal_app.journal.queries import Entry
+from journal_app.journal.queries import Entry, tag_counts
 from journal_app.journal.wording import Question, Slot
+from journal_app.people.queries import people
 from journal_app.ui.context import Context
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
 
 NAMES = ("helpers", "clients", "tags")
 _TEXTS = frozenset({"title", "right", "again", "train", "notes"})
@@ -38,6 +42,12 @@ def stored(entry: Entry, questions: Iterable[Question]) -> dict[str, Any]:
         "tags": entry.tags,
         **own,
     }
+
+
+def choices(store: "Store") -> tuple[list[str], list[str]]:
+    """What name fields complete to: names of people, each once, and of tags."""
+    names = dict.fromkeys(person.name for person in store.read(people))
+    return list(names), [tag.name for tag in store.read(tag_counts)]
 
 
 def write(context: Context, uid: str, field: str, value: Any) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.prompts import Opened, opened
-from journal_app.journal.queries import Entry, tag_counts
-from journal_app.journal.ui.entry_fields import NAMES, is_text, stored, write
+from journal_app.journal.queries import Entry
+from journal_app.journal.ui.entry_fields import NAMES, choices, is_text, stored, write
 from journal_app.journal.ui.namesakes import ask_who
-from journal_app.people.queries import people
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -23,7 +22,6 @@ if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first
     from journal_app.journal.ui.entry_form import EntryForm
     from journal_app.journal.ui.entry_sheet import EntrySheet
     from journal_app.journal.ui.save_state import SaveState
-    from journal_app.store import Store
 
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""
@@ -96,7 +94,7 @@ class EntryPanel(Card):
         store = self.context.store
         if store is not None:
             self.context.tasks.start(
-                lambda _task: _choices(store), self._on_choices, self._on_no_choices
+                lambda _task: choices(store), self._on_choices, self._on_no_choices
             )
 
     def _on_choices(self, found: tuple[list[str], list[str]]) -> None:
@@ -111,7 +109,13 @@ class EntryPanel(Card):
         if self._entry is not None:
             for field in self.form.unfinished():
                 self.saver.put(self._entry.uid, field, self.form.value(field))
+        if self._sheet is not None:
+            self._sheet.beside.flush()
         return self.saver.flush()
+
+    def unsaved(self) -> list[str]:
+        beside = [] if self._sheet is None else self._sheet.beside.unsaved()
+        return [*self.saver.texts(), *beside]
 
     def settle(self) -> None:
         """`flush`, and whatever comes now is not typing any more: undo, another window."""
@@ -355,9 +359,3 @@ class EntryPanel(Card):
     def _on_restore(self) -> None:
         if self._entry is not None:
             self.restore_wanted.emit(self._entry.uid)
-
-
-def _choices(store: "Store") -> tuple[list[str], list[str]]:
-    """Names of people, each once, and of tags."""
-    names = dict.fromkeys(person.name for person in store.read(people))
-    return list(names), [tag.name for tag in store.read(tag_counts)]

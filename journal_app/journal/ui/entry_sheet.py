@@ -113,7 +113,7 @@ class EntrySheet(QWidget):
             self.beside.recipes.make, self.beside.recipes.names.line,
             names["helpers"].line, texts["train"],
             names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
-            self.sale, self.photos.add, self.on_this_day, self.state.button,
+            self.beside.quotes.add, self.sale, self.photos.add, self.on_this_day, self.state.button,
         ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:
@@ -154,6 +154,7 @@ class EntrySheet(QWidget):
         inside.addLayout(self._head_row())
         inside.addSpacing(8)
         inside.addWidget(self.form)
+        inside.addWidget(self.beside.quotes)
         inside.addWidget(self.sale)
         inside.addWidget(self.photos)
         inside.addStretch(1)

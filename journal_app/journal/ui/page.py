@@ -207,7 +207,7 @@ class JournalPage(Page):
         self.pages.flush()
 
     def unsaved(self) -> list[str]:
-        return [*self.panel.saver.texts(), *self.pages.unsaved()]
+        return [*self.panel.unsaved(), *self.pages.unsaved()]
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.echo_words import how_long
 from journal_app.journal.recipe_actions import use_recipe_today
 from journal_app.today.queries import Remembered, Today
+from journal_app.today.ui.line import RING
 from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
@@ -24,8 +25,10 @@ class RememberedCard(Card):
     """Wins of this day in former times; a click opens one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(_("On this day"), parent=parent)
+        super().__init__(parent=parent)
         self.context = context
+        self.body.setContentsMargins(18 - RING, 16, 18, 16)
+        self.body.addWidget(_beside_names(label(_("On this day"), "card_title")))
         self.titles: list[QPushButton] = []
         self._shown: tuple[Remembered, ...] = ()
         self._holder: QWidget | None = None
@@ -48,12 +51,12 @@ class RememberedCard(Card):
         for one in wanted:
             when = label(how_long(one.echo, today=True), "caption")
             when.setToolTip(formats.long_date(one.echo.day))
-            box.addWidget(when)
+            box.addWidget(_beside_names(when))
             box.addWidget(self._title(one), 0, Qt.AlignmentFlag.AlignLeft)
             if one.right:
                 said = label(_("“{text}”").format(text=_short(one.right)), "muted", wrap=True)
                 said.setTextFormat(Qt.TextFormat.PlainText)
-                box.addWidget(said)
+                box.addWidget(_beside_names(said))
             box.addSpacing(6)
         self.body.addWidget(self._holder)
 
@@ -85,7 +88,8 @@ class RecipeCard(Card):
         self.trend = Trend()
         self.use = QPushButton(_("Use it today"))
         self.use.clicked.connect(self._on_use)
-        for widget in (self.name, self.figures, self.trend):
+        months = label(_("Uses in each of the last six months"), "caption")
+        for widget in (self.name, self.figures, self.trend, months):
             self.body.addWidget(widget)
         self.body.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -150,6 +154,12 @@ class Trend(QWidget):
                 place * (width + gap), self.height() - height, width, height, QColor(colour)
             )
         painter.end()
+
+
+def _beside_names(text: QLabel) -> QLabel:
+    """As names stand in their buttons, which have room for a ring."""
+    text.setContentsMargins(RING, 0, 0, 0)
+    return text
 
 
 def _short(text: str) -> str:
