@@ -1,4 +1,4 @@
-"""A chart leaves the window: as a picture on the disk, as a table to read; and it fits narrow ones."""
+"""A chart leaves the window: as a picture on the disk, as a table; and it fits narrow ones."""
 
 import time
 from datetime import date, timedelta

@@ -33,8 +33,8 @@ DASHES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
     (0, (6, 2, 1.5, 2)),
 )
 LONGEST_NAME = 16
-BAND = 0.13
-"""How much of its colour a group's band has: all of them together stay light."""
+BAND, TAIL_BAND = 0.13, 0.07
+"""How much of its colour a group's band has, and its grey part: all of them together stay light."""
 
 
 def groups_chart(groups: Sequence[Group], by: Split, horizon_days: int) -> Chart:
@@ -175,12 +175,13 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) 
         colour = _colour(look, place)
         days, values = rising(one.survival, _line_end(one, drawn, horizon_days))
         sound = last_sound(one.survival)
-        for line, inside in (
-            (colour, [day <= sound for day in days]),
-            (look.tokens.muted, [day >= sound for day in days]),
+        for line, band, inside in (
+            (colour, BAND, [day <= sound for day in days]),
+            (look.tokens.muted, TAIL_BAND, [day >= sound for day in days]),
         ):
-            part = [place for place, is_in in enumerate(inside) if is_in]
-            _line(axes, [days[at] for at in part], [values[at] for at in part], line, place)
+            part = [at for at, is_in in enumerate(inside) if is_in]
+            inner, heights_ = [days[at] for at in part], [values[at] for at in part]
+            _line(axes, inner, heights_, (line, band), DASHES[place])
         if place and keys[place] != keys[place - 1]:
             x = start
         x = sheet.line_key(x, colour, DASHES[place], names[place], keys[-1] - keys[place])
@@ -198,17 +199,22 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) 
 
 
 def _line(
-    axes: "Axes", days: Sequence[float], values: Sequence[Estimate], colour: str, place: int
+    axes: "Axes",
+    days: Sequence[float],
+    values: Sequence[Estimate],
+    colours: tuple[str, float],
+    dashes: str | tuple[int, tuple[float, ...]],
 ) -> None:
-    """A piece of the group's curve, with its band."""
+    """A piece of the group's curve, with its band; how much of the colour that has comes second."""
+    colour, band = colours
     low = [0.0 if one.low is None else one.low for one in values]
     high = [one.value if one.high is None else one.high for one in values]
     axes.fill_between(
-        days, low, high, step="post", color=colour, alpha=BAND, linewidth=0, zorder=1
+        days, low, high, step="post", color=colour, alpha=band, linewidth=0, zorder=1
     )  # fmt: skip
     axes.step(
         days, [one.value for one in values], where="post", color=colour,
-        linewidth=2.2, linestyle=DASHES[place], zorder=3,
+        linewidth=2.2, linestyle=dashes, zorder=3,
     )  # fmt: skip
 
 
