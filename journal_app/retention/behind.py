@@ -81,7 +81,7 @@ def behind_step(session: Session, days: int, today: date, began: Began = EVERYBO
 
 
 def behind_group_step(
-    session: Session, by: Split, key: str, days: int, today: date, began: Began = EVERYBODY
+    session: Session, by: Split, key: str, days: int, today: date, *, began: Began = EVERYBODY
 ) -> BehindStep:
     """Of the curve of the group (`split.Group.key`) alone, counted as the group's time is."""
     people = _People(session, today, began)

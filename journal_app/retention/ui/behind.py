@@ -109,7 +109,7 @@ def groups_behind(session: Session, asked: Question) -> Groups:
         case ("again", days):
             groups = _of_step(behind_step(session, round(days), today, began))
         case ("group", key, days) if asked.by is not None:
-            groups = _of_step(behind_group_step(session, asked.by, key, days, today, began))
+            groups = _of_step(behind_group_step(session, asked.by, key, days, today, began=began))
         case ("cohort", cohort, later):
             people = behind_cell(
                 session, cohort, later, today, asked.period,
