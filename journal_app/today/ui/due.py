@@ -10,6 +10,7 @@ from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
+from journal_app.retention.words import counted_words
 from journal_app.today.overdue import Overdue, OverdueClient
 from journal_app.today.queries import Today, TodaysAppointment
 from journal_app.today.ui.line import Act, Line
@@ -138,8 +139,7 @@ def _overdue(context: Context, found: Today, late: Overdue | None, one: OverdueC
         n=formats.number(one.days)
     )
     if late is not None and late.threshold is not None:
-        usual = _("9 of 10 repeat purchases came within {usual} days")
-        detail += " · " + usual.format(usual=formats.number(round(late.threshold)))
+        detail += " · " + counted_words(late.usual, late.known, late.threshold)
     return Line(
         key=f"overdue {one.client.uid}",
         who=one.client.name,
