@@ -69,11 +69,11 @@ def method(horizon_days: int = HORIZON_DAYS) -> tuple[Passage, ...]:
             _("Overdue and quiet"),
             _(
                 "Nine of ten pauses that ended with a purchase were at most so many days long: "
-                "whoever has been silent for longer is overdue, for more than twice as long "
-                "quiet. A contact since then, a planned next step, “put off”, “completed” and the "
-                "archive take a client off the list of the overdue, the last three also off that "
-                "of the quiet. Under {n} such pauses there are no lists. They are of all "
-                "clients, whatever time is chosen above."
+                "whoever has bought nothing for longer is overdue, for more than twice as long "
+                "quiet. A contact noted after so many days were over, a planned next step, “put "
+                "off”, “completed” and the archive take a client off the list of the overdue, the "
+                "last three also off that of the quiet. Under {n} such pauses there are no lists. "
+                "They are of all clients, whatever time is chosen above."
             ).format(n=FEWEST_GAPS),
         ),
         Passage(

@@ -77,12 +77,12 @@ def one_silent_words(found: OneSilent) -> str:
     one = found.client
     if found.overdue:
         text = ngettext(
-            "Silent for {n} day; 9 of 10 repeat purchases came within {usual}",
-            "Silent for {n} days; 9 of 10 repeat purchases came within {usual}",
+            "No purchase for {n} day; 9 of 10 repeat purchases came within {usual}",
+            "No purchase for {n} days; 9 of 10 repeat purchases came within {usual}",
             one.days,
         )
     else:
-        text = ngettext("Silent for {n} day", "Silent for {n} days", one.days)
+        text = ngettext("No purchase for {n} day", "No purchase for {n} days", one.days)
     line = text.format(n=one.days, usual=round(found.threshold))
     return "; ".join(filter(None, (line, outlook_words(one.coming_back))))
 
@@ -93,8 +93,8 @@ def usual_words(found: Retention) -> str:
         return ""
     days = round(found.threshold)
     return ngettext(
-        "Silent for longer than {n} day: 9 of 10 repeat purchases came within that.",
-        "Silent for longer than {n} days: 9 of 10 repeat purchases came within that.",
+        "No purchase for longer than {n} day: 9 of 10 repeat purchases came within that.",
+        "No purchase for longer than {n} days: 9 of 10 repeat purchases came within that.",
         days,
     ).format(n=days)
 
