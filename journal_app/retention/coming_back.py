@@ -29,6 +29,10 @@ class Gaps:
     upper_tenth: float | None
     counted: tuple[tuple[int, int], ...] = ()
     """Each length that occurs with how often it does, the shortest first."""
+    clients: int = 0
+    """Who came back at all."""
+    most: int = 0
+    """Of the one client who came back most often."""
 
 
 def repeat_within(found: Histories, today: date, days: int) -> Repeat:
@@ -82,12 +86,15 @@ def gaps(found: Histories) -> Gaps:
     median, upper_quarter, upper_tenth = (
         _quantile(lengths, ends, share) for share in (0.5, 0.75, 0.9)
     )
+    made = found.counts - 1
     return Gaps(
         size=int(ends[-1]),
         median=median,
         upper_quarter=upper_quarter,
         upper_tenth=upper_tenth,
         counted=tuple(zip(lengths.tolist(), often.tolist(), strict=True)),
+        clients=int(np.count_nonzero(made)),
+        most=int(made.max()),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from journal_app.ground.i18n import _
 from journal_app.ground.statistics import FEWEST_COUNTED, FEWEST_FOR_PERCENT
 from journal_app.retention.overview import HORIZON_DAYS
-from journal_app.retention.silence import FEWEST_GAPS
+from journal_app.retention.silence import FEWEST_RETURNED
 from journal_app.retention.words import method_words
 
 
@@ -68,13 +68,16 @@ def method(horizon_days: int = HORIZON_DAYS) -> tuple[Passage, ...]:
         Passage(
             _("Overdue and quiet"),
             _(
-                "Nine of ten pauses that ended with a purchase were at most so many days long: "
-                "whoever has bought nothing for longer is overdue, for more than twice as long "
-                "quiet. A contact noted after so many days were over, a planned next step, “put "
-                "off”, “completed” and the archive take a client off the list of the overdue, the "
-                "last three also off that of the quiet. Under {n} such pauses there are no lists. "
-                "They are of all clients, whatever time is chosen above."
-            ).format(n=FEWEST_GAPS),
+                "All pauses that ended with a purchase, from the shortest to the longest: the "
+                "days that nine tenths of them stayed within are the limit. Whoever has bought "
+                "nothing for longer is overdue, for more than twice as long quiet; the list says "
+                "how many of how many pauses it were. A contact noted after so many days were "
+                "over, a planned next step, “put off”, “completed” and the archive take a client "
+                "off the list of the overdue, the last three also off that of the quiet. There are "
+                "no lists before {n} different clients have come back, nor where most of these "
+                "pauses are of one client, who is no measure for the others. They are of all "
+                "clients, whatever time is chosen above."
+            ).format(n=FEWEST_RETURNED),
         ),
         Passage(
             _("The chance to come back"),

@@ -78,7 +78,8 @@ class Retention:
     threshold: float | None
     """Days of silence from which a client is overdue; None where too few gaps are known."""
     usual: int
-    """Gaps of at most ``threshold`` days."""
+    """Gaps of at most ``threshold`` days, of ``known`` of everybody."""
+    known: int
     overdue: tuple[SilentClient, ...]
     """Longest first, without those whom something speaks for leaving in peace."""
     quiet: tuple[SilentClient, ...]
@@ -121,6 +122,7 @@ def retention(
         gaps=pooled if whole else gaps(found),
         threshold=silent.threshold,
         usual=silent.usual,
+        known=silent.known,
         overdue=overdue,
         quiet=quiet,
         revenue=tuple(revenue(found, today, period)),
@@ -131,10 +133,12 @@ def retention(
 
 @dataclass(frozen=True)
 class OneSilent:
-    """A client on one of the two lists: overdue, else quiet. ``threshold`` as in `Retention`."""
+    """A client on one of the two lists: overdue, else quiet. The arithmetic as in `Retention`."""
 
     client: SilentClient
     threshold: float
+    usual: int
+    known: int
     overdue: bool
 
 
@@ -153,7 +157,7 @@ def one_silent(
     listed = next(iter((*overdue, *quiet)), None)
     if listed is None or silent.threshold is None:
         return None
-    return OneSilent(listed, silent.threshold, bool(overdue))
+    return OneSilent(listed, silent.threshold, silent.usual, silent.known, bool(overdue))
 
 
 def by_name(found: Histories, chosen: Flags, names: Mapping[str, str]) -> tuple[PersonName, ...]:

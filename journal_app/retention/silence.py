@@ -12,8 +12,9 @@ from journal_app.retention.hazard import fitted
 from journal_app.retention.history import Histories, Integers
 from journal_app.retention.waiting import Waits, waits
 
-FEWEST_GAPS = 5
-"""Of fewer completed gaps no one can say what is usual."""
+FEWEST_RETURNED = 5
+"""Of fewer clients who came back no one can say what is usual: who comes every week is no measure
+for the others."""
 FEWEST_ALIKE = 20
 FEWEST_FOR_CHANCE = 20
 """Of so many clients on, the chance was better than the base rate wherever it was measured; of
@@ -32,8 +33,8 @@ class Silent:
 class Silence:
     """Who is silent for longer than nine of ten gaps took, and the arithmetic behind it.
 
-    ``usual`` gaps of ``known`` were at most ``threshold`` days long. All empty where too few are
-    known.
+    ``usual`` gaps of ``known`` were at most ``threshold`` days long. No threshold and nobody silent
+    where it is not `tells_usual`.
     """
 
     threshold: float | None
@@ -68,12 +69,19 @@ class ComingBack:
         return self.chance is not None and self.clients >= FEWEST_FOR_CHANCE
 
 
+def tells_usual(known: Gaps) -> bool:
+    """Whether the gaps are of at least `FEWEST_RETURNED` clients, and not most of them of one."""
+    return known.clients >= FEWEST_RETURNED and 2 * known.most <= known.size
+
+
 def silence(found: Histories, known: Gaps, today: date) -> Silence:
     """Overdue: above the 90th percentile of all completed gaps, but not above twice that.
 
+    Nobody is where it is not `tells_usual`.
+
     ``known`` are the `gaps` of ``found``, or of everybody.
     """
-    if known.size < FEWEST_GAPS or known.upper_tenth is None:
+    if known.upper_tenth is None or not tells_usual(known):
         return Silence(None, 0, known.size, (), ())
     threshold = known.upper_tenth
     days = today.toordinal() - found.last

@@ -8,15 +8,16 @@ from sqlmodel import Session
 from journal_app.ground.settings import Settings
 from journal_app.journal.training import trainings
 from journal_app.journal.working_calendar import working_calendar
+from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_queries import appointments_on, due_steps, expectations_due
 
 
 @dataclass(frozen=True)
 class Badges:
     today: int
-    """Trainings, steps, expectations and appointments of today."""
+    """Trainings, steps, contacts, expectations and appointments that wait today."""
     ladder: int
-    """Steps that are due and expectations to be confirmed."""
+    """Steps and contacts that are due, as its list of next steps has them."""
 
 
 def badges(session: Session, settings: Settings) -> Badges:
@@ -24,13 +25,12 @@ def badges(session: Session, settings: Settings) -> Badges:
     day: date = session.info["clock"].today()
     calendar = working_calendar(session, settings)
     return counted(
-        len(trainings(session, day, calendar).now),
-        len(due_steps(session, day)),
-        len(expectations_due(session, day)),
-        len(appointments_on(session, day)),
+        trained=len(trainings(session, day, calendar).now),
+        planned=len(due_steps(session, day)) + len(cadence_due(session, day)),
+        others=len(expectations_due(session, day)) + len(appointments_on(session, day)),
     )
 
 
-def counted(trained: int, steps: int, expectations: int, appointments: int) -> Badges:
-    ladder = steps + expectations
-    return Badges(today=trained + ladder + appointments, ladder=ladder)
+def counted(*, trained: int, planned: int, others: int) -> Badges:
+    """``planned``: steps and contacts; ``others``: expectations and appointments."""
+    return Badges(today=trained + planned + others, ladder=planned)

@@ -16,6 +16,7 @@ from journal_app.journal.tables import Entry
 from journal_app.journal.thanks import Owed, thanks_owed
 from journal_app.journal.training import Trainings, trainings
 from journal_app.journal.working_calendar import working_calendar
+from journal_app.ladder.cadences import CadenceDue, cadence_due
 from journal_app.ladder.care_queries import (
     AppointmentLine,
     ExpectationDue,
@@ -72,6 +73,8 @@ class Today:
     """Cents by the uids of the wins celebrated."""
     trainings: Trainings
     steps: tuple[StepLine, ...]
+    touches: tuple[CadenceDue, ...]
+    """With whom the coach wanted to be in touch by now."""
     expectations: tuple[ExpectationDue, ...]
     appointments: tuple[TodaysAppointment, ...]
     thanks: tuple[Owed, ...]
@@ -93,6 +96,7 @@ def today(session: Session, settings: Settings) -> Today:
     party = celebration(session, day, calendar)
     trained = trainings(session, day, calendar)
     steps = due_steps(session, day)
+    touches = cadence_due(session, day)
     expectations = expectations_due(session, day)
     appointments = _appointments(session, day)
     return Today(
@@ -105,13 +109,18 @@ def today(session: Session, settings: Settings) -> Today:
         earned=earned_with(session, [win.uid for win in (*party.today, *party.before)]),
         trainings=trained,
         steps=tuple(steps),
+        touches=tuple(touches),
         expectations=tuple(expectations),
         appointments=appointments,
         thanks=tuple(thanks_owed(session, day)),
         birthdays=tuple(birthdays(session, day)),
         remembered=_remembered(session, day),
         recipe=recipe_of_the_week(session, day),
-        badges=counted(len(trained.now), len(steps), len(expectations), len(appointments)),
+        badges=counted(
+            trained=len(trained.now),
+            planned=len(steps) + len(touches),
+            others=len(expectations) + len(appointments),
+        ),
         currency=practice(session).currency,
         has_entries=bool(written),
     )

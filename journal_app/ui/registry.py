@@ -339,6 +339,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.journal.ui.commands:show_quotes",
         icon="book-open",
     ),
+    CommandSpec(
+        "thanks.show",
+        mark("Whom I thank"),
+        "journal_app.journal.ui.commands:show_thanks",
+        icon="heart",
+    ),
+    CommandSpec(
+        "look_backs.show",
+        mark("Look back"),
+        "journal_app.journal.ui.commands:show_look_backs",
+        icon="book-open",
+    ),
     CommandSpec("recipe.open", "", "journal_app.journal.ui.commands:open_recipe"),
     CommandSpec("entry.open", "", "journal_app.journal.ui.commands:open_entry"),
     CommandSpec("journal.person", "", "journal_app.journal.ui.commands:open_person"),

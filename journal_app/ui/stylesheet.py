@@ -105,7 +105,7 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="who"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
-    padding: 0 4px; margin-left: -5px; text-align: left;
+    padding: 0 4px; text-align: left;
 }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }

@@ -157,6 +157,32 @@ def test_too_few_gaps_make_no_list_of_the_silent() -> None:
     assert (silent.threshold, silent.overdue, silent.quiet) == (None, (), ())
 
 
+@pytest.mark.parametrize("weeks", [6, 26])
+def test_a_client_who_comes_every_week_makes_nobody_else_overdue(weeks: int) -> None:
+    today = date(2026, 11, 22)
+    weekly = [("Woche", today - timedelta(7 * week + 1), 1) for week in range(weeks)]
+    new = [(f"Neu {n}", today - timedelta(14 + n % 3), 1) for n in range(24)]
+    faithful = [(f"Treu {n}", today - timedelta(back), 1) for n in range(4) for back in (90, 5)]
+
+    for rows in ([*weekly, *new], [*weekly, *new, *faithful]):
+        found = histories(rows, today)
+        silent = silence(found, gaps(found), today)
+        assert "Neu 0" not in {one.client for one in (*silent.overdue, *silent.quiet)}
+
+
+def test_five_clients_who_came_back_once_each_say_what_is_usual() -> None:
+    today = date(2026, 11, 22)
+    rows = [(f"{n}", today - timedelta(back), 1) for n in range(5) for back in (300 + 10 * n, 200)]
+    rows += [("Petra", today - timedelta(150), 1)]
+
+    found = histories(rows, today)
+    silent = silence(found, gaps(found), today)
+
+    # Of five gaps, one is longer than the threshold: the words say four of five.
+    assert (silent.threshold, silent.usual, silent.known) == (136, 4, 5)
+    assert {one.client for one in silent.overdue} >= {"Petra"}
+
+
 def test_how_many_came_back_is_told_of_those_alike() -> None:
     then = _customers(CUT)
     overdue = [one.client for one in silence(then, gaps(then), CUT).overdue]

@@ -275,7 +275,10 @@ def test_the_curve_is_drawn_apart_for_groups_that_carry_one(
     QTest.keyClick(content(page).curve.view, Qt.Key.Key_Right)
     QTest.keyClick(content(page).curve.view, Qt.Key.Key_Return)
     shown = behind(page, qtbot)
-    assert names(shown)[0] == "Clients (6)"
+    assert names(shown) == [
+        "Bought again on this day (1)", "Kundin 0", "Not yet then (5)",
+        *(f"Kundin {number}" for number in range(1, 6)),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("practice")

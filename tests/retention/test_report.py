@@ -99,7 +99,8 @@ def test_the_paper_says_what_the_window_says(printed: Read) -> None:
         assert shown(one.new_cents, "EUR") in text
     for one in (*figures.overdue, *figures.quiet):
         assert f"{one.client.name} {one.days} days" in text
-    assert f"No purchase for longer than {round(figures.threshold or 0)} days: 9 of 10" in text
+    limit = f"No purchase for longer than {int(figures.threshold or 0)} days"
+    assert f"{limit}: {figures.usual} of {figures.known} repeat purchases came within" in text
     assert "Kaplan-Meier" in text
     assert "no figure knows" in text  # how far the chance can be trusted
 

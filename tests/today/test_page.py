@@ -14,8 +14,8 @@ from journal_app.journal.recipe_actions import make_recipe
 from journal_app.journal.training import training_of
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.care_actions import add_appointment
-from journal_app.ladder.care_tables import Feeling
+from journal_app.ladder.care_actions import add_appointment, add_step, log_contact, set_cadence
+from journal_app.ladder.care_tables import Feeling, Way
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.queries import people
@@ -235,7 +235,7 @@ def test_at_most_three_overdue_clients_and_each_can_be_left_in_peace(
     overdue = [row.line for row in shown.due.rows if row.line.key.startswith("overdue")]
     assert [one.who for one in overdue] == ["Kundin 0", "Kundin 1", "Kundin 2"]
     assert overdue[0].detail == (
-        "Last purchase 110 days ago · 9 of 10 repeat purchases came within 93 days"
+        "Last purchase 110 days ago · 16 of 18 repeat purchases came within 93 days"
     )
     completed = next(act for act in overdue[0].acts if act.text == "The work is completed")
     completed.run()
@@ -272,4 +272,63 @@ def test_the_sidebar_counts_what_waits(
     counter.soon.start(0)
     qtbot.waitUntil(lambda: context.badges.get("today") == 3)
     assert window.sidebar.entries["today"].accessibleName() == "Today, 3 due"
-    assert context.badges["ladder"] == 2
+    assert context.badges["ladder"] == 1
+
+
+def test_who_came_with_an_import_is_due_before_the_first_win_is_written(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    clara = context.write(new_person, "Clara Weiß")
+    context.write(add_step, clara, NextStep("Anrufen", SUNDAY))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.due.isVisible)
+    assert names(shown) == ["Clara Weiß"]
+    assert shown.new_button.isVisible()
+
+
+def test_with_whom_the_coach_wanted_to_be_in_touch_is_due(
+    context: "Context", days: Days, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    emil = context.write(new_person, "Emil Stern")
+    context.write(set_cadence, emil, 30)
+    context.write(log_contact, emil, Way.CALL)
+    days.go(31)
+    context.notice_day()
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.due.isVisible)
+    (row,) = shown.due.rows
+    assert (row.line.who, row.line.chip) == ("Emil Stern", "contact due")
+    assert row.line.detail == "meant to be every 30 days · last contact 31 days ago"
+
+
+def test_more_than_find_room_unfold_in_place(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    for number in range(12):
+        client = context.write(new_person, f"Kundin {number:02}")
+        context.write(add_step, client, NextStep("Anrufen", SUNDAY))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.due.isVisible)
+    assert len(shown.due.rows) == 9
+    assert shown.due.way is not None
+    assert shown.due.way.text() == "Show 3 more"
+    shown.due.way.click()
+    assert len(shown.due.rows) == 12
+    shown.due.way.click()
+    assert len(shown.due.rows) == 9
+    assert window.view == "today"
+
+
+def test_wins_of_several_days_were_celebrated_since_the_first(
+    on_friday: str, context: "Context", page: TodayPage, days: Days, qtbot: "QtBot"
+) -> None:
+    days.instant = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    context.write(add_entry, NewEntry("Workshop", starred=True))
+    days.instant = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    context.write(add_entry, NewEntry("Heute"))
+    qtbot.waitUntil(page.party.isVisible)
+    qtbot.waitUntil(lambda: len(page.found.celebration.before) == 2 if page.found else False)
+    assert page.training.heading.text().startswith("Celebrated since Friday: ")

@@ -67,7 +67,7 @@ def test_on_monday_the_feast_of_friday_has_become_training(
     assert [one.client.name for one in found.expectations] == ["Petra Lang"]
     assert [one.person.name for one in found.thanks] == ["Jana"]
     assert found.streak.current == 1
-    assert (found.badges.today, found.badges.ladder) == (3, 2)
+    assert (found.badges.today, found.badges.ladder) == (3, 1)
     assert found.part is PartOfDay.MORNING
     store.write(finish_training, uid, "Ging gut")
     after = home(store)

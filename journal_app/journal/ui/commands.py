@@ -5,7 +5,7 @@ from journal_app.ground.i18n import _
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.tab_page import TabPage
-from journal_app.journal.ui.tabs import QUOTES, RECIPES, TRASH
+from journal_app.journal.ui.tabs import LOOK_BACKS, QUOTES, RECIPES, THANKS, TRASH
 from journal_app.people.queries import PersonName, person
 from journal_app.ui.context import Context
 
@@ -55,6 +55,14 @@ def show_recipes(context: Context) -> None:
 
 def show_quotes(context: Context) -> None:
     _tab(context, QUOTES)
+
+
+def show_thanks(context: Context) -> None:
+    _tab(context, THANKS)
+
+
+def show_look_backs(context: Context) -> None:
+    _tab(context, LOOK_BACKS)
 
 
 def open_recipe(context: Context, uid: str) -> None:

@@ -93,7 +93,7 @@ class QuotesTab(TabPage):
         return self.cards.saver.texts()
 
     def _lay_out(self) -> None:
-        self.add_first(self.by, 1)
+        self.add_first(self.by, 100)
         self.add_tool(self.markdown)
         self.add_tool(self.pdf)
         whole, tools = QWidget(), QWidget()

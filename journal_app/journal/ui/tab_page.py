@@ -27,6 +27,12 @@ class TabPage(Page):
         self.header.insertWidget(self._first, widget, stretch)
         self._first += 1
 
+    def without_tools(self) -> None:
+        """No room is kept for a row of tools."""
+        layout = self.layout()
+        if layout is not None:
+            layout.removeItem(self.header)
+
     _first = 0
 
     def can_write(self) -> bool:

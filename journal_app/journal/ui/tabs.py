@@ -14,10 +14,12 @@ from journal_app.ui.page import SPACING
 if TYPE_CHECKING:
     from journal_app.journal.ui.tab_page import TabPage
 
-ENTRIES, RECIPES, QUOTES, TRASH = range(4)
+ENTRIES, RECIPES, QUOTES, THANKS, LOOK_BACKS, TRASH = range(6)
 _TARGETS = {
     RECIPES: ("recipes_tab", "RecipesTab"),
     QUOTES: ("quotes_tab", "QuotesTab"),
+    THANKS: ("thanks_tab", "ThanksTab"),
+    LOOK_BACKS: ("look_backs_tab", "LookBacksTab"),
 }
 """Module beside this one, and class. Entries and trash share the list of the page."""
 
@@ -28,7 +30,9 @@ class JournalTabs(QTabBar):
         self.setAccessibleName(_("Parts of the journal"))
         self.setDrawBase(False)
         self.setExpanding(False)
-        for text in (_("Entries"), _("Recipes"), _("Quotes"), _("Trash")):
+        for text in (
+            _("Entries"), _("Recipes"), _("Quotes"), _("Thanks"), _("Look-backs"), _("Trash"),
+        ):  # fmt: skip
             self.addTab(text)
         self.show_trashed(0)
 

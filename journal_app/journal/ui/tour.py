@@ -7,7 +7,7 @@ from journal_app.journal.queries import Order, last_added
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.selection import Period, Selection
-from journal_app.journal.ui.tabs import QUOTES, RECIPES, TRASH
+from journal_app.journal.ui.tabs import LOOK_BACKS, QUOTES, RECIPES, THANKS, TRASH
 
 
 def trash(page: JournalPage) -> None:
@@ -88,8 +88,16 @@ def quotes(page: JournalPage) -> None:
     page.tabs.setCurrentIndex(QUOTES)
 
 
+def thanks(page: JournalPage) -> None:
+    page.tabs.setCurrentIndex(THANKS)
+
+
+def look_backs(page: JournalPage) -> None:
+    page.tabs.setCurrentIndex(LOOK_BACKS)
+
+
 STATES = (
     ("trash", trash), ("filtered", filtered), ("search", searched), ("ranked", ranked),
     ("photos", photos), ("notes", noted), ("edited", edited),
-    ("recipes", recipes), ("quotes", quotes),
+    ("recipes", recipes), ("quotes", quotes), ("thanks", thanks), ("look-backs", look_backs),
 )  # fmt: skip

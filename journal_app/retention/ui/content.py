@@ -33,6 +33,7 @@ class Content(SteadyScroll):
         self._behind = Behind(context, self)
         self._found: Looked | None = None
         self._chosen = Chosen()
+        self._by: Split | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
@@ -76,7 +77,7 @@ class Content(SteadyScroll):
 
     def show_found(self, found: Looked, by: Split | None, chosen: Chosen) -> None:
         """Of whom was ``chosen``; with groups by ``by``, where they were asked for."""
-        self._found, self._chosen = found, chosen
+        self._found, self._chosen, self._by = found, chosen, by
         of_all = chosen.span is Span.ALL
         for tile, told in zip(self.tiles, tiles(found, everybody=of_all), strict=True):
             tile.say(told)
@@ -115,10 +116,6 @@ class Content(SteadyScroll):
             case ("silent",):
                 self.lists.enter()
                 self._to_lists.start()
-            case ("group", key, _days):
-                group = next((one for one in self._found.groups if one.key == key), None)
-                if group is not None:
-                    self._behind.show_groups(mark.words, place, ((_("Clients"), group.clients),))
             case _other:
                 question = Question(
                     key=mark.key,
@@ -126,5 +123,6 @@ class Content(SteadyScroll):
                     period=self._found.figures.cohorts.period,
                     chosen=self._chosen,
                     on_or_after=self.cohorts.on_or_after,
+                    by=self._by,
                 )
                 self._behind.ask(question, mark, place)

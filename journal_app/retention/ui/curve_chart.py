@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from journal_app.ui.charts.sheet import Sheet
 
 TAIL = 1.25
-"""So much longer than it is sound, the curve is drawn; longer, and the sound part has no room."""
+"""So much longer than it is sound, a curve without further steps is drawn."""
+BEYOND = 1.02
+"""So much wider than the curve are the axes where its last step is its end: to be seen, a step
+needs room behind it."""
 
 
 def curve_chart(survival: Survival, horizon_days: int) -> Chart:
@@ -32,7 +35,7 @@ def curve_chart(survival: Survival, horizon_days: int) -> Chart:
         subtitle=_("Share with a second purchase"),
         note=_note(survival, horizon_days),
         draw=_draw,
-        data=(survival,),
+        data=(survival, horizon_days),
         table=_table(survival),
         alone=_too_few(survival) if few else "",
     )
@@ -68,6 +71,19 @@ def last_sound(survival: Survival) -> float:
     return observed[-FEWEST_COUNTED] if len(observed) >= FEWEST_COUNTED else 0.0
 
 
+def drawn_to(survival: Survival, horizon_days: float) -> float:
+    """The day up to which the curve is drawn: with all its steps, and as far as it is spoken of."""
+    last = survival.observed[-1]
+    step = survival.times[-1] if survival.times else 0.0
+    return max(step, min(last, max(TAIL * last_sound(survival), horizon_days))) or 1.0
+
+
+def axis_end(survivals: Sequence[Survival], end: float) -> float:
+    """Where the axis of days ends."""
+    steps = [survival.times[-1] for survival in survivals if survival.times]
+    return end * BEYOND if end in steps else end
+
+
 def _table(survival: Survival) -> Table:
     rows = []
     steps = zip(survival.times, survival.steps, survival.events, survival.at_risk, strict=True)
@@ -94,9 +110,10 @@ def _table(survival: Survival) -> Table:
     return Table(heads, tuple(rows))
 
 
-def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
+def _draw(sheet: "Sheet", survival: Survival, horizon_days: int) -> Sequence[Mark]:
     tokens = sheet.look.tokens
-    end = min(survival.observed[-1], TAIL * last_sound(survival)) or 1.0
+    end = drawn_to(survival, horizon_days)
+    right = axis_end([survival], end)
     days, values = rising(survival, end)
     ticks = day_ticks(end, sheet)
     first, second = _("Days"), _("still open")
@@ -106,7 +123,7 @@ def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
     sheet.frame(left=left, right=14, top=sheet.look.px(10), bottom=2 * row + 12)
     axes = sheet.axes
     axes.set_xticks([])
-    axes.set_xlim(0, end)
+    axes.set_xlim(0, right)
     sheet.height_axis(heights, top=1)
     low = [0.0 if one.low is None else one.low for one in values]
     high = [one.value if one.high is None else one.high for one in values]
@@ -131,7 +148,7 @@ def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
         sheet.text(day, 0, str(watched), shift=(0, -row * 1.75 - 5), colour=tokens.text)
     sheet.text(0, 0, first, align="right", shift=(-14, -row * 0.75 - 5))
     sheet.text(0, 0, second, align="right", shift=(-14, -row * 1.75 - 5))
-    return _marks(survival, end)
+    return _marks(survival, right)
 
 
 def rising(survival: Survival, end: float) -> tuple[list[float], list[Estimate]]:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journal_app.ground.i18n import _, ngettext
-from journal_app.ground.statistics import Shown, shown
+from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.retention.coming_back import Gaps
-from journal_app.retention.silence import FEWEST_GAPS
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ def gap_chart(gaps: Gaps) -> Chart:
         draw=_draw,
         data=(gaps,),
         table=_table(gaps),
-        alone=_("Nobody can say what is usual before {n} repeat purchases.").format(n=FEWEST_GAPS)
+        alone=_("Nobody can say what is usual before {n} repeat purchases.").format(
+            n=FEWEST_COUNTED
+        )
         if few
         else "",
     )
@@ -61,10 +62,10 @@ def _usual(gaps: Gaps) -> int:
 
 
 def _note(gaps: Gaps) -> str:
-    text = _("Half of {n} came within {half} days, 9 of 10 within {most}.")
-    return text.format(
-        n=gaps.size, half=round(gaps.median or 0), most=round(gaps.upper_tenth or 0)
-    )  # fmt: skip
+    most = int(gaps.upper_tenth or 0)
+    usual = sum(often for length, often in gaps.counted if length <= most)
+    text = _("Half of {n} came within {half} days, {k} of them within {most}.")
+    return text.format(n=gaps.size, half=round(gaps.median or 0), k=usual, most=most)
 
 
 def _table(gaps: Gaps) -> Table:

@@ -87,14 +87,17 @@ def _draw(
     from journal_app.ui.charts.sheet import steps_to  # noqa: PLC0415 - brings matplotlib along
 
     look, tokens = sheet.look, sheet.look.tokens
-    room = int((sheet.width - look.px(90)) // look.px(34))
-    bars = list(found)[-max(2, min(BARS, room)) :]
+    bars = list(found)[-BARS:]
     highest = max((one.new_cents + one.returning_cents for one in bars), default=0) / 100
     ticks = [
         (value, money.shown(round(value * 100), currency)) for value in steps_to(max(1.0, highest))
     ]
-    left = sheet.widest([text for _v, text in ticks]) + 14
-    sheet.frame(left=left, right=6, top=look.px(34), bottom=look.px(22))
+    names = [period_words.short(one.number, period) for one in bars]
+    left, widest = sheet.widest([text for _v, text in ticks]) + 14, sheet.widest(names)
+    bar = (sheet.room - left) / max(1, len(bars))
+    sheet.frame(
+        left=left, right=6 + max(0.0, (widest - bar) / 2), top=look.px(34), bottom=look.px(22)
+    )
     axes = sheet.axes
     axes.set_xticks([])
     axes.set_xlim(-0.5, max(1, len(bars)) - 0.5)
@@ -106,9 +109,10 @@ def _draw(
         x = sheet.key(x, colour, hatch, text, tokens.accent)
     if len(bars) < len(found):
         sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
-    names = [period_words.short(one.number, period) for one in bars]
     each = sheet.inner_width / max(1, len(bars))
-    skip = 1 + int(sheet.widest(names) + 6 > each) + int(sheet.widest(names) + 6 > 2 * each)
+    skip = 1
+    while widest + 6 > each * skip and skip < len(names):
+        skip += 1
     marks = []
     for place, one in enumerate(bars):
         base = 0.0

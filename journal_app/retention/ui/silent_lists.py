@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.retention.overview import Retention, SilentClient
-from journal_app.retention.silence import FEWEST_GAPS
+from journal_app.retention.silence import FEWEST_RETURNED
 from journal_app.retention.ui.silent_deeds import SilentDeeds
 from journal_app.retention.ui.silent_delegate import PAD
 from journal_app.retention.ui.silent_model import FEW, NEARLY_FEW, Rows
@@ -153,20 +153,20 @@ def _spoken_quiet(one: SilentClient) -> str:
 def overdue_sentence(found: Retention) -> str:
     if found.threshold is None:
         text = _(
-            "Who is overdue can be told from {n} repeat purchases on: before that nobody knows "
-            "which pause is usual."
+            "Who is overdue can be told once {n} clients or more have come back, and not one of "
+            "them alone for the most part: before that nobody knows which pause is usual."
         )
-        return text.format(n=FEWEST_GAPS)
+        return text.format(n=FEWEST_RETURNED)
     if found.overdue:
         return usual_words(found)
     return _(
         "Nobody. Whoever buys nothing for longer than {n} days, without a contact after that or a "
         "next step, will stand here."
-    ).format(n=round(found.threshold))
+    ).format(n=int(found.threshold))
 
 
 def quiet_sentence(found: Retention) -> str:
-    days = round(2 * (found.threshold or 0))
+    days = int(2 * (found.threshold or 0))
     return ngettext(
         "No purchase for longer than {n} day. Many have got what they came for.",
         "No purchase for longer than {n} days. Many have got what they came for.",

@@ -11,7 +11,7 @@ from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.words import percent
 from journal_app.retention.looking import Looked
-from journal_app.retention.silence import FEWEST_GAPS
+from journal_app.retention.silence import FEWEST_RETURNED
 from journal_app.ui import icons
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.widgets.card import Card, label
@@ -144,8 +144,8 @@ def _overdue(found: Looked, *, everybody: bool) -> Told:
     figures = found.figures
     caption = _("Overdue") if everybody else _("Overdue, of all clients")
     if figures.threshold is None:
-        words = _("Nobody can say what is usual before {n} repeat purchases.")
-        return Told(caption, "–", words.format(n=FEWEST_GAPS))
+        words = _("Can be told once {n} clients or more have come back.")
+        return Told(caption, "–", words.format(n=FEWEST_RETURNED))
     quiet = ngettext("{n} is quiet", "{n} are quiet", len(figures.quiet)).format(
         n=len(figures.quiet)
     )

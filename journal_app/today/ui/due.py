@@ -5,10 +5,12 @@ from functools import partial
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ladder.cadences import CadenceDue
 from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
+from journal_app.retention.words import counted_words
 from journal_app.today.overdue import Overdue, OverdueClient
 from journal_app.today.queries import Today, TodaysAppointment
 from journal_app.today.ui.line import Act, Line
@@ -26,10 +28,12 @@ FEELINGS = {
 
 
 def due_lines(context: Context, found: Today, late: Overdue | None) -> list[Line]:
-    """All of them; who shows them cuts."""
+    """All of them; who shows them cuts. Nobody is overdue and due for a contact at once."""
+    known = {one.client.uid for one in late.clients} if late else set()
     return [
         *(_appointment(context, one) for one in found.appointments),
         *(_step(context, found, one) for one in found.steps),
+        *(_touch(context, found, one) for one in found.touches if one.client.uid not in known),
         *(_expectation(context, found, one) for one in found.expectations),
         *(_overdue(context, found, late, one) for one in (late.clients if late else ())),
     ]
@@ -89,6 +93,29 @@ def _step(context: Context, found: Today, one: StepLine) -> Line:
     )
 
 
+def _touch(context: Context, found: Today, one: CadenceDue) -> Line:
+    parts = [cadence_words(one.days)]
+    if one.last is not None:
+        parts.append(_("last contact {when}").format(when=formats.ago(one.last, found.day)))
+    return Line(
+        key=f"touch {one.client.uid}",
+        who=one.client.name,
+        detail=" · ".join(parts),
+        chip=_("contact due"),
+        tone="gold",
+        acts=_commands(
+            context,
+            (_("Contact"), "contact.log", one.client.uid),
+            (_("Plan the next step"), "step.new", one.client.uid),
+        ),
+        open=_opens(context, one.client),
+    )
+
+
+def cadence_words(days: int) -> str:
+    return ngettext("meant to be every day", "meant to be every {n} days", days).format(n=days)
+
+
 def _expectation(context: Context, found: Today, one: ExpectationDue) -> Line:
     sold = formats.ago(one.day, found.day)
     return Line(
@@ -112,8 +139,7 @@ def _overdue(context: Context, found: Today, late: Overdue | None, one: OverdueC
         n=formats.number(one.days)
     )
     if late is not None and late.threshold is not None:
-        usual = _("9 of 10 repeat purchases came within {usual} days")
-        detail += " · " + usual.format(usual=formats.number(round(late.threshold)))
+        detail += " · " + counted_words(late.usual, late.known, late.threshold)
     return Line(
         key=f"overdue {one.client.uid}",
         who=one.client.name,

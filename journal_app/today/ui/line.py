@@ -25,6 +25,9 @@ from journal_app.ui.widgets.flow import FlowLayout
 NAME_WIDTH = 260
 """Pixels at the default text size; a longer name is cut, and told whole by its tool tip."""
 
+RING = 5
+"""Pixels that a name's focus ring takes at its left."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -56,7 +59,7 @@ class LineRow(QWidget):
         self.line = line
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(Avatar(line.who, worried=line.worried), 0, top)
         row.addLayout(self._text(line), 1)
@@ -92,6 +95,7 @@ class LineRow(QWidget):
         if line.detail:
             detail = label(line.detail, "muted", wrap=True)
             detail.setTextFormat(Qt.TextFormat.PlainText)
+            detail.setContentsMargins(RING, 0, 0, 0)  # as the name stands in its button
             text.addWidget(detail)
         return text
 

@@ -42,6 +42,9 @@ class TodayPage(Page):
         self.found: Today | None = None
         self.late: Overdue | None = None
         self._tasks: list[Task] = []
+        self._all = False
+        """Whether all who are due are shown."""
+        context.recorded.connect(self._on_recorded)
         self.search = QPushButton(_("Search …"))
         self.search.setToolTip("Ctrl+K")
         icons.dress(self.search, "search", "muted", 16)
@@ -84,7 +87,7 @@ class TodayPage(Page):
         )
         column.addWidget(self.party)
         column.addWidget(self.training)
-        sides = Columns(330, 2)
+        sides = Columns(400, 2)
         sides.add(_side(self.due))
         sides.add(_side(self.thanks, self.birthdays, self.remembered, self.recipe, self.calm))
         column.addWidget(sides)
@@ -126,8 +129,8 @@ class TodayPage(Page):
         self.set_subtitle(words.subtitle(found))
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
-        self.new_button.setVisible(found.has_entries)
-        if not found.has_entries and not (found.steps or found.appointments or found.birthdays):
+        self.new_button.setVisible(not self._is_blank(found))
+        if self._is_blank(found):
             self._show_nothing()
             return
         self.party.show_today(found)
@@ -151,10 +154,28 @@ class TodayPage(Page):
             not (found.thanks or found.birthdays or found.remembered or found.recipe)
         )
 
+    def _is_blank(self, found: Today) -> bool:
+        """Nothing was written down, and nobody is due who came with an import."""
+        return not found.has_entries and not (
+            due_lines(self.context, found, self.late) or found.birthdays
+        )
+
     def _on_late(self, late: Overdue) -> None:
         self.late = late
-        if self.found is not None:
+        if self.found is None:
+            return
+        if self._pages.currentWidget() is self.area:
             self._show_due()
+        else:
+            self._on_read(self.found)
+
+    def _on_recorded(self, _uid: str) -> None:
+        """What is celebrated stands at the top."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def _on_unfold(self) -> None:
+        self._all = not self._all
+        self._show_due()
 
     def _show_due(self) -> None:
         found = self.found
@@ -164,11 +185,12 @@ class TodayPage(Page):
         left = len(lines) - AT_MOST
         way = None
         if left > 0:
-            text = _("Show {n} more").format(n=left)
-            way = Act(text, partial(self.context.commands.run, "steps.show"))
+            text = _("Show less") if self._all else _("Show {n} more").format(n=left)
+            way = Act(text, self._on_unfold)
         elif not lines:
             way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
-        self.due.show_lines(lines[:AT_MOST], nothing=_("Nobody is waiting for you today."), way=way)
+        shown = lines if self._all else lines[:AT_MOST]
+        self.due.show_lines(shown, nothing=_("Nobody is waiting for you today."), way=way)
 
     def _more_thanks(self, found: Today) -> Act | None:
         left = len(found.thanks) - MOST_THANKS

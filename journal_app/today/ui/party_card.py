@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from journal_app.ground.i18n import _, ngettext
 from journal_app.today.queries import Today
 from journal_app.today.ui import words
+from journal_app.today.ui.line import RING
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -23,7 +24,9 @@ class PartyCard(Card):
         self.context = context
         self.setAccessibleName(_("Celebrated today"))
         self.body.setSpacing(4)
+        self.body.setContentsMargins(18 - RING, 16, 18, 16)
         self.heading = label("", "card_title", wrap=True)
+        self.heading.setContentsMargins(RING, 0, 0, 0)
         self.body.addWidget(self.heading)
         self.wins: list[QPushButton] = []
         self._shown: tuple[object, ...] | None = None

@@ -3,17 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.echo_words import how_long
 from journal_app.journal.recipe_actions import use_recipe_today
 from journal_app.today.queries import Remembered, Today
+from journal_app.today.ui.line import RING
 from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.trend import Trend
 
 MOST_REMEMBERED = 3
 LONGEST_QUOTE = 140
@@ -24,8 +26,10 @@ class RememberedCard(Card):
     """Wins of this day in former times; a click opens one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(_("On this day"), parent=parent)
+        super().__init__(parent=parent)
         self.context = context
+        self.body.setContentsMargins(18 - RING, 16, 18, 16)
+        self.body.addWidget(_beside_names(label(_("On this day"), "card_title")))
         self.titles: list[QPushButton] = []
         self._shown: tuple[Remembered, ...] = ()
         self._holder: QWidget | None = None
@@ -48,12 +52,12 @@ class RememberedCard(Card):
         for one in wanted:
             when = label(how_long(one.echo, today=True), "caption")
             when.setToolTip(formats.long_date(one.echo.day))
-            box.addWidget(when)
+            box.addWidget(_beside_names(when))
             box.addWidget(self._title(one), 0, Qt.AlignmentFlag.AlignLeft)
             if one.right:
                 said = label(_("“{text}”").format(text=_short(one.right)), "muted", wrap=True)
                 said.setTextFormat(Qt.TextFormat.PlainText)
-                box.addWidget(said)
+                box.addWidget(_beside_names(said))
             box.addSpacing(6)
         self.body.addWidget(self._holder)
 
@@ -85,7 +89,8 @@ class RecipeCard(Card):
         self.trend = Trend()
         self.use = QPushButton(_("Use it today"))
         self.use.clicked.connect(self._on_use)
-        for widget in (self.name, self.figures, self.trend):
+        months = label(_("Uses in each of the last six months"), "caption")
+        for widget in (self.name, self.figures, self.trend, months):
             self.body.addWidget(widget)
         self.body.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -117,39 +122,10 @@ class RecipeCard(Card):
         self.context.attempt(use)
 
 
-class Trend(QWidget):
-    """Bars of the last months, the present one in the strong colour."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: tuple[int, ...] = ()
-        self.setFixedHeight(theme.px(56))
-        self.setMinimumWidth(theme.px(150))
-
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """Uses in each month, the present one last."""
-        self._counts = counts
-        told = ", ".join(formats.number(count) for count in counts)
-        text = _("Uses in the last months: {counts}").format(counts=told)
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        most = max((*self._counts, 1))
-        width, gap = theme.px(26), theme.px(4)
-        for place, count in enumerate(self._counts):
-            height = max(round((self.height() - 2) * count / most), theme.px(3))
-            last = place == len(self._counts) - 1
-            colour = tokens.accent if last else tokens.accent_soft
-            if tokens.dark and not last:
-                colour = tokens.line
-            painter.fillRect(
-                place * (width + gap), self.height() - height, width, height, QColor(colour)
-            )
-        painter.end()
+def _beside_names(text: QLabel) -> QLabel:
+    """As names stand in their buttons, which have room for a ring."""
+    text.setContentsMargins(RING, 0, 0, 0)
+    return text
 
 
 def _short(text: str) -> str:

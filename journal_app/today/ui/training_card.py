@@ -41,6 +41,9 @@ class TrainingCard(Card):
         self.gathered.setCheckable(True)
         self.gathered.toggled.connect(self._on_gathered)
         self.body.addWidget(self.gathered, 0, Qt.AlignmentFlag.AlignLeft)
+        self._older = QVBoxLayout()
+        self._older.setSpacing(10)
+        self.body.addLayout(self._older)
         self._done: list[QWidget] = []
         self._found: Today | None = None
 
@@ -97,12 +100,17 @@ class TrainingCard(Card):
                 row = TrainingRow(self.context, one, large=large)
             rows.append(row)
         for old in [*(row for row in self.rows if row not in rows), *self._done]:
-            self._rows.removeWidget(old)
+            for layout in (self._rows, self._older):
+                layout.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.rows, self._done = rows, [_done(one) for one in done]
-        for place, widget in enumerate([*rows, *self._done]):
-            self._rows.insertWidget(place, widget)
+        for layout, widgets in (
+            (self._rows, [*(row for row in rows if row.large), *self._done]),
+            (self._older, [row for row in rows if not row.large]),
+        ):
+            for place, widget in enumerate(widgets):
+                layout.insertWidget(place, widget)
         if held is not None and rows and not self.isAncestorOf(self.window().focusWidget() or self):
             rows[min(held, len(rows) - 1)].done.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -42,13 +42,16 @@ def celebrated_before(found: Today) -> str:
     """``Celebrated yesterday: …``; of several wins the one with a star, else the newest."""
     wins = found.celebration.before
     first = next((one for one in wins if one.starred), wins[0])
-    if first.day == found.day - timedelta(days=1):
+    oldest = min(one.day for one in wins)
+    if oldest != max(one.day for one in wins):
+        text = _("Celebrated since {day}: {win}")
+    elif first.day == found.day - timedelta(days=1):
         text = _("Celebrated yesterday: {win}")
     elif first.day == found.day:
         text = _("Celebrated today: {win}")
     else:
         text = _("Celebrated on {day}: {win}")
-    told = text.format(win=win(first, found), day=_weekday(first.day))
+    told = text.format(win=win(first, found), day=_weekday(oldest))
     more = len(wins) - 1
     if more:
         told += " " + ngettext("and {n} more win", "and {n} more wins", more).format(n=more)

@@ -4,10 +4,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import icons, theme
+from journal_app.ui.widgets.elided import ElidedLabel
 
 Tone = Literal["accent", "neutral", "gold", "rose"]
 
@@ -72,8 +73,7 @@ class Chip(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(2))
         layout.setSpacing(2)
-        self._label = QLabel(text)
-        self._label.setProperty("role", "caption")
+        self._label = ElidedLabel(text, "caption")
         self._label.setProperty("chip", tone)
         layout.addWidget(self._label)
         if removable:

@@ -1,0 +1,98 @@
+"""A look-back in words, for the tab and for its paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+from journal_app.ground import money
+from journal_app.ground.i18n import _, language, ngettext
+from journal_app.journal.kinds import kind_name
+from journal_app.journal.look_back_tables import Span
+from journal_app.journal.look_backs import Period
+from journal_app.ladder.looking_back import KindCount, LookedBack
+from journal_app.ui import format as formats
+from journal_app.ui.report.parts import Figure, Figures, Heading, Paragraph, Part, Report
+
+
+def name(of: Period) -> str:
+    """``16 Nov 2026 – 22 Nov 2026``, ``November 2026``, ``2026``"""
+    if of.span is Span.WEEK:
+        return formats.date_range(of.first, of.last)
+    if of.span is Span.MONTH:
+        return formats.month_year(of.first.year, of.first.month)
+    return str(of.first.year)
+
+
+def kinds(found: tuple[KindCount, ...]) -> str:
+    without = _("without a kind")
+    return ", ".join(
+        f"{without if one.kind is None else kind_name(one.kind)} {formats.number(one.count)}"
+        for one in found
+    )
+
+
+def figures(found: LookedBack, currency: str) -> list[Figure]:
+    """The four that stand on top, each with what it is made of."""
+    kept = found.trained
+    sales = ngettext("{n} sale", "{n} sales", found.sales)
+    starred = ngettext("{n} with a star", "{n} with a star", found.starred)
+    wins = [kinds(found.kinds)] if found.kinds else []
+    if found.starred:
+        wins.append(starred.format(n=formats.number(found.starred)))
+    dropped = ngettext("{n} dropped", "{n} dropped", kept.dropped)
+    run = ngettext(
+        "longest run: {n} working day", "longest run: {n} working days", found.longest_run
+    )
+    return [
+        Figure(_("Wins"), formats.number(found.wins), " · ".join(wins)),
+        Figure(
+            _("Training kept"),
+            _("{done} of {due}").format(
+                done=formats.number(kept.done), due=formats.number(kept.due)
+            ),
+            dropped.format(n=formats.number(kept.dropped)) if kept.dropped else "",
+        ),
+        Figure(
+            _("Sold"),
+            money.shown(found.money_cents, currency),
+            sales.format(n=formats.number(found.sales)) if found.sales else "",
+        ),
+        Figure(
+            _("Working days with an entry"),
+            _("{done} of {due}").format(
+                done=formats.number(found.written_working_days),
+                due=formats.number(found.working_days),
+            ),
+            run.format(n=formats.number(found.longest_run)) if found.longest_run else "",
+        ),
+    ]
+
+
+def report(read: Callable[[], tuple[LookedBack, str, date]]) -> Report:
+    """The look-back on paper; ``read`` gives it with the currency and today."""
+    found, currency, today = read()
+    parts: list[Part] = [Figures(tuple(figures(found, currency)))]
+    if found.recipes:
+        parts.append(Heading(_("Recipes")))
+        parts += [
+            Paragraph(f"{one.recipe.title} · {used(one.count)}") for one in found.recipes
+        ]  # fmt: skip
+    if found.thanks:
+        parts.append(Heading(_("Thanks")))
+        parts += [
+            Paragraph(f"{formats.day_and_month(one.day, today)}  {one.person.name} – {one.title}")
+            for one in found.thanks
+        ]
+    if found.reflection.answer:
+        parts += [Heading(found.reflection.question), Paragraph(found.reflection.answer)]
+    title = title_of(found.period)
+    until = _("until {date}").format(date=formats.short_date(found.until))
+    facts = (until,) if found.until < found.period.last else ()
+    return Report(title, facts, tuple(parts), title, language())
+
+
+def title_of(of: Period) -> str:
+    return _("Look-back: {period}").format(period=name(of))
+
+
+def used(count: int) -> str:
+    return ngettext("used once", "used {n} times", count).format(n=formats.number(count))

@@ -1,0 +1,122 @@
+"""To whom thanks are owed: who helped, with what, and one press when it is said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.journal.thanks import Owed
+from journal_app.journal.thanks_actions import say_thanks_for_all
+from journal_app.ui import format as formats
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.avatar import Avatar
+from journal_app.ui.widgets.card import label
+
+FIRST = 12
+"""So many before the coach asks for all."""
+LONGEST = 40
+"""Characters of a name."""
+
+
+class OwedLine(QWidget):
+    def __init__(self, context: Context, owed: Owed, today: date, *, change: bool) -> None:
+        super().__init__()
+        self._context = context
+        self.owed = owed
+        name = owed.person.name
+        short = name if len(name) <= LONGEST else name[:LONGEST].rstrip() + "…"
+        self.name = QPushButton(short.replace("&", "&&"))
+        self.name.setProperty("kind", "who")
+        self.name.setAccessibleName(name)
+        self.name.setAutoDefault(False)
+        self.name.clicked.connect(self._on_name)
+        self.win = QPushButton(_("Open the win"))
+        self.win.setProperty("kind", "link")
+        self.win.setAccessibleName(_("Open “{win}”").format(win=owed.title))
+        self.win.clicked.connect(self._on_win)
+        self.thanked = QPushButton(_("Thanked"))
+        self.thanked.setAccessibleName(f"{_('Thanked')}: {name}")
+        self.thanked.setAutoDefault(False)
+        self.thanked.setEnabled(change)
+        self.thanked.clicked.connect(self._on_thanked)
+        text = _("helped with “{win}” · {when}")
+        told = text.format(win=owed.title, when=formats.ago(owed.day, today))
+        more = owed.count - 1
+        if more:
+            wins = ngettext("and with {n} more win", "and with {n} more wins", more)
+            told += " · " + wins.format(n=formats.number(more))
+        detail = label(told, "muted", wrap=True)
+        detail.setTextFormat(Qt.TextFormat.PlainText)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        left = Qt.AlignmentFlag.AlignLeft
+        words.addWidget(self.name, 0, left)
+        words.addWidget(detail)
+        words.addWidget(self.win, 0, left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Avatar(name), 0, top)
+        row.addLayout(words, 1)
+        row.addWidget(self.thanked, 0, top)
+
+    def _on_name(self) -> None:
+        self._context.commands.run("client.open", self.owed.person.uid)
+
+    def _on_win(self) -> None:
+        self._context.commands.run("entry.open", self.owed.entry)
+
+    def _on_thanked(self) -> None:
+        def write() -> None:
+            self._context.write(say_thanks_for_all, self.owed.person.uid)
+            self._context.toast(_("Thanks noted"), undo=True)
+
+        self._context.attempt(write)
+
+
+class OwedLines(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: tuple[object, ...] = ()
+        self._most = FIRST
+        self._found: tuple[Sequence[Owed], date, bool] = ((), date.min, False)
+        self.lines: list[OwedLine] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.more = QPushButton()
+        self.more.setProperty("kind", "link")
+        self.more.clicked.connect(self._on_more)
+        self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.hide()
+
+    def show_owed(self, found: Sequence[Owed], today: date, *, change: bool) -> None:
+        self._found = (found, today, change)
+        wanted = (tuple(found), today, change, self._most)
+        if wanted == self._shown:
+            return
+        held = next((i for i, one in enumerate(self.lines) if one.thanked.hasFocus()), None)
+        self._shown = wanted
+        for line in self.lines:
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = [
+            OwedLine(self._context, one, today, change=change) for one in found[: self._most]
+        ]
+        for place, line in enumerate(self.lines):
+            self._layout.insertWidget(place, line)
+        left = len(found) - len(self.lines)
+        self.more.setText(_("Show {n} more").format(n=formats.number(left)))
+        self.more.setVisible(left > 0)
+        if held is not None and self.lines:
+            self.lines[min(held, len(self.lines) - 1)].thanked.setFocus()
+
+    def _on_more(self) -> None:
+        found, today, change = self._found
+        self._most = len(found)
+        self.show_owed(found, today, change=change)
