@@ -90,7 +90,7 @@ def counted_words(usual: int, known: int, threshold: float) -> str:
 def one_silent_words(found: OneSilent) -> str:
     """`overdue_words` or `quiet_words` where the name stands already, as one line."""
     one = found.client
-    line = ngettext("Silent for {n} day", "Silent for {n} days", one.days)
+    line = ngettext("No purchase for {n} day", "No purchase for {n} days", one.days)
     line = line.format(n=numbers.shown(one.days))
     usual = within_words(found) if found.overdue else ""
     return "; ".join(filter(None, (line, usual, outlook_words(one.coming_back))))
@@ -102,8 +102,8 @@ def usual_words(found: Retention) -> str:
         return ""
     days = int(found.threshold)
     return ngettext(
-        "Silent for longer than {n} day: {k} of {known} repeat purchases came within that.",
-        "Silent for longer than {n} days: {k} of {known} repeat purchases came within that.",
+        "No purchase for longer than {n} day: {k} of {known} repeat purchases came within that.",
+        "No purchase for longer than {n} days: {k} of {known} repeat purchases came within that.",
         days,
     ).format(n=numbers.shown(days), k=numbers.shown(found.usual), known=numbers.shown(found.known))
 

@@ -1,4 +1,4 @@
-"""What the page says is true: of erased clients, of few, of none, of large numbers and old years."""
+"""What the page says is true: of erased clients, of few, of none, of large numbers."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -162,7 +162,7 @@ def test_a_cohort_of_fewer_than_five_has_no_colour(tmp_path: Path) -> None:
 
 
 def test_a_few_cents_are_less_than_one_and_not_nothing() -> None:
-    assert [amount(cents, "EUR") for cents in (0, 1, 49, 50, 100)] == ["0", "<1", "<1", "0", "1"]
+    assert [amount(cents, "EUR") for cents in (0, 1, 49, 50, 100)] == ["0", "<1", "<1", "1", "1"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_thousands_have_their_point_in_german() -> None:
     sold = [(f"K{n}", ago(days), 6_000) for n in range(1_500) for days in (3_000, 1_223 - n % 2)]
     found = gaps(histories(sold, TODAY))
     assert "Die Hälfte von 1.500" in gap_chart(found).note
-    assert "1.777" in "".join(row[0] for row in gap_chart(found).table.rows)
+    assert gap_chart(found).table.rows[-1][0] == "1.620 bis 1.799"
     late = kaplan_meier([(1_777.0, True)] * 1_500)
     chart = curve_chart(late, 180)
     assert "1.777 Tagen" in chart.note

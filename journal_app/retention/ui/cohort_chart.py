@@ -260,7 +260,7 @@ def amount(cents: int, currency: str) -> str:
     """Whole units without the currency: where it stands above or below; ``<1`` of a few cents."""
     if 0 < cents < LEAST_SHOWN:
         return "<1"
-    words = money.shown(round(cents / 100) * 100, currency)
+    words = money.shown((cents + 50) // 100 * 100, currency)
     return "".join(letter for letter in words if letter.isdigit() or letter in ".,’'-−").strip()
 
 

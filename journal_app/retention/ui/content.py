@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.retention.looking import Chosen, Looked
+from journal_app.retention.looking import Chosen, Looked, Span
 from journal_app.retention.split import Split
 from journal_app.retention.ui.behind import Behind, Question
 from journal_app.retention.ui.curve_card import CurveCard
@@ -78,7 +78,8 @@ class Content(SteadyScroll):
     def show_found(self, found: Looked, by: Split | None, chosen: Chosen) -> None:
         """Of whom was ``chosen``; with groups by ``by``, where they were asked for."""
         self._found, self._chosen, self._by = found, chosen, by
-        for tile, told in zip(self.tiles, tiles(found), strict=True):
+        of_all = chosen.span is Span.ALL
+        for tile, told in zip(self.tiles, tiles(found, everybody=of_all), strict=True):
             tile.say(told)
         figures = found.figures
         self.curve.show_found(found, by)

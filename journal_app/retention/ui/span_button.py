@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.retention.looking import Chosen, Span
+from journal_app.ui.deeds import one_of
 
 YEARS = 12
 """Offered one by one; who wants older ones looks at everybody."""
@@ -56,6 +57,7 @@ class SpanButton(QPushButton):
             action.setCheckable(True)
             action.setChecked(one == self.chosen)
             action.setData(one)
+        one_of(made)
         made.triggered.connect(self._on_triggered)
         made.aboutToHide.connect(made.deleteLater)
         return made

@@ -85,9 +85,12 @@ class Tile(Card):
             self.wanted.emit(mark, self.who.mapToGlobal(self.who.rect().bottomLeft()))
 
 
-def tiles(found: Looked) -> tuple[Told, Told, Told, Told]:
-    """Who buys again, how soon half do, what returning clients bring, who is overdue."""
-    return _repeat(found), _half(found), _returning(found), _overdue(found)
+def tiles(found: Looked, *, everybody: bool = True) -> tuple[Told, Told, Told, Told]:
+    """Who buys again, how soon half do, what returning clients bring, who is overdue.
+
+    The last is of all clients, and says so where the others are not of ``everybody``.
+    """
+    return _repeat(found), _half(found), _returning(found), _overdue(found, everybody=everybody)
 
 
 def _repeat(found: Looked) -> Told:
@@ -112,7 +115,7 @@ def _half(found: Looked) -> Told:
     survival = found.figures.survival
     caption = _("Middle time to the second purchase")
     if shown(survival.size) is Shown.NAMES:
-        return Told(caption, "–", _("These are too few for a rate."))
+        return Told(caption, "–", _("These are too few to say."))
     if not survival.times:
         return Told(caption, "–", _("Nobody has bought again yet."))
     if survival.median is None:
@@ -149,9 +152,9 @@ def _returning(found: Looked) -> Told:
     return Told(caption, money.shown(year.returning, found.currency), whole, key)
 
 
-def _overdue(found: Looked) -> Told:
+def _overdue(found: Looked, *, everybody: bool) -> Told:
     figures = found.figures
-    caption = _("Overdue")
+    caption = _("Overdue") if everybody else _("Overdue, of all clients")
     if figures.threshold is None:
         words = _("Can be told once {n} clients or more have come back.")
         return Told(caption, "–", words.format(n=FEWEST_RETURNED))
