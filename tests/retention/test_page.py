@@ -291,6 +291,22 @@ def test_what_was_asked_last_is_what_is_shown(page: RetentionPage, qtbot: "QtBot
 
 
 @pytest.mark.usefixtures("practice")
+def test_the_period_stands_on_both_cards_that_go_by_it(page: RetentionPage, qtbot: "QtBot") -> None:
+    shown = content(page)
+    press(shown.revenue, "Month")
+    rested(page, qtbot)
+    assert shown.cohorts.period is Period.MONTH
+    assert page.found is not None
+    assert page.found.figures.cohorts.period is Period.MONTH
+    assert page.context.remembered("retention.period") == "month"
+    assert shown.revenue._subtitle.text().startswith("New are, for the whole month")
+    press(shown.cohorts, "Year")
+    rested(page, qtbot)
+    assert shown.revenue_by.value() is Period.YEAR
+    assert shown.revenue._subtitle.text().startswith("New are, for the whole year")
+
+
+@pytest.mark.usefixtures("practice")
 def test_cohorts_by_year_and_in_money(page: RetentionPage, qtbot: "QtBot") -> None:
     press(content(page).cohorts, "Year")
     rested(page, qtbot)

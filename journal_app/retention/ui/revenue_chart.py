@@ -31,7 +31,7 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
-        subtitle=_("Revenue by when the client first bought"),
+        subtitle=new_words(period),
         note=" ".join(filter(None, parts)),
         hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
@@ -39,6 +39,15 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
         table=_table(found, period, currency),
         alone="" if found else nobody_words(),
     )
+
+
+def new_words(period: Period) -> str:
+    """Who is new in a bar: not as in the figure of 12 months, which counts by the day."""
+    return {
+        Period.MONTH: _("New are, for the whole month, those who first bought in it"),
+        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it"),
+        Period.YEAR: _("New are, for the whole year, those who first bought in it"),
+    }[period]
 
 
 def _table(found: Sequence[Revenue], period: Period, currency: str) -> Table:
