@@ -194,7 +194,11 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     _json_option(retention)
 
     report = command("report", "report:report", _("write a report to print, as a PDF"))
-    report.add_argument("what", choices=["retention"], help=_("retention: who comes back"))
+    report.add_argument(
+        "what",
+        choices=["retention", "week", "month", "year"],
+        help=_("retention: who comes back; else a look-back on that of today"),
+    )
     report.add_argument("file", type=Path, metavar="FILE.pdf")
     _retention_options(report)
     report.add_argument(

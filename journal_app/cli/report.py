@@ -8,6 +8,8 @@ from journal_app.ground.settings import Settings
 
 
 def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    if options.what != "retention":
+        return _look_back(options, folder, chosen)
     from journal_app.retention.looking import Chosen, looked
     from journal_app.retention.nameless import nameless
     from journal_app.retention.periods import Period
@@ -26,4 +28,28 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     from journal_app.retention.ui.report import Asked, retention_report
 
     write_report(retention_report(found, Asked(today, period)), options.file, folder.charts)
+    return 0
+
+
+def _look_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.journal.look_back_tables import Span
+    from journal_app.journal.look_backs import period
+    from journal_app.journal.working_calendar import working_calendar
+    from journal_app.ladder.looking_back import looked_back
+    from journal_app.ladder.queries import practice
+
+    with open_store(folder, chosen) as store:
+        today = options.today or store.clock.today()
+        of = period(Span(options.what), today)
+        found = store.read(looked_back, of, today, store.read(working_calendar, chosen))
+        currency = store.read(practice).currency
+
+    from journal_app.ui.report.alone import without_window
+    from journal_app.ui.report.file import write_report
+
+    without_window()
+    from journal_app.journal.ui import look_back_words
+
+    made = look_back_words.report(lambda: (found, currency, today))
+    write_report(made, options.file, folder.charts)
     return 0

@@ -17,6 +17,7 @@ from journal_app.retention.overview import EVERYBODY, HORIZON_DAYS, Began, by_na
 from journal_app.retention.periods import Period
 from journal_app.retention.queries import bought
 from journal_app.retention.revenue import bought_in
+from journal_app.retention.split import Split, in_group, parted
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,13 @@ class Waited(PersonName):
 
     days: int
     again: bool
+
+
+@dataclass(frozen=True)
+class Often(PersonName):
+    """A client to whom it happened ``times`` times."""
+
+    times: int
 
 
 @dataclass(frozen=True)
@@ -75,10 +83,24 @@ def behind_repeat(
 def behind_step(session: Session, days: int, today: date, began: Began = EVERYBODY) -> BehindStep:
     """Of the curve of the second purchase, ``days`` after the first."""
     people = _People(session, today, began)
-    waited, again = until_second(people.found, today)
+    everybody = np.ones(len(people.found), dtype=np.bool_)
+    return _step(people, everybody, days, *until_second(people.found, today))
 
+
+def behind_group_step(
+    session: Session, by: Split, key: str, days: int, today: date, *, began: Began = EVERYBODY
+) -> BehindStep:
+    """Of the curve of the group (`split.Group.key`) alone, counted as the group's time is."""
+    people = _People(session, today, began)
+    of_client, waited, again = parted(session, people.found, today, by)
+    return _step(people, in_group(of_client, key), days, waited, again)
+
+
+def _step(
+    people: "_People", members: Flags, days: int, waited: Integers, again: Flags
+) -> BehindStep:
     def those(chosen: Flags) -> tuple[Waited, ...]:
-        return people.waited(chosen, waited, again)
+        return people.waited(members & chosen, waited, again)
 
     return BehindStep(
         then=those(again & (waited == days)),
@@ -130,13 +152,15 @@ def behind_returning(
 
 def behind_gaps(
     session: Session, shortest: int, longest: int, today: date, began: Began = EVERYBODY
-) -> tuple[PersonName, ...]:
-    """Who bought again after ``shortest`` to ``longest`` days, any time."""
+) -> tuple[Often, ...]:
+    """Who bought again after ``shortest`` to ``longest`` days, any time, and how often they did."""
     people = _People(session, today, began)
     found = people.found
     lengths = np.diff(found.days, prepend=0)
-    fitting = (lengths >= shortest) & (lengths <= longest)
-    return people.named(people.owning(fitting & ~found.is_first))
+    fitting = (lengths >= shortest) & (lengths <= longest) & ~found.is_first
+    times = np.bincount(found.owners[fitting], minlength=len(found))
+    known = dict(zip(found.clients, times.tolist(), strict=True))
+    return tuple(Often(one.uid, one.name, known[one.uid]) for one in people.named(times > 0))
 
 
 class _People:

@@ -17,8 +17,8 @@ FEWEST_RETURNED = 5
 """Of fewer clients who came back no one can say what is usual: who comes every week is no measure
 for the others."""
 FEWEST_FOR_CHANCE, MOST_FOR_CHANCE = 25, 100
-"""Clients; of so many the chance was better than the base rate wherever it was measured. Of fewer it
-was hardly, of more not everywhere, and there what was counted says enough by itself."""
+"""Clients; of so many the chance was better than the base rate wherever it was measured. Of fewer
+it was hardly, of more not everywhere, and there what was counted says enough by itself."""
 MEASURED_HORIZONS = (90, 180)
 """Days ahead; a year ahead it was worse than the base rate where clients come once a year."""
 WIDEST = 0.5

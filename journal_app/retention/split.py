@@ -65,22 +65,15 @@ def split(session: Session, today: date, by: Split, began: Began = EVERYBODY) ->
     """
     everything = bought(session, today)
     found = everything.histories.only(began.of(everything.histories))
-    of_client: list[str | None]
     if by is Split.FIRST_RUNG:
         groups = [(rung.uid, rung.name) for rung in rungs(session)]
         groups.append((OFF_LADDER, ""))
-        keys = _first_rungs(session, today)
-        waited, again = until_second(found, today)
-        of_client = [keys.get(client, OFF_LADDER) for client in found.clients]
     else:
         groups = [(outcome, "") for outcome in reversed(Outcome)]
-        said = _first_outcomes(session, today)
-        of_client = [said[client][0] if client in said else None for client in found.clients]
-        asked = [said[client][1] if client in said else 0 for client in found.clients]
-        waited, again = _until_next(found, np.array(asked, dtype=np.int64), today)
+    of_client, waited, again = parted(session, found, today, by)
     made = []
     for key, name in groups:
-        members = np.array([own == key for own in of_client], dtype=np.bool_)
+        members = in_group(of_client, key)
         if members.any():
             made.append(
                 Group(
@@ -91,6 +84,28 @@ def split(session: Session, today: date, by: Split, began: Began = EVERYBODY) ->
                 )
             )
     return tuple(made)
+
+
+def parted(
+    session: Session, found: Histories, today: date, by: Split
+) -> tuple[list[str | None], Integers, Flags]:
+    """The key of each client's group, None for none; with how long they waited, as
+    `coming_back.until_second`: from the first purchase, or from what was said on.
+    """
+    of_client: list[str | None]
+    if by is Split.FIRST_RUNG:
+        keys = _first_rungs(session, today)
+        of_client = [keys.get(client, OFF_LADDER) for client in found.clients]
+        return of_client, *until_second(found, today)
+    said = _first_outcomes(session, today)
+    of_client = [said[client][0] if client in said else None for client in found.clients]
+    asked = [said[client][1] if client in said else 0 for client in found.clients]
+    return of_client, *_until_next(found, np.array(asked, dtype=np.int64), today)
+
+
+def in_group(of_client: list[str | None], key: str) -> Flags:
+    """Who is in the group with that key, of what `parted` found."""
+    return np.array([own == key for own in of_client], dtype=np.bool_)
 
 
 def _until_next(found: Histories, since: Integers, today: date) -> tuple[Integers, Flags]:

@@ -14,6 +14,7 @@ CHAPTERS = (
     "first-week",
     "today",
     "journal",
+    "recipes",
     "capture",
     "clients",
     "ladder",

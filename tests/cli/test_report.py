@@ -44,6 +44,22 @@ def test_it_looks_back_at_an_earlier_day(say: Say, tmp_path: Path) -> None:
     assert "Nobody has bought yet." in words(target)
 
 
+@pytest.mark.parametrize(("span", "title"), [("month", "November 2026"), ("year", "2026")])
+def test_a_month_and_a_year_are_looked_back_on(
+    say: Say, tmp_path: Path, span: str, title: str
+) -> None:
+    say("add", "Sold out", "--date", "2026-11-18")
+    say("add", "Long ago", "--date", "2025-03-18")
+    target = tmp_path / "back.pdf"
+    said = say("report", span, str(target), "--today", "2026-11-20")
+    assert (said.code, said.out, said.errors) == (0, "", "")
+    text = words(target)
+    assert f"Look-back: {title}" in text
+    assert "until 20 Nov 2026" in text
+    assert "Wins 1 without a kind 1" in text
+    assert "Working days with an entry 1 of" in text
+
+
 def test_where_nothing_can_be_written_it_says_so(say: Say, tmp_path: Path) -> None:
     assert "folder does not exist" in refused(
         say("report", "retention", str(tmp_path / "nowhere" / "Bericht.pdf"))

@@ -17,6 +17,7 @@ from journal_app.people.queries import PersonName
 from journal_app.retention.behind import (
     behind_cell,
     behind_gaps,
+    behind_group_step,
     behind_repeat,
     behind_returning,
     behind_revenue,
@@ -207,6 +208,9 @@ def test_an_answer_counts_from_the_day_it_was_given(store: Store, people: dict[s
     assert clients_of(store.read(split, ago(200), Split.EXPECTATION)) == {
         "exceeded": ["Dora"], "met": ["Cem"], "missed": ["Emil"],
     }  # fmt: skip
+    step = store.read(behind_group_step, Split.EXPECTATION, Outcome.EXCEEDED, 80, TODAY)
+    assert (names(step.then), names(step.waiting)) == (["Anna"], ["Dora"])
+    assert (step.before, step.unseen) == ((), ())
 
 
 @pytest.mark.parametrize("by", list(Split))

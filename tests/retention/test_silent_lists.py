@@ -116,7 +116,7 @@ def test_the_overdue_stand_with_their_arithmetic(page: RetentionPage) -> None:
     lists = content(page).lists
     assert lists.overdue.count.text() == "3 clients"
     assert lists.overdue.sentence.text() == (
-        "Silent for longer than 100 days: 22 of 22 repeat purchases came within that."
+        "No purchase for longer than 100 days: 22 of 22 repeat purchases came within that."
     )
     assert names(lists.overdue.table) == ["Petra Lang", "Tom Frei", "Ute Haas"]
     row = cells(lists.overdue.table, 0)
@@ -163,7 +163,9 @@ def test_of_the_quiet_no_reproach_is_made(page: RetentionPage) -> None:
     said = (
         f"{content(page).lists.quiet.sentence.text()} {spoken(content(page).lists.quiet.table, 0)}"
     )
-    assert said.startswith("Silent for longer than 200 days. Many have got what they came for.")
+    assert said.startswith(
+        "No purchase for longer than 200 days. Many have got what they came for."
+    )
     assert "overdue" not in said
     assert "lost" not in said
 
@@ -332,7 +334,7 @@ def test_with_nobody_overdue_the_tile_leads_to_the_quiet(
     assert (
         content(page)
         .lists.overdue.sentence.text()
-        .startswith("Nobody. Whoever is silent for longer")
+        .startswith("Nobody. Whoever buys nothing for longer")
     )
     content(page).tiles[3].who.click()
     assert content(page).lists.quiet.table.hasFocus()

@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.people.queries import PersonName
 from journal_app.retention.behind import (
+    BehindStep,
+    Often,
     Waited,
     behind_cell,
     behind_gaps,
+    behind_group_step,
     behind_repeat,
     behind_returning,
     behind_revenue,
@@ -24,7 +28,7 @@ from journal_app.retention.behind import (
 from journal_app.retention.looking import Chosen
 from journal_app.retention.overview import HORIZON_DAYS, YEAR
 from journal_app.retention.periods import Period
-from journal_app.ui import format as formats
+from journal_app.retention.split import Split
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
@@ -43,6 +47,8 @@ class Question:
     period: Period
     chosen: Chosen
     on_or_after: bool = False
+    by: Split | None = None
+    """What made the groups, where the curve is drawn apart."""
 
 
 class Behind(QObject):
@@ -82,14 +88,17 @@ class Behind(QObject):
 
 
 def _days(person: PersonName) -> str:
-    """How long it took them to come back, or has taken so far."""
+    """How long it took them to come back, or has taken so far; or how often they did."""
+    if isinstance(person, Often):
+        times = ngettext("{n} time", "{n} times", person.times)
+        return times.format(n=numbers.shown(person.times)) if person.times > 1 else ""
     if not isinstance(person, Waited):
         return ""
     if person.again:
         text = ngettext("after {n} day", "after {n} days", person.days)
     else:
         text = ngettext("{n} day so far", "{n} days so far", person.days)
-    return text.format(n=formats.number(person.days))
+    return text.format(n=numbers.shown(person.days))
 
 
 def _read(read: Callable[..., Groups], question: Question, _task: Task) -> Groups:
@@ -102,13 +111,9 @@ def groups_behind(session: Session, asked: Question) -> Groups:
     groups: Groups = ()
     match asked.key:
         case ("again", days):
-            step = behind_step(session, round(days), today, began)
-            groups = (
-                (_("Bought again on this day"), step.then),
-                (_("Had bought again before"), step.before),
-                (_("Not yet then"), step.waiting),
-                (_("Were not watched so long"), step.unseen),
-            )
+            groups = _of_step(behind_step(session, round(days), today, began))
+        case ("group", key, days) if asked.by is not None:
+            groups = _of_step(behind_group_step(session, asked.by, key, days, today, began=began))
         case ("cohort", cohort, later):
             people = behind_cell(
                 session, cohort, later, today, asked.period,
@@ -133,3 +138,12 @@ def groups_behind(session: Session, asked: Question) -> Groups:
             people = behind_returning(session, first, today, today, began)
             groups = ((_("Came back in the last 12 months"), people),)
     return groups
+
+
+def _of_step(step: BehindStep) -> Groups:
+    return (
+        (_("Bought again on this day"), step.then),
+        (_("Had bought again before"), step.before),
+        (_("Not yet then"), step.waiting),
+        (_("Were not watched so long"), step.unseen),
+    )

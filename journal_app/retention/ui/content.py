@@ -4,12 +4,12 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.retention.looking import Chosen, Looked
+from journal_app.retention.looking import Chosen, Looked, Span
 from journal_app.retention.split import Split
 from journal_app.retention.ui.behind import Behind, Question
 from journal_app.retention.ui.curve_card import CurveCard
 from journal_app.retention.ui.gap_chart import gap_chart
-from journal_app.retention.ui.grid_card import GridCard
+from journal_app.retention.ui.grid_card import GridCard, period_choice
 from journal_app.retention.ui.revenue_chart import revenue_chart
 from journal_app.retention.ui.silent_lists import SilentLists
 from journal_app.retention.ui.tiles import Tile, tiles
@@ -33,6 +33,7 @@ class Content(SteadyScroll):
         self._behind = Behind(context, self)
         self._found: Looked | None = None
         self._chosen = Chosen()
+        self._by: Split | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
@@ -65,6 +66,12 @@ class Content(SteadyScroll):
         self.cohorts = GridCard(self._context)
         self.cohorts.period_wanted.connect(self.wanted)
         self.revenue = ChartCard(self._context)
+        self.revenue_by = period_choice(_("New and returning by"))
+        self.revenue_by.setProperty("small", "true")
+        self.revenue_by.set_value(self.cohorts.period)
+        self.revenue_by.changed.connect(self._on_revenue_by)
+        self.cohorts.period_wanted.connect(self._on_cohorts_by)
+        self.revenue.add_control(self.revenue_by)
         self.gaps = ChartCard(self._context)
         self.charts: tuple[ChartCard, ...] = (self.curve, self.cohorts, self.revenue, self.gaps)
         rows = Columns(330, 2)
@@ -76,8 +83,9 @@ class Content(SteadyScroll):
 
     def show_found(self, found: Looked, by: Split | None, chosen: Chosen) -> None:
         """Of whom was ``chosen``; with groups by ``by``, where they were asked for."""
-        self._found, self._chosen = found, chosen
-        for tile, told in zip(self.tiles, tiles(found), strict=True):
+        self._found, self._chosen, self._by = found, chosen, by
+        of_all = chosen.span is Span.ALL
+        for tile, told in zip(self.tiles, tiles(found, everybody=of_all), strict=True):
             tile.say(told)
         figures = found.figures
         self.curve.show_found(found, by)
@@ -86,6 +94,12 @@ class Content(SteadyScroll):
         self.revenue.show_chart(revenue_chart(figures.revenue, period, found.currency))
         self.gaps.show_chart(gap_chart(figures.gaps))
         self.lists.show_found(figures)
+
+    def _on_revenue_by(self) -> None:
+        self.cohorts.choose(self.revenue_by.value())
+
+    def _on_cohorts_by(self) -> None:
+        self.revenue_by.set_value(self.cohorts.period)
 
     def explain(self, first: str = "") -> None:
         """In words how the figures come about, from the passage of that title on."""
@@ -114,10 +128,6 @@ class Content(SteadyScroll):
             case ("silent",):
                 self.lists.enter()
                 self._to_lists.start()
-            case ("group", key, _days):
-                group = next((one for one in self._found.groups if one.key == key), None)
-                if group is not None:
-                    self._behind.show_groups(mark.words, place, ((_("Clients"), group.clients),))
             case _other:
                 question = Question(
                     key=mark.key,
@@ -125,5 +135,6 @@ class Content(SteadyScroll):
                     period=self._found.figures.cohorts.period,
                     chosen=self._chosen,
                     on_or_after=self.cohorts.on_or_after,
+                    by=self._by,
                 )
                 self._behind.ask(question, mark, place)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import (
     FEWEST_COUNTED,
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from journal_app.ui.charts.sheet import Sheet
 
 TAIL = 1.25
-"""So much longer than it is sound, the curve is drawn; longer, and the sound part has no room."""
+"""So much longer than it is sound, a curve without further steps is drawn."""
+BEYOND = 1.02
+"""So much wider than the curve are the axes where its last step is its end: to be seen, a step
+needs room behind it."""
 
 
 def curve_chart(survival: Survival, horizon_days: int) -> Chart:
@@ -32,7 +36,7 @@ def curve_chart(survival: Survival, horizon_days: int) -> Chart:
         subtitle=_("Share with a second purchase"),
         note=_note(survival, horizon_days),
         draw=_draw,
-        data=(survival,),
+        data=(survival, horizon_days),
         table=_table(survival),
         alone=_too_few(survival) if few else "",
     )
@@ -46,7 +50,13 @@ def _note(survival: Survival, horizon_days: int) -> str:
         text = _("After {days} days probably between {low} and {high} of 100 have bought again.")
         parts.append(text.format(days=horizon_days, low=hundred(back.low), high=hundred(back.high)))
     parts.append(half_words(survival))
-    if last_sound(survival) < survival.observed[-1] if survival.observed else False:
+    sound = last_sound(survival)
+    spoken_of = [day for day in (horizon_days, survival.median) if day is not None]
+    if survival.observed and any(sound < day <= survival.observed[-1] for day in spoken_of):
+        parts.append(
+            _("What is said of grey days rests on fewer than {n} clients.").format(n=FEWEST_COUNTED)
+        )
+    if sound < survival.observed[-1] if survival.observed else False:
         parts.append(
             _("Grey: fewer than {n} clients were watched so long.").format(n=FEWEST_COUNTED)
         )
@@ -68,6 +78,19 @@ def last_sound(survival: Survival) -> float:
     return observed[-FEWEST_COUNTED] if len(observed) >= FEWEST_COUNTED else 0.0
 
 
+def drawn_to(survival: Survival, horizon_days: float) -> float:
+    """The day up to which the curve is drawn: with all its steps, and as far as it is spoken of."""
+    last = survival.observed[-1]
+    step = survival.times[-1] if survival.times else 0.0
+    return max(step, min(last, max(TAIL * last_sound(survival), horizon_days))) or 1.0
+
+
+def axis_end(survivals: Sequence[Survival], end: float) -> float:
+    """Where the axis of days ends."""
+    steps = [survival.times[-1] for survival in survivals if survival.times]
+    return end * BEYOND if end in steps else end
+
+
 def _table(survival: Survival) -> Table:
     rows = []
     steps = zip(survival.times, survival.steps, survival.events, survival.at_risk, strict=True)
@@ -75,12 +98,12 @@ def _table(survival: Survival) -> Table:
         back = step.turned()
         rows.append(
             (
-                str(round(time)),
+                numbers.shown(time),
                 share_of(back.value, survival.size),
                 share_of(back.low, survival.size),
                 share_of(back.high, survival.size),
-                str(events),
-                str(at_risk),
+                numbers.shown(events),
+                numbers.shown(at_risk),
             )
         )
     heads = (
@@ -94,9 +117,10 @@ def _table(survival: Survival) -> Table:
     return Table(heads, tuple(rows))
 
 
-def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
+def _draw(sheet: "Sheet", survival: Survival, horizon_days: int) -> Sequence[Mark]:
     tokens = sheet.look.tokens
-    end = min(survival.observed[-1], TAIL * last_sound(survival)) or 1.0
+    end = drawn_to(survival, horizon_days)
+    right = axis_end([survival], end)
     days, values = rising(survival, end)
     ticks = day_ticks(end, sheet)
     first, second = _("Days"), _("still open")
@@ -106,7 +130,7 @@ def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
     sheet.frame(left=left, right=14, top=sheet.look.px(10), bottom=2 * row + 12)
     axes = sheet.axes
     axes.set_xticks([])
-    axes.set_xlim(0, end)
+    axes.set_xlim(0, right)
     sheet.height_axis(heights, top=1)
     low = [0.0 if one.low is None else one.low for one in values]
     high = [one.value if one.high is None else one.high for one in values]
@@ -128,10 +152,10 @@ def _draw(sheet: "Sheet", survival: Survival) -> Sequence[Mark]:
     for day, text in ticks:
         sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
         watched = survival.at_risk_at(day)
-        sheet.text(day, 0, str(watched), shift=(0, -row * 1.75 - 5), colour=tokens.text)
+        sheet.text(day, 0, numbers.shown(watched), shift=(0, -row * 1.75 - 5), colour=tokens.text)
     sheet.text(0, 0, first, align="right", shift=(-14, -row * 0.75 - 5))
     sheet.text(0, 0, second, align="right", shift=(-14, -row * 1.75 - 5))
-    return _marks(survival, end)
+    return _marks(survival, right)
 
 
 def rising(survival: Survival, end: float) -> tuple[list[float], list[Estimate]]:
@@ -171,7 +195,8 @@ def _marks(survival: Survival, end: float) -> list[Mark]:
 
 
 def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: int) -> str:
-    head = ngettext("After {n} day", "After {n} days", round(time)).format(n=round(time))
+    head = ngettext("After {n} day", "After {n} days", round(time))
+    head = head.format(n=numbers.shown(time))
     have = _("{share} have bought again").format(share=share_of(back.value, size))
     if back.low is not None and back.high is not None:
         have = _("{have} (probably {low} to {high})").format(
@@ -181,7 +206,7 @@ def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: in
         "{k} of {n} who were still open did on this day",
         "{k} of {n} who were still open did on this day",
         events,
-    ).format(k=events, n=at_risk)
+    ).format(k=numbers.shown(events), n=numbers.shown(at_risk))
     return f"{head}: {have}; {count}"
 
 
@@ -189,7 +214,7 @@ def day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
     """Round numbers of days, as many as have room."""
     most = max(2, min(8, int(sheet.width / sheet.look.px(64))))
     step = next(one for one in _steps() if end / one <= most)
-    return [(step * place, str(step * place)) for place in range(int(end // step) + 1)]
+    return [(step * place, numbers.shown(step * place)) for place in range(int(end // step) + 1)]
 
 
 def _steps() -> Sequence[int]:

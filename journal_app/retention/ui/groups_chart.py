@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _
-from journal_app.ground.statistics import Shown
+from journal_app.ground.statistics import FEWEST_COUNTED, Estimate, Shown
 from journal_app.retention.split import Group, Split
 from journal_app.retention.ui.curve_chart import (
-    TAIL,
+    axis_end,
     day_ticks,
+    drawn_to,
     hundred,
     last_sound,
     rising,
@@ -18,6 +20,8 @@ from journal_app.retention.ui.words import group_name
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from journal_app.ui.charts.look import Look
     from journal_app.ui.charts.sheet import Sheet
 
@@ -30,10 +34,12 @@ DASHES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
     (0, (6, 2, 1.5, 2)),
 )
 LONGEST_NAME = 16
+BAND, TAIL_BAND = 0.13, 0.07
+"""How much of its colour a group's band has, and its grey part: all of them together stay light."""
 
 
 def groups_chart(groups: Sequence[Group], by: Split, horizon_days: int) -> Chart:
-    """Its marks have no keys but the group's: ``("group", key)``."""
+    """Keys of its marks are ``("group", key of the group, days)``, see `curve_chart`."""
     able = [one for one in groups if one.shown is not Shown.NAMES]
     drawn = sorted(able, key=lambda one: one.survival.size, reverse=True)[:MOST]
     drawn.sort(key=groups.index)
@@ -46,7 +52,7 @@ def groups_chart(groups: Sequence[Group], by: Split, horizon_days: int) -> Chart
         subtitle=subtitle,
         note=_note(groups, drawn, by, horizon_days),
         draw=_draw,
-        data=(tuple(drawn), by),
+        data=(tuple(drawn), by, horizon_days),
         table=_table(drawn, by),
         alone="" if drawn else _too_few(groups, by),
         paper=(640, 430),
@@ -69,11 +75,40 @@ def _note(groups: Sequence[Group], drawn: Sequence[Group], by: Split, horizon_da
                     high=hundred(back.high),
                 )
             )
+    parts.append(_ends(drawn, by, horizon_days))
     left_out = [one for one in groups if one not in drawn]
     if left_out:
         told = ", ".join(_with_count(one, by) for one in left_out)
         parts.append(_("Without a line of their own: {groups}.").format(groups=told))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
+
+
+def _ends(drawn: Sequence[Group], by: Split, horizon_days: int) -> str:
+    """From where on each group is grey, and where its line ends."""
+    told = []
+    for one in drawn:
+        sound, end = last_sound(one.survival), _line_end(one, drawn, horizon_days)
+        if sound < end:
+            told.append(
+                _("{group} from {first} days on, up to {last}").format(
+                    group=group_name(one, by),
+                    first=numbers.shown(sound),
+                    last=numbers.shown(end),
+                )
+            )
+    if not told:
+        return ""
+    text = _("Grey where fewer than {n} clients were watched: {groups}.")
+    return text.format(n=FEWEST_COUNTED, groups="; ".join(told))
+
+
+def _end(drawn: Sequence[Group], horizon_days: int) -> float:
+    return max(drawn_to(one.survival, horizon_days) for one in drawn)
+
+
+def _line_end(one: Group, drawn: Sequence[Group], horizon_days: int) -> float:
+    """After its last day nobody knows how it goes on."""
+    return min(one.survival.observed[-1], _end(drawn, horizon_days))
 
 
 def _too_few(groups: Sequence[Group], by: Split) -> str:
@@ -88,7 +123,7 @@ def _too_few(groups: Sequence[Group], by: Split) -> str:
 
 
 def _with_count(one: Group, by: Split) -> str:
-    return f"{group_name(one, by)} ({len(one.clients)})"
+    return f"{group_name(one, by)} ({numbers.shown(len(one.clients))})"
 
 
 def _table(drawn: Sequence[Group], by: Split) -> Table:
@@ -104,13 +139,13 @@ def _table(drawn: Sequence[Group], by: Split) -> Table:
     rows = [
         (
             group_name(one, by),
-            str(len(one.clients)),
-            str(round(time)),
+            numbers.shown(len(one.clients)),
+            numbers.shown(time),
             *(
                 share_of(value, one.survival.size)
                 for value in (step.turned().value, step.turned().low, step.turned().high)
             ),
-            str(at_risk),
+            numbers.shown(at_risk),
         )
         for one in drawn
         for time, step, at_risk in zip(
@@ -120,12 +155,12 @@ def _table(drawn: Sequence[Group], by: Split) -> Table:
     return Table(heads, tuple(rows))
 
 
-def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
+def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) -> Sequence[Mark]:
     from journal_app.ui.charts.sheet import KEY_ROW  # noqa: PLC0415 - brings matplotlib along
 
     look, axes = sheet.look, sheet.axes
-    end = max(min(one.survival.observed[-1], TAIL * last_sound(one.survival)) for one in drawn)
-    end = end or 1.0
+    end = _end(drawn, horizon_days)
+    wide = axis_end([one.survival for one in drawn], end)
     smallest = min(one.survival.size for one in drawn)
     heights = [(part / 4, share_of(part / 4, smallest)) for part in range(5)]
     names = [_short(group_name(one, by)) for one in drawn]
@@ -135,33 +170,55 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split) -> Sequence[Mark]:
     top = look.px(12 + KEY_ROW * (keys[-1] + 1))
     sheet.frame(left=left, right=14, top=top, bottom=(1 + len(drawn)) * row + 12)
     axes.set_xticks([])
-    axes.set_xlim(0, end)
+    axes.set_xlim(0, wide)
     sheet.height_axis(heights, top=1)
     marks = []
     x = start = 2 - left
     for place, one in enumerate(drawn):
         colour = _colour(look, place)
-        days, values = rising(one.survival, end)
-        sound = [day for day in days if day <= last_sound(one.survival)]
-        heights_ = [value.value for value in values]
-        axes.step(
-            days[: len(sound)], heights_[: len(sound)], where="post", color=colour,
-            linewidth=2.2, linestyle=DASHES[place], zorder=3,
-        )  # fmt: skip
+        days, values = rising(one.survival, _line_end(one, drawn, horizon_days))
+        sound = last_sound(one.survival)
+        for line, band, inside in (
+            (colour, BAND, [day <= sound for day in days]),
+            (look.tokens.muted, TAIL_BAND, [day >= sound for day in days]),
+        ):
+            part = [at for at, is_in in enumerate(inside) if is_in]
+            inner, heights_ = [days[at] for at in part], [values[at] for at in part]
+            _line(axes, inner, heights_, (line, band), DASHES[place])
         if place and keys[place] != keys[place - 1]:
             x = start
         x = sheet.line_key(x, colour, DASHES[place], names[place], keys[-1] - keys[place])
-        marks += _marks(one, by, days[: len(sound)], heights_[: len(sound)])
+        marks += _marks(one, by, wide / 80)
     for day, text in day_ticks(end, sheet):
         sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
         for place, one in enumerate(drawn):
-            watched = str(one.survival.at_risk_at(day))
+            watched = numbers.shown(one.survival.at_risk_at(day))
             down = -row * (place + 1.75) - 5
             sheet.text(day, 0, watched, shift=(0, down), colour=look.tokens.text)
     sheet.text(0, 0, _("Days"), align="right", shift=(-14, -row * 0.75 - 5))
     for place, name in enumerate(names):
         sheet.text(0, 0, name, align="right", shift=(-14, -row * (place + 1.75) - 5))
     return marks
+
+
+def _line(
+    axes: "Axes",
+    days: Sequence[float],
+    values: Sequence[Estimate],
+    colours: tuple[str, float],
+    dashes: str | tuple[int, tuple[float, ...]],
+) -> None:
+    """A piece of the group's curve, with its band; how much of the colour that has comes second."""
+    colour, band = colours
+    low = [0.0 if one.low is None else one.low for one in values]
+    high = [one.value if one.high is None else one.high for one in values]
+    axes.fill_between(
+        days, low, high, step="post", color=colour, alpha=band, linewidth=0, zorder=1
+    )  # fmt: skip
+    axes.step(
+        days, [one.value for one in values], where="post", color=colour,
+        linewidth=2.2, linestyle=dashes, zorder=3,
+    )  # fmt: skip
 
 
 def _key_rows(widths: Sequence[float], room: float) -> list[int]:
@@ -176,20 +233,19 @@ def _key_rows(widths: Sequence[float], room: float) -> list[int]:
     return rows
 
 
-def _marks(one: Group, by: Split, days: Sequence[float], heights: Sequence[float]) -> list[Mark]:
+def _marks(one: Group, by: Split, reach: float) -> list[Mark]:
     """A place to point at where the line steps; close ones lie on each other."""
     found = []
-    for day, height in zip(days, heights, strict=True):
-        if day not in one.survival.times:
-            continue
-        place = one.survival.times.index(day)
+    for day, step, at_risk in zip(
+        one.survival.times, one.survival.steps, one.survival.at_risk, strict=True
+    ):
+        height = step.turned().value
         words = _("{group}, after {days} days: {share}; {n} were still open").format(
             group=group_name(one, by),
-            days=round(day),
+            days=numbers.shown(day),
             share=share_of(height, one.survival.size),
-            n=one.survival.at_risk[place],
+            n=numbers.shown(at_risk),
         )
-        reach = days[-1] / 80
         found.append(
             Mark(
                 (day - reach, height - 0.03, day + reach, height + 0.03),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journal_app.ground import money
+from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Shown, shown
@@ -31,7 +31,7 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
-        subtitle=_("Revenue by when the client first bought"),
+        subtitle=new_words(period),
         note=" ".join(filter(None, parts)),
         hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
@@ -39,6 +39,15 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
         table=_table(found, period, currency),
         alone="" if found else nobody_words(),
     )
+
+
+def new_words(period: Period) -> str:
+    """Who is new in a bar: not as in the figure of 12 months, which counts by the day."""
+    return {
+        Period.MONTH: _("New are, for the whole month, those who first bought in it"),
+        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it"),
+        Period.YEAR: _("New are, for the whole year, those who first bought in it"),
+    }[period]
 
 
 def _table(found: Sequence[Revenue], period: Period, currency: str) -> Table:
@@ -57,8 +66,8 @@ def _table(found: Sequence[Revenue], period: Period, currency: str) -> Table:
             else _("{n} so far").format(n=period_words.short(one.number, period)),
             money.shown(one.new_cents, currency),
             money.shown(one.returning_cents, currency),
-            str(one.new_clients),
-            str(one.returning_clients),
+            numbers.shown(one.new_clients),
+            numbers.shown(one.returning_clients),
             net_words(one, currency),
         )
         for one in found
@@ -73,8 +82,8 @@ def net_words(one: Revenue, currency: str) -> str:
     text = _("{now} of {then}, {k} of {n} clients").format(
         now=money.shown(one.retained_cents, currency),
         then=money.shown(one.former_cents, currency),
-        k=one.bought_again,
-        n=one.former_clients,
+        k=numbers.shown(one.bought_again),
+        n=numbers.shown(one.former_clients),
     )
     if shown(one.former_clients) is Shown.PERCENT:
         return f"{percent(one.net_retention)} ({text})"
@@ -87,14 +96,17 @@ def _draw(
     from journal_app.ui.charts.sheet import steps_to  # noqa: PLC0415 - brings matplotlib along
 
     look, tokens = sheet.look, sheet.look.tokens
-    room = int((sheet.width - look.px(90)) // look.px(34))
-    bars = list(found)[-max(2, min(BARS, room)) :]
+    bars = list(found)[-BARS:]
     highest = max((one.new_cents + one.returning_cents for one in bars), default=0) / 100
     ticks = [
         (value, money.shown(round(value * 100), currency)) for value in steps_to(max(1.0, highest))
     ]
-    left = sheet.widest([text for _v, text in ticks]) + 14
-    sheet.frame(left=left, right=6, top=look.px(34), bottom=look.px(22))
+    names = [period_words.short(one.number, period) for one in bars]
+    left, widest = sheet.widest([text for _v, text in ticks]) + 14, sheet.widest(names)
+    bar = (sheet.room - left) / max(1, len(bars))
+    sheet.frame(
+        left=left, right=6 + max(0.0, (widest - bar) / 2), top=look.px(34), bottom=look.px(22)
+    )
     axes = sheet.axes
     axes.set_xticks([])
     axes.set_xlim(-0.5, max(1, len(bars)) - 0.5)
@@ -106,9 +118,10 @@ def _draw(
         x = sheet.key(x, colour, hatch, text, tokens.accent)
     if len(bars) < len(found):
         sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
-    names = [period_words.short(one.number, period) for one in bars]
     each = sheet.inner_width / max(1, len(bars))
-    skip = 1 + int(sheet.widest(names) + 6 > each) + int(sheet.widest(names) + 6 > 2 * each)
+    skip = 1
+    while widest + 6 > each * skip and skip < len(names):
+        skip += 1
     marks = []
     for place, one in enumerate(bars):
         base = 0.0

@@ -123,7 +123,7 @@ def head(column: Column, horizon: int) -> str:
     """Above the column; ``horizon`` is that of the chances, in days."""
     return {
         Column.NAME: _("Client"),
-        Column.SILENT: _("Silent for"),
+        Column.SILENT: _("No purchase for"),
         Column.CHANCE: _("Back within {days} days").format(days=horizon),
         Column.ALIKE: _("Others silent this long"),
     }.get(column, "")

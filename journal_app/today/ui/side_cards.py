@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
@@ -15,6 +15,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.trend import Trend
 
 MOST_REMEMBERED = 3
 LONGEST_QUOTE = 140
@@ -119,41 +120,6 @@ class RecipeCard(Card):
             self.context.toast(_("It is in today's training"), undo=True)
 
         self.context.attempt(use)
-
-
-class Trend(QWidget):
-    """Bars of the last months, the present one in the strong colour."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: tuple[int, ...] = ()
-        self.setFixedHeight(theme.px(56))
-        self.setMinimumWidth(theme.px(150))
-
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """Uses in each month, the present one last."""
-        self._counts = counts
-        told = ", ".join(formats.number(count) for count in counts)
-        text = _("Uses in the last months: {counts}").format(counts=told)
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        most = max((*self._counts, 1))
-        width, gap = theme.px(26), theme.px(4)
-        for place, count in enumerate(self._counts):
-            height = max(round((self.height() - 2) * count / most), theme.px(3))
-            last = place == len(self._counts) - 1
-            colour = tokens.accent if last else tokens.accent_soft
-            if tokens.dark and not last:
-                colour = tokens.line
-            painter.fillRect(
-                place * (width + gap), self.height() - height, width, height, QColor(colour)
-            )
-        painter.end()
 
 
 def _beside_names(text: QLabel) -> QLabel:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ui import dialogs, icons
+from journal_app.store.whole_file import written_whole
+from journal_app.ui import icons
 from journal_app.ui.charts.chart import Chart
 from journal_app.ui.charts.loading import load_matplotlib
 from journal_app.ui.charts.view import ChartView
 from journal_app.ui.context import Context
+from journal_app.ui.targets import ask_target, documents
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.flow import FlowLayout
@@ -55,6 +58,8 @@ class ChartCard(Card):
         self.body.addWidget(self.alone, 1)
         self.alone.hide()
         self.note = label("", "muted", wrap=True)
+        for words in (self._title, self._subtitle, self.alone, self.note):
+            words.setTextFormat(Qt.TextFormat.PlainText)  # a coach's own names may be in them
         self.body.addWidget(self.note)
 
     def add_control(self, widget: QWidget) -> None:
@@ -95,13 +100,15 @@ class ChartCard(Card):
         return made
 
     def copy_picture(self) -> None:
-        self._draw("png", self._on_copied)
+        if self._chart is not None:
+            work = partial(_picture, self._context.folder.charts, self._chart, "png")
+            self._start(work, self._on_copied)
 
     def save_png(self) -> None:
-        self._save("png", _("Pictures (*.png)"))
+        self._save("png", _("Pictures"))
 
     def save_svg(self) -> None:
-        self._save("svg", _("Vector pictures (*.svg)"))
+        self._save("svg", _("Vector pictures"))
 
     def show_table(self) -> None:
         from journal_app.ui.charts.table_dialog import TableDialog  # noqa: PLC0415 - rarely needed
@@ -112,28 +119,22 @@ class ChartCard(Card):
     def _save(self, kind: str, kinds: str) -> None:
         if self._chart is None:
             return
-        start = Path.home() / f"{self._chart.name}.{kind}"
-        target = dialogs.choose_target(self, _("Save the picture"), start, kinds)
+        ending = f".{kind}"
+        wanted = documents() / (self._chart.name + ending)
+        target = ask_target(self.window(), _("Save the picture"), wanted, ending, kinds)
         if target is not None:
-            suffix = target if target.suffix else target.with_suffix(f".{kind}")
-            self._draw(kind, partial(self._on_saved, suffix))
+            work = partial(_saved, target, self._context.folder.charts, self._chart, kind)
+            self._start(work, partial(self._on_saved, target))
 
-    def _draw(self, kind: str, done: Callable[[bytes], None]) -> None:
-        if self._chart is not None:
-            work = partial(_picture, self._context.folder.charts, self._chart, kind)
-            self._context.figures.start(work, done, self._context.show_error, to_the_end=True)
+    def _start(self, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
+        self._context.figures.start(work, done, self._context.show_error, to_the_end=True)
 
     def _on_copied(self, data: bytes) -> None:
         QGuiApplication.clipboard().setImage(QImage.fromData(data))
         self._context.toast(_("The picture is copied."))
 
-    def _on_saved(self, target: Path, data: bytes) -> None:
-        try:
-            target.write_bytes(data)
-        except OSError:
-            self._context.show_error(UserError("picture_not_saved", path=str(target)))
-        else:
-            self._context.toast(_("Saved as {file}.").format(file=target.name))
+    def _on_saved(self, target: Path, _nothing: object) -> None:
+        self._context.toast(_("Saved as {file}.").format(file=target.name))
 
     def _on_more(self) -> None:
         self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -147,3 +148,18 @@ def _picture(folder: Path, chart: Chart, kind: str, _task: Task) -> bytes:
     from journal_app.ui.charts.drawing import picture  # noqa: PLC0415 - brings matplotlib along
 
     return picture(chart, "svg" if kind == "svg" else "png")
+
+
+def _saved(target: Path, folder: Path, chart: Chart, kind: str, task: Task) -> None:
+    """A former picture of that name is replaced, or stays as it was.
+
+    Raises UserError: picture_not_saved, disk_full and what else the file system says.
+    """
+    content = _picture(folder, chart, kind, task)
+    try:
+        with written_whole(target) as file:
+            file.write(content)
+    except UserError as error:
+        if error.code in ("export_needs_folder", "permission_denied"):
+            raise UserError("picture_not_saved", path=str(target)) from error
+        raise

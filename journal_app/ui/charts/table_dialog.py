@@ -1,8 +1,17 @@
 """A chart's numbers as a table: to read, to hear, to copy."""
 
+import textwrap
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,11 +31,19 @@ from journal_app.ui.widgets.card import label
 
 Index = QModelIndex | QPersistentModelIndex
 
+HEAD_LETTERS = 14
+"""A line of a head is at least so long, if its column is no wider."""
+NEARLY, MEASURED = 2, 12
+"""Of a column's cells those are measured that have at most so many letters less than the longest,
+and no more of them than that."""
+
 
 class TableModel(QAbstractTableModel):
     def __init__(self, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.heads = table.columns
+        """As they stand above the columns, in lines."""
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.table.rows)
@@ -52,6 +69,8 @@ class TableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.table.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
@@ -65,15 +84,43 @@ class NumbersView(QTableView):
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
-        self.setModel(TableModel(table, self))
+        self._model = TableModel(table, self)
+        self.setModel(self._model)
         self.setProperty("role", "numbers")
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setMaximumSectionSize(theme.px(260))
+        self.setWordWrap(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Every column as wide as its widest cell, and its head in lines of that width."""
+        self.ensurePolished()
+        heads = self.horizontalHeader()
+        heads.ensurePolished()
+        body, above = self.fontMetrics(), heads.fontMetrics()
+        letters = max(1, above.averageCharWidth())
+        broken, widths = [], []
+        for place, head in enumerate(self._table.columns):
+            cells = _longest([row[place] for row in self._table.rows])
+            wide = max((body.horizontalAdvance(text) for text in cells), default=0)
+            lines = textwrap.wrap(head, max(HEAD_LETTERS, wide // letters)) or [""]
+            broken.append("\n".join(lines))
+            widths.append(max(wide, *(above.horizontalAdvance(line) for line in lines)))
+        self._model.heads = tuple(broken)
+        deepest = max((text.count("\n") + 1 for text in broken), default=1)
+        heads.setFixedHeight(deepest * above.lineSpacing() + theme.px(16))
+        for place, wide in enumerate(widths):
+            heads.resizeSection(place, wide + theme.px(30))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
 
     def copy(self) -> None:
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
@@ -85,6 +132,14 @@ class NumbersView(QTableView):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+
+def _longest(cells: Sequence[str]) -> list[str]:
+    """Those that may be the widest: of ten years by month not every cell is measured."""
+    different = set(cells)
+    most = max(map(len, different), default=0)
+    near = [text for text in different if len(text) >= most - NEARLY]
+    return sorted(near, key=len)[-MEASURED:]
 
 
 class TableDialog(QDialog):
@@ -108,6 +163,7 @@ class TableDialog(QDialog):
         close.clicked.connect(self.accept)
         layout.addSpacing(4)
         layout.addLayout(button_row(copy, close))
+        self.numbers.fit()
         self.resize(theme.px(640), theme.px(460))
         self.numbers.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,7 @@
 """A chart in the window: values under the mouse and the arrow keys, clients behind a click."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,7 @@ class ChartView(QWidget):
         if spot is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), spot.mark.words, self)
+            self._tell(event.globalPosition().toPoint(), spot)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -223,7 +224,12 @@ class ChartView(QWidget):
         self.current = spot
         self._describe()
         self.update()
-        QToolTip.showText(self._beneath(spot), spot.mark.words, self)
+        self._tell(self._beneath(spot), spot)
+
+    def _tell(self, place: QPoint, spot: "Spot") -> None:
+        """A coach's own names may be in it, which are no markup."""
+        words = spot.mark.words
+        QToolTip.showText(place, escape(words) if "<" in words else words, self)
 
     def _enter(self) -> None:
         if self.current is not None and self.current.mark.key is not None:

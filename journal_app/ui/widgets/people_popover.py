@@ -98,9 +98,10 @@ class PeoplePopover(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(6)
-        layout.addWidget(label(title, "card_title", wrap=True))
-        for sentence in sentences:
-            layout.addWidget(label(sentence, "body", wrap=True))
+        for role, text in (("card_title", title), *(("body", one) for one in sentences)):
+            words = label(text, role, wrap=True)
+            words.setTextFormat(Qt.TextFormat.PlainText)  # a coach's own names may be in it
+            layout.addWidget(words)
         self.people = QListWidget()
         self.people.setAccessibleName(_("Clients behind these figures"))
         self.people.setProperty("bare", True)
