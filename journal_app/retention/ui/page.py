@@ -106,12 +106,12 @@ class RetentionPage(Page):
         self.found = found
         if self.content is None or self.span is None or self.report is None:
             return
-        self.span.setVisible(found.since is not None)
-        self.report.setVisible(found.since is not None)
-        if found.since is None:
+        self.span.setVisible(found.anybody)
+        self.report.setVisible(found.anybody)
+        if not found.anybody:
             self._show_nobody()
             return
-        self.span.offer(found.since, self.context.clock.today())
+        self.span.offer(found.figures.years)
         self.set_subtitle(of_whom(found.figures))
         self.content.show_found(found, by, self.span.chosen)
         self._pages.setCurrentWidget(self.content)

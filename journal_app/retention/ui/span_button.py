@@ -1,6 +1,6 @@
 """Whose figures are shown: everybody's, or those of who first bought in a certain time."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -31,14 +31,14 @@ class SpanButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chosen = Chosen()
-        self._since = self._today = date.min
+        self._years: tuple[int, ...] = ()
         self.setToolTip(_("Clients by the day of their first purchase"))
         self.clicked.connect(self._on_clicked)
         self._show()
 
-    def offer(self, since: date, today: date) -> None:
-        """Years from the first purchase of all."""
-        self._since, self._today = since, today
+    def offer(self, years: Sequence[int]) -> None:
+        """``years`` ascend; in each of them somebody first bought."""
+        self._years = tuple(years)
 
     def choose(self, chosen: Chosen) -> None:
         if chosen != self.chosen:
@@ -47,9 +47,7 @@ class SpanButton(QPushButton):
             self.changed.emit()
 
     def choices(self) -> list[Chosen]:
-        last = self._today.year
-        first = max(self._since.year, last - YEARS + 1)
-        years = [Chosen(Span.CALENDAR, year) for year in range(last, first - 1, -1)]
+        years = [Chosen(Span.CALENDAR, year) for year in reversed(self._years[-YEARS:])]
         return [Chosen(), Chosen(Span.YEAR), Chosen(Span.TWO_YEARS), *years]
 
     def menu_of_choices(self) -> QMenu:
