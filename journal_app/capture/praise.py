@@ -4,9 +4,11 @@ import zlib
 
 from journal_app.ground.i18n import mark
 
+AGAIN = mark("One more. They add up.")
+"""Only for who has written down a win before."""
 _ANY = (
     mark("Written down. Nobody takes that from you."),
-    mark("One more. They add up."),
+    AGAIN,
     mark("Well done. Let it count tonight."),
 )
 _OF_KIND = {
@@ -38,7 +40,12 @@ _OF_KIND = {
 }
 
 
-def praise(kind: str | None, uid: str) -> str:
-    """A msgid for a win of ``kind`` (a value of `journal.tables.Kind`); always the same for it."""
-    sentences = _OF_KIND.get(kind or "", _ANY)
+def praise(kind: str | None, uid: str, *, first: bool = False) -> str:
+    """A msgid for a win of ``kind`` (a value of `journal.tables.Kind`); always the same for it.
+
+    The very ``first`` is not told of others.
+    """
+    sentences: tuple[str, ...] = _OF_KIND.get(kind or "", _ANY)
+    if first:
+        sentences = tuple(one for one in sentences if one != AGAIN)
     return sentences[zlib.crc32(uid.encode()) % len(sentences)]

@@ -3,14 +3,16 @@
 import contextlib
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from journal_app.capture.win import Win
 from journal_app.journal.drafts import draft
 from journal_app.journal.queries import tag_counts
+from journal_app.journal.tables import Entry
 from journal_app.ladder import clarifying
 from journal_app.ladder.queries import RungLine, practice, rungs, sales_of_entry
 from journal_app.people.queries import people
+from journal_app.store.plain import select
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class Choices:
     people: tuple[str, ...]
     tags: tuple[str, ...]
     offers: Offers
+
+
+def is_first_win(session: Session, uid: str) -> bool:
+    """Whether no win but this one is written down, the trash left out."""
+    others = select(col(Entry.id)).where(col(Entry.uid) != uid, col(Entry.deleted_at).is_(None))
+    return session.connection().execute(others.limit(1)).first() is None
 
 
 def unfinished(session: Session) -> list[Win]:

@@ -120,6 +120,7 @@ def _revenue_json(one: "Revenue") -> dict[str, Any]:
 
 
 def _print_retention(found: "Retention", currency: str) -> None:
+    from journal_app.ground import numbers
     from journal_app.ground.money import shown
     from journal_app.ground.sentences import clients_count
     from journal_app.retention.words import half_words, overdue_words, quiet_words, repeat_words
@@ -132,7 +133,9 @@ def _print_retention(found: "Retention", currency: str) -> None:
             )
         )
         return
-    sales = ngettext("{n} sale", "{n} sales", found.purchases).format(n=found.purchases)
+    sales = ngettext("{n} sale", "{n} sales", found.purchases).format(
+        n=numbers.shown(found.purchases)
+    )
     print(f"{clients_count(found.clients)}, {sales}")
     print(repeat_words(found))
     if half := half_words(found.survival):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from journal_app.ground import numbers
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 
@@ -328,4 +329,4 @@ def photos_count(n: int) -> str:
 
 
 def clients_count(n: int) -> str:
-    return ngettext("{n} client", "{n} clients", n).format(n=n)
+    return ngettext("{n} client", "{n} clients", n).format(n=numbers.shown(n))

@@ -29,6 +29,13 @@ class Waited(PersonName):
 
 
 @dataclass(frozen=True)
+class Often(PersonName):
+    """A client to whom it happened ``times`` times."""
+
+    times: int
+
+
+@dataclass(frozen=True)
 class BehindRepeat:
     """Who bought again in time, who did not, and who still has time."""
 
@@ -145,13 +152,15 @@ def behind_returning(
 
 def behind_gaps(
     session: Session, shortest: int, longest: int, today: date, began: Began = EVERYBODY
-) -> tuple[PersonName, ...]:
-    """Who bought again after ``shortest`` to ``longest`` days, any time."""
+) -> tuple[Often, ...]:
+    """Who bought again after ``shortest`` to ``longest`` days, any time, and how often they did."""
     people = _People(session, today, began)
     found = people.found
     lengths = np.diff(found.days, prepend=0)
-    fitting = (lengths >= shortest) & (lengths <= longest)
-    return people.named(people.owning(fitting & ~found.is_first))
+    fitting = (lengths >= shortest) & (lengths <= longest) & ~found.is_first
+    times = np.bincount(found.owners[fitting], minlength=len(found))
+    known = dict(zip(found.clients, times.tolist(), strict=True))
+    return tuple(Often(one.uid, one.name, known[one.uid]) for one in people.named(times > 0))
 
 
 class _People:

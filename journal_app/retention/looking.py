@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func
 from sqlmodel import Session
 
-from journal_app.ladder.queries import counted, practice
-from journal_app.ladder.tables import Prices, Purchase
+from journal_app.ladder.queries import practice
+from journal_app.ladder.tables import Prices
 from journal_app.retention.overview import (
     EVERYBODY,
     HORIZON_DAYS,
@@ -19,7 +18,6 @@ from journal_app.retention.overview import (
 )
 from journal_app.retention.periods import Period
 from journal_app.retention.split import Group, Split, split
-from journal_app.store.plain import select
 
 
 class Span(StrEnum):
@@ -51,15 +49,19 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Looked:
-    """``since`` is the day of the very first purchase of all, None where there is none."""
+    """All figures, and the money they are in."""
 
     figures: Retention
     groups: tuple[Group, ...]
     """The curve apart, where that was asked for."""
-    since: date | None
     currency: str
     prices: Prices | None = None
     """What all money here is; None where it was not said yet."""
+
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody has bought at all, whoever was chosen."""
+        return bool(self.figures.years)
 
 
 def looked(
@@ -74,20 +76,10 @@ def looked(
     """As it was on ``today``."""
     began = chosen.began(today)
     figures = retention(session, today, horizon_days, period, began)
-    since = figures.since if began == EVERYBODY else _first_day(session, today)
     said = practice(session)
     return Looked(
         figures=figures,
         groups=() if by is None else split(session, today, by, began),
-        since=since,
         currency=said.currency,
         prices=said.prices,
     )
-
-
-def _first_day(session: Session, today: date) -> date | None:
-    first = session.connection().execute(
-        select(func.min(func.substr(Purchase.day, 1))).where(*counted(today))
-    )
-    day = first.scalar_one()
-    return date.fromisoformat(day) if day else None

@@ -69,14 +69,14 @@ def method(horizon_days: int = HORIZON_DAYS) -> tuple[Passage, ...]:
             _("Overdue and quiet"),
             _(
                 "All pauses that ended with a purchase, from the shortest to the longest: the "
-                "days that nine tenths of them stayed within are the limit. Whoever has been "
-                "silent for longer is overdue, for more than twice as long quiet; the list says "
-                "how many of how many pauses it were. A contact since then, a planned next step, "
-                "“put off”, “completed” and the archive take a client off the list of the "
-                "overdue, the last three also off that of the quiet. There are no lists before "
-                "{n} different clients have come back, nor where most of these pauses are of one "
-                "client, who is no measure for the others. They are of all clients, whatever "
-                "time is chosen above."
+                "days that nine tenths of them stayed within are the limit. Whoever has bought "
+                "nothing for longer is overdue, for more than twice as long quiet; the list says "
+                "how many of how many pauses it were. A contact noted after so many days were "
+                "over, a planned next step, “put off”, “completed” and the archive take a client "
+                "off the list of the overdue, the last three also off that of the quiet. There are "
+                "no lists before {n} different clients have come back, nor where most of these "
+                "pauses are of one client, who is no measure for the others. They are of all "
+                "clients, whatever time is chosen above."
             ).format(n=FEWEST_RETURNED),
         ),
         Passage(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import numpy as np
 from sqlmodel import Session
 
 from journal_app.ground.statistics import Survival
@@ -18,7 +19,7 @@ from journal_app.retention.coming_back import (
     second_purchase,
 )
 from journal_app.retention.history import Flags, Histories
-from journal_app.retention.periods import Period
+from journal_app.retention.periods import Period, numbers
 from journal_app.retention.queries import Bought, bought, peace
 from journal_app.retention.revenue import Revenue, from_returning, revenue
 from journal_app.retention.silence import ComingBack, Silence, Silent, coming_back, silence
@@ -55,11 +56,19 @@ class SilentClient:
 class LastYear:
     """Cents of the 365 days up to the day of looking.
 
-    ``whole`` holds what persons bought who were erased, ``returning`` cannot.
+    ``whole`` holds the ``erased``: what persons bought who were erased. Of that nobody can say
+    whether they returned, so ``returning`` is a part of ``known`` alone.
     """
 
     returning: int
     whole: int
+    erased: int = 0
+    buyers: int = 0
+    """Clients who bought in that time, without the erased."""
+
+    @property
+    def known(self) -> int:
+        return self.whole - self.erased
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ class Retention:
     last_year: LastYear
     since: date | None = None
     """The first purchase of all that count here."""
+    years: tuple[int, ...] = ()
+    """In which anybody first bought, whoever is chosen, ascending; the erased are nobody here."""
 
 
 def retention(
@@ -128,6 +139,7 @@ def retention(
         revenue=tuple(revenue(found, today, period)),
         last_year=_last_year(found, everything if whole else None, today),
         since=date.fromordinal(int(found.first.min())) if len(found) else None,
+        years=tuple(np.unique(numbers(everybody.first, Period.YEAR)).tolist()),
     )
 
 
@@ -196,8 +208,10 @@ def _listed(
 def _last_year(found: Histories, everything: Bought | None, today: date) -> LastYear:
     """With what the erased bought, where ``everything`` is asked for."""
     first = max(today, date.min + YEAR) - YEAR + timedelta(days=1)
-    returning, whole = from_returning(found, first, today)
+    returning, known = from_returning(found, first, today)
+    erased = 0
     if everything is not None:
         recent = everything.erased_days >= first.toordinal()
-        whole += int(everything.erased_cents[recent].sum())
-    return LastYear(returning, whole)
+        erased = int(everything.erased_cents[recent].sum())
+    buyers = np.unique(found.owners[found.days >= first.toordinal()])
+    return LastYear(returning, known + erased, erased, len(buyers))

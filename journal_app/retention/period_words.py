@@ -6,14 +6,17 @@ from functools import lru_cache
 from journal_app.ground.i18n import _, language, ngettext
 from journal_app.retention.periods import Period, first_day
 
+THIS_CENTURY = 20
+"""Years from 2000 on."""
+
 
 def short(number: int, period: Period) -> str:
     """``Nov 25``, ``Q4 25`` or ``2025``."""
     first = first_day(number, period)
     if period is Period.MONTH:
-        return _month(first, "LLL", language()) + f" {first.year % 100:02}"
+        return f"{_month(first, 'LLL', language())} {_short_year(first)}"
     if period is Period.QUARTER:
-        return _("Q{n} {year}").format(n=_quarter(first), year=f"{first.year % 100:02}")
+        return _("Q{n} {year}").format(n=_quarter(first), year=_short_year(first))
     return str(first.year)
 
 
@@ -45,6 +48,11 @@ def later_long(count: int, period: Period) -> str:
     if period is Period.QUARTER:
         return ngettext("{n} quarter later", "{n} quarters later", count).format(n=count)
     return ngettext("{n} year later", "{n} years later", count).format(n=count)
+
+
+def _short_year(first: date) -> str:
+    """In two digits only where nobody takes it for another century's."""
+    return f"{first.year % 100:02}" if first.year // 100 == THIS_CENTURY else str(first.year)
 
 
 def _quarter(first: date) -> int:

@@ -3,11 +3,17 @@
 Under five there are names and counts, from five "k of n" with its interval, from twenty percent.
 """
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Interval, Shown, Survival, shown
 from journal_app.retention.overview import OneSilent, Retention, SilentClient
-from journal_app.retention.silence import FEWEST_FOR_CHANCE, ComingBack
+from journal_app.retention.silence import (
+    FEWEST_FOR_CHANCE,
+    MEASURED_HORIZONS,
+    MOST_FOR_CHANCE,
+    ComingBack,
+)
 
 
 def repeat_words(found: Retention) -> str:
@@ -29,8 +35,8 @@ def repeat_words(found: Retention) -> str:
 def share_words(hits: int, size: int, interval: Interval) -> str:
     """``9 of 31 (29 %), probably between 16 and 47 of 100``."""
     values = {
-        "k": hits,
-        "n": size,
+        "k": numbers.shown(hits),
+        "n": numbers.shown(size),
         "low": round(100 * interval.low),
         "high": round(100 * interval.high),
         "percent": round(100 * hits / size),
@@ -46,6 +52,8 @@ def half_words(survival: Survival) -> str:
     """After how many days half have bought again; empty for too few clients."""
     if shown(survival.size) is Shown.NAMES:
         return ""
+    if not survival.times:
+        return _("Nobody has bought again yet.")
     if survival.median is None:
         return _("Half have bought again after: not reached yet.")
     low, high = survival.median_low, survival.median_high
@@ -56,8 +64,10 @@ def half_words(survival: Survival) -> str:
     else:
         text = _("Half have bought again after {days} days, probably between {low} and {high}.")
     return text.format(
-        days=round(survival.median), low=round(low or 0), high=round(high or 0)
-    )  # fmt: skip
+        days=numbers.shown(survival.median),
+        low=numbers.shown(low or 0),
+        high=numbers.shown(high or 0),
+    )
 
 
 def overdue_words(one: SilentClient, found: Retention) -> str:
@@ -79,13 +89,14 @@ def counted_words(usual: int, known: int, threshold: float) -> str:
         "{k} of {n} repeat purchases came within {days} day",
         "{k} of {n} repeat purchases came within {days} days",
         days,
-    ).format(k=usual, n=known, days=days)
+    ).format(k=numbers.shown(usual), n=numbers.shown(known), days=numbers.shown(days))
 
 
 def one_silent_words(found: OneSilent) -> str:
     """`overdue_words` or `quiet_words` where the name stands already, as one line."""
     one = found.client
-    line = ngettext("Silent for {n} day", "Silent for {n} days", one.days).format(n=one.days)
+    line = ngettext("No purchase for {n} day", "No purchase for {n} days", one.days)
+    line = line.format(n=numbers.shown(one.days))
     usual = within_words(found) if found.overdue else ""
     return "; ".join(filter(None, (line, usual, outlook_words(one.coming_back))))
 
@@ -96,10 +107,10 @@ def usual_words(found: Retention) -> str:
         return ""
     days = int(found.threshold)
     return ngettext(
-        "Silent for longer than {n} day: {k} of {known} repeat purchases came within that.",
-        "Silent for longer than {n} days: {k} of {known} repeat purchases came within that.",
+        "No purchase for longer than {n} day: {k} of {known} repeat purchases came within that.",
+        "No purchase for longer than {n} days: {k} of {known} repeat purchases came within that.",
         days,
-    ).format(n=days, k=found.usual, known=found.known)
+    ).format(n=numbers.shown(days), k=numbers.shown(found.usual), known=numbers.shown(found.known))
 
 
 def outlook_words(found: ComingBack) -> str:
@@ -129,11 +140,18 @@ def method_words() -> str:
     """How the chance comes about, and how far it can be trusted."""
     return _(
         "The chance is learned from all pauses between purchases in this journal: how often "
-        "somebody has bought, and for how long they have been silent. Tried on real customers and "
-        "on invented practices, from {n} clients on it foretold better who came back than the "
-        "share that comes back on average; it was mostly 1 to 5 of 100 off. It speaks of many "
-        "clients like this one: whether this one comes back, no figure knows."
-    ).format(n=FEWEST_FOR_CHANCE)
+        "somebody has bought, and for how long they have been silent; and it is held to how many "
+        "of the pauses that were as long did end in time. Tried on real customers and on invented "
+        "practices of {few} to {many} clients, {days} days ahead, it foretold better who of the "
+        "long silent came back than their share so far; on average it was at most 4 of 100 off. "
+        "With fewer or more clients, over another time, where it is very unsure or where what was "
+        "counted speaks against it, no chance is shown. It speaks of many clients like this one: "
+        "whether this one comes back, no figure knows."
+    ).format(
+        few=FEWEST_FOR_CHANCE,
+        many=MOST_FOR_CHANCE,
+        days=_("{short} and {long}").format(short=MEASURED_HORIZONS[0], long=MEASURED_HORIZONS[1]),
+    )
 
 
 def chance_figure(found: ComingBack) -> str:
@@ -161,8 +179,8 @@ def alike_figure(found: ComingBack) -> str:
     if shown(found.size) is Shown.NAMES or found.interval is None:
         return ""
     return _("{k} of {n} ({low} to {high} of 100)").format(
-        k=found.hits,
-        n=found.size,
+        k=numbers.shown(found.hits),
+        n=numbers.shown(found.size),
         low=round(100 * found.interval.low),
         high=round(100 * found.interval.high),
     )
@@ -170,4 +188,4 @@ def alike_figure(found: ComingBack) -> str:
 
 def quiet_words(one: SilentClient) -> str:
     text = ngettext("{name}: {n} day", "{name}: {n} days", one.days)
-    return text.format(name=one.client.name, n=one.days)
+    return text.format(name=one.client.name, n=numbers.shown(one.days))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 
@@ -13,6 +13,14 @@ def add(menu: QMenu, text: str, handler: Callable[..., Any], *args: Any) -> QAct
     action = menu.addAction(text.replace("&", "&&"))
     action.triggered.connect(calling(handler, *args))
     return action
+
+
+def one_of(menu: QMenu) -> None:
+    """Of what can be ticked in ``menu`` one thing holds at a time, and is drawn so."""
+    group = QActionGroup(menu)
+    for action in menu.actions():
+        if action.isCheckable():
+            group.addAction(action)
 
 
 def calling(handler: Callable[..., Any], *args: Any) -> Callable[..., None]:

@@ -27,6 +27,8 @@ SIZE = (920, 680)
 LIST_WIDTH = 232
 READING_WIDTH = 640
 MARGIN = 28
+SHORT = 2
+"""Letters of a word that is part of so many others that only the word itself is meant."""
 _SCROLLING = frozenset(
     {
         Qt.Key.Key_Up,
@@ -49,6 +51,16 @@ class _Search(SearchField):
 
 class _Text(MarkdownText):
     """What the arrows mean here is to read on."""
+
+    def hits_of(self, query: str) -> list[tuple[int, int]]:
+        """Of one or two letters only whole words: they are in every other word."""
+        text = self.toPlainText()
+        return [
+            (start, end)
+            for start, end in super().hits_of(query)
+            if end - start > SHORT
+            or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _SCROLLING:

@@ -190,7 +190,7 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 3px; }
 QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator {
     width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
 }
-QRadioButton::indicator { border-radius: @round; }
+QRadioButton::indicator, QMenu::indicator:exclusive { border-radius: @round; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked, QMenu::indicator:checked {
     background: @accent; border-color: @accent; image: url(controls:check-@tone@.svg);
@@ -198,7 +198,9 @@ QCheckBox::indicator:checked, QMenu::indicator:checked {
 QCheckBox::indicator:indeterminate {
     background: @accent; border-color: @accent; image: url(controls:minus-@tone@.svg);
 }
-QRadioButton::indicator:checked { border: 5px solid @accent; width: @hole; height: @hole; }
+QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked {
+    image: none; background: @surface; border: 5px solid @accent; width: @hole; height: @hole;
+}
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 
 QToolTip {

@@ -8,10 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journal_app.capture.praise import praise
+from journal_app.capture.praise import AGAIN, praise
+from journal_app.capture.queries import is_first_win
 from journal_app.capture.ui.celebration import LASTS_MS, Celebration
 from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import KINDS
+from journal_app.journal.actions import NewEntry, add_entry, trash_entry
+from journal_app.journal.queries import EntryFilter, lines
 from journal_app.ui import motion
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -80,6 +83,24 @@ def test_each_kind_has_words_of_its_own_and_a_win_always_the_same() -> None:
     assert len(set.union(*said.values())) == 3 * len(said)
     assert praise("sale", "a") == praise("sale", "a")
     assert praise("nobody knows this kind", "a") in said[None]
+
+
+def test_the_first_win_of_all_is_not_told_of_others() -> None:
+    uids = [f"win-{number}" for number in range(60)]
+    assert AGAIN in {praise(None, uid) for uid in uids}
+    assert AGAIN not in {praise(None, uid, first=True) for uid in uids}
+
+
+def test_a_win_is_the_first_while_no_other_is_written_down(
+    context: Context, sheet: CaptureSheet, qtbot: QtBot
+) -> None:
+    _record(sheet, qtbot)
+    (first,) = (one.uid for one in context.read(lines, EntryFilter(), 0, 9))
+    assert context.read(is_first_win, first)
+    second = context.write(add_entry, NewEntry("Tom stayed"))
+    assert not context.read(is_first_win, second)
+    context.write(trash_entry, first)
+    assert context.read(is_first_win, second)
 
 
 @pytest.mark.parametrize("progress", [0.0, 0.05, 0.5, 0.9, 1.0])

@@ -125,7 +125,7 @@ def test_by_keyboard_a_step_is_done_another_postponed_and_a_client_opened(
     context.commands.register("client.open", "", asked.append)
     steps = opened().list
     assert rows(steps) == [
-        "Overdue · 1", "Anna", "Today · 1", "Berta", "In the next seven days · 1", "Clara",
+        "Late · 1", "Anna", "Today · 1", "Berta", "In the next seven days · 1", "Clara",
     ]  # fmt: skip
 
     steps.setFocus(Qt.FocusReason.TabFocusReason)
@@ -154,7 +154,7 @@ def test_by_keyboard_a_step_is_done_another_postponed_and_a_client_opened(
 
     window.undo()
     window.undo()
-    qtbot.waitUntil(lambda: rows(steps)[:2] == ["Overdue · 1", "Anna"])
+    qtbot.waitUntil(lambda: rows(steps)[:2] == ["Late · 1", "Anna"])
 
 
 @pytest.mark.usefixtures("ladder")
@@ -263,7 +263,7 @@ def test_the_words_of_a_step_say_what_its_colours_say(context: "Context", qtbot:
     qtbot.addWidget(view)
     view.show_steps(context.read(agenda, TODAY), TODAY)
     spoken = [view.steps.data(view.steps.index(row, 0)) for row in range(2)]
-    assert spoken == ["Overdue · 1", "Anna · Call · due since 20 Nov"]
+    assert spoken == ["Late · 1", "Anna · Call · due since 20 Nov"]
 
 
 def test_a_cadence_that_is_over_stands_among_the_steps_until_something_is_planned(

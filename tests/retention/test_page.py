@@ -46,7 +46,7 @@ def buy(context: "Context", client: str, *days: int, rung: str | None = None) ->
 def asked(context: "Context") -> list[tuple[Any, ...]]:
     """Commands of other rooms that were called, with what they were told."""
     calls: list[tuple[Any, ...]] = []
-    for command in ("sale.new", "client.open"):
+    for command in ("sale.new", "sales.import", "client.open"):
         context.commands.register(
             command, "", lambda *args, name=command: calls.append((name, *args))
         )
@@ -108,10 +108,16 @@ def spoken(card: ChartCard) -> str:
     return card.view.accessibleDescription()
 
 
-def test_before_the_first_sale_the_page_says_what_to_do(page: RetentionPage) -> None:
+def test_before_the_first_sale_the_page_says_what_to_do(
+    page: RetentionPage, asked: list[tuple[Any, ...]]
+) -> None:
     assert page.nobody is not None
     assert page.nobody.isVisible()
     assert not content(page).curve.isVisible()
+    page.nobody.button.click()
+    assert page.bring is not None
+    page.bring.click()
+    assert asked == [("sale.new",), ("sales.import",)]
 
 
 @pytest.mark.usefixtures("practice")
@@ -235,12 +241,18 @@ def test_who_first_bought_last_year_can_be_looked_at_alone(
     assert [one.text() for one in menu.actions()] == [
         "any time", "last 12 months", "last 24 months", "2026", "2025", "2024",
     ]  # fmt: skip
+    group = menu.actions()[0].actionGroup()
+    assert group is not None
+    assert group.isExclusive()
+    assert group.actions() == menu.actions()
+    assert content(page).tiles[3].caption.text() == "Overdue"
     menu.actions()[-1].trigger()
     rested(page, qtbot)
     assert page.span.text() == "First purchase: 2024"
     assert page._subtitle.text() == "4 clients · 6 sales · since October 2024"
     assert content(page).tiles[0].words.text() == "Kundin 1, Kundin 2"
     assert content(page).curve.alone.isVisible()
+    assert content(page).tiles[3].caption.text() == "Overdue, of all clients"
     menu.deleteLater()
 
 
@@ -276,6 +288,22 @@ def test_what_was_asked_last_is_what_is_shown(page: RetentionPage, qtbot: "QtBot
     rested(page, qtbot)
     assert page.found is not None
     assert page.found.figures.cohorts.period is Period.YEAR
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_period_stands_on_both_cards_that_go_by_it(page: RetentionPage, qtbot: "QtBot") -> None:
+    shown = content(page)
+    press(shown.revenue, "Month")
+    rested(page, qtbot)
+    assert shown.cohorts.period is Period.MONTH
+    assert page.found is not None
+    assert page.found.figures.cohorts.period is Period.MONTH
+    assert page.context.remembered("retention.period") == "month"
+    assert shown.revenue._subtitle.text().startswith("New are, for the whole month")
+    press(shown.cohorts, "Year")
+    rested(page, qtbot)
+    assert shown.revenue_by.value() is Period.YEAR
+    assert shown.revenue._subtitle.text().startswith("New are, for the whole year")
 
 
 @pytest.mark.usefixtures("practice")

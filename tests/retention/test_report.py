@@ -99,7 +99,7 @@ def test_the_paper_says_what_the_window_says(printed: Read) -> None:
         assert shown(one.new_cents, "EUR") in text
     for one in (*figures.overdue, *figures.quiet):
         assert f"{one.client.name} {one.days} days" in text
-    limit = f"Silent for longer than {int(figures.threshold or 0)} days"
+    limit = f"No purchase for longer than {int(figures.threshold or 0)} days"
     assert f"{limit}: {figures.usual} of {figures.known} repeat purchases came within" in text
     assert "Kaplan-Meier" in text
     assert "no figure knows" in text  # how far the chance can be trusted
@@ -181,7 +181,7 @@ def test_three_hundred_overdue_clients_break_over_pages(store: "Store", printed:
     listed = [text for text in pages if "\nÜberfällige " in text]
     assert len(listed) > 5
     for text in listed:
-        assert text.count("Client\nSilent for\nBack within 180 days\n") == 1
+        assert text.count("Client\nNo purchase for\nBack within 180 days\n") == 1
     names = [
         line for text in listed for line in text.splitlines() if line.startswith("Überfällige")
     ]

@@ -19,6 +19,7 @@ from journal_app.retention.actions import complete, snooze, take_back
 from journal_app.retention.overview import Retention, retention
 from journal_app.retention.periods import Period
 from journal_app.retention.queries import bought
+from journal_app.retention.resting import Resting, resting
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from tests.ground import cdnow
@@ -195,6 +196,20 @@ def test_a_purchase_begins_anew_what_was_completed(usual: Store, petra: str, day
 
     later = look(usual, TODAY + timedelta(140))
     assert "Petra Kern" in [one.client.name for one in later.overdue]
+
+
+def test_a_client_rests_until_the_day_or_until_they_buy_again(
+    usual: Store, petra: str, days: Days
+) -> None:
+    assert usual.read(resting, petra, TODAY) is None
+    usual.write(snooze, petra, TODAY + timedelta(14))
+    assert usual.read(resting, petra, TODAY) == Resting(TODAY, TODAY + timedelta(14))
+    assert usual.read(resting, petra, TODAY + timedelta(14)) is None
+    usual.write(complete, petra)
+    days.go(1)
+    usual.write(sell, NewSale(petra, offer="Kurs", price_cents=6_000))
+    assert usual.read(resting, petra, TODAY) == Resting(TODAY, None)
+    assert usual.read(resting, petra, TODAY + timedelta(1)) is None
 
 
 def test_who_is_silent_for_more_than_twice_as_long_is_quiet_and_not_overdue(usual: Store) -> None:

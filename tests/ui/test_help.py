@@ -1,5 +1,6 @@
 """The handbook: a chapter for every page in both languages, true keys, found by its words."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -117,6 +118,19 @@ def test_the_search_shows_the_chapters_with_all_words_and_marks_them(
     assert not help_window.text.extraSelections()
 
 
+def test_of_a_word_of_two_letters_only_the_word_itself_is_marked(
+    help_window: HelpWindow, qtbot: QtBot
+) -> None:
+    help_window.go_to("retention")
+    QTest.keyClicks(help_window.search, "in cohorts")
+    qtbot.waitUntil(lambda: bool(help_window.text.extraSelections()))
+    marked = [one.cursor.selectedText().lower() for one in help_window.text.extraSelections()]
+    assert set(marked) == {"in", "cohorts"}
+    text = help_window.text.toPlainText()
+    assert marked.count("in") == len(re.findall(r"\bin\b", text, re.IGNORECASE))
+    assert marked.count("in") < text.lower().count("in")
+
+
 def test_a_word_nobody_wrote_is_said_to_be_nowhere(help_window: HelpWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(help_window.search, "xylophone")
     qtbot.waitUntil(help_window.nothing.isVisible)
@@ -126,7 +140,7 @@ def test_a_word_nobody_wrote_is_said_to_be_nowhere(help_window: HelpWindow, qtbo
 
 
 def test_a_search_needs_no_umlauts() -> None:
-    found = [one.id for one in matching(chapters("de"), "ueberfaellig rosa")]
+    found = [one.id for one in matching(chapters("de"), "verspaetet rosa")]
     assert found == ["ladder"]
 
 

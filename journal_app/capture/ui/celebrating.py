@@ -3,6 +3,7 @@
 import time
 
 from journal_app.capture.praise import praise
+from journal_app.capture.queries import is_first_win
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs, motion
 from journal_app.ui.context import Context
@@ -15,15 +16,16 @@ def celebrate(context: Context, kind: str | None, uid: str) -> None:
     """A moment over the window. Nothing where there is none to see, or little motion is wanted."""
     if not context.settings.celebration:
         return
+    sentence = praise(kind, uid, first=context.read(is_first_win, uid))
     if motion.nobody_watches():
-        _begin(praise(kind, uid))
+        _begin(sentence)
         return
 
     recorded = time.monotonic()
 
     def begin(little: bool) -> None:
         if not little and time.monotonic() - recorded < LATE:
-            _begin(praise(kind, uid))
+            _begin(sentence)
 
     context.tasks.start(lambda _task: motion.little_wanted(), done=begin)
 

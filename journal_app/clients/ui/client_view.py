@@ -23,6 +23,7 @@ from journal_app.clients.ui import words
 from journal_app.clients.ui.facts import FactsCard
 from journal_app.clients.ui.menus import client_menu, writable
 from journal_app.clients.ui.open_things import OpenThings
+from journal_app.clients.ui.rest_line import RestLine
 from journal_app.clients.ui.silence_line import SilenceLine
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
@@ -61,6 +62,7 @@ class ClientView(QWidget):
         self.name = ElidedLabel("", "title")
         self.summary = ElidedLabel("", "muted")
         self.silence = SilenceLine(context)
+        self.rest = RestLine(context)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         top = QHBoxLayout()
@@ -80,6 +82,7 @@ class ClientView(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.summary)
         layout.addWidget(self.silence)
+        layout.addWidget(self.rest)
         layout.addSpacing(10)
         layout.addWidget(self._built_columns(), 1)
 
@@ -103,6 +106,7 @@ class ClientView(QWidget):
         self._show_chips(found)
         self.summary.setText(" · ".join(summary(found, today)))
         self.silence.ask(found.facts.uid, today)
+        self.rest.show_for(found.facts.uid, found.facts.name, today, writable=can_write)
         self.open.show_overview(found, today)
         # the new rows would stand behind all that was there before
         for one, following in pairwise([*self.open.ways(), self.timeline]):

@@ -28,7 +28,7 @@ from journal_app.people.duplicates import Duplicate
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.deeds import add
+from journal_app.ui.deeds import add, one_of
 from journal_app.ui.page import SPACING
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
@@ -202,6 +202,7 @@ class ClientsOverview(QWidget):
             action.setCheckable(True)
             action.setChecked(column is self.model.by)
             action.triggered.connect(partial(self._on_order, column))
+        one_of(order)
         menu.addSeparator()
         files = menu.addMenu(_("Export the list"))
         add(files, _("As an Excel workbook …"), self._on_export, ".xlsx")

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal_app.clients.ui.rest_line import take_up
 from journal_app.ground.i18n import _, mark
 from journal_app.people.actions import archive_person, unarchive_person
+from journal_app.retention.resting import resting
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import add
 
@@ -34,6 +36,8 @@ def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archi
         add(menu, _("Show in the journal"), context.commands.run, "journal.person", uid)
     menu.addSeparator()
     add(menu, _("Make one with …"), context.commands.run, "client.merge", uid)
+    if context.attempt(context.read, resting, uid, context.clock.today()) is not None:
+        add(menu, _("Take up again"), take_up, context, uid, name)
     if archived:
         add(menu, _("Take out of the archive"), _unarchive, context, uid, name)
     else:

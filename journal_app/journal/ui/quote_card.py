@@ -16,7 +16,7 @@ from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.deeds import add
+from journal_app.ui.deeds import add, one_of
 from journal_app.ui.widgets.card import Card
 from journal_app.ui.widgets.day_calendar import DayCalendar
 from journal_app.ui.widgets.flow import FlowLayout
@@ -114,6 +114,7 @@ class QuoteCard(Card):
             action = add(menu, _("Not known") if one is None else one.name, self._set_person, one)
             action.setCheckable(True)
             action.setChecked(line is not None and line.person == one)
+        one_of(menu)
         return menu
 
     def consent_menu(self) -> QMenu:
@@ -122,6 +123,7 @@ class QuoteCard(Card):
             action = add(menu, consent_name(one), self._set_consent, one)
             action.setCheckable(True)
             action.setChecked(self.line is not None and self.line.consent == one)
+        one_of(menu)
         if self.line is not None and self.line.since is not None:
             menu.addSeparator()
             add(menu, _("Another day …"), self.open_calendar)

@@ -14,7 +14,7 @@ from journal_app.ladder.queries import RungLine
 from journal_app.ladder.ui.sorting import NAMES, SortBy
 from journal_app.people.actions import archive_person
 from journal_app.ui.context import Context
-from journal_app.ui.deeds import add
+from journal_app.ui.deeds import add, one_of
 
 
 class CardMenu:
@@ -88,6 +88,7 @@ def column_menu(
         menu.addSeparator()
     for one in SortBy:
         _choice(menu, _(NAMES[one]), one is sort, sorted_by, one)
+    one_of(menu)
     menu.addSeparator()
     for wanted, text in (
         (BoardFilter(), _("Show all")),

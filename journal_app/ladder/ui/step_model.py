@@ -16,7 +16,7 @@ from journal_app.ui import format as formats
 Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = {
-    When.OVERDUE: mark("Overdue"),
+    When.OVERDUE: mark("Late"),
     When.TODAY: mark("Today"),
     When.NEXT: mark("In the next seven days"),
     When.LATER: mark("Later"),

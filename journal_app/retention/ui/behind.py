@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 from sqlmodel import Session
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.people.queries import PersonName
 from journal_app.retention.behind import (
     BehindStep,
+    Often,
     Waited,
     behind_cell,
     behind_gaps,
@@ -27,7 +29,6 @@ from journal_app.retention.looking import Chosen
 from journal_app.retention.overview import HORIZON_DAYS, YEAR
 from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
-from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
@@ -87,14 +88,17 @@ class Behind(QObject):
 
 
 def _days(person: PersonName) -> str:
-    """How long it took them to come back, or has taken so far."""
+    """How long it took them to come back, or has taken so far; or how often they did."""
+    if isinstance(person, Often):
+        times = ngettext("{n} time", "{n} times", person.times)
+        return times.format(n=numbers.shown(person.times)) if person.times > 1 else ""
     if not isinstance(person, Waited):
         return ""
     if person.again:
         text = ngettext("after {n} day", "after {n} days", person.days)
     else:
         text = ngettext("{n} day so far", "{n} days so far", person.days)
-    return text.format(n=formats.number(person.days))
+    return text.format(n=numbers.shown(person.days))
 
 
 def _read(read: Callable[..., Groups], question: Question, _task: Task) -> Groups:

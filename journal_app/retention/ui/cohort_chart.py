@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from journal_app.ground import money
+from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.statistics import Shown, shown
+from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.ladder.words import percent
 from journal_app.retention import period_words
 from journal_app.retention.cohorts import Cohort, Grid
@@ -28,6 +28,10 @@ ROWS = 12
 """The newest are drawn; the table has them all."""
 ROW, BESIDE = 26, 152
 """On paper: points of a row, and of all that stands above and beneath the rows."""
+LEAST_SHOWN = 50
+"""Cents that are rounded to a whole unit."""
+FEW_TONE = 0.14
+"""How much of plain ink the fields have whose cohort is too small for a share of it."""
 TONES = {False: (0.15, 0.65), True: (0.12, 0.5)}
 """From the faintest to the strongest share of the accent, in the light and in the dark: numbers on
 it stay legible."""
@@ -52,6 +56,8 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
     longer = len(grid.rows) > ROWS
     if longer:
         note += " " + _("These are the newest {n}.").format(n=ROWS)
+    if any(_too_few(row, view) for row in grid.rows[-ROWS:]):
+        note += " " + _("Without colour: fewer than {n} clients.").format(n=FEWEST_COUNTED)
     if view.money:
         note = _("In {currency}.").format(currency=currency) + " " + note
     return Chart(
@@ -66,6 +72,11 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         alone="" if grid.rows else nobody_words(),
         paper=(640, BESIDE + ROW * (1 + min(ROWS, max(1, len(grid.rows))))),
     )
+
+
+def _too_few(row: Cohort, view: GridView) -> bool:
+    """Whether a colour would tell a share that the cohort does not carry; money is no share."""
+    return not view.money and shown(row.size) is Shown.NAMES
 
 
 def _counts(row: Cohort, view: GridView) -> tuple[int, ...]:
@@ -84,14 +95,14 @@ def _table(grid: Grid, view: GridView, currency: str) -> Table:
         cells = (
             [money.shown(cents, currency) for cents in row.cents]
             if view.money
-            else [str(count) for count in _counts(row, view)]
+            else [numbers.shown(count) for count in _counts(row, view)]
         )
         marked = [
             text if complete else _("{n} so far").format(n=text)
             for text, complete in zip(cells, row.complete, strict=True)
         ]
         filled = marked + [""] * (longest - len(marked))
-        rows.append((period_words.short(row.number, grid.period), str(row.size), *filled))
+        rows.append((period_words.short(row.number, grid.period), numbers.shown(row.size), *filled))
     if not view.money:
         pooled = [_pooled_words(grid, view, later) for later in range(longest)]
         rows.append((_("Together"), "", *pooled))
@@ -132,7 +143,10 @@ def _draw(sheet: "Sheet", grid: Grid, view: GridView, currency: str) -> Sequence
         for later in range(min(columns, len(row.active))):
             value = row.cents[later] / most if view.money else _counts(row, view)[later] / row.size
             text = _cell_text(row, view, later, currency)
-            area = cells.fill(place, later, text, value, running=not row.complete[later])
+            area = cells.fill(
+                place, later, text, None if _too_few(row, view) else value,
+                running=not row.complete[later], empty=value <= 0,
+            )  # fmt: skip
             words = _cell_words(grid, row, view, later, currency)
             marks.append(Mark(area, words, ("cohort", row.number, later)))
     cells.finish()
@@ -170,9 +184,9 @@ class _Cells:
         )
 
     def fill(
-        self, place: int, later: int, text: str, value: float, *, running: bool
+        self, place: int, later: int, text: str, value: float | None, *, running: bool, empty: bool
     ) -> tuple[float, float, float, float]:
-        """``value`` between 0 and 1 makes it strong; gives the field's area."""
+        """``value`` between 0 and 1 makes it strong, None neutral; gives the field's area."""
         from matplotlib.patches import FancyBboxPatch, Rectangle  # noqa: PLC0415 - heavy
 
         tokens = self._sheet.look.tokens
@@ -182,7 +196,7 @@ class _Cells:
         if running:
             ink = tokens.text
             self._hatched.append(Rectangle((left, low), across, down))
-        elif value > 0:
+        elif not empty:
             style = f"round,pad=0,rounding_size={min(6.0, self._high / 4)}"
             box = FancyBboxPatch((left, low), across, down, boxstyle=style)
             self._filled[_tone(self._sheet, value)].append(box)
@@ -214,8 +228,10 @@ class _Cells:
         return -place * self._high - (self._high - GAP) / 2
 
 
-def _tone(sheet: "Sheet", value: float) -> str:
+def _tone(sheet: "Sheet", value: float | None) -> str:
     tokens = sheet.look.tokens
+    if value is None:
+        return mixed(sheet.look.ground, tokens.muted, FEW_TONE)
     if value >= 1:
         return tokens.accent
     faint, strong = TONES[tokens.dark]
@@ -223,7 +239,7 @@ def _tone(sheet: "Sheet", value: float) -> str:
     return mixed(sheet.look.ground, tokens.accent, share)
 
 
-def _ink(sheet: "Sheet", value: float) -> str:
+def _ink(sheet: "Sheet", value: float | None) -> str:
     from journal_app.ui.tokens import contrast  # noqa: PLC0415 - only for drawing
 
     tokens = sheet.look.tokens
@@ -232,13 +248,19 @@ def _ink(sheet: "Sheet", value: float) -> str:
 
 
 def _cell_text(row: Cohort, view: GridView, later: int, currency: str) -> str:
-    text = amount(row.cents[later], currency) if view.money else str(_counts(row, view)[later])
+    text = (
+        amount(row.cents[later], currency)
+        if view.money
+        else numbers.shown(_counts(row, view)[later])
+    )
     return text if row.complete[later] else f"{text}…"
 
 
 def amount(cents: int, currency: str) -> str:
-    """Whole units without the currency: where it stands above or below."""
-    words = money.shown(round(cents / 100) * 100, currency)
+    """Whole units without the currency: where it stands above or below; ``<1`` of a few cents."""
+    if 0 < cents < LEAST_SHOWN:
+        return "<1"
+    words = money.shown((cents + 50) // 100 * 100, currency)
     return "".join(letter for letter in words if letter.isdigit() or letter in ".,’'-−").strip()
 
 
@@ -255,7 +277,7 @@ def _cell_words(grid: Grid, row: Cohort, view: GridView, later: int, currency: s
     else:
         what = _("{n} of them bought")
     told = what.format(
-        n=_counts(row, view)[later], money=money.shown(row.cents[later], currency)
+        n=numbers.shown(_counts(row, view)[later]), money=money.shown(row.cents[later], currency)
     )  # fmt: skip
     when = period_words.later_long(later, grid.period) if later else _("in the same period")
     if not row.complete[later]:

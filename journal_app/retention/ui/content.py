@@ -4,12 +4,12 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.retention.looking import Chosen, Looked
+from journal_app.retention.looking import Chosen, Looked, Span
 from journal_app.retention.split import Split
 from journal_app.retention.ui.behind import Behind, Question
 from journal_app.retention.ui.curve_card import CurveCard
 from journal_app.retention.ui.gap_chart import gap_chart
-from journal_app.retention.ui.grid_card import GridCard
+from journal_app.retention.ui.grid_card import GridCard, period_choice
 from journal_app.retention.ui.revenue_chart import revenue_chart
 from journal_app.retention.ui.silent_lists import SilentLists
 from journal_app.retention.ui.tiles import Tile, tiles
@@ -66,6 +66,12 @@ class Content(SteadyScroll):
         self.cohorts = GridCard(self._context)
         self.cohorts.period_wanted.connect(self.wanted)
         self.revenue = ChartCard(self._context)
+        self.revenue_by = period_choice(_("New and returning by"))
+        self.revenue_by.setProperty("small", "true")
+        self.revenue_by.set_value(self.cohorts.period)
+        self.revenue_by.changed.connect(self._on_revenue_by)
+        self.cohorts.period_wanted.connect(self._on_cohorts_by)
+        self.revenue.add_control(self.revenue_by)
         self.gaps = ChartCard(self._context)
         self.charts: tuple[ChartCard, ...] = (self.curve, self.cohorts, self.revenue, self.gaps)
         rows = Columns(330, 2)
@@ -78,7 +84,8 @@ class Content(SteadyScroll):
     def show_found(self, found: Looked, by: Split | None, chosen: Chosen) -> None:
         """Of whom was ``chosen``; with groups by ``by``, where they were asked for."""
         self._found, self._chosen, self._by = found, chosen, by
-        for tile, told in zip(self.tiles, tiles(found), strict=True):
+        of_all = chosen.span is Span.ALL
+        for tile, told in zip(self.tiles, tiles(found, everybody=of_all), strict=True):
             tile.say(told)
         figures = found.figures
         self.curve.show_found(found, by)
@@ -87,6 +94,12 @@ class Content(SteadyScroll):
         self.revenue.show_chart(revenue_chart(figures.revenue, period, found.currency))
         self.gaps.show_chart(gap_chart(figures.gaps))
         self.lists.show_found(figures)
+
+    def _on_revenue_by(self) -> None:
+        self.cohorts.choose(self.revenue_by.value())
+
+    def _on_cohorts_by(self) -> None:
+        self.revenue_by.set_value(self.cohorts.period)
 
     def explain(self, first: str = "") -> None:
         """In words how the figures come about, from the passage of that title on."""

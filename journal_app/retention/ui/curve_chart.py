@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import (
     FEWEST_COUNTED,
@@ -49,7 +50,13 @@ def _note(survival: Survival, horizon_days: int) -> str:
         text = _("After {days} days probably between {low} and {high} of 100 have bought again.")
         parts.append(text.format(days=horizon_days, low=hundred(back.low), high=hundred(back.high)))
     parts.append(half_words(survival))
-    if last_sound(survival) < survival.observed[-1] if survival.observed else False:
+    sound = last_sound(survival)
+    spoken_of = [day for day in (horizon_days, survival.median) if day is not None]
+    if survival.observed and any(sound < day <= survival.observed[-1] for day in spoken_of):
+        parts.append(
+            _("What is said of grey days rests on fewer than {n} clients.").format(n=FEWEST_COUNTED)
+        )
+    if sound < survival.observed[-1] if survival.observed else False:
         parts.append(
             _("Grey: fewer than {n} clients were watched so long.").format(n=FEWEST_COUNTED)
         )
@@ -91,12 +98,12 @@ def _table(survival: Survival) -> Table:
         back = step.turned()
         rows.append(
             (
-                str(round(time)),
+                numbers.shown(time),
                 share_of(back.value, survival.size),
                 share_of(back.low, survival.size),
                 share_of(back.high, survival.size),
-                str(events),
-                str(at_risk),
+                numbers.shown(events),
+                numbers.shown(at_risk),
             )
         )
     heads = (
@@ -145,7 +152,7 @@ def _draw(sheet: "Sheet", survival: Survival, horizon_days: int) -> Sequence[Mar
     for day, text in ticks:
         sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
         watched = survival.at_risk_at(day)
-        sheet.text(day, 0, str(watched), shift=(0, -row * 1.75 - 5), colour=tokens.text)
+        sheet.text(day, 0, numbers.shown(watched), shift=(0, -row * 1.75 - 5), colour=tokens.text)
     sheet.text(0, 0, first, align="right", shift=(-14, -row * 0.75 - 5))
     sheet.text(0, 0, second, align="right", shift=(-14, -row * 1.75 - 5))
     return _marks(survival, right)
@@ -188,7 +195,8 @@ def _marks(survival: Survival, end: float) -> list[Mark]:
 
 
 def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: int) -> str:
-    head = ngettext("After {n} day", "After {n} days", round(time)).format(n=round(time))
+    head = ngettext("After {n} day", "After {n} days", round(time))
+    head = head.format(n=numbers.shown(time))
     have = _("{share} have bought again").format(share=share_of(back.value, size))
     if back.low is not None and back.high is not None:
         have = _("{have} (probably {low} to {high})").format(
@@ -198,7 +206,7 @@ def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: in
         "{k} of {n} who were still open did on this day",
         "{k} of {n} who were still open did on this day",
         events,
-    ).format(k=events, n=at_risk)
+    ).format(k=numbers.shown(events), n=numbers.shown(at_risk))
     return f"{head}: {have}; {count}"
 
 
@@ -206,7 +214,7 @@ def day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
     """Round numbers of days, as many as have room."""
     most = max(2, min(8, int(sheet.width / sheet.look.px(64))))
     step = next(one for one in _steps() if end / one <= most)
-    return [(step * place, str(step * place)) for place in range(int(end // step) + 1)]
+    return [(step * place, numbers.shown(step * place)) for place in range(int(end // step) + 1)]
 
 
 def _steps() -> Sequence[int]:

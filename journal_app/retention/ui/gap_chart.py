@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.retention.coming_back import Gaps
@@ -65,16 +66,24 @@ def _note(gaps: Gaps) -> str:
     most = int(gaps.upper_tenth or 0)
     usual = sum(often for length, often in gaps.counted if length <= most)
     text = _("Half of {n} came within {half} days, {k} of them within {most}.")
-    return text.format(n=gaps.size, half=round(gaps.median or 0), k=usual, most=most)
+    return text.format(
+        n=numbers.shown(gaps.size),
+        half=numbers.shown(gaps.median or 0),
+        k=numbers.shown(usual),
+        most=numbers.shown(most),
+    )
 
 
 def _table(gaps: Gaps) -> Table:
-    rows = tuple((_span(first, last), str(count)) for first, last, count in bars(gaps))
+    rows = tuple((_span(first, last), numbers.shown(count)) for first, last, count in bars(gaps))
     return Table((_("Days"), _("Repeat purchases")), rows)
 
 
 def _span(first: int, last: int) -> str:
-    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
+    if first == last:
+        return numbers.shown(first)
+    text = _("{first} to {last}")
+    return text.format(first=numbers.shown(first), last=numbers.shown(last))
 
 
 def _draw(sheet: "Sheet", gaps: Gaps) -> Sequence[Mark]:
@@ -82,7 +91,7 @@ def _draw(sheet: "Sheet", gaps: Gaps) -> Sequence[Mark]:
 
     look, tokens = sheet.look, sheet.look.tokens
     found = bars(gaps)
-    ticks = [(value, str(round(value))) for value in steps_to(max(one[2] for one in found))]
+    ticks = [(value, numbers.shown(value)) for value in steps_to(max(one[2] for one in found))]
     left = sheet.widest([text for _value, text in ticks]) + 14
     sheet.frame(left=left, right=6, top=look.px(14), bottom=look.px(22))
     axes = sheet.axes
@@ -90,9 +99,9 @@ def _draw(sheet: "Sheet", gaps: Gaps) -> Sequence[Mark]:
     axes.set_xlim(-0.5, len(found) - 0.5)
     sheet.height_axis(ticks, top=ticks[-1][0])
     rest = len(found) > 1 and found[-1][1] - found[-1][0] > found[0][1] - found[0][0]
-    names = [str(first) for first, _last, _count in found]
+    names = [numbers.shown(first) for first, _last, _count in found]
     if rest:
-        names[-1] = f"{found[-1][0]}+"
+        names[-1] = f"{numbers.shown(found[-1][0])}+"
     each = sheet.inner_width / len(found)
     skip = 1
     while sheet.widest(names) + 8 > each * skip:
@@ -114,7 +123,7 @@ def _draw(sheet: "Sheet", gaps: Gaps) -> Sequence[Mark]:
             marks.append(
                 Mark(
                     (place - 0.41, 0, place + 0.41, count),
-                    words.format(span=_span(first, last), n=count),
+                    words.format(span=_span(first, last), n=numbers.shown(count)),
                     ("gap", first, last),
                 )
             )

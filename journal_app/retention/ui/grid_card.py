@@ -14,6 +14,18 @@ from journal_app.ui.widgets.choice import Choice
 REMEMBERED = "retention.period"
 
 
+def period_choice(name: str) -> Choice:
+    """For each card that goes by periods: what is chosen on one holds for all."""
+    return Choice(
+        [
+            (Period.MONTH, _("Month")),
+            (Period.QUARTER, _("Quarter")),
+            (Period.YEAR, _("Year")),
+        ],
+        name=name,
+    )
+
+
 class GridCard(ChartCard):
     period_wanted = Signal()
     """Another length of period: the figures have to be read again."""
@@ -22,14 +34,7 @@ class GridCard(ChartCard):
         super().__init__(context, parent)
         self._grid: Grid | None = None
         self._currency = ""
-        self.by = Choice(
-            [
-                (Period.MONTH, _("Month")),
-                (Period.QUARTER, _("Quarter")),
-                (Period.YEAR, _("Year")),
-            ],
-            name=_("Cohorts by"),
-        )
+        self.by = period_choice(_("Cohorts by"))
         kept = context.remembered(REMEMBERED)
         self.by.set_value(Period(kept) if kept in set(Period) else Period.QUARTER)
         self.by.changed.connect(self._on_period)
@@ -64,6 +69,11 @@ class GridCard(ChartCard):
     def show_grid(self, grid: Grid, currency: str) -> None:
         self._grid, self._currency = grid, currency
         self._show()
+
+    def choose(self, period: Period) -> None:
+        """Chosen elsewhere, for all that goes by periods."""
+        self.by.set_value(period)
+        self._on_period()
 
     def _on_period(self) -> None:
         self._context.remember(REMEMBERED, self.period.value)

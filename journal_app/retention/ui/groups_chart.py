@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journal_app.ground import numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.statistics import FEWEST_COUNTED, Estimate, Shown
 from journal_app.retention.split import Group, Split
@@ -90,7 +91,9 @@ def _ends(drawn: Sequence[Group], by: Split, horizon_days: int) -> str:
         if sound < end:
             told.append(
                 _("{group} from {first} days on, up to {last}").format(
-                    group=group_name(one, by), first=round(sound), last=round(end)
+                    group=group_name(one, by),
+                    first=numbers.shown(sound),
+                    last=numbers.shown(end),
                 )
             )
     if not told:
@@ -120,7 +123,7 @@ def _too_few(groups: Sequence[Group], by: Split) -> str:
 
 
 def _with_count(one: Group, by: Split) -> str:
-    return f"{group_name(one, by)} ({len(one.clients)})"
+    return f"{group_name(one, by)} ({numbers.shown(len(one.clients))})"
 
 
 def _table(drawn: Sequence[Group], by: Split) -> Table:
@@ -136,13 +139,13 @@ def _table(drawn: Sequence[Group], by: Split) -> Table:
     rows = [
         (
             group_name(one, by),
-            str(len(one.clients)),
-            str(round(time)),
+            numbers.shown(len(one.clients)),
+            numbers.shown(time),
             *(
                 share_of(value, one.survival.size)
                 for value in (step.turned().value, step.turned().low, step.turned().high)
             ),
-            str(at_risk),
+            numbers.shown(at_risk),
         )
         for one in drawn
         for time, step, at_risk in zip(
@@ -189,7 +192,7 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) 
     for day, text in day_ticks(end, sheet):
         sheet.text(day, 0, text, shift=(0, -row * 0.75 - 5))
         for place, one in enumerate(drawn):
-            watched = str(one.survival.at_risk_at(day))
+            watched = numbers.shown(one.survival.at_risk_at(day))
             down = -row * (place + 1.75) - 5
             sheet.text(day, 0, watched, shift=(0, down), colour=look.tokens.text)
     sheet.text(0, 0, _("Days"), align="right", shift=(-14, -row * 0.75 - 5))
@@ -239,9 +242,9 @@ def _marks(one: Group, by: Split, reach: float) -> list[Mark]:
         height = step.turned().value
         words = _("{group}, after {days} days: {share}; {n} were still open").format(
             group=group_name(one, by),
-            days=round(day),
+            days=numbers.shown(day),
             share=share_of(height, one.survival.size),
-            n=at_risk,
+            n=numbers.shown(at_risk),
         )
         found.append(
             Mark(

@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import icons
@@ -36,6 +36,7 @@ class RetentionPage(Page):
         self.content: Content | None = None
         self.span: SpanButton | None = None
         self.nobody: EmptyState | None = None
+        self.bring: QPushButton | None = None
         self.how: QToolButton | None = None
         self.report: ReportButton | None = None
         self._task: Task | None = None
@@ -105,12 +106,12 @@ class RetentionPage(Page):
         self.found = found
         if self.content is None or self.span is None or self.report is None:
             return
-        self.span.setVisible(found.since is not None)
-        self.report.setVisible(found.since is not None)
-        if found.since is None:
+        self.span.setVisible(found.anybody)
+        self.report.setVisible(found.anybody)
+        if not found.anybody:
             self._show_nobody()
             return
-        self.span.offer(found.since, self.context.clock.today())
+        self.span.offer(found.figures.years)
         self.set_subtitle(of_whom(found.figures))
         self.content.show_found(found, by, self.span.chosen)
         self._pages.setCurrentWidget(self.content)
@@ -128,8 +129,13 @@ class RetentionPage(Page):
                 partial(self._run, "sale.new"),
                 icon="comes-back",
             )
+            self.bring = self.nobody.add_way(
+                _("Import the sales you have"), partial(self._run, "sales.import")
+            )
             self._pages.addWidget(self.nobody)
         self.nobody.button.setEnabled(self.context.can("sale.new"))
+        if self.bring is not None:
+            self.bring.setEnabled(self.context.can("sales.import"))
         self.set_subtitle("")
         self._pages.setCurrentWidget(self.nobody)
 

@@ -78,7 +78,7 @@ def retention_report(found: Looked, asked: Asked) -> Report:
     as_of = _("As it was on {day}").format(day=day)
     facts = [as_of]
     parts: list[Part]
-    if found.since is None:
+    if not found.anybody:
         parts = [
             Paragraph(_("Nobody has bought yet.")),
             Paragraph(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journal_app.ground import money
+from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Shown, shown
@@ -31,7 +31,7 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
-        subtitle=_("Revenue by when the client first bought"),
+        subtitle=new_words(period),
         note=" ".join(filter(None, parts)),
         hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
@@ -39,6 +39,15 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
         table=_table(found, period, currency),
         alone="" if found else nobody_words(),
     )
+
+
+def new_words(period: Period) -> str:
+    """Who is new in a bar: not as in the figure of 12 months, which counts by the day."""
+    return {
+        Period.MONTH: _("New are, for the whole month, those who first bought in it"),
+        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it"),
+        Period.YEAR: _("New are, for the whole year, those who first bought in it"),
+    }[period]
 
 
 def _table(found: Sequence[Revenue], period: Period, currency: str) -> Table:
@@ -57,8 +66,8 @@ def _table(found: Sequence[Revenue], period: Period, currency: str) -> Table:
             else _("{n} so far").format(n=period_words.short(one.number, period)),
             money.shown(one.new_cents, currency),
             money.shown(one.returning_cents, currency),
-            str(one.new_clients),
-            str(one.returning_clients),
+            numbers.shown(one.new_clients),
+            numbers.shown(one.returning_clients),
             net_words(one, currency),
         )
         for one in found
@@ -73,8 +82,8 @@ def net_words(one: Revenue, currency: str) -> str:
     text = _("{now} of {then}, {k} of {n} clients").format(
         now=money.shown(one.retained_cents, currency),
         then=money.shown(one.former_cents, currency),
-        k=one.bought_again,
-        n=one.former_clients,
+        k=numbers.shown(one.bought_again),
+        n=numbers.shown(one.former_clients),
     )
     if shown(one.former_clients) is Shown.PERCENT:
         return f"{percent(one.net_retention)} ({text})"

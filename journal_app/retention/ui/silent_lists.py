@@ -160,15 +160,15 @@ def overdue_sentence(found: Retention) -> str:
     if found.overdue:
         return usual_words(found)
     return _(
-        "Nobody. Whoever is silent for longer than {n} days, without a contact or a next step, "
-        "will stand here."
-    ).format(n=int(found.threshold))
+        "Nobody. Whoever buys nothing for longer than {n} days, without a contact after that or a "
+        "next step, will stand here."
+    ).format(n=formats.number(int(found.threshold)))
 
 
 def quiet_sentence(found: Retention) -> str:
     days = int(2 * (found.threshold or 0))
     return ngettext(
-        "Silent for longer than {n} day. Many have got what they came for.",
-        "Silent for longer than {n} days. Many have got what they came for.",
+        "No purchase for longer than {n} day. Many have got what they came for.",
+        "No purchase for longer than {n} days. Many have got what they came for.",
         days,
     ).format(n=formats.number(days))

@@ -1,6 +1,6 @@
 """Whose figures are shown: everybody's, or those of who first bought in a certain time."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.retention.looking import Chosen, Span
+from journal_app.ui.deeds import one_of
 
 YEARS = 12
 """Offered one by one; who wants older ones looks at everybody."""
@@ -30,14 +31,14 @@ class SpanButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chosen = Chosen()
-        self._since = self._today = date.min
+        self._years: tuple[int, ...] = ()
         self.setToolTip(_("Clients by the day of their first purchase"))
         self.clicked.connect(self._on_clicked)
         self._show()
 
-    def offer(self, since: date, today: date) -> None:
-        """Years from the first purchase of all."""
-        self._since, self._today = since, today
+    def offer(self, years: Sequence[int]) -> None:
+        """``years`` ascend; in each of them somebody first bought."""
+        self._years = tuple(years)
 
     def choose(self, chosen: Chosen) -> None:
         if chosen != self.chosen:
@@ -46,9 +47,7 @@ class SpanButton(QPushButton):
             self.changed.emit()
 
     def choices(self) -> list[Chosen]:
-        last = self._today.year
-        first = max(self._since.year, last - YEARS + 1)
-        years = [Chosen(Span.CALENDAR, year) for year in range(last, first - 1, -1)]
+        years = [Chosen(Span.CALENDAR, year) for year in reversed(self._years[-YEARS:])]
         return [Chosen(), Chosen(Span.YEAR), Chosen(Span.TWO_YEARS), *years]
 
     def menu_of_choices(self) -> QMenu:
@@ -58,6 +57,7 @@ class SpanButton(QPushButton):
             action.setCheckable(True)
             action.setChecked(one == self.chosen)
             action.setData(one)
+        one_of(made)
         made.triggered.connect(self._on_triggered)
         made.aboutToHide.connect(made.deleteLater)
         return made

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from journal_app.ground import money
+from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.statistics import Shown, shown
+from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.ladder.words import percent
 from journal_app.retention.looking import Looked
 from journal_app.retention.silence import FEWEST_RETURNED
+from journal_app.retention.ui.curve_chart import last_sound
 from journal_app.ui import icons
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.widgets.card import Card, label
@@ -84,9 +85,12 @@ class Tile(Card):
             self.wanted.emit(mark, self.who.mapToGlobal(self.who.rect().bottomLeft()))
 
 
-def tiles(found: Looked) -> tuple[Told, Told, Told, Told]:
-    """Who buys again, how soon half do, what returning clients bring, who is overdue."""
-    return _repeat(found), _half(found), _returning(found), _overdue(found)
+def tiles(found: Looked, *, everybody: bool = True) -> tuple[Told, Told, Told, Told]:
+    """Who buys again, how soon half do, what returning clients bring, who is overdue.
+
+    The last is of all clients, and says so where the others are not of ``everybody``.
+    """
+    return _repeat(found), _half(found), _returning(found), _overdue(found, everybody=everybody)
 
 
 def _repeat(found: Looked) -> Told:
@@ -95,7 +99,7 @@ def _repeat(found: Looked) -> Told:
     if not repeat.size:
         words = _("Nobody has been a client for {days} days yet.").format(days=repeat.days)
         return Told(caption, "–", words)
-    figure = _("{k} of {n}").format(k=repeat.hits, n=repeat.size)
+    figure = _("{k} of {n}").format(k=numbers.shown(repeat.hits), n=numbers.shown(repeat.size))
     if shown(repeat.size) is Shown.NAMES or repeat.interval is None:
         names = ", ".join(one.name for one in found.figures.came_back)
         return Told(caption, figure, names, REPEAT)
@@ -111,41 +115,51 @@ def _half(found: Looked) -> Told:
     survival = found.figures.survival
     caption = _("Middle time to the second purchase")
     if shown(survival.size) is Shown.NAMES:
-        return Told(caption, "–", _("These are too few for a rate."))
+        return Told(caption, "–", _("These are too few to say."))
+    if not survival.times:
+        return Told(caption, "–", _("Nobody has bought again yet."))
     if survival.median is None:
         words = _("Not half of them have bought again so far.")
         if survival.median_low is not None:
-            words = _("Probably {low} days or more.").format(low=round(survival.median_low))
+            words = _("Probably {low} days or more.")
+            words = words.format(low=numbers.shown(survival.median_low))
         return Told(caption, _("not reached yet"), words)
-    figure = ngettext("{n} day", "{n} days", round(survival.median)).format(
-        n=round(survival.median)
-    )
+    figure = ngettext("{n} day", "{n} days", round(survival.median))
+    figure = figure.format(n=numbers.shown(survival.median))
+    grey = ""
+    if survival.median > last_sound(survival):
+        grey = _("fewer than {n} were watched so long").format(n=FEWEST_COUNTED)
     low, high = survival.median_low, survival.median_high
     if low is None:
-        return Told(caption, figure, "")
+        return Told(caption, figure, grey)
     text = _("probably {low} or more") if high is None else _("probably {low} to {high}")
-    return Told(caption, figure, text.format(low=round(low), high=round(high or 0)))
+    sure = text.format(low=numbers.shown(low), high=numbers.shown(high or 0))
+    return Told(caption, figure, "; ".join(filter(None, (sure, grey))))
 
 
 def _returning(found: Looked) -> Told:
     year = found.figures.last_year
     caption = _("From returning clients, 12 months")
-    whole = _("of {money}").format(money=money.shown(year.whole, found.currency))
-    if year.whole and shown(found.figures.clients) is Shown.PERCENT:
-        whole = f"{percent(year.returning / year.whole)} {whole}"
+    whole = _("of {money}").format(money=money.shown(year.known, found.currency))
+    if year.known and shown(year.buyers) is Shown.PERCENT:
+        whole = f"{percent(year.returning / year.known)} {whole}"
+    if year.erased:
+        more = _("{money} more came from erased clients").format(
+            money=money.shown(year.erased, found.currency)
+        )
+        whole = f"{whole}; {more}"
     key = LAST_YEAR if year.returning else None
     return Told(caption, money.shown(year.returning, found.currency), whole, key)
 
 
-def _overdue(found: Looked) -> Told:
+def _overdue(found: Looked, *, everybody: bool) -> Told:
     figures = found.figures
-    caption = _("Overdue")
+    caption = _("Overdue") if everybody else _("Overdue, of all clients")
     if figures.threshold is None:
         words = _("Can be told once {n} clients or more have come back.")
         return Told(caption, "–", words.format(n=FEWEST_RETURNED))
-    quiet = ngettext("{n} is quiet", "{n} are quiet", len(figures.quiet)).format(
-        n=len(figures.quiet)
-    )
+    quiet = ngettext("{n} is quiet", "{n} are quiet", len(figures.quiet))
+    quiet = quiet.format(n=numbers.shown(len(figures.quiet)))
     return Told(
         caption,
         clients_count(len(figures.overdue)),

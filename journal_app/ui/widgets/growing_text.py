@@ -97,8 +97,12 @@ class GrowingTextEdit(QTextEdit):
         """Put the token ``ground`` behind what is searched for; empty: behind nothing."""
         self.searched = (query, ground)
         if query or self.extraSelections():
-            found = hits(self.toPlainText(), query)[:MARKED]
+            found = self.hits_of(query)[:MARKED]
             self.mark(found, QColor(getattr(theme.current(), ground)))
+
+    def hits_of(self, query: str) -> list[tuple[int, int]]:
+        """Where what is searched for stands: start and end, in order."""
+        return hits(self.toPlainText(), query)
 
     def text(self) -> str:
         return self.toPlainText()
