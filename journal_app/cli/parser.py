@@ -12,6 +12,8 @@ KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
 PERIODS = ("month", "quarter", "year")
 """As `retention.periods.Period`."""
+LONGEST_HORIZON = 3650
+"""Days; no practice looks further ahead."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -180,7 +182,7 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     )
     ladder.add_argument(
         "--horizon",
-        type=_count,
+        type=_horizon,
         default=180,
         metavar="DAYS",
         help=_("how long clients have to move on to count; else 180"),
@@ -210,7 +212,7 @@ def _retention_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--horizon",
-        type=_count,
+        type=_horizon,
         default=180,
         metavar="DAYS",
         help=_("how long clients have to buy again to count; else 180"),
@@ -276,6 +278,14 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is not a day; write it as 2026-11-22").format(text=argument)
         ) from error
+
+
+def _horizon(argument: str) -> int:
+    number = int(argument) if argument.isdecimal() and len(argument) < 9 else 0
+    if not 1 <= number <= LONGEST_HORIZON:
+        text = _("{text} is not a number of days from 1 to {most}")
+        raise argparse.ArgumentTypeError(text.format(text=argument, most=LONGEST_HORIZON))
+    return number
 
 
 def _count(argument: str) -> int:

@@ -6,19 +6,23 @@ from datetime import date
 
 import numpy as np
 
-from journal_app.ground.statistics import Estimate, Interval, wilson
+from journal_app.ground.statistics import FEWEST_COUNTED, Estimate, Interval, wilson
+from journal_app.retention.alike import counted
+from journal_app.retention.chance import chances
 from journal_app.retention.coming_back import Gaps
-from journal_app.retention.hazard import fitted
-from journal_app.retention.history import Histories, Integers
-from journal_app.retention.waiting import Waits, waits
+from journal_app.retention.history import Histories
+from journal_app.retention.waiting import waits
 
 FEWEST_RETURNED = 5
 """Of fewer clients who came back no one can say what is usual: who comes every week is no measure
 for the others."""
-FEWEST_ALIKE = 20
-FEWEST_FOR_CHANCE = 20
-"""Of so many clients on, the chance was better than the base rate wherever it was measured; of
-fewer a share is not shown as a percentage anyway."""
+FEWEST_FOR_CHANCE, MOST_FOR_CHANCE = 25, 100
+"""Clients; of so many the chance was better than the base rate wherever it was measured. Of fewer
+it was hardly, of more not everywhere, and there what was counted says enough by itself."""
+MEASURED_HORIZONS = (90, 180)
+"""Days ahead; a year ahead it was worse than the base rate where clients come once a year."""
+WIDEST = 0.5
+"""A band as wide as that says nothing."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Silence:
 class ComingBack:
     """How it went on for clients who had been silent as long: ``hits`` of ``size`` came back.
 
-    ``chance`` is within ``horizon`` days from now, learned from ``clients``; None where nobody ever
-    bought again.
+    ``chance`` is within ``horizon`` days from now, learned from ``clients``, of whom ``returned``
+    came back; None where nobody ever bought again.
     """
 
     client: str
@@ -62,11 +66,31 @@ class ComingBack:
     size: int
     interval: Interval | None
     clients: int = 0
+    returned: int = 0
 
     @property
     def told(self) -> bool:
-        """Whether the chance is good enough to be shown: see `FEWEST_FOR_CHANCE`."""
-        return self.chance is not None and self.clients >= FEWEST_FOR_CHANCE
+        """Whether the chance is good enough to be shown: it is `sound`, and was measured to be
+        better than the base rate in such a practice and so many days ahead."""
+        enough = FEWEST_FOR_CHANCE <= self.clients <= MOST_FOR_CHANCE
+        return enough and self.horizon in MEASURED_HORIZONS and self.sound
+
+    @property
+    def sound(self) -> bool:
+        """Whether it rests on several clients, its band is narrow, and no count contradicts it."""
+        chance = self.chance
+        if chance is None or chance.low is None or chance.high is None:
+            return False
+        return (
+            self.returned >= FEWEST_RETURNED
+            and chance.high - chance.low < WIDEST
+            and self._agrees(chance.value)
+        )
+
+    def _agrees(self, chance: float) -> bool:
+        if self.interval is None or self.size < FEWEST_COUNTED:
+            return True
+        return self.interval.low <= chance <= self.interval.high
 
 
 def tells_usual(known: Gaps) -> bool:
@@ -104,61 +128,22 @@ def silence(found: Histories, known: Gaps, today: date) -> Silence:
 def coming_back(
     found: Histories, today: date, clients: Sequence[str], horizon: int
 ) -> list[ComingBack]:
-    """For each of ``clients``: the chance by the `hazard` of all, and k of n of those alike.
-
-    Alike is who has as many purchase days, where at least 20 such were silent as long; else all
-    count.
-    """
+    """For each of ``clients``: the `chance` learned from all, and k of n of those `alike`."""
     if not clients:
         return []
     places = {client: place for place, client in enumerate(found.clients)}
     asked = np.array([places[client] for client in clients])
     purchases, silent = found.counts[asked], (today.toordinal() - found.last)[asked]
     everybody = waits(found, today)
-    hits, sizes = _counted(everybody, purchases, silent, horizon)
-    fit = fitted(everybody)
-    chances: list[Estimate | None] = [None] * len(clients)
-    if fit is not None:
-        columns = (column.tolist() for column in fit.chances(purchases, silent, horizon))
-        chances = [Estimate(*bounds) for bounds in zip(*columns, strict=True)]
+    hits, sizes = counted(everybody, purchases, silent, horizon)
+    estimates: list[Estimate | None] = [None] * len(clients)
+    if (fit := chances(everybody, purchases, silent, horizon)) is not None:
+        columns = (column.tolist() for column in fit)
+        estimates = [Estimate(*bounds) for bounds in zip(*columns, strict=True)]
+    returned = int(np.count_nonzero(found.counts > 1))
     return [
-        ComingBack(client, days, horizon, chance, k, n, wilson(k, n), len(found))
+        ComingBack(client, days, horizon, chance, k, n, wilson(k, n), len(found), returned)
         for client, days, chance, k, n in zip(
-            clients, silent.tolist(), chances, hits.tolist(), sizes.tolist(), strict=True
+            clients, silent.tolist(), estimates, hits.tolist(), sizes.tolist(), strict=True
         )
     ]
-
-
-def _counted(
-    found: Waits, purchases: Integers, silent: Integers, horizon: int
-) -> tuple[Integers, Integers]:
-    """k and n of waits like those of clients by their purchase days and days of silence."""
-    found = found.only(found.length > silent.min())  # the others are like nobody who is asked about
-    hits, sizes = _of_those(found, silent, horizon)
-    for number in np.unique(purchases):
-        alike = found.only(found.number == number)
-        asked = purchases == number
-        # A client is no comparison for itself: its own wait ends today, so not after that.
-        asked[asked] = _longer(alike.length, silent[asked]) >= FEWEST_ALIKE
-        hits[asked], sizes[asked] = _of_those(alike, silent[asked], horizon)
-    return hits, sizes
-
-
-def _of_those(found: Waits, silent: Integers, horizon: int) -> tuple[Integers, Integers]:
-    """How many waits lasted longer than ``silent`` days, and how many of them ended in time.
-
-    Each wait counts for silences of certain lengths: as mature, from 0 up to the day before it
-    ended or up to ``horizon`` days ago, whichever is earlier; as a hit, for as many of these days
-    as its end lies within the horizon.
-    """
-    last = np.minimum(found.length - 1, found.seen - horizon)
-    first = np.maximum(0, found.length - horizon)
-    hit = found.over & (first <= last)
-    begun = np.searchsorted(np.sort(first[hit]), silent, "right")
-    return begun - np.searchsorted(np.sort(last[hit]), silent), _longer(last, silent - 1)
-
-
-def _longer(lengths: Integers, days: Integers) -> Integers:
-    """How many of ``lengths`` are above each of ``days``."""
-    counts: Integers = len(lengths) - np.searchsorted(np.sort(lengths), days, "right")
-    return counts

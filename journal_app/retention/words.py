@@ -8,7 +8,12 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Interval, Shown, Survival, shown
 from journal_app.retention.overview import OneSilent, Retention, SilentClient
-from journal_app.retention.silence import FEWEST_FOR_CHANCE, ComingBack
+from journal_app.retention.silence import (
+    FEWEST_FOR_CHANCE,
+    MEASURED_HORIZONS,
+    MOST_FOR_CHANCE,
+    ComingBack,
+)
 
 
 def repeat_words(found: Retention) -> str:
@@ -135,11 +140,18 @@ def method_words() -> str:
     """How the chance comes about, and how far it can be trusted."""
     return _(
         "The chance is learned from all pauses between purchases in this journal: how often "
-        "somebody has bought, and for how long they have been silent. Tried on real customers and "
-        "on invented practices, from {n} clients on it foretold better who came back than the "
-        "share that comes back on average; it was mostly 1 to 5 of 100 off. It speaks of many "
-        "clients like this one: whether this one comes back, no figure knows."
-    ).format(n=FEWEST_FOR_CHANCE)
+        "somebody has bought, and for how long they have been silent; and it is held to how many "
+        "of the pauses that were as long did end in time. Tried on real customers and on invented "
+        "practices of {few} to {many} clients, {days} days ahead, it foretold better who of the "
+        "long silent came back than their share so far; on average it was at most 4 of 100 off. "
+        "With fewer or more clients, over another time, where it is very unsure or where what was "
+        "counted speaks against it, no chance is shown. It speaks of many clients like this one: "
+        "whether this one comes back, no figure knows."
+    ).format(
+        few=FEWEST_FOR_CHANCE,
+        many=MOST_FOR_CHANCE,
+        days=_("{short} and {long}").format(short=MEASURED_HORIZONS[0], long=MEASURED_HORIZONS[1]),
+    )
 
 
 def chance_figure(found: ComingBack) -> str:

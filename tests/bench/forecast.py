@@ -1,9 +1,10 @@
 """How good the chance is that a client comes back, of practices of few clients.
 
 Small practices are drawn from many clients again and again, each looked at on some former day, and
-the next 180 days are forecast from what was known then. Log-loss: the lower the better; the mark
-is the base rate, known then or, which nobody could, in hindsight, whichever is better. Calibration:
-how far the forecasts are from what came, over tenths of them.
+the next 90, 180 and 365 days are forecast from what was known then. Log-loss: the lower the better.
+It is that of the long silent of whom the app shows a chance, and of all long silent; the mark is
+their base rate: the share of those who were as long silent one horizon before and came back since,
+known on the day. Calibration: how far the forecasts are from what came, over tenths of them.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,18 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from journal_app.retention import chance as app
 from journal_app.retention.coming_back import gaps
 from journal_app.retention.hazard import fitted
 from journal_app.retention.history import Histories, histories
 from journal_app.retention.queries import bought
+from journal_app.retention.silence import (
+    FEWEST_FOR_CHANCE,
+    MEASURED_HORIZONS,
+    MOST_FOR_CHANCE,
+    coming_back,
+    tells_usual,
+)
 from journal_app.retention.waiting import waits
 from journal_app.store import Store
 from tests.bench import rivals
@@ -26,6 +35,8 @@ from tests.bench.table import Row
 from tests.ground import cdnow
 
 HORIZON = 180
+"""Days; all methods are tried on it, the app's on the others too."""
+HORIZONS = (90, HORIZON, 365)
 SIZES = (20, 25, 50, 100, 200)
 DRAWS = 30
 """Of each size, for each day of looking."""
@@ -41,7 +52,8 @@ class Crowd:
 
     name: str
     clients: Histories
-    days: tuple[int, ...]
+    days: Callable[[int], tuple[int, ...]]
+    """By the horizon; none where it is longer than what is known of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,88 +63,113 @@ class Outcome:
     chances: Numbers
     came: NDArray[np.bool_]
     silent: NDArray[np.bool_]
+    seen: NDArray[np.bool_]
+    """Of whom the app would show a chance, were it not for the number of clients."""
 
-    def log_loss(self, *, silent: bool = False) -> float:
-        chosen = self.silent if silent else np.ones_like(self.silent)
+    def log_loss(self, chosen: NDArray[np.bool_]) -> float:
         chances = np.clip(self.chances[chosen], SURE, 1 - SURE)
         return -float(np.log(np.where(self.came[chosen], chances, 1 - chances)).mean())
 
     def calibration(self) -> float:
-        order = np.array_split(np.argsort(self.chances), 10)
+        """Of those seen."""
+        chances, came = self.chances[self.seen], self.came[self.seen]
+        order = np.array_split(np.argsort(chances), 10)
         return sum(
-            abs(self.chances[tenth].mean() - self.came[tenth].mean()) * len(tenth)
-            for tenth in order
-        ) / len(self.chances)
+            abs(chances[tenth].mean() - came[tenth].mean()) * len(tenth) for tenth in order
+        ) / len(chances)
 
 
 def own(found: Histories, now: int, horizon: int) -> Numbers:
     """The app's."""
+    known = waits(found, date.fromordinal(now))
+    told = app.chances(known, found.counts, now - found.last, horizon)
+    return np.full(len(found), SURE) if told is None else told[0]
+
+
+def smooth(found: Histories, now: int, horizon: int) -> Numbers:
+    """The app's hazard, not held to what was counted."""
     fit = fitted(waits(found, date.fromordinal(now)))
     if fit is None:
         return np.full(len(found), SURE)
-    return fit.chances(found.counts, now - found.last, horizon)[0]
+    return -np.expm1(-fit.summed(found.counts, now - found.last, horizon)[0])
 
 
+ALWAYS: dict[str, Forecast] = {"the app's": own, "base rate": rivals.silent_base_rate}
 METHODS: dict[str, Forecast] = {
-    "the app's": own,
-    "base rate": rivals.base_rate,
+    **ALWAYS,
+    "hazard alone": smooth,
     "BG/NBD": rivals.bg_nbd,
     "stratified": rivals.stratified,
     "looked back": rivals.looked_back,
 }
-HINDSIGHT = "hindsight"
-"""The share that did come in that very draw."""
 
 
 def measure(_runs: int) -> list[Row]:
     rows = []
-    print("log-loss of all / of the long silent, calibration error")
-    print(
-        f"{'clients of':<14}{'N':>4}  " + "".join(f"{name:<22}" for name in [*METHODS, HINDSIGHT])
-    )
-    for crowd in (_shop(), _demo(), _refreshers()):
-        for size in SIZES:
-            found = _drawn(crowd, size)
-            cells = (
-                f"{one.log_loss():.3f} / {one.log_loss(silent=True):.3f}  {one.calibration():.3f}"
-                for one in found.values()
-            )
-            print(f"{crowd.name:<14}{size:>4}  " + "".join(f"{cell:<22}" for cell in cells))
-            ratios = {
-                name: found["the app's"].log_loss() / found[name].log_loss()
-                for name in ("base rate", HINDSIGHT, "BG/NBD")
-            }
-            rows.append(
-                Row(
-                    f"log-loss beside the base rate's, {crowd.name}, N = {size}",
-                    max(ratios["base rate"], ratios[HINDSIGHT]),
-                    1,
-                    "x",
-                    f"{ratios['BG/NBD']:.2f} x that of BG/NBD",
-                )
-            )
+    print("log-loss of those shown a chance / of all long silent, calibration error of those shown")
+    head = "".join(f"{name:<22}" for name in METHODS)
+    print(f"{'clients of':<14}{'days':>4}{'N':>5}  {head}")
+    crowds = (_shop(), _demo(), _refreshers(), _rhythm(365, 25), _rhythm(180, 15), _rhythm(270, 30))
+    for crowd in crowds:
+        for horizon in HORIZONS:
+            if crowd.days(horizon):
+                compared = {size: _compared(crowd, size, horizon) for size in SIZES}
+                rows += [row for size, row in compared.items() if _shows_chance(size, horizon)]
     return rows
 
 
-def _drawn(crowd: Crowd, size: int) -> dict[str, Outcome]:
+def _shows_chance(size: int, horizon: int) -> bool:
+    """The rest is printed as the reason why none is shown there."""
+    return FEWEST_FOR_CHANCE <= size <= MOST_FOR_CHANCE and horizon in MEASURED_HORIZONS
+
+
+def _compared(crowd: Crowd, size: int, horizon: int) -> Row:
+    found = _drawn(crowd, size, horizon, METHODS if horizon == HORIZON else ALWAYS)
+    cells = (
+        f"{one.log_loss(one.seen):.3f} / {one.log_loss(one.silent):.3f}  {one.calibration():.3f}"
+        for one in found.values()
+    )
+    line = "".join(f"{cell:<22}" for cell in cells)
+    print(f"{crowd.name:<14}{horizon:>4}{size:>5}  {line}", flush=True)
+    ours, base = found["the app's"], found["base rate"]
+    seen, silent = (
+        ours.log_loss(chosen) / base.log_loss(chosen) for chosen in (ours.seen, ours.silent)
+    )
+    shown = ours.seen.sum() / ours.silent.sum()
+    return Row(
+        f"log-loss of the silent beside the base rate's, {crowd.name}, {horizon} days, N = {size}",
+        max(seen, silent),
+        1,
+        "x",
+        f"{seen:.2f} x of the {shown:.2f} shown one, {silent:.2f} x of all the silent",
+    )
+
+
+def _drawn(
+    crowd: Crowd, size: int, horizon: int, methods: dict[str, Forecast]
+) -> dict[str, Outcome]:
     """Every method on the same draws."""
     chance = np.random.default_rng(size)
-    told: dict[str, list[Numbers]] = {name: [] for name in [*METHODS, HINDSIGHT]}
-    came, silent = [], []
-    for day in crowd.days:
+    told: dict[str, list[Numbers]] = {name: [] for name in methods}
+    came, silent, seen = [], [], []
+    for day in crowd.days(horizon):
         there = np.flatnonzero(crowd.clients.first <= day)
         for _draw in range(DRAWS):
             chosen = np.zeros(len(crowd.clients), dtype=np.bool_)
             chosen[chance.choice(there, size, replace=False)] = True
             practice = crowd.clients.only(chosen)
             known = until(practice, day)
-            for name, forecast in METHODS.items():
-                told[name].append(forecast(known, day, HORIZON))
-            came.append(bought_after(practice, day, HORIZON))
-            told[HINDSIGHT].append(np.full(size, came[-1].mean()))
-            silent.append(day - known.last > (gaps(known).upper_tenth or np.inf))
+            for name, forecast in methods.items():
+                told[name].append(forecast(known, day, horizon))
+            came.append(bought_after(practice, day, horizon))
+            usual = gaps(known)
+            long = day - known.last > (usual.upper_tenth or np.inf)
+            silent.append(long & tells_usual(usual))
+            outlooks = coming_back(known, date.fromordinal(day), known.clients, horizon)
+            sound = np.array([one.sound for one in outlooks], dtype=np.bool_)
+            seen.append(silent[-1] & sound)
     return {
-        name: Outcome(np.concatenate(chances), np.concatenate(came), np.concatenate(silent))
+        name: Outcome(*(np.concatenate(column) for column in (chances, came, silent, seen)))
         for name, chances in told.items()
     }
 
@@ -140,8 +177,15 @@ def _drawn(crowd: Crowd, size: int) -> dict[str, Outcome]:
 def _shop() -> Crowd:
     """CDNOW: real customers, who buy again often or never."""
     rows = ((str(client), day, cents) for client, day, cents in cdnow.purchases() if cents)
-    days = (date(1997, 9, 30), date(1997, 11, 15), date(1997, 12, 31))
-    return Crowd("music shop", histories(rows, cdnow.LAST_DAY), tuple(d.toordinal() for d in days))
+    days = tuple(
+        day.toordinal() for day in (date(1997, 9, 30), date(1997, 11, 15), date(1997, 12, 31))
+    )
+    # Of a year ahead the half year that would be left to learn from can say nothing.
+    return Crowd(
+        "music shop",
+        histories(rows, cdnow.LAST_DAY),
+        lambda horizon: days if horizon <= HORIZON else (),
+    )
 
 
 def _demo() -> Crowd:
@@ -150,7 +194,10 @@ def _demo() -> Crowd:
     with Store.open(folder.database) as store:
         today = store.clock.today()
         found = store.read(bought, today).histories
-    return Crowd("example", found, tuple(today.toordinal() - back for back in (200, 350, 500)))
+    last = today.toordinal()
+    return Crowd(
+        "example", found, lambda ahead: tuple(last - ahead - 20 - back for back in (0, 150, 300))
+    )
 
 
 def _refreshers() -> Crowd:
@@ -166,5 +213,32 @@ def _refreshers() -> Crowd:
                 break
             day += 1 + int(chance.lognormal(4.4, 0.7))
     last = first + timedelta(days=span)
-    looked = tuple(first.toordinal() + day for day in (700, 900, 1100))
-    return Crowd("refreshers", histories(rows, last), looked)
+    looked = last.toordinal()
+    return Crowd(
+        "refreshers",
+        histories(rows, last),
+        lambda ahead: tuple(looked - ahead - 20 - back for back in (0, 200, 400)),
+    )
+
+
+def _rhythm(gap: int, spread: int) -> Crowd:
+    """Invented: clients who come after ``gap`` days, give or take ``spread``, or not any more.
+
+    The one of 270 days is held out: nothing was chosen by it.
+    """
+    chance = np.random.default_rng(7)
+    first, span = date(2018, 1, 1), 2500
+    rows = []
+    for client in range(2000):
+        day, faithful = int(chance.integers(span)), min(chance.beta(1.8, 1.2), 0.97)
+        while day <= span:
+            rows.append((str(client), first + timedelta(days=day), 1))
+            if chance.random() >= faithful:
+                break
+            day += max(1, int(chance.normal(gap, spread)))
+    looked = first.toordinal()
+    return Crowd(
+        f"every {gap}",
+        histories(rows, first + timedelta(days=span)),
+        lambda ahead: tuple(looked + day for day in (1500, 1800, min(2300, span - ahead - 20))),
+    )

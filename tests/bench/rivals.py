@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from journal_app.retention.coming_back import gaps
 from journal_app.retention.hazard import EDGES, MONTH, MOST_PURCHASES, table
 from journal_app.retention.history import Histories, gathered
 from journal_app.retention.waiting import waits
@@ -40,6 +41,20 @@ def base_rate(found: Histories, now: int, horizon: int) -> Numbers:
     """The share that bought within the last ``horizon`` days, of who was a client before."""
     before = bought_after(found, now - horizon, horizon)
     return np.full(len(found), (before.sum() + 0.5) / (len(before) + 1))
+
+
+def silent_base_rate(found: Histories, now: int, horizon: int) -> Numbers:
+    """As `base_rate`; for the silent (above the 90th percentile of the gaps) that of those who were
+    as silent ``horizon`` days ago."""
+    rates = base_rate(found, now, horizon)
+    limit = gaps(found).upper_tenth
+    before = until(found, now - horizon)
+    if limit is None or not len(before):
+        return rates
+    silent = now - horizon - before.last > limit
+    came = bought_after(found, now - horizon, horizon)[silent]
+    rates[now - found.last > limit] = (came.sum() + 0.5) / (len(came) + 1)
+    return rates
 
 
 def stratified(found: Histories, now: int, horizon: int) -> Numbers:

@@ -233,3 +233,16 @@ def test_a_day_centuries_off_is_no_trouble(practice: Say, day: str) -> None:
 @pytest.mark.parametrize("option", [["--horizon", "-1"], ["--period", "week"], ["--today", "x"]])
 def test_a_wrong_call_is_told_so(say: Say, option: list[str]) -> None:
     assert say("retention", *option).code == 2
+
+
+@pytest.mark.parametrize("days", ["0", "3651", "9" * 5_000, "180.5", "²"])
+@pytest.mark.parametrize("command", [["retention"], ["report", "retention", "x.pdf"], ["ladder"]])
+def test_a_horizon_nobody_can_mean_is_told_so(say: Say, command: list[str], days: str) -> None:
+    said = say(*command, "--horizon", days)
+
+    assert said.code == 2
+    assert "is not a number of days from 1 to 3650" in said.errors
+
+
+def test_the_longest_horizon_is_taken(practice: Say) -> None:
+    assert practice("retention", "--horizon", "3650", "--json").json["repeat"]["n"] == 0

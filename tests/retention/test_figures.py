@@ -1,6 +1,7 @@
 """Who comes back, held to figures of real customers that were computed independently."""
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal_app.ground.statistics import Estimate, wilson
+from journal_app.retention.chance import chances
 from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
 from journal_app.retention.hazard import MONTH, fitted
 from journal_app.retention.history import Histories, histories
 from journal_app.retention.periods import Period, first_day, last_day, name, number
 from journal_app.retention.revenue import from_returning, per_client, revenue
-from journal_app.retention.silence import coming_back, silence
+from journal_app.retention.silence import ComingBack, coming_back, silence
 from journal_app.retention.waiting import waits
 from tests.bench.rivals import bg_nbd_fit
 from tests.ground import cdnow
@@ -197,7 +200,9 @@ def test_how_many_came_back_is_told_of_those_alike() -> None:
         assert one.chance.low is not None
         assert one.chance.high is not None
         assert 0 < one.chance.low < one.chance.value < one.chance.high < 1
-        assert one.told
+        if one.sound and one.interval is not None and one.size >= 5:
+            assert one.interval.low <= one.chance.value <= one.interval.high
+    assert 20 < sum(one.sound for one in read) < len(read)
 
 
 def test_the_chance_is_what_came_true_of_the_shops_silent_customers() -> None:
@@ -222,7 +227,7 @@ def test_the_longer_the_silence_and_the_fewer_the_purchases_the_smaller_the_chan
 
     silent = np.array([30, 90, 180, 365, 730])
     once, often = (
-        fit.chances(np.full_like(silent, purchases), silent, 180)[0] for purchases in (1, 4)
+        fit.summed(np.full_like(silent, purchases), silent, 180)[0] for purchases in (1, 4)
     )
 
     assert list(once) == sorted(once, reverse=True)
@@ -237,13 +242,51 @@ def test_who_comes_back_at_a_steady_rate_is_forecast_at_it() -> None:
         while day < 1000:
             rows.append((str(client), CUT - timedelta(1000 - int(day)), 1))
             day += 1 + chance.exponential(200)
-    fit = fitted(waits(histories(rows, CUT), CUT))
-    assert fit is not None
-
-    value, _low, _high = fit.chances(np.array([2, 2]), np.array([20, 200]), 180)
+    told = chances(waits(histories(rows, CUT), CUT), np.array([2, 2]), np.array([20, 200]), 180)
+    assert told is not None
 
     expected = 1 - math.exp(-180 / 200)
-    assert value == pytest.approx([expected, expected], abs=0.04)
+    assert told[0] == pytest.approx([expected, expected], abs=0.04)
+
+
+@pytest.mark.parametrize(("gap", "spread"), [(365, 25), (180, 15)])
+def test_where_clients_come_in_a_rhythm_who_missed_it_is_not_promised_back(
+    gap: int, spread: int
+) -> None:
+    chance = np.random.default_rng(gap)
+    rows = []
+    for client in range(60):
+        day = int(chance.integers(2500))
+        while day <= 2500:
+            rows.append((str(client), CUT - timedelta(2500 - day), 1))
+            if chance.random() > 0.6:
+                break
+            day += int(chance.normal(gap, spread))
+    found = histories(rows, CUT)
+
+    silent = np.array([round(gap * 1.2)])
+    told = chances(waits(found, CUT), np.array([2]), silent, 180)
+
+    assert told is not None
+    assert told[0] < 0.05
+    assert told[0] < told[2] < 0.5
+
+
+def test_a_chance_is_told_only_where_it_was_measured() -> None:
+    told = ComingBack("Petra", 300, 180, Estimate(0.1, 0.05, 0.2), 2, 20, wilson(2, 20), 25, 5)
+
+    assert told.told
+    assert replace(told, horizon=90).told
+    assert replace(told, size=0, interval=None).told
+    assert not replace(told, horizon=100).told
+    assert not replace(told, horizon=365).told
+    assert not replace(told, clients=24).told
+    assert not replace(told, clients=101).told
+    assert not replace(told, returned=4).told
+    assert not replace(told, chance=None).told
+    assert not replace(told, chance=Estimate(0.3, 0.05, 0.6)).told
+    # Beside "9 of 10 came back" the chance would be a contradiction.
+    assert not replace(told, hits=9, size=10, interval=wilson(9, 10)).told
 
 
 def test_the_rival_of_the_benchmark_is_fitted_as_published() -> None:
@@ -257,10 +300,10 @@ def test_the_rival_of_the_benchmark_is_fitted_as_published() -> None:
 
 def test_of_few_clients_no_chance_is_told() -> None:
     today = date(2026, 11, 22)
-    rows = [(f"{n}", today - timedelta(back), 1) for n in range(19) for back in (400 + n, 300)]
+    rows = [(f"{n}", today - timedelta(back), 1) for n in range(24) for back in (400 + n, 300)]
 
     (few,) = coming_back(histories(rows, today), today, ["0"], 180)
-    rows.append(("19", today - timedelta(5), 1))
+    rows.append(("24", today - timedelta(5), 1))
     (enough,) = coming_back(histories(rows, today), today, ["0"], 180)
 
     assert few.chance is not None

@@ -64,8 +64,8 @@ class SilentModel(QAbstractTableModel):
 
     @property
     def tells_chance(self) -> bool:
-        """Whether enough clients are known for chances; it is the same for all rows."""
-        return any(one.coming_back.told for one in self.everybody[:1])
+        """Whether a chance can be told of anybody on the list."""
+        return any(one.coming_back.told for one in self.everybody)
 
     @property
     def tells_alike(self) -> bool:

@@ -45,17 +45,14 @@ def test_the_page_says_what_the_list_of_the_overdue_says(
     page: ClientsPage, silent: dict[str, str], qtbot: "QtBot"
 ) -> None:
     said = line(page, silent["Petra Lang"], qtbot)
-    assert said.startswith(
-        "No purchase for 130 days; 20 of 20 repeat purchases came within 100 days; about "
-    )
-    assert " of 100 like this one are back within 180 days" in said
+    assert said == "No purchase for 130 days; 20 of 20 repeat purchases came within 100 days"
 
 
 def test_of_the_quiet_it_says_for_how_long_and_of_others_nothing(
     page: ClientsPage, silent: dict[str, str], qtbot: "QtBot"
 ) -> None:
     said = line(page, silent["Max Moll"], qtbot)
-    assert said.startswith("No purchase for 700 days; ")
+    assert said.startswith("No purchase for 700 days")
     assert "repeat purchases" not in said
     assert not line(page, silent["Kundin 3"], qtbot)
 
