@@ -25,6 +25,8 @@ class Cohort:
     cents: tuple[int, ...]
     complete: tuple[bool, ...]
     """Whether the period is over, so that the cell will not grow any more."""
+    again_at_once: int
+    """Clients who bought on a further day of their first period."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,23 @@ def grid(found: Histories, today: date, period: Period = Period.QUARTER) -> Grid
     last_seen = np.bincount(begins[row] + numbers(found.last, period) - began, minlength=size)
     cents = np.zeros(size, dtype=np.int64)
     np.add.at(cents, cells, found.cents)
+    returned = np.unique(owners[~found.is_first & (later == 0)])
+    again = np.bincount(row[returned], minlength=len(starts))
     over = is_over(now, period, today)
     return Grid(
         period,
         tuple(
-            _cohort(start, period, heads[here:end], last_seen[here:end], cents[here:end], over=over)
-            for start, here, end in zip(
-                starts.tolist(), begins.tolist(), ends.tolist(), strict=True
+            _cohort(
+                start,
+                period,
+                heads[here:end],
+                last_seen[here:end],
+                cents[here:end],
+                again_at_once=at_once,
+                over=over,
+            )
+            for start, here, end, at_once in zip(
+                starts.tolist(), begins.tolist(), ends.tolist(), again.tolist(), strict=True
             )
         ),
     )
@@ -108,6 +120,7 @@ def _cohort(
     last_seen: Integers,
     cents: Integers,
     *,
+    again_at_once: int,
     over: bool,
 ) -> Cohort:
     return Cohort(
@@ -118,4 +131,5 @@ def _cohort(
         on_or_after=tuple(np.cumsum(last_seen[::-1])[::-1].tolist()),
         cents=tuple(cents.tolist()),
         complete=(True,) * (len(active) - 1) + (over,),
+        again_at_once=again_at_once,
     )

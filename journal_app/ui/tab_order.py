@@ -4,7 +4,7 @@ Qt's own order is that in which the widgets came to their parent, and a field th
 keyboard on to a part of it stands there twice: Tab then runs in a circle that leaves others out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -26,6 +26,23 @@ def to_neighbour(sheet: QWidget, *, forward: bool) -> QWidget | None:
             widget.setFocus(reason)
             return widget
     return None
+
+
+def put_at(place: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Tab reaches ``widgets``, in this order, where ``place`` stands, which holds them.
+
+    What is made later would be reached last of all else.
+    """
+    before = place.previousInFocusChain()
+    while before is not None and before is not place:
+        if before not in widgets and before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            break
+        before = before.previousInFocusChain()
+    if before is None or before is place:
+        return
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:

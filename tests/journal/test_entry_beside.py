@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from journal_app.journal.quote_actions import add_quote
 from journal_app.journal.recipe_actions import add_recipe
 from journal_app.journal.recipes import recipe_names, recipes_of
 from journal_app.journal.thanks import thanked
@@ -117,6 +118,26 @@ def test_a_helper_is_thanked_with_a_click_and_the_thanks_taken_back_with_another
     qtbot.waitUntil(lambda: thanks.buttons[0].accessibleName() == "Anna & Co thanked")
     qtbot.mouseClick(thanks.buttons[0], Qt.MouseButton.LeftButton)
     assert context.read(thanked, uid) == {}
+
+
+def test_tab_reaches_the_hearts_and_the_quotes_where_they_stand(
+    page: JournalPage, win: Win, opened: Opened, context: Context, qtbot: QtBot
+) -> None:
+    uid = win("Sold out", helpers=("Anna",))
+    context.write(add_quote, uid, "Great")
+    beside = opened(uid)
+    qtbot.waitUntil(lambda: bool(beside.quotes.cards.cards) and beside.thanks.isVisible())
+    (card,) = beside.quotes.cards.cards.values()
+    qtbot.waitUntil(card.remove.isVisible)
+    for start, wanted in (
+        (page.panel.form.names["helpers"].line, beside.thanks.buttons[0]),
+        (page.panel.form.texts["notes"], card.words),
+        (card.consent, card.remove),
+        (card.remove, beside.quotes.add),
+    ):
+        start.setFocus()
+        qtbot.keyClick(start, Qt.Key.Key_Tab)
+        assert wanted.hasFocus()
 
 
 def test_nobody_is_asked_for_thanks_that_come_a_year_late(win: Win, opened: Opened) -> None:

@@ -59,7 +59,7 @@ def test_tab_leads_from_the_notes_through_the_days_and_enter_opens_one(
     page: JournalPage, section: OnThisDay, qtbot: QtBot
 ) -> None:
     page.panel.form.texts["notes"].setFocus()
-    for target in (page.panel.sheet.photos.add, *section.rows):
+    for target in (page.panel.sheet.beside.quotes.add, page.panel.sheet.photos.add, *section.rows):
         focused = QApplication.focusWidget()
         assert focused is not None
         qtbot.keyClick(focused, Qt.Key.Key_Tab)

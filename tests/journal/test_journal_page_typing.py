@@ -270,7 +270,7 @@ def test_tab_goes_through_the_entry_in_reading_order(
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     seen = []
-    for _step in range(11):
+    for _step in range(12):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
@@ -283,6 +283,7 @@ def test_tab_goes_through_the_entry_in_reading_order(
         "Kind: Sale",
         "What did I do right?",
         "How can I repeat it?",
+        "Recipes",
         "Who helped?",
         "What do I train next?",
         "Clients",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal_app.journal.queries import entry
@@ -59,6 +60,22 @@ def test_the_list_of_a_year_opens_the_win(
     qtbot.mouseClick(tab.said.lines[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)
     qtbot.waitUntil(lambda: page.panel.sheet.title.text() == "Then")
+
+
+def test_tab_reaches_who_waits_before_the_list_of_the_year(
+    page: JournalPage, win: Win, context: Context, qtbot: QtBot
+) -> None:
+    uid = win("Sold out", helpers=("Anna", "Ben"))
+    context.write(say_thanks, uid, context.read(entry, uid).helpers[0].uid, TODAY)
+    tab = _opened(page, qtbot)
+    (line,) = tab.owed.lines
+    qtbot.waitUntil(line.thanked.isVisible)
+    line.name.setFocus()
+    for wanted in (line.win, line.thanked, tab.year, tab.said.lines[0]):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        assert wanted.hasFocus()
 
 
 def test_forty_helpers_are_shown_some_at_first(page: JournalPage, win: Win, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from journal_app.ground.numbers import shown
 from journal_app.ground.statistics import Survival, kaplan_meier
 from journal_app.ladder.rung_actions import add_rung, offer_standard_ladder
 from journal_app.ladder.tables import Offer
@@ -73,7 +74,7 @@ def test_every_step_of_the_table_is_on_the_curve(
 
     chart = curve_chart(kaplan_meier(times), 180)
     spots = drawn(chart, PAPER, 400, 300, 1.0).spots
-    assert [str(round(one.mark.point[0])) for one in spots if one.mark.point] == [
+    assert [shown(one.mark.point[0]) for one in spots if one.mark.point] == [
         row[0] for row in chart.table.rows
     ]
     assert all(one.point is not None and 0 <= one.point[0] <= 400 for one in spots)

@@ -17,6 +17,7 @@ from journal_app.people.queries import people
 from journal_app.retention.looking import Chosen
 from journal_app.retention.periods import Period
 from journal_app.retention.ui.behind import Question, groups_behind
+from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.content import Content
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.ui import dialogs, theme
@@ -212,7 +213,9 @@ def test_behind_every_mark_stand_as_many_clients_as_it_counts(
             asked = Question(spot.mark.key, TODAY, Period.QUARTER, Chosen())
             ((_title, some),) = context.read(groups_behind, asked)
             told = [int(one) for one in re.findall(r"\d+", spot.mark.words)]
-            assert len(some) == told[-1], spot.mark.words
+            first = spot.mark.key is not None and spot.mark.key[::2] == ("cohort", 0)
+            # of the first cell it says besides how many of them were back at once
+            assert len(some) == told[-2 if first else -1], spot.mark.words
 
 
 @pytest.mark.usefixtures("practice")
@@ -304,6 +307,31 @@ def test_the_period_stands_on_both_cards_that_go_by_it(page: RetentionPage, qtbo
     rested(page, qtbot)
     assert shown.revenue_by.value() is Period.YEAR
     assert shown.revenue._subtitle.text().startswith("New are, for the whole year")
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_first_column_says_who_came_back_in_the_same_period(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    press(content(page).cohorts, "Year")
+    rested(page, qtbot)
+    spots = content(page).cohorts.view.spots
+    words = next(one.mark.words for one in spots if one.mark.key == ("cohort", 2025, 0))
+    assert page.found is not None
+    grid = page.found.figures.cohorts
+    row = next(one for one in grid.rows if one.number == 2025)
+    assert 0 < row.again_at_once < row.size
+    assert words == (
+        f"First bought in 2025: {row.size} clients; in the same period: "
+        f"{row.again_at_once} of them bought again"
+    )
+    table = cohort_chart(grid, GridView(), "EUR").table
+    assert table.columns[2] == "Again in the same period"
+    assert str(row.again_at_once) in [told[2] for told in table.rows if told[0] == "2025"]
+    assert all(len(told) == len(table.columns) for told in table.rows)
+    money = cohort_chart(grid, GridView(money=True), "EUR").table
+    assert "Again in the same period" not in money.columns
+    assert all(len(told) == len(money.columns) for told in money.rows)
 
 
 @pytest.mark.usefixtures("practice")

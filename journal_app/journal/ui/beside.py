@@ -1,9 +1,9 @@
 """What belongs to the open entry beneath its fields: recipes, thanks, training, quotes."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal_app.journal.queries import Entry
-from journal_app.journal.ui.entry_form import EntryForm
 from journal_app.journal.ui.entry_quotes import EntryQuotes
 from journal_app.journal.ui.entry_recipes import EntryRecipes
 from journal_app.journal.ui.entry_thanks import EntryThanks
@@ -17,18 +17,18 @@ class Beside(QObject):
     about_to_write = Signal()
     """What is being typed must be in the file before."""
 
-    def __init__(self, context: Context, form: EntryForm) -> None:
-        super().__init__(form)
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._entry: Entry | None = None
-        self.recipes = EntryRecipes(context, form.texts["again"])
+        self.recipes = EntryRecipes(context)
         self.recipes.about_to_write.connect(self.about_to_write)
         self.thanks = EntryThanks(context)
         self.thanks.about_to_write.connect(self.about_to_write)
         self.training = EntryTraining(context)
-        form.add_beneath("again", self.recipes)
-        form.add_beneath("helpers", self.thanks)
-        form.add_beneath("train", self.training)
+        self.beneath: dict[str, QWidget] = {
+            "again": self.recipes, "helpers": self.thanks, "train": self.training,
+        }  # fmt: skip
         self.quotes = EntryQuotes(context)
         """Has its own place on the sheet, beneath the form."""
         self._parts = (self.recipes, self.thanks, self.training, self.quotes)

@@ -1,6 +1,6 @@
 """The fields of the open entry. It shows and tells values; what they mean is the panel's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -47,12 +47,13 @@ class EntryForm(QWidget):
     left = Signal(str)
     """This text field lost the focus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, beneath: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+        """``beneath`` is what stands under fields, by their names; Tab reaches it there too."""
         super().__init__(parent)
         self.texts: dict[str, GrowingTextEdit] = {}
         self.names: dict[str, NameField] = {}
         self._captions: dict[str, Caption] = {}
-        self._places: dict[str, tuple[QVBoxLayout, QWidget]] = {}
+        self._beneath = beneath
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 8)
         layout.setSpacing(0)
@@ -107,11 +108,6 @@ class EntryForm(QWidget):
         title.setObjectName("title")
         title.edited.connect(self._on_edited)
         title.left.connect(self._on_left)
-
-    def add_beneath(self, field: str, widget: QWidget) -> None:
-        """Put what belongs to a field right beneath it."""
-        layout, above = self._places[field]
-        layout.insertWidget(layout.indexOf(above) + 1, widget)
 
     def value(self, field: str) -> Any:
         """As `show_value` takes it; a person typed anew has no uid yet."""
@@ -181,7 +177,7 @@ class EntryForm(QWidget):
         self._captions[field] = _caption(caption, text)
         layout.addWidget(self._captions[field])
         layout.addWidget(text)
-        self._places[field] = (layout, text)
+        self._put_beneath(field, layout)
         text.edited.connect(self._on_edited)
         text.left.connect(self._on_left)
         self.texts[field] = text
@@ -191,9 +187,13 @@ class EntryForm(QWidget):
         names.setObjectName(field)
         layout.addWidget(_caption(caption, names))
         layout.addWidget(names)
-        self._places[field] = (layout, names)
+        self._put_beneath(field, layout)
         names.changed.connect(self._on_names)
         self.names[field] = names
+
+    def _put_beneath(self, field: str, layout: QVBoxLayout) -> None:
+        if field in self._beneath:
+            layout.addWidget(self._beneath[field])
 
     def _on_edited(self) -> None:
         self.edited.emit(self.sender().objectName())

@@ -24,14 +24,12 @@ class EntryRecipes(QWidget):
     watched: ClassVar[frozenset[str]] = frozenset({"recipe", "recipe_use"})
     about_to_write = Signal()
 
-    def __init__(self, context: Context, again: GrowingTextEdit) -> None:
-        """``again`` is the field that says how the win is repeated."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._again = again
+        self._again: GrowingTextEdit | None = None
         self._uid = ""
         self._named: list[RecipeName] = []
-        again.textChanged.connect(self._offer)
         self.make = QPushButton(_("Make a recipe of it"))
         self.make.setProperty("kind", "bare")
         self.make.setAutoDefault(False)
@@ -50,6 +48,11 @@ class EntryRecipes(QWidget):
         layout.addWidget(caption)
         layout.addWidget(self.names)
 
+    def watch(self, again: GrowingTextEdit) -> None:
+        """``again`` is the field that says how the win is repeated."""
+        self._again = again
+        again.textChanged.connect(self._offer)
+
     def show_for(self, entry: Entry) -> None:
         self._uid = entry.uid
         self._named = self._context.read(recipes_of, entry.uid)
@@ -64,7 +67,7 @@ class EntryRecipes(QWidget):
     def menu(self) -> QMenu | None:
         """What is like it already, and the way to a new one; None where nothing is."""
         named = {one.uid for one in self._named}
-        found = self._context.attempt(self._context.read, similar, self._again.text())
+        found = self._context.attempt(self._context.read, similar, self._text())
         alike = [one for one in found or () if one.uid not in named]
         if not alike:
             return None
@@ -78,8 +81,11 @@ class EntryRecipes(QWidget):
         add(menu, _("Make a new recipe"), self._make)
         return menu
 
+    def _text(self) -> str:
+        return "" if self._again is None else self._again.text()
+
     def _offer(self) -> None:
-        first = self._again.text().strip().partition("\n")[0].strip().casefold()
+        first = self._text().strip().partition("\n")[0].strip().casefold()
         there = first in (one.title.casefold() for one in self._named)
         self.make.setVisible(bool(first) and not there and self.isEnabled())
 

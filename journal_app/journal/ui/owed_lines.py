@@ -11,6 +11,7 @@ from journal_app.journal.thanks import Owed
 from journal_app.journal.thanks_actions import say_thanks_for_all
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
+from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import label
 
@@ -110,6 +111,8 @@ class OwedLines(QWidget):
         ]
         for place, line in enumerate(self.lines):
             self._layout.insertWidget(place, line)
+        order = [part for one in self.lines for part in (one.name, one.win, one.thanked)]
+        put_at(self, [*order, self.more])
         left = len(found) - len(self.lines)
         self.more.setText(_("Show {n} more").format(n=formats.number(left)))
         self.more.setVisible(left > 0)

@@ -27,7 +27,7 @@ from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
-FIRST = 30
+FIRST = 15
 """Quotes that are laid out at once; more on demand."""
 
 
@@ -66,14 +66,18 @@ class QuotesTab(TabPage):
         self._fill_whose()
         everything: Sequence[QuoteLine] = self.context.read(quotes)
         client, topic = self._client(), self._topic()
-        consents = [self.consent.currentData()] if self.consent.currentData() else []
-        self._found = self.context.read(quotes, client=client, topic=topic, consents=consents)
+        of_these = everything
+        if client or topic:
+            of_these = self.context.read(quotes, client=client, topic=topic)
+        self._found, consent = of_these, self.consent.currentData()
+        if consent:
+            chosen = {"client": client, "topic": topic, "consents": [consent]}
+            self._found = self.context.read(quotes, **chosen)
         rows = self._rows()
         self.cards.show_quotes(rows, change=self.can_write())
         left = sum(not isinstance(one, str) for one in self._all_rows()) - self._most
         self.more.setText(_("Show {n} more").format(n=formats.number(left)))
         self.more.setVisible(left > 0)
-        of_these = self.context.read(quotes, client=client, topic=topic)
         self.leaving.setText(quote_leaving.preview(of_these))
         self.no_fit.setVisible(not self._found)
         may = any(one.consent in MAY_LEAVE for one in of_these)

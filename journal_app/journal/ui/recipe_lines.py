@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from journal_app.journal.ui.look_back_words import used
 from journal_app.ladder.looking_back import RecipeCount
 from journal_app.ui.context import Context
+from journal_app.ui.tab_order import put_at
 
 MOST = 12
 LONGEST = 60
@@ -47,6 +48,7 @@ class RecipeLines(QWidget):
             line.clicked.connect(self._on_clicked)
             self._layout.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
             self.lines.append(line)
+        put_at(self, self.lines)
 
     def _on_clicked(self) -> None:
         self._context.commands.run("recipe.open", self.sender().property("uid"))

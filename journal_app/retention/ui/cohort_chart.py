@@ -88,6 +88,7 @@ def _table(grid: Grid, view: GridView, currency: str) -> Table:
     heads = [
         _("Cohort"),
         _("Clients"),
+        *(() if view.money else (_("Again in the same period"),)),
         *(period_words.later(later, grid.period) for later in range(longest)),
     ]
     rows = []
@@ -102,10 +103,12 @@ def _table(grid: Grid, view: GridView, currency: str) -> Table:
             for text, complete in zip(cells, row.complete, strict=True)
         ]
         filled = marked + [""] * (longest - len(marked))
-        rows.append((period_words.short(row.number, grid.period), numbers.shown(row.size), *filled))
+        again = () if view.money else (numbers.shown(row.again_at_once),)
+        name, size = period_words.short(row.number, grid.period), numbers.shown(row.size)
+        rows.append((name, size, *again, *filled))
     if not view.money:
         pooled = [_pooled_words(grid, view, later) for later in range(longest)]
-        rows.append((_("Together"), "", *pooled))
+        rows.append((_("Together"), "", "", *pooled))
     return Table(tuple(heads), tuple(rows))
 
 
@@ -268,16 +271,17 @@ def _cell_words(grid: Grid, row: Cohort, view: GridView, later: int, currency: s
     head = _("First bought in {period}: {clients}").format(
         period=period_words.long(row.number, grid.period), clients=clients_count(row.size)
     )
+    count = _counts(row, view)[later]
     if later == 0 and not view.money:
-        return head
-    if view.money:
+        count, what = row.again_at_once, _("{n} of them bought again")
+    elif view.money:
         what = _("{money} from {n} of them")
     elif view.on_or_after:
         what = _("{n} of them bought then or later")
     else:
         what = _("{n} of them bought")
     told = what.format(
-        n=numbers.shown(_counts(row, view)[later]), money=money.shown(row.cents[later], currency)
+        n=numbers.shown(count), money=money.shown(row.cents[later], currency)
     )  # fmt: skip
     when = period_words.later_long(later, grid.period) if later else _("in the same period")
     if not row.complete[later]:

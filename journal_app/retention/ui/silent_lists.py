@@ -162,7 +162,7 @@ def overdue_sentence(found: Retention) -> str:
     return _(
         "Nobody. Whoever buys nothing for longer than {n} days, without a contact after that or a "
         "next step, will stand here."
-    ).format(n=int(found.threshold))
+    ).format(n=formats.number(int(found.threshold)))
 
 
 def quiet_sentence(found: Retention) -> str:
