@@ -338,7 +338,7 @@ def test_every_export_has_each_answer_under_its_question(store: Store) -> None:
         f"A win\nToday\n\nMy part?\nAsked\n\n{AGAIN}\nAsk\n\nProud of?\nThe calm"
     )
     assert markdown(found, ()).partition("\n---\n")[2] == (
-        f"\n## My part?\n\nAsked\n\n## {AGAIN}\n\nAsk\n\n## Proud of?\n\nThe calm\n"
+        f"\n# A win\n\n## My part?\n\nAsked\n\n## {AGAIN}\n\nAsk\n\n## Proud of?\n\nThe calm\n"
     )
     document = entry_json(found, ())
     assert document["questions"] == {"right": "My part?", "again": AGAIN}
