@@ -24,9 +24,7 @@ def main() -> None:
     poll = QTimer(interval=20)
 
     def type_when_there() -> None:
-        if app.context.store is not None and app.window.view != "journal":
-            app.window.show_view("journal")
-        page = app.window.page()
+        page = app.window.show_view("journal")
         if not isinstance(page, JournalPage) or page.panel.uid is None:
             return
         poll.stop()
