@@ -99,7 +99,7 @@ def _table(survival: Survival) -> Table:
         rows.append(
             (
                 numbers.shown(time),
-                share_of(back.value, survival.size),
+                point_of(back.value, survival.size),
                 share_of(back.low, survival.size),
                 share_of(back.high, survival.size),
                 numbers.shown(events),
@@ -197,17 +197,13 @@ def _marks(survival: Survival, end: float) -> list[Mark]:
 def _step_words(time: float, back: Estimate, events: int, at_risk: int, size: int) -> str:
     head = ngettext("After {n} day", "After {n} days", round(time))
     head = head.format(n=numbers.shown(time))
-    have = _("{share} have bought again").format(share=share_of(back.value, size))
-    if back.low is not None and back.high is not None:
-        have = _("{have} (probably {low} to {high})").format(
-            have=have, low=hundred(back.low), high=hundred(back.high)
-        )
+    have = range_of(back, size)
     count = ngettext(
         "{k} of {n} who were still open did on this day",
         "{k} of {n} who were still open did on this day",
         events,
     ).format(k=numbers.shown(events), n=numbers.shown(at_risk))
-    return f"{head}: {have}; {count}"
+    return f"{head}: {have}; {count}" if have else f"{head}: {count}"
 
 
 def day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
@@ -219,6 +215,22 @@ def day_ticks(end: float, sheet: "Sheet") -> list[tuple[float, str]]:
 
 def _steps() -> Sequence[int]:
     return (1, 2, 5, 10, 15, 30, 60, 90, 180, *(365 * 2**power for power in range(14)))
+
+
+def point_of(value: float | None, size: int) -> str:
+    """A share alone; under twenty clients there is none, only how sure one can be."""
+    return share_of(value, size) if shown(size) is Shown.PERCENT else ""
+
+
+def range_of(back: Estimate, size: int) -> str:
+    """``43% have bought again (probably 31 to 57)``; of few only what is probable, or nothing."""
+    values = {"low": hundred(back.low), "high": hundred(back.high)}
+    sure = back.low is not None and back.high is not None
+    if shown(size) is not Shown.PERCENT:
+        text = _("probably {low} to {high} of 100 have bought again")
+        return text.format(**values) if sure else ""
+    have = _("{share} have bought again").format(share=percent(back.value))
+    return _("{have} (probably {low} to {high})").format(have=have, **values) if sure else have
 
 
 def share_of(value: float | None, size: int) -> str:

@@ -13,6 +13,8 @@ from journal_app.retention.ui.curve_chart import (
     drawn_to,
     hundred,
     last_sound,
+    point_of,
+    range_of,
     rising,
     share_of,
 )
@@ -141,10 +143,9 @@ def _table(drawn: Sequence[Group], by: Split) -> Table:
             group_name(one, by),
             numbers.shown(len(one.clients)),
             numbers.shown(time),
-            *(
-                share_of(value, one.survival.size)
-                for value in (step.turned().value, step.turned().low, step.turned().high)
-            ),
+            point_of(step.turned().value, one.survival.size),
+            share_of(step.turned().low, one.survival.size),
+            share_of(step.turned().high, one.survival.size),
             numbers.shown(at_risk),
         )
         for one in drawn
@@ -240,10 +241,14 @@ def _marks(one: Group, by: Split, reach: float) -> list[Mark]:
         one.survival.times, one.survival.steps, one.survival.at_risk, strict=True
     ):
         height = step.turned().value
-        words = _("{group}, after {days} days: {share}; {n} were still open").format(
+        share = range_of(step.turned(), one.survival.size)
+        text = _("{group}, after {days} days: {share}; {n} were still open")
+        if not share:
+            text = _("{group}, after {days} days: {n} were still open")
+        words = text.format(
             group=group_name(one, by),
             days=numbers.shown(day),
-            share=share_of(height, one.survival.size),
+            share=share,
             n=numbers.shown(at_risk),
         )
         found.append(
