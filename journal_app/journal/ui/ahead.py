@@ -19,6 +19,7 @@ def get_ready(store: Store | None, uid: str | None) -> None:
     from journal_app.ground import money  # noqa: PLC0415 - here, not on the way to the list
     from journal_app.journal.photo_queries import photos  # noqa: PLC0415
     from journal_app.journal.prompts import opened  # noqa: PLC0415
+    from journal_app.journal.quotes import quotes_of  # noqa: PLC0415
     from journal_app.journal.recipes import recipe_names, recipes_of  # noqa: PLC0415
     from journal_app.journal.thanks import thanked  # noqa: PLC0415
     from journal_app.ladder.queries import practice, sales_of_entry  # noqa: PLC0415
@@ -31,6 +32,10 @@ def get_ready(store: Store | None, uid: str | None) -> None:
         store.read(practice)
         store.read(sales_of_entry, uid)
         store.read(photos, uid)
+        store.read(recipes_of, uid)
+        store.read(recipe_names)
+        store.read(thanked, uid)
+        store.read(quotes_of, uid)
         store.read(recipes_of, uid)
         store.read(recipe_names)
         store.read(thanked, uid)
