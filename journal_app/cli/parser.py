@@ -10,6 +10,8 @@ from journal_app.ground.paths import DATA_VARIABLE
 
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
+ANSWERS = ("yes", "partly", "no", "unknown")
+"""As `ideal_client.tables.Answer`, and that nobody can say."""
 PERIODS = ("month", "quarter", "year")
 """As `ground.periods.Period`."""
 LONGEST_HORIZON = 3650
@@ -60,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
 
     _ladder_commands(command)
     _rhythm_commands(command)
+    _ideal_client_commands(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -238,6 +241,18 @@ def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     evidence.add_argument(
         "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
     )
+
+
+def _ideal_client_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(
+        command(
+            "ideal-client", "ideal_client:ideal_client", _("show whom you wish for, and who fits")
+        )
+    )
+    fit = command("fit", "ideal_client:fit", _("record how a client meets a criterion"))
+    fit.add_argument("client", type=_text, metavar="NAME", help=_("a name or uid"))
+    fit.add_argument("criterion", type=_text, metavar="CRITERION", help=_("how its text begins"))
+    fit.add_argument("answer", choices=ANSWERS)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
