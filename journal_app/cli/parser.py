@@ -11,7 +11,7 @@ from journal_app.ground.paths import DATA_VARIABLE
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
 PERIODS = ("month", "quarter", "year")
-"""As `retention.periods.Period`."""
+"""As `ground.periods.Period`."""
 LONGEST_HORIZON = 3650
 """Days; no practice looks further ahead."""
 
