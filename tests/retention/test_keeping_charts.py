@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
+from journal_app.ground.periods import Period
 from journal_app.retention.cohorts import grid
 from journal_app.retention.history import histories
-from journal_app.retention.periods import Period
 from journal_app.retention.revenue import revenue
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.revenue_chart import revenue_chart
