@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _ladder_commands(command)
     _rhythm_commands(command)
     _ideal_client_commands(command)
+    _sympathy_commands(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -253,6 +254,28 @@ def _ideal_client_commands(command: Callable[[str, str, str], argparse.ArgumentP
     fit.add_argument("client", type=_text, metavar="NAME", help=_("a name or uid"))
     fit.add_argument("criterion", type=_text, metavar="CRITERION", help=_("how its text begins"))
     fit.add_argument("answer", choices=ANSWERS)
+
+
+def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    matrix = command("sympathy", "sympathy:sympathy", _("show whom you like to work with"))
+    matrix.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    matrix.add_argument(
+        "--all-time", action="store_true", help=_("money of all time; else of the last 12 months")
+    )
+    _json_option(matrix)
+
+    rate = command("rate", "sympathy:rate", _("say how you feel for a client and print its uid"))
+    rate.add_argument("name", type=_text, metavar="NAME", help=_("a name or uid"))
+    for name, what in (
+        ("love", _("how much you love to work with them, 1 to 5")),
+        ("value", _("how much you value them, 1 to 5")),
+        ("respect", _("how much you respect them, 1 to 5")),
+    ):
+        rate.add_argument(name, type=int, metavar=name.upper(), help=what)
+    rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

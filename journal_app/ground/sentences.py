@@ -143,6 +143,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "snooze_not_ahead": lambda: _(
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
+    "rating_out_of_range": lambda: _(
+        "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
+    ),
+    "matrix_line_wrong": lambda: _(
+        "The line between little and much money needs an amount above zero. It stays where it was."
+    ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
     "empty_quote": lambda: _("A client’s quote needs words."),
     "quote_not_of_client": lambda: _(
