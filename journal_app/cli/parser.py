@@ -60,10 +60,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
-    _ladder_commands(command)
-    _rhythm_commands(command)
-    _ideal_client_commands(command)
-    _sympathy_commands(command)
+    rooms = (_ladder_commands, _rhythm_commands, _ideal_client_commands, _sympathy_commands)
+    for commands_of in rooms:
+        commands_of(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
