@@ -11,7 +11,7 @@ from journal_app.ground.paths import DATA_VARIABLE
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
 PERIODS = ("month", "quarter", "year")
-"""As `retention.periods.Period`."""
+"""As `ground.periods.Period`."""
 LONGEST_HORIZON = 3650
 """Days; no practice looks further ahead."""
 
@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
     _ladder_commands(command)
     _rhythm_commands(command)
+    _sympathy_commands(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -238,6 +239,28 @@ def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     evidence.add_argument(
         "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
     )
+
+
+def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    matrix = command("sympathy", "sympathy:sympathy", _("show whom you like to work with"))
+    matrix.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    matrix.add_argument(
+        "--all-time", action="store_true", help=_("money of all time; else of the last 12 months")
+    )
+    _json_option(matrix)
+
+    rate = command("rate", "sympathy:rate", _("say how you feel for a client and print its uid"))
+    rate.add_argument("name", type=_text, metavar="NAME", help=_("a name or uid"))
+    for name, what in (
+        ("love", _("how much you love to work with them, 1 to 5")),
+        ("value", _("how much you value them, 1 to 5")),
+        ("respect", _("how much you respect them, 1 to 5")),
+    ):
+        rate.add_argument(name, type=int, metavar=name.upper(), help=what)
+    rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

@@ -78,6 +78,8 @@ _REDONE: dict[str, str] = {
     "snooze": mark("the client is off the list"),
     "complete": mark("the work with this client is completed"),
     "take_back": mark("the client is on the list"),
+    "rate": mark("the rating"),
+    "remove_rating": mark("the rating is in the trash"),
     "finish_training": mark("the training"),
     "put_off_training": mark("the training’s later day"),
     "drop_training": mark("the training is off the list"),

@@ -176,6 +176,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "news_without_outcome": lambda: _(
         "It is not known yet what became of this referral. Say that first, then pass it on."
+    "rating_out_of_range": lambda: _(
+        "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
+    ),
+    "matrix_line_wrong": lambda: _(
+        "The line between little and much money needs an amount above zero. It stays where it was."
     ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
     "empty_quote": lambda: _("A client’s quote needs words."),

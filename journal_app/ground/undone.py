@@ -79,6 +79,8 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "snooze": lambda: _("The client is on the list again."),
     "complete": lambda: _("The work with this client is not completed any more."),
     "take_back": lambda: _("The client is off the list again."),
+    "rate": lambda: _("What you felt for this client is as it was before."),
+    "remove_rating": lambda: _("The rating is back from the trash."),
     "finish_training": lambda: _("The training is as it was before."),
     "put_off_training": lambda: _("The training has its former day again."),
     "drop_training": lambda: _("The training is on the list again."),
