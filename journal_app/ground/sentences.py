@@ -176,6 +176,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "news_without_outcome": lambda: _(
         "It is not known yet what became of this referral. Say that first, then pass it on."
+    ),
     "rating_out_of_range": lambda: _(
         "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
     ),
