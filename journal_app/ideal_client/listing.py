@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from journal_app.ideal_client.counting import (
     Weights,
-    own_profiles,
+    counts_for,
     score_column,
     tallies,
     weights,
@@ -133,9 +133,8 @@ def _query(
         *contains(chosen.text),
         # who bought a rung is a client, and need not be asked
         is_client() if chosen.rung is None else stands_on(chosen.rung, rungs),
+        *counts_for(session, profile, everybody=chosen.everybody),
     ]
-    if not chosen.everybody and profile.retired_at is None:
-        conditions.append(own_profiles(session).column() == profile.id)
     if chosen.open:
         conditions.append(func.coalesce(tally.c.answered, 0) < known.total)
     return (
