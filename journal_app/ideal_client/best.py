@@ -2,8 +2,8 @@
 
 Who is among the best: a client of whom at least two of these three hold.
 
-1. They brought much money: at least what the upper quarter of the paying clients did (the 75th
-   percentile of what each has paid so far).
+1. They brought much money: more than three quarters of the paying clients did (the 75th percentile
+   of what each has paid so far).
 2. They came back: they bought on at least two days.
 3. They were delighted: what they expected was exceeded at least once.
 
@@ -181,7 +181,7 @@ def _best(session: Session, paying: dict[int, _Paying]) -> set[int]:
     return {
         key
         for key, one in paying.items()
-        if (one.cents >= much) + (one.days > 1) + (key in delighted) >= MARKS_WANTED
+        if (one.cents > much) + (one.days > 1) + (key in delighted) >= MARKS_WANTED
     }
 
 

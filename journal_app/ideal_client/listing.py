@@ -35,7 +35,6 @@ class RankBy(StrEnum):
 
     NAME = "name"
     FIT = "fit"
-    KNOWN = "known"
     RUNG = "rung"
     MONEY = "money"
 
@@ -154,7 +153,6 @@ def _order(
         return [name.desc() if descending else name.asc(), _KEY]
     key: Any = {
         RankBy.FIT: lambda: score_column(tally),
-        RankBy.KNOWN: lambda: tally.c.weight,
         RankBy.RUNG: lambda: place(rungs),
         RankBy.MONEY: money,
     }[by]()
