@@ -22,16 +22,16 @@ class Person(Record, table=True):
     __tablename__: ClassVar[str] = "person"
     __table_args__ = (Index(None, "name"),)
 
-    name: str
-    company: str = ""
-    email: str = ""
+    name: str = Field(sa_column_kwargs={"info": {"tells": "name"}})
+    company: str = Field(default="", sa_column_kwargs={"info": {"tells": "company"}})
+    email: str = Field(default="", sa_column_kwargs={"info": {"tells": "address"}})
     phone: str = ""
     birthday: str = ""
     address: str = ""
     notes: str = ""
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
     merged_into: str | None = Field(default=None, sa_column_kwargs={"info": {"uid_of": "person"}})
-    recommended_by: str = ""
+    recommended_by: str = Field(default="", sa_column_kwargs={"info": {"tells": "name"}})
 
 
 class Tag(Record, table=True):
