@@ -196,10 +196,16 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     report = command("report", "report:report", _("write a report to print, as a PDF"))
     report.add_argument(
         "what",
-        choices=["retention", "week", "month", "year"],
-        help=_("retention: who comes back; else a look-back on that of today"),
+        choices=["retention", "week", "month", "year", "year-book"],
+        help=_(
+            "retention: who comes back; year-book: all entries of a year with their photos; "
+            "else a look-back on that of today"
+        ),
     )
     report.add_argument("file", type=Path, metavar="FILE.pdf")
+    report.add_argument(
+        "--year", type=_year, metavar="YYYY", help=_("year-book: of that year; else this one")
+    )
     _retention_options(report)
     report.add_argument(
         "--without-names", action="store_true", help=_("initials instead of the clients’ names")
@@ -278,6 +284,14 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is not a day; write it as 2026-11-22").format(text=argument)
         ) from error
+
+
+def _year(argument: str) -> int:
+    if not (argument.isdecimal() and len(argument) == 4 and int(argument)):
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a year; write it as 2026").format(text=argument)
+        )
+    return int(argument)
 
 
 def _horizon(argument: str) -> int:

@@ -151,6 +151,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "no_quotes_may_leave": lambda: _(
         "No client has agreed yet to be quoted, so nothing was written. Ask them first."
     ),
+    "year_book_empty": lambda: _(
+        "In {year} there is no entry, so there is nothing to put into a book. Choose another year."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
