@@ -10,8 +10,10 @@ from journal_app.ground.paths import DATA_VARIABLE
 
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
+ANSWERS = ("yes", "partly", "no", "unknown")
+"""As `ideal_client.tables.Answer`, and that nobody can say."""
 PERIODS = ("month", "quarter", "year")
-"""As `retention.periods.Period`."""
+"""As `ground.periods.Period`."""
 LONGEST_HORIZON = 3650
 """Days; no practice looks further ahead."""
 
@@ -58,8 +60,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
-    _ladder_commands(command)
-    _rhythm_commands(command)
+    rooms = (_ladder_commands, _rhythm_commands, _ideal_client_commands, _sympathy_commands)
+    for commands_of in rooms:
+        commands_of(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -244,6 +247,40 @@ def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     evidence.add_argument(
         "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
     )
+
+
+def _ideal_client_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(
+        command(
+            "ideal-client", "ideal_client:ideal_client", _("show whom you wish for, and who fits")
+        )
+    )
+    fit = command("fit", "ideal_client:fit", _("record how a client meets a criterion"))
+    fit.add_argument("client", type=_text, metavar="NAME", help=_("a name or uid"))
+    fit.add_argument("criterion", type=_text, metavar="CRITERION", help=_("how its text begins"))
+    fit.add_argument("answer", choices=ANSWERS)
+
+
+def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    matrix = command("sympathy", "sympathy:sympathy", _("show whom you like to work with"))
+    matrix.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    matrix.add_argument(
+        "--all-time", action="store_true", help=_("money of all time; else of the last 12 months")
+    )
+    _json_option(matrix)
+
+    rate = command("rate", "sympathy:rate", _("say how you feel for a client and print its uid"))
+    rate.add_argument("name", type=_text, metavar="NAME", help=_("a name or uid"))
+    for name, what in (
+        ("love", _("how much you love to work with them, 1 to 5")),
+        ("value", _("how much you value them, 1 to 5")),
+        ("respect", _("how much you respect them, 1 to 5")),
+    ):
+        rate.add_argument(name, type=int, metavar=name.upper(), help=what)
+    rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

@@ -12,9 +12,9 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
         return _year_book(options, folder, chosen)
     if options.what != "retention":
         return _look_back(options, folder, chosen)
+    from journal_app.ground.periods import Period
     from journal_app.retention.looking import Chosen, looked
     from journal_app.retention.nameless import nameless
-    from journal_app.retention.periods import Period
 
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()

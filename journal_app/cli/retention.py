@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def retention(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ground.periods import Period
     from journal_app.ladder.queries import practice
     from journal_app.retention import overview
-    from journal_app.retention.periods import Period
 
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()

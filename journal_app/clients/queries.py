@@ -15,7 +15,9 @@ from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_tables import Step
 from journal_app.ladder.checks import ordered_rungs
 from journal_app.ladder.last_contact import last_contact
+from journal_app.ladder.standing import last_purchase, money, place
 from journal_app.ladder.tables import Rung
+from journal_app.people.filtering import has_namesake
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
 
@@ -142,9 +144,9 @@ def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list
         steps[key] = (text, due)
     query = select(
         _KEY, col(Person.uid), col(Person.name), col(Person.company), col(Person.email),
-        col(Person.phone), filtering.has_namesake(), filtering.place(rungs),
-        filtering.last_purchase(), last_contact(_KEY, clock.today(), clock.now()),
-        filtering.money(),
+        col(Person.phone), has_namesake(), place(rungs),
+        last_purchase(), last_contact(_KEY, clock.today(), clock.now()),
+        money(),
     ).where(_KEY.in_(keys))  # fmt: skip
     rows = {row[0]: row for row in connection.execute(query)}
     due = {one.client.uid: one.due_on for one in cadence_due(session, clock.today(), keys)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from journal_app.ground.folding import words
@@ -35,4 +36,12 @@ def tagged(tag: str) -> ColumnElement[bool]:
         col(PersonTag.deleted_at).is_(None),
         col(PersonTag.tag_id) == col(Tag.id),
         col(Tag.name) == tag,
+    )
+
+
+def has_namesake() -> ColumnElement[bool]:
+    """That somebody else who is not in the trash has the same name."""
+    other: Any = aliased(Person)
+    return exists().where(
+        other.name == col(Person.name), other.id != _KEY, other.deleted_at.is_(None)
     )

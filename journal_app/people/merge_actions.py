@@ -1,7 +1,8 @@
 """Two persons who are one become one, in every room at once.
 
 No room is asked: whatever points to a person in any table points to the other one afterwards. A
-table that may hold a person only once beside something says so: ``info={"once": (columns, ...)}``.
+table that may hold a person only once beside something says so: ``info={"once": (columns, ...)}``;
+one whose columns must name different persons: ``info={"apart": (columns, ...)}``.
 """
 
 from typing import Any
@@ -62,6 +63,7 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
         return list(session.exec(query))
 
     once: tuple[str, ...] | None = table.info.get("once")
+    apart: tuple[str, ...] = table.info.get("apart", ())
     there = {_key(row, once): row for row in rows_of(keep)} if once else {}
     for row in rows_of(gone):
         moved = {name: keep for name in pointing if getattr(row, name) == gone}
@@ -69,6 +71,9 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
         if double is None:
             for name, person in moved.items():
                 setattr(row, name, person)
+            named = [getattr(row, name) for name in apart if getattr(row, name) is not None]
+            if len(named) > len(set(named)):
+                row.deleted_at = session.info["clock"].now()
         else:
             _join(session, double, row, {*(once or ()), *pointing})
 

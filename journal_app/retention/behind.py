@@ -9,12 +9,12 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
+from journal_app.ground.periods import Period
 from journal_app.people.queries import PersonName
 from journal_app.retention.cohorts import active_clients
 from journal_app.retention.coming_back import came_back, had_time, until_second
 from journal_app.retention.history import Flags, Histories, Integers
 from journal_app.retention.overview import EVERYBODY, HORIZON_DAYS, Began, by_name
-from journal_app.retention.periods import Period
 from journal_app.retention.queries import bought
 from journal_app.retention.revenue import bought_in
 from journal_app.retention.split import Split, in_group, parted

@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from journal_app.ground.periods import Period, is_over, name, number, numbers
 from journal_app.retention.history import Flags, Histories, Integers
-from journal_app.retention.periods import Period, is_over, name, number, numbers
 
 
 @dataclass(frozen=True)

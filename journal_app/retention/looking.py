@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from journal_app.ground.periods import Period
 from journal_app.ladder.queries import practice
 from journal_app.ladder.tables import Prices
 from journal_app.retention.overview import (
@@ -16,7 +17,6 @@ from journal_app.retention.overview import (
     Retention,
     retention,
 )
-from journal_app.retention.periods import Period
 from journal_app.retention.split import Group, Split, split
 
 

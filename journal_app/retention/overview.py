@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from sqlmodel import Session
 
+from journal_app.ground.periods import Period, numbers
 from journal_app.ground.statistics import Survival
 from journal_app.people.queries import PersonName
 from journal_app.retention.cohorts import Grid, grid
@@ -19,7 +20,6 @@ from journal_app.retention.coming_back import (
     second_purchase,
 )
 from journal_app.retention.history import Flags, Histories
-from journal_app.retention.periods import Period, numbers
 from journal_app.retention.queries import Bought, bought, peace
 from journal_app.retention.revenue import Revenue, from_returning, revenue
 from journal_app.retention.silence import ComingBack, Silence, Silent, coming_back, silence

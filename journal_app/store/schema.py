@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from journal_app.store import records as _records  # noqa: F401 - sets the naming convention
 
 APPLICATION_ID = 0x4A524E4C  # "JRNL"
-VERSION = 1
+VERSION = 2
 """The newest revision in store/migrations, kept in PRAGMA user_version of every store."""
 
 ROOMS = (
@@ -24,7 +24,10 @@ ROOMS = (
     "journal_app.journal.look_back_tables",
     "journal_app.ladder.tables",
     "journal_app.ladder.care_tables",
+    "journal_app.referrals.tables",
+    "journal_app.ideal_client.tables",
     "journal_app.retention.tables",
+    "journal_app.sympathy.tables",
     "journal_app.exchange.tables",
 )
 """Modules with tables. A room's own code imports only what it needs; a new file needs them all."""

@@ -82,8 +82,8 @@ def _opened() -> list[Row]:
 
 def draw(fonts: Path) -> Sequence[float]:
     """Seconds for all charts, once and twice more."""
+    from journal_app.ground.periods import Period
     from journal_app.retention.looking import Chosen, looked
-    from journal_app.retention.periods import Period
     from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
     from journal_app.retention.ui.curve_chart import curve_chart
     from journal_app.retention.ui.gap_chart import gap_chart

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from journal_app.ground.periods import Period
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_tables import Outcome
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
@@ -24,7 +25,6 @@ from journal_app.retention.behind import (
     behind_step,
 )
 from journal_app.retention.overview import Began, Retention, retention
-from journal_app.retention.periods import Period
 from journal_app.retention.split import OFF_LADDER, Group, Split, split
 from journal_app.store import Store
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal_app.ground.periods import Period, first_day, last_day, name, number
 from journal_app.ground.statistics import Estimate, wilson
 from journal_app.retention.chance import chances
 from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
 from journal_app.retention.hazard import MONTH, fitted
 from journal_app.retention.history import Histories, histories
-from journal_app.retention.periods import Period, first_day, last_day, name, number
 from journal_app.retention.revenue import from_returning, per_client, revenue
 from journal_app.retention.silence import ComingBack, coming_back, silence
 from journal_app.retention.waiting import waits

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal_app.ground.periods import Period
 from journal_app.ground.statistics import kaplan_meier, quantile
 from journal_app.retention.chance import chances
 from journal_app.retention.cohorts import active_clients, grid
@@ -23,7 +24,6 @@ from journal_app.retention.coming_back import (
     until_second,
 )
 from journal_app.retention.history import Histories, histories
-from journal_app.retention.periods import Period
 from journal_app.retention.revenue import bought_in, from_returning, per_client, revenue
 from journal_app.retention.silence import coming_back, silence
 from journal_app.retention.waiting import waits

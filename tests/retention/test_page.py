@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from journal_app.ground.periods import Period
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.queries import people
 from journal_app.retention.looking import Chosen
-from journal_app.retention.periods import Period
 from journal_app.retention.ui.behind import Question, groups_behind
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.content import Content

@@ -9,6 +9,7 @@ import pytest
 from journal_app.exchange.importing_sales import import_sales
 from journal_app.exchange.sales import read_sales
 from journal_app.ground.errors import UserError
+from journal_app.ground.periods import Period
 from journal_app.ladder.actions import NewSale, NextStep, refund, remove_purchase, sell
 from journal_app.ladder.care_actions import add_step, finish_step, log_contact
 from journal_app.ladder.care_tables import Way
@@ -17,7 +18,6 @@ from journal_app.people.merge_actions import merge_people
 from journal_app.people.tables import Person
 from journal_app.retention.actions import complete, snooze, take_back
 from journal_app.retention.overview import Retention, retention
-from journal_app.retention.periods import Period
 from journal_app.retention.queries import bought
 from journal_app.retention.resting import Resting, resting
 from journal_app.store import Store

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.ground import i18n
+from journal_app.ground import i18n, period_words
+from journal_app.ground.periods import Period, number
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import kaplan_meier
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.actions import new_person
 from journal_app.people.tables import Person
-from journal_app.retention import period_words
 from journal_app.retention.behind import behind_gaps
 from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps
 from journal_app.retention.history import histories
 from journal_app.retention.looking import Chosen, Looked, Span, looked
-from journal_app.retention.periods import Period, number
 from journal_app.retention.ui.behind import Question, _days, groups_behind
 from journal_app.retention.ui.cohort_chart import GridView, amount, cohort_chart
 from journal_app.retention.ui.curve_chart import curve_chart

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.periods import Period
 from journal_app.people.queries import PersonName
 from journal_app.retention.behind import (
     BehindStep,
@@ -27,7 +28,6 @@ from journal_app.retention.behind import (
 )
 from journal_app.retention.looking import Chosen
 from journal_app.retention.overview import HORIZON_DAYS, YEAR
-from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context

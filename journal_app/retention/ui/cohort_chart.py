@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from journal_app.ground import money, numbers
+from journal_app.ground import money, numbers, period_words
 from journal_app.ground.i18n import _
+from journal_app.ground.periods import Period
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.ladder.words import percent
-from journal_app.retention import period_words
 from journal_app.retention.cohorts import Cohort, Grid
-from journal_app.retention.periods import Period
 from journal_app.retention.ui.words import nobody_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 from journal_app.ui.charts.look import mixed

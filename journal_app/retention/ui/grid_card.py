@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.ground.periods import Period
 from journal_app.retention.cohorts import Grid
-from journal_app.retention.periods import Period
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.ui.charts.card import ChartCard
 from journal_app.ui.context import Context

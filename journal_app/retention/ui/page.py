@@ -165,8 +165,8 @@ def _load(_task: Task) -> None:
         import_module(f"journal_app.retention.ui.{name}")
     money = import_module("journal_app.ground.money")
     money.shown(0)  # the language's way of writing amounts is read from a file
-    words = import_module("journal_app.retention.period_words")
-    periods = import_module("journal_app.retention.periods")
+    words = import_module("journal_app.ground.period_words")
+    periods = import_module("journal_app.ground.periods")
     words.short(24_000, periods.Period.MONTH)  # and its months
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 
 from journal_app.ground.i18n import _, language
+from journal_app.ground.periods import Period
 from journal_app.ladder.tables import Prices
 from journal_app.retention.looking import Chosen, Looked, Span, looked
 from journal_app.retention.method import method
 from journal_app.retention.nameless import nameless
 from journal_app.retention.overview import SilentClient
-from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.curve_chart import curve_chart

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from journal_app.ground.periods import Period
 from journal_app.retention.looking import Chosen, Looked, Span, looked
 from journal_app.retention.overview import Retention
-from journal_app.retention.periods import Period
 from journal_app.retention.split import Split
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.content import Content

@@ -1,9 +1,9 @@
 """What several charts of the page say alike."""
 
+from journal_app.ground import period_words
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
 from journal_app.ladder.care_tables import Outcome
-from journal_app.retention import period_words
 from journal_app.retention.overview import Retention
 from journal_app.retention.split import OFF_LADDER, Group, Split
 from journal_app.ui import format as formats

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from journal_app.ground.i18n import _, language, ngettext
-from journal_app.retention.periods import Period, first_day
+from journal_app.ground.periods import Period, first_day
 
 THIS_CENTURY = 20
 """Years from 2000 on."""

@@ -1,0 +1,1 @@
+"""Who recommends whom to whom, in both directions, and the thanks owed for it."""

@@ -1,0 +1,109 @@
+"""The tables of referrals, and of when somebody was asked for one."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import Boolean, Date, Index
+from sqlmodel import Field
+
+from journal_app.ladder import tables as _tables  # noqa: F401 - what stands below is loaded with it
+from journal_app.store.records import Record
+
+
+class Direction(StrEnum):
+    RECEIVED = "received"
+    """Somebody recommended the coach."""
+    GIVEN = "given"
+    """The coach recommends a colleague."""
+
+
+class Decision(StrEnum):
+    """Where a referral stands that the coach is asked for."""
+
+    CONSIDERING = "considering"
+    GIVEN = "given"
+    BETTER_NOT = "better_not"
+
+
+class Outcome(StrEnum):
+    """What became of a referral, in the eyes of whom it was made for."""
+
+    OPEN = "open"
+    HELPFUL = "helpful"
+    NOTHING = "nothing"
+    ANNOYING = "annoying"
+
+
+WORDS = (
+    "giver_said", "occasion", "need", "giver_wants", "provider_wants", "recipient_wants",
+    "standards", "entitled", "reception", "introduction", "trust", "outcome_note",
+)  # fmt: skip
+"""Texts in which a person may be named, whoever of the three it is."""
+
+_CLEARS = {"info": {"clears": WORDS}}
+
+
+class Referral(Record, table=True):
+    """A giver recommends a provider to a recipient.
+
+    The coach has no row: without a provider a received one means the coach, without a giver a given
+    one does. Without a giver a received one is not told yet (or was erased), ``giver_said`` is how
+    it was given. ``day`` is the day of the recommendation, not of the entry.
+
+    The five texts from ``standards`` on answer what the coach asks before giving one; only a given
+    one has a ``decision``. ``need`` is what the giver saw that the recipient needs.
+    """
+
+    __tablename__: ClassVar[str] = "referral"
+    __table_args__: ClassVar[Any] = (
+        Index(None, "direction", "day"),
+        # One that a merge left with two of the three being the same person says nothing any more.
+        {"info": {"apart": ("giver_id", "provider_id", "recipient_id")}},
+    )
+
+    direction: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Direction)}})
+    giver_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS
+    )
+    provider_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS
+    )
+    recipient_id: int = Field(foreign_key="person.id", index=True)
+    day: date = Field(sa_type=Date)
+    giver_said: str = ""
+    occasion: str = ""
+    need: str = ""
+    giver_wants: str = ""
+    provider_wants: str = ""
+    recipient_wants: str = ""
+    decision: str | None = Field(
+        default=None, sa_column_kwargs={"info": {"allowed": frozenset(Decision)}}
+    )
+    standards: str = ""
+    entitled: str = ""
+    reception: str = ""
+    introduction: str = ""
+    trust: str = ""
+    outcome: str = Field(
+        default=Outcome.OPEN, sa_column_kwargs={"info": {"allowed": frozenset(Outcome)}}
+    )
+    outcome_on: date | None = Field(default=None, sa_type=Date)
+    outcome_note: str = ""
+    thanked_on: date | None = Field(default=None, sa_type=Date)
+    thanked_by: str | None = None
+    """A `Way` of the ladder's contacts."""
+    told_on: date | None = Field(default=None, sa_type=Date)
+    """When the giver heard what became of it."""
+    told_by: str | None = None
+    thanks_waived: bool = Field(default=False, sa_type=Boolean)
+    """Neither thanks nor news are needed."""
+
+
+class ReferralAsk(Record, table=True):
+    """The coach asked somebody on ``day`` whether they know anyone, or decided not to."""
+
+    __tablename__: ClassVar[str] = "referral_ask"
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    day: date = Field(sa_type=Date)

@@ -1,0 +1,113 @@
+"""Referrals, the ideal client, ratings."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _record(
+        "referral",
+        sa.Column("direction", sa.String, nullable=False),
+        sa.Column("giver_id", sa.Integer),
+        sa.Column("provider_id", sa.Integer),
+        sa.Column("recipient_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        *_texts("giver_said", "occasion", "need"),
+        *_texts("giver_wants", "provider_wants", "recipient_wants"),
+        sa.Column("decision", sa.String),
+        *_texts("standards", "entitled", "reception", "introduction", "trust"),
+        *_texts("outcome", "outcome_note"),
+        *(sa.Column(name, sa.Date) for name in ("outcome_on", "thanked_on", "told_on")),
+        *(sa.Column(name, sa.String) for name in ("thanked_by", "told_by")),
+        sa.Column("thanks_waived", sa.Boolean, nullable=False),
+        _points("referral", "giver_id", "person"),
+        _points("referral", "provider_id", "person"),
+        _points("referral", "recipient_id", "person"),
+    )
+    _record(
+        "referral_ask",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        _points("referral_ask", "person_id", "person"),
+    )
+    _record(
+        "profile",
+        *_texts("name", "who", "worries", "wishes", "ways", "fits", "respect", "no_gos"),
+        sa.Column("rung_id", sa.Integer),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("retired_at", sa.String),
+        _points("profile", "rung_id", "rung"),
+    )
+    _record(
+        "profile_version",
+        sa.Column("profile_id", sa.Integer, nullable=False),
+        sa.Column("until", sa.Date, nullable=False),
+        *_texts("content"),
+        _points("profile_version", "profile_id", "profile"),
+    )
+    _record(
+        "criterion",
+        sa.Column("profile_id", sa.Integer, nullable=False),
+        *_texts("text"),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("weight", "position")),
+        _points("criterion", "profile_id", "profile"),
+    )
+    _record(
+        "fit",
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("person_id", "criterion_id")),
+        *_texts("answer"),
+        sa.Column("day", sa.Date, nullable=False),
+        _points("fit", "person_id", "person"),
+        _points("fit", "criterion_id", "criterion"),
+    )
+    _record(
+        "rating",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("love", "value", "respect")),
+        *_texts("note"),
+        _points("rating", "person_id", "person"),
+    )
+    for table, *columns in (
+        ("referral", "direction", "day"),
+        ("referral", "giver_id"),
+        ("referral", "provider_id"),
+        ("referral", "recipient_id"),
+        ("referral_ask", "person_id"),
+        ("profile", "rung_id"),
+        ("profile_version", "profile_id"),
+        ("criterion", "profile_id"),
+        ("fit", "person_id"),
+        ("fit", "criterion_id"),
+        ("rating", "person_id", "day"),
+    ):
+        op.create_index(f"ix_{'_'.join((table, *columns))}", table, columns)
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.String, nullable=False) for name in names]
+
+
+def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}_{other}"
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=name)
+
+
+def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
+    """A table with the columns that every record had at this revision."""
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("uid", sa.String, nullable=False),
+        sa.Column("created_at", sa.String, nullable=False),
+        sa.Column("updated_at", sa.String, nullable=False),
+        sa.Column("deleted_at", sa.String),
+        *columns,
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.UniqueConstraint("uid", name=f"uq_{table}_uid"),
+    )

@@ -1,0 +1,1 @@
+"""Whom the coach likes to work with, against the money they bring."""
