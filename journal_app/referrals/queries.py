@@ -182,7 +182,7 @@ def _over_people(query: Select[Any]) -> Select[Any]:
 
 
 def _lines(session: Session, keys: Sequence[int]) -> list[ReferralLine]:
-    money = money_rows(session.info["clock"].today())
+    money = money_rows(session.info["clock"].today(), keys)
     query = (
         _over_people(
             select(
