@@ -191,6 +191,24 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "no_quotes_may_leave": lambda: _(
         "No client has agreed yet to be quoted, so nothing was written. Ask them first."
     ),
+    "year_book_empty": lambda: _(
+        "In {year} there is no entry, so there is nothing to put into a book. Choose another year."
+    ),
+    "empty_profile": lambda: _("An ideal client needs a name, such as that of the offer."),
+    "empty_criterion": lambda: _("A criterion needs a few words."),
+    "weight_out_of_range": lambda: _("A criterion weighs between 1 and {most}."),
+    "too_many_criteria": lambda: _(
+        "A profile has at most {most} criteria, so none was added. Remove one of them first."
+    ),
+    "unknown_criterion": lambda: _(
+        "No criterion begins with “{text}”. There are these: {criteria}"
+    ),
+    "ambiguous_criterion": lambda: _(
+        "Several criteria begin with “{text}”: {criteria}. Write more of the one that you mean."
+    ),
+    "unknown_person": lambda: _(
+        "Nobody in the journal is called {name}. Look for the name in the list of clients."
+    ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."
     ),
