@@ -12,7 +12,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
-from journal_app.referrals.earned import money_rows
+from journal_app.referrals.earned import money_rows, received
 from journal_app.referrals.filtering import GIVER, PROVIDER, RECIPIENT
 from journal_app.referrals.filtering import (
     ReferralFilter as ReferralFilter,  # noqa: PLC0414 - offered
@@ -101,6 +101,18 @@ def referral(session: Session, uid: str) -> ReferralFacts:
         told_by=Way(told_by) if told_by else None,
         **dict(zip(_WORDS, texts, strict=True)),
     )
+
+
+def brought_by(session: Session, person: str) -> ReferralLine | None:
+    """The referral by which the person (uid) came; None where nobody recommended the coach."""
+    query = (
+        _over_people(select(_KEY))
+        .where(*received(), RECIPIENT.uid == person)
+        .order_by(col(Referral.day), _KEY)
+        .limit(1)
+    )
+    lines = _lines(session, session.connection().execute(query).scalars().all())
+    return lines[0] if lines else None
 
 
 def count(session: Session, chosen: ReferralFilter = ALL) -> int:
