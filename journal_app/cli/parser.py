@@ -10,6 +10,8 @@ from journal_app.ground.paths import DATA_VARIABLE
 
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
+ANSWERS = ("yes", "partly", "no", "unknown")
+"""As `ideal_client.tables.Answer`, and that nobody can say."""
 PERIODS = ("month", "quarter", "year")
 """As `ground.periods.Period`."""
 LONGEST_HORIZON = 3650
@@ -58,8 +60,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
-    _ladder_commands(command)
-    _rhythm_commands(command)
+    rooms = (_ladder_commands, _rhythm_commands, _ideal_client_commands, _sympathy_commands)
+    for commands_of in rooms:
+        commands_of(command)
 
     export = command("export", "exchange:export", _("write the whole journal out"))
     export.add_argument("format", choices=["json", "markdown"])
@@ -196,10 +199,16 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     report = command("report", "report:report", _("write a report to print, as a PDF"))
     report.add_argument(
         "what",
-        choices=["retention", "week", "month", "year"],
-        help=_("retention: who comes back; else a look-back on that of today"),
+        choices=["retention", "week", "month", "year", "year-book"],
+        help=_(
+            "retention: who comes back; year-book: all entries of a year with their photos; "
+            "else a look-back on that of today"
+        ),
     )
     report.add_argument("file", type=Path, metavar="FILE.pdf")
+    report.add_argument(
+        "--year", type=_year, metavar="YYYY", help=_("year-book: of that year; else this one")
+    )
     _retention_options(report)
     report.add_argument(
         "--without-names", action="store_true", help=_("initials instead of the clients’ names")
@@ -240,6 +249,40 @@ def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     )
 
 
+def _ideal_client_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(
+        command(
+            "ideal-client", "ideal_client:ideal_client", _("show whom you wish for, and who fits")
+        )
+    )
+    fit = command("fit", "ideal_client:fit", _("record how a client meets a criterion"))
+    fit.add_argument("client", type=_text, metavar="NAME", help=_("a name or uid"))
+    fit.add_argument("criterion", type=_text, metavar="CRITERION", help=_("how its text begins"))
+    fit.add_argument("answer", choices=ANSWERS)
+
+
+def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    matrix = command("sympathy", "sympathy:sympathy", _("show whom you like to work with"))
+    matrix.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+    )
+    matrix.add_argument(
+        "--all-time", action="store_true", help=_("money of all time; else of the last 12 months")
+    )
+    _json_option(matrix)
+
+    rate = command("rate", "sympathy:rate", _("say how you feel for a client and print its uid"))
+    rate.add_argument("name", type=_text, metavar="NAME", help=_("a name or uid"))
+    for name, what in (
+        ("love", _("how much you love to work with them, 1 to 5")),
+        ("value", _("how much you value them, 1 to 5")),
+        ("respect", _("how much you respect them, 1 to 5")),
+    ):
+        rate.add_argument(name, type=int, metavar=name.upper(), help=what)
+    rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
+
+
 def _json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
@@ -278,6 +321,14 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is not a day; write it as 2026-11-22").format(text=argument)
         ) from error
+
+
+def _year(argument: str) -> int:
+    if not (argument.isdecimal() and len(argument) == 4 and int(argument)):
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a year; write it as 2026").format(text=argument)
+        )
+    return int(argument)
 
 
 def _horizon(argument: str) -> int:

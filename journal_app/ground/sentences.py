@@ -146,6 +146,46 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "snooze_not_ahead": lambda: _(
         "A client is put off to a day that lies ahead. Choose a later one."
     ),
+    "referral_giver_is_recipient": lambda: _(
+        "{name} stands as giver and as recipient. Choose somebody else for one of the two."
+    ),
+    "referral_giver_is_provider": lambda: _(
+        "{name} stands as giver and as provider. Choose somebody else for one of the two."
+    ),
+    "referral_provider_is_recipient": lambda: _(
+        "{name} stands as provider and as recipient. Choose somebody else for one of the two."
+    ),
+    "referral_given_by_another": lambda: _(
+        "A referral that you give comes from you. If somebody else made it, record it as received."
+    ),
+    "referral_needs_provider": lambda: _(
+        "Say first whom you recommend: a referral that is given names its provider."
+    ),
+    "referral_not_yours": lambda: _(
+        "This referral was made by somebody else. You decide only about those that you give."
+    ),
+    "referral_not_given_yet": lambda: _(
+        "You have not given this referral yet. Decide that first, then say what became of it."
+    ),
+    "outcome_before_referral": lambda: _(
+        "Nothing can come of a referral before it was made. Look at both days."
+    ),
+    "thanks_before_referral": lambda: _(
+        "Nobody can be thanked for a referral, or hear of it, before it was made. "
+        "Look at both days."
+    ),
+    "referral_without_giver": lambda: _(
+        "It is not known yet who gave this referral. Say who, then thank them."
+    ),
+    "news_without_outcome": lambda: _(
+        "It is not known yet what became of this referral. Say that first, then pass it on."
+    ),
+    "rating_out_of_range": lambda: _(
+        "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
+    ),
+    "matrix_line_wrong": lambda: _(
+        "The line between little and much money needs an amount above zero. It stays where it was."
+    ),
     "empty_recipe": lambda: _("A recipe needs a title: one line that says what you do again."),
     "empty_quote": lambda: _("A client’s quote needs words."),
     "quote_not_of_client": lambda: _(
@@ -153,6 +193,24 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "no_quotes_may_leave": lambda: _(
         "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
+    "year_book_empty": lambda: _(
+        "In {year} there is no entry, so there is nothing to put into a book. Choose another year."
+    ),
+    "empty_profile": lambda: _("An ideal client needs a name, such as that of the offer."),
+    "empty_criterion": lambda: _("A criterion needs a few words."),
+    "weight_out_of_range": lambda: _("A criterion weighs between 1 and {most}."),
+    "too_many_criteria": lambda: _(
+        "A profile has at most {most} criteria, so none was added. Remove one of them first."
+    ),
+    "unknown_criterion": lambda: _(
+        "No criterion begins with “{text}”. There are these: {criteria}"
+    ),
+    "ambiguous_criterion": lambda: _(
+        "Several criteria begin with “{text}”: {criteria}. Write more of the one that you mean."
+    ),
+    "unknown_person": lambda: _(
+        "Nobody in the journal is called {name}. Look for the name in the list of clients."
     ),
     "training_not_ahead": lambda: _(
         "A training is put off to a day that lies ahead. Choose a later one."

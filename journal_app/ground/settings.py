@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 Theme = Literal["system", "light", "dark"]
 Tray = Literal["off", "window", "stays"]
+Address = Literal["du", "Sie"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Settings:
     """An icon in the desktop's tray: none, as long as the window is open, or after that too."""
     celebration: bool = True
     """A short moment over the window when a win is recorded."""
+    matrix_line_cents: int | None = None
+    """From which on money is much in the sympathy matrix; None: as where expectations are asked."""
+    letter_address: Address = "du"
+    """How drafts of letters to clients address them, until the coach says otherwise."""
     window: dict[str, Any] = field(default_factory=dict)
     """What the window remembers of itself: size, splitters, last page. No journal text."""
 
@@ -90,6 +95,7 @@ def _from_json(name: str, value: Any) -> Any:
         "theme": ("system", "light", "dark"),
         "tray": ("off", "window", "stays"),
         "holiday_country": ("DE", "AT", "CH", None),
+        "letter_address": ("du", "Sie"),
     }
     if name in allowed and value not in allowed[name]:
         raise ValueError(name)
@@ -97,6 +103,8 @@ def _from_json(name: str, value: Any) -> Any:
         raise TypeError(name)
     if name == "celebration" and not isinstance(value, bool):
         raise TypeError(name)
+    if name == "matrix_line_cents" and value is not None and (type(value) is not int or value <= 0):
+        raise ValueError(name)
     if name == "window" and not isinstance(value, dict):
         raise TypeError(name)
     return value

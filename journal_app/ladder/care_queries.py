@@ -123,16 +123,19 @@ def appointment(session: Session, uid: str) -> AppointmentLine:
 
 def appointments_on(session: Session, day: date) -> list[AppointmentLine]:
     """Of everybody on that calendar day of the machine's zone, earliest first."""
-    first = datetime.combine(day, time()).astimezone()
-    last = datetime.combine(day + timedelta(days=1), time()).astimezone()
     return _appointments(
         session,
         [
-            col(Appointment.at) >= first,
-            col(Appointment.at) < last,
+            col(Appointment.at) >= day_begins(day),
+            col(Appointment.at) < day_begins(day + timedelta(days=1)),
             col(Person.deleted_at).is_(None),
         ],
     )
+
+
+def day_begins(day: date) -> datetime:
+    """The first instant of that calendar day in the machine's zone, aware."""
+    return datetime.combine(day, time()).astimezone()
 
 
 def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:

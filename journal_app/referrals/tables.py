@@ -1,4 +1,4 @@
-"""The table of referrals."""
+"""The tables of referrals, and of when somebody was asked for one."""
 
 from datetime import date
 from enum import StrEnum
@@ -98,3 +98,12 @@ class Referral(Record, table=True):
     told_by: str | None = None
     thanks_waived: bool = Field(default=False, sa_type=Boolean)
     """Neither thanks nor news are needed."""
+
+
+class ReferralAsk(Record, table=True):
+    """The coach asked somebody on ``day`` whether they know anyone, or decided not to."""
+
+    __tablename__: ClassVar[str] = "referral_ask"
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    day: date = Field(sa_type=Date)

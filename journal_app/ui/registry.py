@@ -139,6 +139,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "not_duplicate",
                 "practice",
                 "rest",
+                "referral",
             }
         ),
     ),
@@ -186,6 +187,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("photo", "journal_app.journal.ui.photo_viewer:photo_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
+    DialogSpec("year-book", "journal_app.exchange.ui.year_book:year_book_dialog"),
     DialogSpec("import-columns", "journal_app.exchange.ui.client_samples:columns"),
     DialogSpec("import-contacts", "journal_app.exchange.ui.client_samples:contacts"),
     DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
@@ -247,6 +249,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.exchange.ui.export_dialog:open_export",
         "Ctrl+Shift+E",
         "take-out",
+    ),
+    CommandSpec(
+        "year_book.save",
+        mark("Yearbook as PDF"),
+        "journal_app.exchange.ui.year_book:open_year_book",
+        icon="take-out",
     ),
     CommandSpec(
         "entry.print",

@@ -16,6 +16,7 @@ python3 packaging/dev.py COMMAND
 
   run [ARGS...]    start the app; with ARGS its command line: run list --json
   test [ARGS...]   run the tests; ARGS go to pytest: test tests/store -k undo
+                   side by side on all cores; with -n0 one after the other
   check [--fix]    ruff, mypy, import contracts, translations, lock file;
                    --fix first repairs and formats what ruff can
   bench [ARGS...]  measure the app beside its limits

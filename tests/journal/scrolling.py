@@ -1,15 +1,18 @@
 """Measures the list frame by frame; shared by the tests and the benchmarks."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 
-def scroll_frames(view: QAbstractItemView, frames: int = 300) -> list[float]:
-    """Seconds each frame took: wheel by wheel from the top, then jumps over the whole length,
+def scroll_frames(
+    view: QAbstractItemView, frames: int = 300, *, clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
+    """Seconds of ``clock`` each frame took: by the wheel from the top, then jumping all over.
 
-    as with the bar dragged. The view has to be shown; a frame is scrolling, reading the lines that
-    come into sight, and painting them all."""
+    The jumps are the bar dragged. The view has to be shown; a frame is scrolling, reading the lines
+    that come into sight, and painting them all."""
     bar = view.verticalScrollBar()
     step = max(1, view.viewport().height() // 6)
     wheel = [place * step for place in range(frames // 2)]
@@ -17,9 +20,9 @@ def scroll_frames(view: QAbstractItemView, frames: int = 300) -> list[float]:
     bottom = [bar.maximum() - place * step for place in range(frames - frames // 2 - frames // 4)]
     taken = []
     for place in (*wheel, *jumps, *bottom):
-        started = time.perf_counter()
+        started = clock()
         bar.setValue(place)
         view.viewport().repaint()
         QApplication.processEvents()
-        taken.append(time.perf_counter() - started)
+        taken.append(clock() - started)
     return taken

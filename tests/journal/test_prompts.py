@@ -19,7 +19,6 @@ from journal_app.exchange.markdown import markdown
 from journal_app.ground import i18n
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import DataFolder
 from journal_app.ground.undone import undone
 from journal_app.journal.actions import (
     NewEntry,
@@ -46,14 +45,10 @@ RIGHT, AGAIN, TRAIN = "What did I do right?", "How can I repeat it?", "What do I
 
 
 @pytest.fixture
-def store(folder: DataFolder) -> Iterator[Store]:
-    """An empty journal on a clock that goes on, as a real one does."""
+def clock() -> Clock:
+    """Goes on, as a real one does."""
     start, seconds = datetime(2026, 11, 22, 17, 20, tzinfo=UTC), count()
-    opened = Store.open(
-        folder.database, clock=Clock(now=lambda: start + timedelta(seconds=next(seconds)))
-    )
-    yield opened
-    opened.close()
+    return Clock(now=lambda: start + timedelta(seconds=next(seconds)))
 
 
 def asked(store: Store, kind: str | None = None) -> list[str]:

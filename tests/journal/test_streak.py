@@ -83,9 +83,9 @@ def test_thirty_years_are_counted_in_an_instant() -> None:
     first, today = date(1996, 11, 22), date(2026, 11, 22)
     every_day = [first + timedelta(n % 10_958) for n in range(100_000)]
     calendar.is_working_day(today)  # the holidays library is imported once per process
-    began = time.perf_counter()
+    began = time.thread_time()
     assert streak(every_day, calendar.is_working_day, today).longest > 7_000
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 @given(somedays, somedays, todays)

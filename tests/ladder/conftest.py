@@ -1,13 +1,11 @@
 """A practice with the standard ladder, on a clock that the tests turn."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from journal_app.ground.clock import Clock
-from journal_app.ground.paths import DataFolder
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.store import Store
 
@@ -43,13 +41,6 @@ def days() -> Days:
 @pytest.fixture
 def clock(days: Days) -> Clock:
     return Clock(now=days.now)
-
-
-@pytest.fixture
-def store(folder: DataFolder, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(folder.database, clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """People meet one after the other: on a clock that goes on."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 
 from journal_app.ground.clock import Clock
-from journal_app.ground.paths import DataFolder
-from journal_app.store import Store
 
 
 @pytest.fixture
@@ -16,10 +13,3 @@ def clock() -> Clock:
     """Every look at this clock is a second later than the one before."""
     start, seconds = datetime(2026, 11, 22, 17, 20, tzinfo=UTC), count()
     return Clock(now=lambda: start + timedelta(seconds=next(seconds)))
-
-
-@pytest.fixture
-def store(folder: DataFolder, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(folder.database, clock=clock)
-    yield opened
-    opened.close()

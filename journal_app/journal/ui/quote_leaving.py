@@ -7,7 +7,7 @@ from journal_app.ground.i18n import _, language, ngettext
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine
 from journal_app.ui import format as formats
-from journal_app.ui.report.parts import Heading, Paragraph, Part, Report
+from journal_app.ui.report.parts import Heading, Part, Quoted, Report
 
 
 def preview(found: Sequence[QuoteLine], client: str | None) -> str:
@@ -49,5 +49,5 @@ def _parts(found: Sequence[Evidence], by: By) -> Iterator[Part]:
     for heading, some in arranged(found, by):
         yield Heading(heading)
         for one in some:
-            yield Paragraph(_("“{text}”").format(text=one.text), with_next=True)
-            yield Paragraph("— " + (one.name or _("A client")))
+            said = _("“{text}”").format(text=one.text)
+            yield Quoted(said, "" if by == By.CLIENT else one.name or _("A client"))

@@ -30,6 +30,12 @@ def upgrade() -> None:
         _points("referral", "recipient_id", "person"),
     )
     _record(
+        "referral_ask",
+        sa.Column("person_id", sa.Integer, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        _points("referral_ask", "person_id", "person"),
+    )
+    _record(
         "profile",
         *_texts("name", "who", "worries", "wishes", "ways", "fits", "respect", "no_gos"),
         sa.Column("rung_id", sa.Integer),
@@ -72,6 +78,7 @@ def upgrade() -> None:
         ("referral", "giver_id"),
         ("referral", "provider_id"),
         ("referral", "recipient_id"),
+        ("referral_ask", "person_id"),
         ("profile", "rung_id"),
         ("profile_version", "profile_id"),
         ("criterion", "profile_id"),

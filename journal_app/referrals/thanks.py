@@ -1,0 +1,135 @@
+"""Reads of thanks and news: to whom they are owed, and to whom they were said."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from journal_app.ladder.care_tables import Way
+from journal_app.people.queries import PersonName
+from journal_app.people.tables import Person
+from journal_app.referrals.earned import received
+from journal_app.referrals.tables import Outcome, Referral
+from journal_app.store.plain import select
+
+OWED_DAYS = 365
+"""Thanks for a referral and news of it are owed for so long; later they would be a surprise."""
+
+_GIVER: Any = aliased(Person, name="giver")
+_RECIPIENT: Any = aliased(Person, name="recipient")
+
+
+class Kind(StrEnum):
+    THANKS = "thanks"
+    NEWS = "news"
+    """What became of it."""
+
+
+@dataclass(frozen=True)
+class ReferralOwed:
+    """What is owed for one referral first: thanks, and after them news.
+
+    ``outcome`` may be known when thanks are owed still; then both are said at once.
+    """
+
+    uid: str
+    giver: PersonName
+    recipient: PersonName
+    day: date
+    due: date
+    kind: Kind
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class ReferralThanks:
+    """Thanks or news that a giver got on ``day``; ``uid`` is the referral's."""
+
+    uid: str
+    day: date
+    giver: PersonName
+    recipient: PersonName
+    kind: Kind
+    way: Way | None
+
+
+def referral_thanks_owed(session: Session, today: date, after_days: int) -> list[ReferralOwed]:
+    """What is due by ``today``, the longest due first; not to archived people.
+
+    Thanks are due ``after_days`` after the referral, news on the day on which the outcome was
+    heard.
+    """
+    thanks_due = func.date(Referral.day, f"+{after_days} days")
+    news_due = func.coalesce(Referral.outcome_on, Referral.day)
+    owes_thanks = and_(
+        col(Referral.thanked_on).is_(None),
+        thanks_due <= today.isoformat(),
+        col(Referral.day) > today - timedelta(days=OWED_DAYS),
+    )
+    owes_news = and_(
+        col(Referral.thanked_on).is_not(None),
+        col(Referral.told_on).is_(None),
+        col(Referral.outcome) != Outcome.OPEN,
+        news_due > (today - timedelta(days=OWED_DAYS)).isoformat(),
+        news_due <= today.isoformat(),
+    )
+    due = case((col(Referral.thanked_on).is_(None), thanks_due), else_=news_due).label("due")
+    rows = session.connection().execute(
+        select(
+            col(Referral.uid), _GIVER.uid, _GIVER.name, _RECIPIENT.uid, _RECIPIENT.name,
+            col(Referral.day), func.date(due), col(Referral.thanked_on), col(Referral.outcome),
+        )
+        .select_from(Referral)
+        .join(_GIVER, _GIVER.id == col(Referral.giver_id))
+        .join(_RECIPIENT, _RECIPIENT.id == col(Referral.recipient_id))
+        .where(*_between_known(), _GIVER.archived_at.is_(None))
+        .where(col(Referral.thanks_waived).is_(False), or_(owes_thanks, owes_news))
+        .order_by(due, col(Referral.id))
+    )  # fmt: skip
+    return [
+        ReferralOwed(
+            uid=uid,
+            giver=PersonName(giver, giver_name),
+            recipient=PersonName(recipient, recipient_name),
+            day=day,
+            due=date.fromisoformat(due_on),
+            kind=Kind.THANKS if thanked is None else Kind.NEWS,
+            outcome=Outcome(outcome),
+        )
+        for uid, giver, giver_name, recipient, recipient_name, day, due_on, thanked, outcome in rows
+    ]
+
+
+def referral_thanks_said(session: Session, first: date, last: date) -> list[ReferralThanks]:
+    """From ``first`` to ``last``, both included, the latest first."""
+    found = []
+    for kind, on, way in (
+        (Kind.THANKS, col(Referral.thanked_on), col(Referral.thanked_by)),
+        (Kind.NEWS, col(Referral.told_on), col(Referral.told_by)),
+    ):
+        rows = session.connection().execute(
+            select(
+                col(Referral.uid), on, _GIVER.uid, _GIVER.name, _RECIPIENT.uid, _RECIPIENT.name,
+                way,
+            )
+            .select_from(Referral)
+            .join(_GIVER, _GIVER.id == col(Referral.giver_id))
+            .join(_RECIPIENT, _RECIPIENT.id == col(Referral.recipient_id))
+            .where(*_between_known(), on.between(first, last))
+        )  # fmt: skip
+        found += [
+            ReferralThanks(
+                uid, day, PersonName(giver, name), PersonName(recipient, recipient_name), kind,
+                Way(by) if by else None,
+            )
+            for uid, day, giver, name, recipient, recipient_name, by in rows
+        ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.day, one.uid, one.kind), reverse=True)
+
+
+def _between_known() -> list[ColumnElement[bool]]:
+    return [*received(), _GIVER.deleted_at.is_(None), _RECIPIENT.deleted_at.is_(None)]
