@@ -159,12 +159,10 @@ class App(QObject):
         """What is there beside the pages, once. The sheet alone needs none of it."""
         if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
             return
-        from journal_app.ui.steps import Steps  # noqa: PLC0415 - not before the page
-
         self._accompanied = True
         self.context.reminder_wanted.connect(self._remind)
         companions = [partial(load(target), self.context) for target in COMPANIONS]
-        Steps([self._hang_up_tray, *companions], self)
+        self.context.later(self._hang_up_tray, *companions)
 
     def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
@@ -185,14 +183,12 @@ class App(QObject):
 
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
-        from journal_app.ui.steps import Steps  # noqa: PLC0415 - loaded by now
-
         prepared = [
             partial(load(spec.prepare), self.context)
             for spec in COMMANDS
             if spec.prepare is not None
         ]
-        Steps([*prepared, self._accompany, self._load_palette], self)
+        self.context.later(*prepared, self._accompany, self._load_palette)
 
     def _load_palette(self) -> None:
         self.context.tasks.start(_load_palette, self._prepare_palette)
@@ -200,7 +196,7 @@ class App(QObject):
     def _prepare_palette(self, _nothing: None) -> None:
         from journal_app.ui.palette import Palette  # noqa: PLC0415 - loaded by now
 
-        Palette.of(self.window).prepare()
+        self.context.later(Palette.of(self.window).prepare)
 
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
@@ -253,7 +249,7 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
 
 def _load_the_rest(_task: "Task") -> None:
     """Modules that the window's thread would freeze over."""
-    for name in ("doorbell", "steps", "tray"):
+    for name in ("doorbell", "tray"):
         import_module(f"journal_app.ui.{name}")
     for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
         load(target)
