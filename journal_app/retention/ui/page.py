@@ -81,8 +81,12 @@ class RetentionPage(Page):
         self.add_tool(self.how)
         self.content = Content(self.context)
         self.content.wanted.connect(self._ask)
-        self._pages.addWidget(self.content)
-        self._ask()
+        self.context.later(self._on_built)
+
+    def _on_built(self) -> None:
+        if self.content is not None:
+            self._pages.addWidget(self.content)
+            self._ask()
 
     def _ask(self) -> None:
         from journal_app.retention.looking import looked  # noqa: PLC0415 - loaded by now
