@@ -79,14 +79,9 @@ class RetentionPage(Page):
         self.how.setToolTip(_("How it is computed"))
         self.how.clicked.connect(self._on_how)
         self.add_tool(self.how)
-        self.content = Content(self.context)
+        self.content = Content(self.context, self)  # to the others when it is shown: it costs
         self.content.wanted.connect(self._ask)
-        self.context.later(self._on_built)
-
-    def _on_built(self) -> None:
-        if self.content is not None:
-            self._pages.addWidget(self.content)
-            self._ask()
+        self._ask()
 
     def _ask(self) -> None:
         from journal_app.retention.looking import looked  # noqa: PLC0415 - loaded by now
@@ -118,6 +113,8 @@ class RetentionPage(Page):
         self.span.offer(found.figures.years)
         self.set_subtitle(of_whom(found.figures))
         self.content.show_found(found, by, self.span.chosen)
+        if self._pages.indexOf(self.content) < 0:
+            self._pages.addWidget(self.content)
         self._pages.setCurrentWidget(self.content)
 
     def _on_failed(self, error: Any) -> None:
