@@ -13,7 +13,6 @@ class Person(Record, table=True):
     """Somebody the coach works with. Two persons may share a name.
 
     ``birthday`` is ``YYYY-MM-DD``, or ``--MM-DD`` where the year is not known.
-    ``recommended_by`` is a name as it was given, of somebody who need not be in the journal.
     ``archived_at`` takes them out of the lists and leaves all figures as they are.
     ``merged_into`` is the uid of whom a double was made one with; it lies in the trash since, and
     its name and uid go on meaning the other.
@@ -31,7 +30,6 @@ class Person(Record, table=True):
     notes: str = ""
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
     merged_into: str | None = Field(default=None, sa_column_kwargs={"info": {"uid_of": "person"}})
-    recommended_by: str = ""
 
 
 class Tag(Record, table=True):

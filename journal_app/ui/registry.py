@@ -139,6 +139,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "not_duplicate",
                 "practice",
                 "rest",
+                "referral",
             }
         ),
     ),

@@ -29,6 +29,7 @@ from journal_app.ui.report.parts import (
     Listing,
     Paragraph,
     Part,
+    Quoted,
     Report,
 )
 from journal_app.ui.report.tables import BETWEEN, column_widths
@@ -98,6 +99,15 @@ def test_what_was_written_in_lines_stays_in_lines_and_is_not_cut_short(printed: 
     reader = printed(Paragraph("\n".join(lines)))
     told = [line for page in reader.pages for line in page.extract_text().splitlines()]
     assert [line for line in told if line.startswith("Zeile")] == lines
+
+
+def test_what_somebody_said_stands_with_who_said_it(printed: Print) -> None:
+    above = Paragraph("\n".join(["Zeile."] * 49))
+    long = " ".join(["Ein Satz."] * 60)
+    reader = printed(above, Quoted(long, "Petra Kern"), Quoted("Kurz"))
+    text = reader.pages[-1].extract_text()
+    assert " ".join(text.split("— Petra")[0].split()).endswith("Ein Satz.")
+    assert "— Petra Kern\nKurz" in text
 
 
 def test_every_page_has_its_number_and_what_it_is_of(printed: Print) -> None:

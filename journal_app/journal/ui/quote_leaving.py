@@ -12,7 +12,7 @@ from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine
 from journal_app.store import Store
 from journal_app.ui import format as formats
-from journal_app.ui.report.parts import Heading, Paragraph, Part, Report
+from journal_app.ui.report.parts import Heading, Part, Quoted, Report
 
 
 def preview(found: Sequence[QuoteLine]) -> str:
@@ -67,6 +67,6 @@ def _parts(found: Sequence[Evidence], by: By) -> list[Part]:
     for heading in sorted(groups, key=lambda one: (not one, fold(one), one)):
         parts.append(Heading(heading or rest))
         for one in groups[heading]:
-            parts.append(Paragraph(_("“{text}”").format(text=one.text), with_next=True))
-            parts.append(Paragraph("— " + (one.name or _("A client"))))
+            said = _("“{text}”").format(text=one.text)
+            parts.append(Quoted(said, "" if by == By.CLIENT else one.name or _("A client")))
     return parts

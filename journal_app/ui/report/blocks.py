@@ -24,6 +24,7 @@ from journal_app.ui.report.parts import (
     Paragraph,
     Part,
     Pictures,
+    Quoted,
     Report,
     Subheading,
     Written,
@@ -40,6 +41,8 @@ INSET = 11 * POINT
 """From the edge of a card to what stands in it."""
 COVER = 230 * POINT
 """From the top of the page to what is large there."""
+QUOTE = 12 * POINT
+"""From the bar to what somebody said."""
 HEAD = 66.0
 """Points of a chart's paper that its title and margins would take there."""
 
@@ -86,6 +89,8 @@ def _of_a_book(part: BookPart, width: float) -> Iterator[Block]:
         case Written(markdown, question):
             yield from _question(question, width)
             yield from written_blocks(markdown, width)
+        case Quoted(text, who):
+            yield from _quoted(text, who, width)
         case Aside(text):
             yield from _text(text, "small", width, muted=True, before=GAP)
         case Pictures(pictures):
@@ -152,6 +157,20 @@ def _subheading(part: Subheading, width: float) -> list[Block]:
             for place, one in enumerate(told)
         ),
     ]
+
+
+def _quoted(text: str, who: str, width: float) -> Iterator[Block]:
+    said = _text(text, "body", width - QUOTE, with_next=bool(who))
+    named = _text("— " + who, "small", width - QUOTE, muted=True) if who else []
+    for place, one in enumerate([*said, *named]):
+        painted = partial(_beside_a_bar, one)
+        yield replace(one, paint=painted, before=0.0 if place else 10 * POINT)
+
+
+def _beside_a_bar(one: Block, painter: QPainter, x: float, y: float) -> None:
+    bar = QRectF(x, y, 2 * POINT, one.height)
+    painter.fillRect(bar, QColor(PAPER.tokens.accent))
+    one.paint(painter, x + QUOTE, y)
 
 
 def _question(text: str, width: float) -> list[Block]:

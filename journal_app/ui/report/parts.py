@@ -102,6 +102,14 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """What somebody said, with a bar beside it; ``who`` stands beneath where it is not clear."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
 class Aside:
     """A line in small grey letters."""
 
@@ -127,7 +135,7 @@ class Pictures:
     pictures: tuple[Picture, ...]
 
 
-BookPart = Cover | Chapter | Subheading | Answer | Written | Aside | Pictures
+BookPart = Cover | Chapter | Subheading | Answer | Written | Quoted | Aside | Pictures
 Part = Heading | Paragraph | Figures | Listing | Drawing | BookPart
 
 
