@@ -21,7 +21,7 @@ def get_ready(store: Store | None, uid: str | None) -> None:
     from journal_app.journal.prompts import opened  # noqa: PLC0415
     from journal_app.journal.quotes import quotes_of  # noqa: PLC0415
     from journal_app.journal.recipes import recipe_names, recipes_of  # noqa: PLC0415
-    from journal_app.journal.thanks import thanked  # noqa: PLC0415
+    from journal_app.journal.thanks import settled  # noqa: PLC0415
     from journal_app.ladder.queries import practice, sales_of_entry  # noqa: PLC0415
 
     money.shown(0)  # the language's way of writing amounts is read from a file
@@ -34,10 +34,10 @@ def get_ready(store: Store | None, uid: str | None) -> None:
         store.read(photos, uid)
         store.read(recipes_of, uid)
         store.read(recipe_names)
-        store.read(thanked, uid)
+        store.read(settled, uid)
         store.read(quotes_of, uid)
         store.read(recipes_of, uid)
         store.read(recipe_names)
-        store.read(thanked, uid)
+        store.read(settled, uid)
     except UserError:
         return  # the sheet reads the same and says what is wrong
