@@ -23,6 +23,7 @@ from journal_app.journal.quote_tables import Consent
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.store import Store
+from tests.journals import empty_journal
 
 
 @pytest.fixture
@@ -197,7 +198,7 @@ def fresh() -> Iterator[Callable[[], Store]]:
         def make() -> Store:
             path = Path(folder) / str(len(opened)) / "journal.db"
             clock = Clock(now=lambda: datetime(2026, 11, 22, 17, tzinfo=UTC))
-            opened.append(Store.open(path, clock=clock))
+            opened.append(Store.open(empty_journal(path), clock=clock))
             return opened[-1]
 
         yield make
