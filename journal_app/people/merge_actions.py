@@ -18,7 +18,7 @@ from journal_app.people.tags import saved_id
 from journal_app.store import schema
 from journal_app.store.records import Record
 
-FACTS = ("company", "email", "phone", "birthday", "address", "recommended_by")
+FACTS = ("company", "email", "phone", "birthday", "address")
 
 
 def merge_people(session: Session, keep_uid: str, gone_uid: str) -> None:

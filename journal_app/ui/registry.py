@@ -139,6 +139,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "not_duplicate",
                 "practice",
                 "rest",
+                "referral",
             }
         ),
     ),
@@ -186,10 +187,12 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("photo", "journal_app.journal.ui.photo_viewer:photo_dialog"),
     DialogSpec("import", "journal_app.exchange.ui.samples:import_dialog"),
     DialogSpec("export", "journal_app.exchange.ui.samples:export_dialog"),
+    DialogSpec("year-book", "journal_app.exchange.ui.year_book:year_book_dialog"),
     DialogSpec("import-columns", "journal_app.exchange.ui.client_samples:columns"),
     DialogSpec("import-contacts", "journal_app.exchange.ui.client_samples:contacts"),
     DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
     DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
+    DialogSpec("quote-export", "journal_app.journal.ui.quote_export:quote_export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("cadence", "journal_app.clients.ui.cadence_dialog:cadence_dialog"),
     DialogSpec("method", "journal_app.retention.ui.method_sheet:method_dialog"),
@@ -246,6 +249,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.exchange.ui.export_dialog:open_export",
         "Ctrl+Shift+E",
         "take-out",
+    ),
+    CommandSpec(
+        "year_book.save",
+        mark("Yearbook as PDF"),
+        "journal_app.exchange.ui.year_book:open_year_book",
+        icon="take-out",
     ),
     CommandSpec(
         "entry.print",

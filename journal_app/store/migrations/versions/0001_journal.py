@@ -221,7 +221,6 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
-        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
