@@ -71,6 +71,9 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "permission_denied": lambda: _(
         "You may not use {path}. Change its permissions or choose another place."
     ),
+    "target_read_only": lambda: _(
+        "Nothing can be written to {path}: that drive can only be read. Choose another place."
+    ),
     "path_unusable": lambda: _(
         "{path} cannot be used: it is not of the right kind, or its name is too long. "
         "Choose another place."
