@@ -21,9 +21,9 @@ class Person(Record, table=True):
     __tablename__: ClassVar[str] = "person"
     __table_args__ = (Index(None, "name"),)
 
-    name: str
-    company: str = ""
-    email: str = ""
+    name: str = Field(sa_column_kwargs={"info": {"tells": "name"}})
+    company: str = Field(default="", sa_column_kwargs={"info": {"tells": "company"}})
+    email: str = Field(default="", sa_column_kwargs={"info": {"tells": "address"}})
     phone: str = ""
     birthday: str = ""
     address: str = ""

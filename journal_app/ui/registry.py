@@ -192,6 +192,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("import-contacts", "journal_app.exchange.ui.client_samples:contacts"),
     DialogSpec("import-amounts", "journal_app.exchange.ui.client_samples:amounts"),
     DialogSpec("import-sales", "journal_app.exchange.ui.client_samples:sales"),
+    DialogSpec("quote-export", "journal_app.journal.ui.quote_export:quote_export_dialog"),
     DialogSpec("versions", "journal_app.journal.ui.versions_dialog:versions_dialog"),
     DialogSpec("cadence", "journal_app.clients.ui.cadence_dialog:cadence_dialog"),
     DialogSpec("method", "journal_app.retention.ui.method_sheet:method_dialog"),
