@@ -221,7 +221,6 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
-        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
@@ -402,6 +401,7 @@ def _after_the_win() -> None:
         sa.Column("entry_id", sa.Integer, nullable=False),
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("waived", sa.Boolean, nullable=False),
         _points("thanks", "entry_id", "entry"),
         _points("thanks", "person_id", "person"),
     )
