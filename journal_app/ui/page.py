@@ -81,6 +81,10 @@ class Page(QWidget):
         """Ctrl+F: into this page's search. What has none offers the one over everything."""
         self.context.commands.run("palette")
 
+    def chapter(self) -> str:
+        """Where the handbook opens from here, as `HelpWindow.go_to`; empty is the view's own."""
+        return ""
+
     def show_home(self) -> None:
         """The coach chose this page in the sidebar: close what was opened in it."""
 

@@ -28,6 +28,7 @@ from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from journal_app.store import Store, engine
 from journal_app.store.erase import erase
+from tests.journals import empty_journal
 
 
 @pytest.fixture
@@ -199,7 +200,7 @@ def fresh() -> Iterator[Callable[[], Store]]:
         def make() -> Store:
             path = Path(folder) / str(len(opened)) / "journal.db"
             clock = Clock(now=lambda: datetime(2026, 11, 22, 17, tzinfo=UTC))
-            opened.append(Store.open(path, clock=clock))
+            opened.append(Store.open(empty_journal(path), clock=clock))
             return opened[-1]
 
         yield make

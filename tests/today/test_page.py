@@ -206,6 +206,22 @@ def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
     assert [row.line.who for row in page.thanks.rows] == ["Jana Thoma"]
 
 
+def test_thanks_that_are_not_needed_are_put_away_from_the_menu(
+    on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    qtbot.waitUntil(page.thanks.isVisible)
+    (row,) = page.thanks.rows
+    (put_away,) = (one for one in row.menu().actions() if one.text() == "Not needed")
+    put_away.trigger()
+    fresh(page, qtbot)
+    assert not page.thanks.isVisible()
+    assert window.toast is not None
+    assert window.toast.text() == "Put away: Jana Thoma waits for no thanks"
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
+    fresh(page, qtbot)
+    assert [row.line.who for row in page.thanks.rows] == ["Jana Thoma"]
+
+
 def test_the_recipe_of_the_week_goes_into_todays_training(
     on_friday: str, context: "Context", window: "MainWindow", qtbot: "QtBot"
 ) -> None:

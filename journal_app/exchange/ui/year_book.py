@@ -26,6 +26,8 @@ HEIGHT = 330
 class YearBookDialog(WorkingDialog):
     """``wanted`` is the year it begins with, if there is an entry in it."""
 
+    chapter = "recipes/4"
+
     def __init__(self, context: Context, wanted: int, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Yearbook as PDF"), parent)
         self._target = Path()

@@ -22,7 +22,7 @@ def get_ready(store: Store | None, uid: str | None) -> None:
     from journal_app.journal.prompts import opened  # noqa: PLC0415
     from journal_app.journal.quotes import quotes_of  # noqa: PLC0415
     from journal_app.journal.recipes import recipe_names, recipes_of  # noqa: PLC0415
-    from journal_app.journal.thanks import thanked  # noqa: PLC0415
+    from journal_app.journal.thanks import settled  # noqa: PLC0415
     from journal_app.ladder.queries import practice, sales_of_entry  # noqa: PLC0415
 
     money.shown(0)  # the language's way of writing amounts is read from a file
@@ -35,7 +35,7 @@ def get_ready(store: Store | None, uid: str | None) -> None:
         store.read(photos, uid)
         store.read(recipes_of, uid)
         store.read(recipe_names)
-        store.read(thanked, uid)
+        store.read(settled, uid)
         store.read(quotes_of, uid)
         store.read(on_this_day, uid, entry.day)
     except UserError:

@@ -24,7 +24,7 @@ from journal_app.journal.ui.page_menu import PageMenu, shown
 from journal_app.journal.ui.search import Finder, HitOrder
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import Split
-from journal_app.journal.ui.tabs import ENTRIES, TRASH, JournalTabs, Listed, TabPages
+from journal_app.journal.ui.tabs import CHAPTERS, ENTRIES, TRASH, JournalTabs, Listed, TabPages
 from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
@@ -180,6 +180,9 @@ class JournalPage(Page):
         """Not the trash, nor what else has a tab."""
         self.flush()
         self.tabs.setCurrentIndex(ENTRIES)
+
+    def chapter(self) -> str:
+        return CHAPTERS.get(self.tabs.currentIndex(), "")
 
     def shown(self) -> Shown:
         """What can be taken out of here; what is typed is written first."""

@@ -20,6 +20,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 
 
@@ -34,6 +35,7 @@ class QuoteExport(QDialog):
     ) -> None:
         """``save`` is what the button says that goes on."""
         super().__init__(parent)
+        HelpKey(self, "recipes/2")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("What leaves the journal"))

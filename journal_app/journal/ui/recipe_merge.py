@@ -20,6 +20,7 @@ from journal_app.journal.recipes import RecipeName
 from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 
 
@@ -48,6 +49,7 @@ class MergeRecipe(QDialog):
     ) -> None:
         """``title`` is the recipe's that goes; ``others`` as they are to be offered."""
         super().__init__(parent)
+        HelpKey(self, "recipes/1")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make one of two recipes"))
         self._others = [(one, spellings(one.title)) for one in others]

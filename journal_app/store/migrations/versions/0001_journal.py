@@ -401,6 +401,7 @@ def _after_the_win() -> None:
         sa.Column("entry_id", sa.Integer, nullable=False),
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("waived", sa.Boolean, nullable=False),
         _points("thanks", "entry_id", "entry"),
         _points("thanks", "person_id", "person"),
     )
