@@ -108,6 +108,7 @@ QPushButton[kind="who"] {
     padding: 0 4px; text-align: left;
 }
 QPushButton[kind="who"][tone="muted"] { color: @muted; font-weight: 400; }
+QPushButton[kind="who"][flush="true"] { margin-left: -5px; }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {
