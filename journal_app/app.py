@@ -6,7 +6,7 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening
-from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, load
+from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, ViewSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Wish
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from journal_app.ui.tray import Tray
 
 DOORBELL_MS = 300
+TURN_SECONDS = 0.0005
+"""A worker in the midst of Python gives way to the window after so long. By Python's own 5 ms each
+time, a page that is built meanwhile stands still for a hundred."""
 TRAY_TRIES = 20
 TRAY_AGAIN_MS = 1000
 
@@ -159,12 +162,10 @@ class App(QObject):
         """What is there beside the pages, once. The sheet alone needs none of it."""
         if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
             return
-        from journal_app.ui.steps import Steps  # noqa: PLC0415 - not before the page
-
         self._accompanied = True
         self.context.reminder_wanted.connect(self._remind)
         companions = [partial(load(target), self.context) for target in COMPANIONS]
-        Steps([self._hang_up_tray, *companions], self)
+        self.context.later(self._hang_up_tray, *companions)
 
     def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
         if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
@@ -185,14 +186,12 @@ class App(QObject):
 
     def _prepare(self) -> None:
         """What should be there at once later, and has no part in the first page."""
-        from journal_app.ui.steps import Steps  # noqa: PLC0415 - loaded by now
-
         prepared = [
             partial(load(spec.prepare), self.context)
             for spec in COMMANDS
             if spec.prepare is not None
         ]
-        Steps([*prepared, self._accompany, self._load_palette], self)
+        self.context.later(*prepared, self._accompany, self._load_palette)
 
     def _load_palette(self) -> None:
         self.context.tasks.start(_load_palette, self._prepare_palette)
@@ -200,7 +199,8 @@ class App(QObject):
     def _prepare_palette(self, _nothing: None) -> None:
         from journal_app.ui.palette import Palette  # noqa: PLC0415 - loaded by now
 
-        Palette.of(self.window).prepare()
+        self.context.later(Palette.of(self.window).prepare)
+        self.context.tasks.start(partial(_load_pages, self.window.views))
 
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
@@ -240,6 +240,7 @@ class App(QObject):
 
 def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | None = None) -> int:
     """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere."""
+    sys.setswitchinterval(TURN_SECONDS)
     whole = App(_application(), folder, clock or Clock(), wish)
     whole.crashes.install()
     whole.show()
@@ -253,7 +254,7 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
 
 def _load_the_rest(_task: "Task") -> None:
     """Modules that the window's thread would freeze over."""
-    for name in ("doorbell", "steps", "tray"):
+    for name in ("doorbell", "tray"):
         import_module(f"journal_app.ui.{name}")
     for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
         load(target)
@@ -262,6 +263,12 @@ def _load_the_rest(_task: "Task") -> None:
 def _load_palette(_task: "Task") -> None:
     import_module("journal_app.ui.palette")
     for spec in SEARCHES:
+        load(spec.target)
+
+
+def _load_pages(views: Mapping[str, ViewSpec], _task: "Task") -> None:
+    """The modules of the other pages, so that the first click on one is as quick as the next."""
+    for spec in views.values():
         load(spec.target)
 
 

@@ -30,8 +30,8 @@ MONDAY = date(2026, 11, 23)
 CONTENT = (
     "person", "person_tag", "tag", "entry", "entry_person", "entry_tag", "photo", "leave", "rung",
     "purchase", "practice", "step", "contact", "cadence", "appointment", "expectation",
-    "recipe", "recipe_use", "training", "thanks", "quote", "look_back",
-    "profile", "profile_version", "criterion", "fit",
+    "recipe", "recipe_use", "training", "thanks", "quote", "look_back", "referral", "referral_ask",
+    "rating", "profile", "profile_version", "criterion", "fit",
 )  # fmt: skip
 
 PETRA = Member("Petra Lang", "f", "Grafikerin", "die Preise")
@@ -256,15 +256,14 @@ def test_small_practices_start_with_the_newest(
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_entries_take_well_under_a_minute(
-    open_store: Callable[..., Store],
-) -> None:
+def test_twenty_thousand_entries_take_seconds(open_store: Callable[..., Store]) -> None:
+    """At most a fifth of what the benchmarks' hundred thousand may take: well under a minute."""
     store = open_store()
     began = time.thread_time()
-    fill(store, entries=100_000, clients=10_000)
-    assert time.thread_time() - began < 40
-    assert sum(month.count for month in store.read(queries.months, EntryFilter())) == 100_000
-    assert len(store.read(queries.clients)) == 10_000
+    fill(store, entries=20_000, clients=2_000)
+    assert time.thread_time() - began < 8
+    assert sum(month.count for month in store.read(queries.months, EntryFilter())) == 20_000
+    assert len(store.read(queries.clients)) == 2_000
     assert counted(store).current == 14
     assert store.check() == []
 

@@ -9,6 +9,8 @@ from journal_app.capture.win import Win
 from journal_app.ground.errors import UserError
 from journal_app.ground.money import typed
 from journal_app.journal.actions import NewEntry, add_entry, clear_draft, save_draft
+from journal_app.journal.recipe_actions import name_recipes
+from journal_app.journal.recipes import RecipeName
 from journal_app.journal.tables import Kind
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.care_actions import add_step
@@ -19,7 +21,8 @@ from journal_app.people.actions import person_named
 def record_win(session: Session, win: Win) -> str:
     """Make ``win`` an entry, with what was sold, and forget its draft, all or nothing.
 
-    Returns the entry's uid. Raises UserError: empty_title, ambiguous_name, sale_needs_client,
+    A recipe of which there is none by that title is made. Returns the entry's uid.
+    Raises UserError: empty_title, ambiguous_name, sale_needs_client,
     sale_needs_rung, amount_unreadable, amount_other_currency, and as `sell`.
     """
     uid = add_entry(
@@ -38,6 +41,8 @@ def record_win(session: Session, win: Win) -> str:
             asked=win.asked,
         ),
     )
+    if win.recipes:
+        name_recipes(session, uid, [RecipeName("", title) for title in win.recipes])
     if win.kind == Kind.SALE and win.sold.said:
         _sell(session, win, uid)
     forget_win(session, win.key)

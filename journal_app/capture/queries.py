@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from journal_app.capture.win import Win
 from journal_app.journal.drafts import draft
 from journal_app.journal.queries import tag_counts
+from journal_app.journal.recipes import recipe_names
 from journal_app.journal.tables import Entry
 from journal_app.ladder import clarifying
 from journal_app.ladder.queries import RungLine, practice, rungs, sales_of_entry
@@ -29,6 +30,7 @@ class Choices:
 
     people: tuple[str, ...]
     tags: tuple[str, ...]
+    recipes: tuple[str, ...]
     offers: Offers
 
 
@@ -59,6 +61,7 @@ def choices(session: Session) -> Choices:
     return Choices(
         people=tuple(dict.fromkeys(person.name for person in people(session))),
         tags=tuple(tag.name for tag in tag_counts(session)),
+        recipes=tuple(dict.fromkeys(recipe.title for recipe in recipe_names(session))),
         offers=Offers(
             tuple(one for one in rungs(session) if not one.retired), practice(session).currency
         ),

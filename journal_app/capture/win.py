@@ -49,7 +49,7 @@ class Sold:
 
 @dataclass(frozen=True)
 class Win:
-    """What the sheet shows. Texts are as typed; people and tags are names."""
+    """What the sheet shows. Texts are as typed; people, tags and recipes are names."""
 
     key: int
     """Tells this win from another unfinished one; random, never in the journal."""
@@ -65,6 +65,7 @@ class Win:
     helpers: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    recipes: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     """Which person (uid) an ambiguous name stands for."""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -84,8 +85,8 @@ class Win:
         """Nothing is written that could be lost. A chosen day or kind alone is not a win."""
         texts = (self.title, self.right, self.again, self.train, *self.answers.values())
         texts += (self.sold.price, self.sold.step)
-        people_and_tags = self.helpers + self.clients + self.tags
-        return not any(text.strip() for text in texts) and not people_and_tags
+        names = self.helpers + self.clients + self.tags + self.recipes
+        return not any(text.strip() for text in texts) and not names
 
     @property
     def wordings(self) -> frozenset[str]:
@@ -104,7 +105,8 @@ class Win:
         """Everything typed, a line each, for the clipboard."""
         lines = [self.title, self.right, self.again, self.train, *self.answers.values()]
         lines += [self.sold.price, self.sold.step]
-        lines += [", ".join(names) for names in (self.helpers, self.clients, self.tags)]
+        named = (self.helpers, self.clients, self.tags, self.recipes)
+        lines += [", ".join(names) for names in named]
         return "\n".join(line.strip() for line in lines if line.strip())
 
     def to_payload(self) -> dict[str, Any]:
@@ -128,6 +130,7 @@ class Win:
         names: dict[str, tuple[str, ...]] = {
             name: tuple(map(str, payload[name])) for name in ("helpers", "clients", "tags")
         }
+        recipes = tuple(map(str, payload.get("recipes", ())))
         kind = payload["kind"]
         return cls(
             key=int(payload["key"]),
@@ -145,6 +148,7 @@ class Win:
             helpers=names["helpers"],
             clients=names["clients"],
             tags=names["tags"],
+            recipes=recipes,
         )
 
 

@@ -60,7 +60,13 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("uid", type=_text)
     _json_option(show)
 
-    rooms = (_ladder_commands, _rhythm_commands, _ideal_client_commands, _sympathy_commands)
+    rooms = (
+        _ladder_commands,
+        _rhythm_commands,
+        _referral_commands,
+        _ideal_client_commands,
+        _sympathy_commands,
+    )
     for commands_of in rooms:
         commands_of(command)
 
@@ -199,10 +205,16 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     report = command("report", "report:report", _("write a report to print, as a PDF"))
     report.add_argument(
         "what",
-        choices=["retention", "week", "month", "year"],
-        help=_("retention: who comes back; else a look-back on that of today"),
+        choices=["retention", "week", "month", "year", "year-book"],
+        help=_(
+            "retention: who comes back; year-book: all entries of a year with their photos; "
+            "else a look-back on that of today"
+        ),
     )
     report.add_argument("file", type=Path, metavar="FILE.pdf")
+    report.add_argument(
+        "--year", type=_year, metavar="YYYY", help=_("year-book: of that year; else this one")
+    )
     _retention_options(report)
     report.add_argument(
         "--without-names", action="store_true", help=_("initials instead of the clients’ names")
@@ -277,6 +289,33 @@ def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParse
     rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
 
 
+def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    _json_option(
+        command(
+            "referrals", "referrals:referrals", _("show who recommends whom, and what came of it")
+        )
+    )
+    refer = command("refer", "referrals:refer", _("record a referral and print its uid"))
+    for name, field, what in (
+        ("--from", "giver", _("who recommends you, a name or uid; may be new")),
+        ("--to", "to", _("for whom it is, a name or uid; may be new")),
+        ("--provider", "provider", _("who is recommended, a name or uid; else you")),
+    ):
+        refer.add_argument(
+            name, dest=field, type=_text, metavar="NAME", required=field == "to", help=what
+        )
+    refer.add_argument(
+        "--given", action="store_true", help=_("you recommend the provider; else you are")
+    )
+    refer.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
+    for name, what in (
+        ("--occasion", _("on what occasion")),
+        ("--need", _("what the giver saw that they need")),
+        ("--said", _("who it was, as far as is known, without --from")),
+    ):
+        refer.add_argument(name, type=_text, default="", metavar="TEXT", help=what)
+
+
 def _json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
 
@@ -315,6 +354,14 @@ def _day(argument: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is not a day; write it as 2026-11-22").format(text=argument)
         ) from error
+
+
+def _year(argument: str) -> int:
+    if not (argument.isdecimal() and len(argument) == 4 and int(argument)):
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a year; write it as 2026").format(text=argument)
+        )
+    return int(argument)
 
 
 def _horizon(argument: str) -> int:

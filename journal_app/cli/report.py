@@ -8,6 +8,8 @@ from journal_app.ground.settings import Settings
 
 
 def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    if options.what == "year-book":
+        return _year_book(options, folder, chosen)
     if options.what != "retention":
         return _look_back(options, folder, chosen)
     from journal_app.ground.periods import Period
@@ -52,4 +54,16 @@ def _look_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
 
     made = look_back_words.report(lambda: (found, currency, today))
     write_report(made, options.file, folder.charts)
+    return 0
+
+
+def _year_book(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ui.report.alone import without_window
+
+    without_window()
+    from journal_app.exchange.ui.year_book_pages import write_year_book
+
+    with open_store(folder, chosen) as store:
+        year = options.year or (options.today or store.clock.today()).year
+        store.read(write_year_book, options.file, year)
     return 0

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def today(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ladder.recipe_figures import figures_of
     from journal_app.today.overdue import overdue
     from journal_app.today.queries import today as home_page
 
     with open_store(folder, chosen) as store:
         found = store.read(home_page, chosen)
         silent = store.read(overdue, found.day)
+        recipe = store.read(figures_of, found.recipe.uid, found.day) if found.recipe else None
     if options.json:
-        print_json(_today_json(found, silent))
+        print_json(_today_json(found, silent, recipe))
     else:
         _print_today(found, silent)
     return 0
@@ -64,7 +66,9 @@ def evidence(options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
     return 0
 
 
-def _today_json(found: "Today", silent: "Overdue") -> dict[str, Any]:
+def _today_json(
+    found: "Today", silent: "Overdue", recipe: "RecipeFigures | None"
+) -> dict[str, Any]:
     return {
         "day": found.day.isoformat(),
         "celebrate": [
@@ -102,7 +106,7 @@ def _today_json(found: "Today", silent: "Overdue") -> dict[str, Any]:
             {"uid": one.echo.uid, "day": one.echo.day.isoformat(), "title": one.echo.title}
             for one in found.remembered
         ],
-        "recipe": None if found.recipe is None else _recipe_json(found.recipe),
+        "recipe": None if recipe is None else _recipe_json(recipe),
         "streak": {"current": found.streak.current, "longest": found.streak.longest},
     }
 

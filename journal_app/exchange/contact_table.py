@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal_app.exchange import names
-from journal_app.exchange.contacts import RawContact
+from journal_app.exchange.contacts import REFERRED, RawContact
 from journal_app.exchange.reading import Skipped, overfull, plain_name
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.ground.errors import UserError
@@ -23,7 +23,6 @@ FIELDS = (
 NAMING = frozenset({"name", "first_name", "last_name", "company", "email"})
 """One of these at least, or nobody knows who is meant."""
 
-_REFERRED = "referredby empfohlenvon"
 _HEADERS = {
     "name": "name fullname displayname anzeigename kontakt client kunde",
     "first_name": names.FIRST,
@@ -38,7 +37,7 @@ _HEADERS = {
     "anschrift",
     "notes": "notes note notizen notiz bemerkung bemerkungen",
     "tags": "labels groupmembership categories category kategorien kategorie schlagworter tags",
-    "referred_by": _REFERRED,
+    "referred_by": " ".join(sorted(REFERRED)),
     "title": "organizationtitle organization1title jobtitle position",
     "street": "homestreet businessstreet address1street strasseprivat strassegeschaftlich strasse",
     "postcode": "homepostalcode businesspostalcode address1postalcode postleitzahlprivat "
@@ -167,7 +166,7 @@ class _Values:
         for label, name in zip(
             map(self.row.cell, labels), map(self.row.cell, names_), strict=False
         ):
-            if name and not referred_by and normal(label) in _REFERRED.split():
+            if name and not referred_by and normal(label) in REFERRED:
                 referred_by = name
             elif name:
                 others.append(": ".join(filter(None, (label.lstrip("* "), name))))

@@ -45,6 +45,10 @@ class RawContact:
     uid: str = ""
 
 
+REFERRED = frozenset({"referredby", "recommendedby", "empfohlenvon"})
+"""What a header or label that names the giver of a referral is called, normalised."""
+
+
 @dataclass(frozen=True)
 class ImportedContact:
     """A contact with everything as a person keeps it; ``key`` names it in its source."""

@@ -20,14 +20,28 @@ def entry_markdown(entry: Entry, head: str) -> str:
 
 def filled(entry: Entry) -> list[tuple[str, str]]:
     """Each question that is answered, with its answer, in the order of the page; not the notes."""
-    parts = (
+    return [*answered(entry), *named(entry)]
+
+
+def answered(entry: Entry) -> list[tuple[str, str]]:
+    """The first part of `filled`: what the coach was asked about the win."""
+    return _not_empty(
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
         (_("Who helped?"), ", ".join(person.name for person in entry.helpers)),
         (entry.question("train"), entry.train),
         (_("How did the training go?"), entry.trained),
         *((one.text, one.answer) for one in entry.answers),
+    )
+
+
+def named(entry: Entry) -> list[tuple[str, str]]:
+    """The rest of it: clients and tags."""
+    return _not_empty(
         (_("Clients"), ", ".join(person.name for person in entry.clients)),
         (_("Tags"), ", ".join(entry.tags)),
     )
+
+
+def _not_empty(*parts: tuple[str, str]) -> list[tuple[str, str]]:
     return [(question, text.strip()) for question, text in parts if text.strip()]

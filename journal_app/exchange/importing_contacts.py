@@ -2,7 +2,8 @@
 
 Nobody is merged by a guess. Somebody of whom the journal knows nothing but the name gets the facts
 of the only contact of that name, and so does who has its e-mail address too; everybody else is
-new, and the doubles that this makes are offered on the clients' page.
+new, and the doubles that this makes are offered on the clients' page. By whom somebody was
+recommended comes as a referral of the coach.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from journal_app.exchange.contacts import SOURCE, ContactReading, ImportedContact
+from journal_app.exchange.imported_referrals import add_referrals, bring_back_referrals
 from journal_app.exchange.progress import Progress, batches, unheard
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.tables import ContactSource
@@ -21,7 +23,7 @@ from journal_app.people.tables import Person, Tag
 from journal_app.people.tags import saved_id, tag_named
 from journal_app.store.undoing import bring_back
 
-FACTS = ("company", "email", "phone", "birthday", "address", "notes", "recommended_by")
+FACTS = ("company", "email", "phone", "birthday", "address", "notes")
 AT_ONCE = 100
 """Contacts between two words of progress."""
 
@@ -68,6 +70,7 @@ def import_contacts(
         progress(done, len(wanted))
         _take_over(session, some, tags)
         done += len(some)
+    add_referrals(session, [(saved_id(one.id), contact.referred_by) for one, contact in wanted])
     progress(done, len(wanted))
     return told
 
@@ -123,7 +126,7 @@ def _take_over(
         for name, value in (
             ("company", contact.company), ("email", contact.email), ("phone", contact.phone),
             ("birthday", contact.birthday), ("address", contact.address),
-            ("notes", contact.notes), ("recommended_by", contact.referred_by),
+            ("notes", contact.notes),
         ):  # fmt: skip
             if value and not getattr(person, name):
                 setattr(person, name, value)
@@ -151,7 +154,8 @@ def _links(person_id: int) -> SelectOfScalar[PersonTag]:
 
 
 def _bring_back(session: Session, person: Person, source: ContactSource) -> None:
-    """A person as the undo took them: with the links and tags of the same instant."""
+    """A person as the undo took them: with the links, tags and referrals of the same instant."""
+    bring_back_referrals(session, saved_id(person.id), source.deleted_at)
     links = [
         row
         for row in session.exec(_links(saved_id(person.id)))

@@ -183,9 +183,7 @@ def _people(session: Session, made: Plan, reading: SalesReading, now: datetime) 
     session.flush()
     written = {row.client.casefold(): row.client for row in reversed(reading.sales)}
     addresses = {row.email.casefold(): row.email for row in reversed(reading.sales)}
-    empty = dict.fromkeys(
-        ("company", "phone", "birthday", "address", "notes", "recommended_by"), ""
-    )
+    empty = dict.fromkeys(("company", "phone", "birthday", "address", "notes"), "")
     new = {
         buyer: new_row(
             session,

@@ -2,25 +2,30 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import union
 from sqlmodel import Session, col
 
-from journal_app.exchange.nameless import without_names
+from journal_app.exchange.progress import Progress, unheard
 from journal_app.ground.errors import UserError
 from journal_app.ground.folding import fold
 from journal_app.ground.i18n import _
+from journal_app.ground.nameless import Nameless
 from journal_app.journal.quote_tables import Consent, Quote
 from journal_app.journal.quotes import QuoteLine, quotes
 from journal_app.journal.tables import Entry, EntryPerson
 from journal_app.people.finding import merged_ids
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+from journal_app.store.telling import nameless
 from journal_app.store.whole_file import written_whole
+
+T = TypeVar("T")
 
 MAY_LEAVE = (Consent.GIVEN, Consent.ANONYMOUS)
 _MEANT = re.compile(r"[\\\[\]*_`<&]|^[#>+=~|-]")
@@ -44,39 +49,82 @@ class Evidence:
     topics: tuple[str, ...]
 
 
+def may_leave(found: Iterable[QuoteLine], client: str | None = None) -> list[QuoteLine]:
+    """Those of ``found`` that were agreed to.
+
+    Where a ``client`` (uid) was chosen, only what they gave their name to: beside it, or under a
+    heading of theirs, nothing would be anonymous.
+    """
+    wanted = MAY_LEAVE if client is None else (Consent.GIVEN,)
+    return [one for one in found if one.consent in wanted]
+
+
 def evidence(
-    session: Session, client: str | None = None, topic: str | None = None
+    session: Session,
+    client: str | None = None,
+    topic: str | None = None,
+    progress: Progress = unheard,
 ) -> list[Evidence]:
-    """All that clients have agreed to, the newest first; names are out where they asked for that.
+    """All that `may_leave`, the newest first; names are out where they asked for that.
 
     The anonymous ones come last and by their words, so that neither neighbours nor days tell whose
-    they are. ``client`` (uid) and ``topic`` (a tag) choose.
+    they are. Out is everybody the journal knows, whatever they were called when it was said.
+    ``client`` (uid) and ``topic`` (a tag) choose. A second for 10,000 people.
     """
-    found = quotes(session, client=client, topic=topic, consents=MAY_LEAVE)
-    known = {one.entry for one in found if one.consent == Consent.ANONYMOUS}
-    people = _people(session, known)
-    named, nameless = [], []
+    found = may_leave(quotes(session, client=client, topic=topic, consents=MAY_LEAVE), client)
+    named = [
+        Evidence(one.text, one.person.name if one.person else "", one.topics)
+        for one in found
+        if one.consent == Consent.GIVEN
+    ]
+    anonymous = [one for one in found if one.consent == Consent.ANONYMOUS]
+    if not anonymous:
+        return named
+    without = nameless(session.connection())
+    closest = _closest(session, {one.entry for one in anonymous})
+    unnamed = []
+    for place, one in enumerate(anonymous):
+        progress(place, len(anonymous))
+        unnamed.append(_unnamed(one, without, closest.get(one.entry, frozenset())))
+    return [*named, *sorted(unnamed, key=lambda one: (fold(one.text), one.text, one.topics))]
+
+
+def under_headings(
+    found: Iterable[T], headings: Callable[[T], Sequence[str]]
+) -> list[tuple[str, list[T]]]:
+    """Each heading with what belongs beneath it, in the order of ``found``; what has none last."""
+    groups: dict[str, list[T]] = defaultdict(list)
     for one in found:
-        if one.consent == Consent.GIVEN:
-            named.append(Evidence(one.text, one.person.name if one.person else "", one.topics))
-        elif one.consent == Consent.ANONYMOUS:
-            nameless.append(_without_names(one, people))
-    nameless.sort(key=lambda one: (fold(one.text), one.text, one.topics))
-    return [*named, *nameless]
+        for heading in headings(one) or ("",):
+            groups[heading].append(one)
+    return [(one, groups[one]) for one in sorted(groups, key=lambda one: (not one, fold(one), one))]
+
+
+def arranged(found: Sequence[Evidence], by: By) -> list[tuple[str, list[Evidence]]]:
+    """As a document has them: under each client or topic, the nameless last."""
+    rest = _("A client") if by == By.CLIENT else _("Without a topic")
+    groups = under_headings(found, lambda one: [one.name] if by == By.CLIENT else one.topics)
+    return [(heading or rest, some) for heading, some in groups]
 
 
 def evidence_markdown(found: Sequence[Evidence], by: By) -> str:
-    """A document with a heading for each client or topic, the nameless last."""
-    groups: dict[str, list[Evidence]] = defaultdict(list)
-    for one in found:
-        for heading in [one.name] if by == By.CLIENT else one.topics or ("",):
-            groups[heading].append(one)
-    rest = _("A client") if by == By.CLIENT else _("Without a topic")
     parts = ["# " + _("What clients say")]
-    for heading in sorted(groups, key=lambda one: (not one, fold(one), one)):
-        parts.append(f"## {_plain(heading or rest)}")
-        parts += [_quoted(one) for one in groups[heading]]
+    for heading, some in arranged(found, by):
+        parts.append(f"## {_plain(heading)}")
+        parts += [_quoted(one) for one in some]
     return "\n\n".join(parts) + "\n"
+
+
+def write_evidence(found: Sequence[Evidence], target: Path, by: By) -> None:
+    """Write just these into the Markdown file ``target``.
+
+    Raises UserError: no_quotes_may_leave, export_needs_folder, path_unusable, disk_full,
+    permission_denied, target_read_only.
+    """
+    if not found:
+        raise UserError("no_quotes_may_leave")
+    with written_whole(target) as file:
+        file.write(evidence_markdown(found, by).encode())
 
 
 def export_quotes(
@@ -86,43 +134,19 @@ def export_quotes(
     client: str | None = None,
     topic: str | None = None,
 ) -> int:
-    """Write `evidence` into the Markdown file ``target``; returns how many quotes it holds.
-
-    Raises UserError: no_quotes_may_leave, export_needs_folder, path_unusable, disk_full,
-    permission_denied.
-    """
+    """Write all `evidence` as `write_evidence` does, and raise as that; how many quotes it was."""
     found = evidence(session, client, topic)
-    if not found:
-        raise UserError("no_quotes_may_leave")
-    with written_whole(target) as file:
-        file.write(evidence_markdown(found, by).encode())
+    write_evidence(found, target, by)
     return len(found)
 
 
-@dataclass(frozen=True)
-class _Known:
-    """By what somebody would be known."""
-
-    names: tuple[str, ...]
-    phrases: tuple[str, ...]
+def _unnamed(one: QuoteLine, without: Nameless, closest: Iterable[str]) -> Evidence:
+    topics = (topic for topic in one.topics if without.told(topic, closest) == topic)
+    return Evidence(without.told(one.text, closest), "", tuple(topics))
 
 
-def _without_names(one: QuoteLine, people: dict[str, _Known]) -> Evidence:
-    known = people.get(one.entry, _Known((), ()))
-
-    def told(text: str) -> str:
-        return without_names(text, known.names, known.phrases)
-
-    return Evidence(
-        told(one.text), "", tuple(topic for topic in one.topics if told(topic) == topic)
-    )
-
-
-def _people(session: Session, entries: Iterable[str]) -> dict[str, _Known]:
-    """Everybody who ever was in these entries, with their doubles, by the entry's uid.
-
-    Also who was taken out of an entry since: the words that speak of them stayed.
-    """
+def _closest(session: Session, entries: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Names of all who ever were in these entries, with their doubles, by the entry's uid."""
     connection = session.connection()
     inside = col(Entry.uid).in_(list(entries))
     linked = [
@@ -139,21 +163,10 @@ def _people(session: Session, entries: Iterable[str]) -> dict[str, _Known]:
     for entry, key in connection.execute(union(*linked)):
         kept = meant.get(key, key)
         there[entry] |= {key, kept, *doubles[kept]}
-    told = {
-        key: (name, (company, email))
-        for key, name, company, email in connection.execute(
-            select(col(Person.id), col(Person.name), col(Person.company), col(Person.email)).where(
-                col(Person.id).in_(set().union(*there.values()))
-            )
-        )
-    }
-    return {
-        entry: _Known(
-            names=tuple(told[key][0] for key in keys),
-            phrases=tuple(phrase for key in keys for phrase in told[key][1]),
-        )
-        for entry, keys in there.items()
-    }
+    asked = col(Person.id).in_(set().union(*there.values()))
+    rows = connection.execute(select(col(Person.id), col(Person.name)).where(asked))
+    names = {key: name for key, name in rows}  # noqa: C416 - rows are no pairs to the type checker
+    return {entry: frozenset(names[key] for key in keys) for entry, keys in there.items()}
 
 
 def _quoted(one: Evidence) -> str:

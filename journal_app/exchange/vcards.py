@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.exchange import container
-from journal_app.exchange.contacts import RawContact
+from journal_app.exchange.contacts import REFERRED, RawContact
 from journal_app.exchange.reading import Skipped, plain_name
-from journal_app.exchange.sheet import decoded
+from journal_app.exchange.sheet import decoded, normal
 from journal_app.ground.i18n import _
 from journal_app.ground.text import storable
 
@@ -78,6 +78,7 @@ def _read(contents: Contents, where: str) -> RawContact:
         address=_address(_first(contents, "adr")),
         notes=_notes(contents),
         tags=tuple(tag for line in contents.get("categories", ()) for tag in _parts(line)),
+        referred_by=_referred_by(contents),
         uid=_text(_first(contents, "uid")),
     )
 
@@ -91,6 +92,15 @@ def _birthday(line: Any) -> str:
     text = _text(line)
     omitted = getattr(line, "params", {}).get("X-APPLE-OMIT-YEAR", [_OMITTED_YEAR])[0]
     return f"--{text[len(omitted) :].lstrip('-')}" if text.startswith(omitted) else text
+
+
+def _referred_by(contents: Contents) -> str:
+    """As Apple's address book writes a relation: the name and its label on lines of one group."""
+    labels = {
+        line.group for line in contents.get("x-ablabel", ()) if normal(_text(line)) in REFERRED
+    }
+    names = (line for line in contents.get("x-abrelatednames", ()) if line.group in labels)
+    return _text(next(names, None))
 
 
 def _first(contents: Contents, name: str) -> Any:

@@ -96,6 +96,8 @@ _REDONE: dict[str, str] = {
     "use_recipe_today": mark("the recipe in today’s training"),
     "say_thanks": mark("the thanks"),
     "say_thanks_for_all": mark("the thanks"),
+    "need_no_thanks": mark("no thanks are needed"),
+    "need_no_thanks_for_all": mark("no thanks are needed"),
     "take_thanks_back": mark("the thanks are owed"),
     "add_referral": mark("the new referral"),
     "edit_referral": mark("the change to the referral"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from journal_app.ground import numbers
 from journal_app.ground.errors import UserError
+from journal_app.ground.file_sentences import OF_FILES
 from journal_app.ground.i18n import _, ngettext
 
 
@@ -19,85 +20,7 @@ def sentence(error: UserError) -> str:
 _WITH_BACKUP = frozenset({"store_damaged", "store_empty"})
 
 _SENTENCES: dict[str, Callable[[], str]] = {
-    "store_missing": lambda: _(
-        "The journal {path} is missing, but there are backups. Copy the newest one, {backup}, "
-        "to {path} and start again."
-    ),
-    "store_missing_log": lambda: _(
-        "The journal {path} is missing, but its log {log} is there, with what was written last. "
-        "Put the journal back beside it, or move the log away, and start again."
-    ),
-    "store_empty": lambda: _(
-        "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
-        "or move it away to begin a new journal."
-    ),
-    "store_damaged": lambda: _(
-        "The journal {path} is damaged, or it is not a journal. It was left as it is. "
-        "Put a backup in its place and start again."
-    ),
-    "store_not_a_journal": lambda: _(
-        "The file {path} is not a journal. It was left as it is. Choose another data folder."
-    ),
-    "store_foreign": lambda: _(
-        "The file {path} belongs to another program. It was left as it is. "
-        "Choose another data folder."
-    ),
-    "store_newer": lambda: _(
-        "The journal {path} was written by a newer version of Erfolgsjournal. "
-        "It was left as it is. Install the newer version to open it."
-    ),
-    "store_busy": lambda: _(
-        "Another program is writing to the journal {path} just now. Try again in a moment."
-    ),
-    "store_read_only": lambda: _(
-        "The journal {path} can only be read, so nothing was saved. "
-        "Allow writing to its folder, then try again."
-    ),
-    "store_old_and_read_only": lambda: _(
-        "The journal {path} comes from an older version and can only be read. "
-        "Allow writing to its folder, so that it can be brought up to date."
-    ),
-    "store_unreachable": lambda: _(
-        "The journal {path} cannot be reached. Check that its drive is connected and that you "
-        "may open it, then try again."
-    ),
-    "already_open": lambda: _("The journal in {path} is already open in another window."),
-    "not_open": lambda: _("The journal is not open yet. Wait a moment, then try again."),
-    "settings_not_saved": lambda: _(
-        "The settings could not be saved in {path}. They hold until you close the window."
-    ),
-    "login_not_changed": lambda: _(
-        "Your system did not take this. Look at its own settings for what starts at login."
-    ),
-    "needs_closed_window": lambda: _(
-        "The journal in {path} is open in the window. Close the window, then try again."
-    ),
-    "folder_is_a_file": lambda: _(
-        "{path} is a file, but the journal needs a folder. Choose another data folder."
-    ),
-    "disk_full": lambda: _(
-        "The disk is full, so {path} was not saved. Make some room, then try again."
-    ),
-    "disk_error": lambda: _(
-        "The disk reported an error at {path}, and nothing was saved. "
-        "Check the drive, then try again."
-    ),
-    "permission_denied": lambda: _(
-        "You may not use {path}. Change its permissions or choose another place."
-    ),
-    "path_unusable": lambda: _(
-        "{path} cannot be used: it is not of the right kind, or its name is too long. "
-        "Choose another place."
-    ),
-    "wrong_key": lambda: _("The journal {path} does not open with this key. It was left as it is."),
-    "backup_not_whole": lambda: _(
-        "The backup of {path} was not whole, so it was thrown away; older backups are untouched. "
-        "Check the journal, then try again."
-    ),
-    "migration_failed": lambda: _(
-        "The journal {path} could not be brought up to date. It is as it was before; "
-        "the backup made just before is {backup}."
-    ),
+    **OF_FILES,
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
@@ -190,6 +113,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "no_quotes_may_leave": lambda: _(
         "No client has agreed yet to be quoted, so nothing was written. Ask them first."
+    ),
+    "year_book_empty": lambda: _(
+        "In {year} there is no entry, so there is nothing to put into a book. Choose another year."
     ),
     "empty_profile": lambda: _("An ideal client needs a name, such as that of the offer."),
     "empty_criterion": lambda: _("A criterion needs a few words."),

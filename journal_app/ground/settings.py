@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 Theme = Literal["system", "light", "dark"]
 Tray = Literal["off", "window", "stays"]
+LONGEST_BEFORE_THANKS = 90
+"""Days."""
 Address = Literal["du", "Sie"]
 
 
@@ -36,6 +38,8 @@ class Settings:
     """From which on money is much in the sympathy matrix; None: as where expectations are asked."""
     letter_address: Address = "du"
     """How drafts of letters to clients address them, until the coach says otherwise."""
+    referral_thanks_after_days: int = 3
+    """So long after somebody recommended the coach their thanks are due."""
     window: dict[str, Any] = field(default_factory=dict)
     """What the window remembers of itself: size, splitters, last page. No journal text."""
 
@@ -104,6 +108,10 @@ def _from_json(name: str, value: Any) -> Any:
     if name == "celebration" and not isinstance(value, bool):
         raise TypeError(name)
     if name == "matrix_line_cents" and value is not None and (type(value) is not int or value <= 0):
+        raise ValueError(name)
+    if name == "referral_thanks_after_days" and not (
+        type(value) is int and 0 <= value <= LONGEST_BEFORE_THANKS
+    ):
         raise ValueError(name)
     if name == "window" and not isinstance(value, dict):
         raise TypeError(name)

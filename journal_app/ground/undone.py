@@ -97,6 +97,8 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "use_recipe_today": lambda: _("The recipe is off today’s training."),
     "say_thanks": lambda: _("The thanks are owed again."),
     "say_thanks_for_all": lambda: _("The thanks are owed again."),
+    "need_no_thanks": lambda: _("The thanks are owed again."),
+    "need_no_thanks_for_all": lambda: _("The thanks are owed again."),
     "take_thanks_back": lambda: _("The thanks are said again."),
     "add_referral": lambda: _("The new referral is in the trash."),
     "edit_referral": lambda: _("The referral is as it was before."),

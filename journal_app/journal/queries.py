@@ -17,6 +17,7 @@ from journal_app.journal.filtering import EntryFilter as EntryFilter  # noqa: PL
 from journal_app.journal.filtering import Order as Order  # noqa: PLC0414 - offered
 from journal_app.journal.filtering import conditions
 from journal_app.journal.searching import NEWEST_FIRST as _NEWEST_FIRST
+from journal_app.journal.searching import OLDEST_FIRST as _OLDEST_FIRST
 from journal_app.journal.tables import Kind, Role
 from journal_app.journal.wording import Question, Slot, built_in
 from journal_app.people.queries import PersonName
@@ -114,10 +115,13 @@ def entry(session: Session, uid: str) -> Entry:
     return next(_entries(session, rows))
 
 
-def entries(session: Session, chosen: EntryFilter, batch: int = 500) -> Iterator[Entry]:
+def entries(
+    session: Session, chosen: EntryFilter, batch: int = 500, *, oldest_first: bool = False
+) -> Iterator[Entry]:
     """Whole entries, newest first, read ``batch`` at a time. Consume inside the read."""
+    order = _OLDEST_FIRST if oldest_first else _NEWEST_FIRST
     result = session.connection().execute(
-        _select(*_COLUMNS).where(*conditions(chosen)).order_by(*_NEWEST_FIRST)
+        _select(*_COLUMNS).where(*conditions(chosen)).order_by(*order)
     )
     for rows in result.partitions(batch):
         yield from _entries(session, rows)

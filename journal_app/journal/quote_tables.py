@@ -33,7 +33,7 @@ class Quote(Record, table=True):
         index=True,
         sa_column_kwargs={"info": {"belongs": True}},
     )
-    text: str
+    text: str = Field(sa_column_kwargs={"info": {"told": True}})
     consent: str = Field(
         default=Consent.NOT_ASKED, sa_column_kwargs={"info": {"allowed": frozenset(Consent)}}
     )

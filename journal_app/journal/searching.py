@@ -43,6 +43,7 @@ BEFORE_HIT = 20
 """Characters that an excerpt keeps before the first hit."""
 
 NEWEST_FIRST = (col(t.Entry.day).desc(), col(t.Entry.created_at).desc(), col(t.Entry.id).desc())
+OLDEST_FIRST = (col(t.Entry.day), col(t.Entry.created_at), col(t.Entry.id))
 
 
 def page(

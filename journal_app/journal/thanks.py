@@ -1,4 +1,4 @@
-"""Reads of thanks: to whom they are owed, and to whom they were said."""
+"""Reads of thanks: to whom they are owed, to whom they were said, and where none are needed."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,8 +29,16 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """Thanks were said on ``day``, or put away on it as not needed."""
+
+    day: date
+    waived: bool
+
+
+@dataclass(frozen=True)
 class ThanksLine:
-    """Thanks that were said on ``day``."""
+    """Thanks that were said on ``day``, or put away on it as not needed."""
 
     uid: str
     day: date
@@ -68,19 +76,34 @@ def thanks_owed(session: Session, today: date) -> list[Owed]:
     ]
 
 
-def thanked(session: Session, entry: str) -> dict[str, date]:
-    """Which helpers of the entry (uid) were thanked, by their uid, and on which day."""
+def settled(session: Session, entry: str) -> dict[str, Settled]:
+    """Which helpers of the entry (uid) wait for no thanks any more, by their uid."""
     rows = session.connection().execute(
-        select(col(Person.uid), col(Thanks.day))
+        select(col(Person.uid), col(Thanks.day), col(Thanks.waived))
         .join(Thanks, col(Thanks.person_id) == col(Person.id))
         .join(Entry, col(Entry.id) == col(Thanks.entry_id))
         .where(col(Entry.uid) == entry, col(Thanks.deleted_at).is_(None))
     )
-    return {uid: day for uid, day in rows}  # noqa: C416 - rows are no pairs to the type checker
+    return {uid: Settled(day, waived) for uid, day, waived in rows}
+
+
+def thanked(session: Session, entry: str) -> dict[str, date]:
+    """Which helpers of the entry (uid) were thanked, by their uid, and on which day."""
+    found = settled(session, entry)
+    return {uid: one.day for uid, one in found.items() if not one.waived}
 
 
 def thanks_said(session: Session, first: date, last: date) -> list[ThanksLine]:
     """From ``first`` to ``last``, both included, the latest first: the list of a year."""
+    return _lines(session, first, last, waived=False)
+
+
+def thanks_waived(session: Session, first: date, last: date) -> list[ThanksLine]:
+    """The same of those that were put away as not needed."""
+    return _lines(session, first, last, waived=True)
+
+
+def _lines(session: Session, first: date, last: date, *, waived: bool) -> list[ThanksLine]:
     rows = session.connection().execute(
         select(
             col(Thanks.uid), col(Thanks.day), col(Person.uid), col(Person.name),
@@ -89,7 +112,7 @@ def thanks_said(session: Session, first: date, last: date) -> list[ThanksLine]:
         .select_from(Thanks)
         .join(Person, col(Person.id) == col(Thanks.person_id))
         .join(Entry, col(Entry.id) == col(Thanks.entry_id))
-        .where(*_said(), col(Thanks.day).between(first, last))
+        .where(*_live(), col(Thanks.waived).is_(waived), col(Thanks.day).between(first, last))
         .order_by(col(Thanks.day).desc(), col(Thanks.id).desc())
     )  # fmt: skip
     return [
@@ -99,23 +122,32 @@ def thanks_said(session: Session, first: date, last: date) -> list[ThanksLine]:
 
 
 def years_of_thanks(session: Session) -> list[int]:
-    """Years in which thanks were said, the latest first."""
-    year = func.substr(Thanks.day, 1, 4)
-    rows = session.connection().execute(
-        select(year)
-        .select_from(Thanks)
+    """Years in which thanks were said or put away, the latest first."""
+    years: list[int] = []
+    before = date.max
+    while (day := _last_day(session, before)) is not None:
+        years.append(day.year)
+        before = date(day.year, 1, 1)
+    return years
+
+
+def _last_day(session: Session, before: date) -> date | None:
+    """The index on the day finds it at once; all years in one query would read all thanks."""
+    said = (
+        select(col(Thanks.day))
         .join(Person, col(Person.id) == col(Thanks.person_id))
         .join(Entry, col(Entry.id) == col(Thanks.entry_id))
-        .where(*_said())
-        .distinct()
-        .order_by(year.desc())
+        .where(*_live(), col(Thanks.day) < before)
+        .order_by(col(Thanks.day).desc())
+        .limit(1)
     )
-    return [int(one) for one in rows.scalars()]
+    day: date | None = session.connection().execute(said).scalar()
+    return day
 
 
 def unthanked(today: date) -> list[ColumnElement[bool]]:
     """What makes a helper one who is owed thanks, over entry, entry_person and person."""
-    said = exists().where(
+    said_or_waived = exists().where(
         col(Thanks.entry_id) == col(Entry.id),
         col(Thanks.person_id) == col(Person.id),
         col(Thanks.deleted_at).is_(None),
@@ -127,13 +159,21 @@ def unthanked(today: date) -> list[ColumnElement[bool]]:
         col(EntryPerson.deleted_at).is_(None),
         col(Person.deleted_at).is_(None),
         col(Person.archived_at).is_(None),
-        ~said,
+        ~said_or_waived,
     ]
 
 
-def _said() -> list[ColumnElement[bool]]:
+def _live() -> list[ColumnElement[bool]]:
+    """Who was taken out of the win again did not help after all."""
+    helped = exists().where(
+        col(EntryPerson.entry_id) == col(Thanks.entry_id),
+        col(EntryPerson.person_id) == col(Thanks.person_id),
+        col(EntryPerson.role) == Role.HELPER,
+        col(EntryPerson.deleted_at).is_(None),
+    )
     return [
         col(Thanks.deleted_at).is_(None),
         col(Person.deleted_at).is_(None),
         col(Entry.deleted_at).is_(None),
+        helped,
     ]

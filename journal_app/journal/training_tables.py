@@ -24,9 +24,12 @@ class RecipeUse(Record, table=True):
     """A win that came about with a recipe."""
 
     __tablename__: ClassVar[str] = "recipe_use"
-    __table_args__: ClassVar[Any] = ({"info": {"once": ("recipe_id", "entry_id")}},)
+    __table_args__: ClassVar[Any] = (
+        Index(None, "recipe_id", "deleted_at", "entry_id"),
+        {"info": {"once": ("recipe_id", "entry_id")}},
+    )
 
-    recipe_id: int = Field(foreign_key="recipe.id", index=True)
+    recipe_id: int = Field(foreign_key="recipe.id")
     entry_id: int = Field(foreign_key="entry.id", index=True)
 
 

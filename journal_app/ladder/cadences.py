@@ -68,8 +68,8 @@ def cadence_due(
     Of everybody, or ``among`` those with these ids.
     """
     query = _due(today, session.info["clock"].now(), among)
-    over = query.selected_columns["since"] - query.selected_columns["days"]
-    rows = session.connection().execute(query.order_by(over.desc(), col(Person.id)))
+    since, days, key = (query.selected_columns[name] for name in ("since", "days", "id"))
+    rows = session.connection().execute(query.order_by((since - days).desc(), key))
     return [
         CadenceDue(
             client=PersonName(uid, name),
@@ -113,17 +113,20 @@ def _due(today: date, now: datetime, among: Sequence[int] | None = None) -> Sele
         .group_by(meant.c.person)
         .subquery()
     )
-    last = last_contact(each.c.person, today, now)
-    since = func.julianday(today.isoformat()) - func.julianday(func.coalesce(last, each.c.set_on))
+    # The limit, which limits nothing, keeps the engine from writing the sought day out wherever
+    # it is named, and looking it up four times for everybody.
+    seen = select(each, last_contact(each.c.person, today, now).label("last")).limit(-1).subquery()
+    told = func.julianday(today.isoformat())
+    since = told - func.julianday(func.coalesce(seen.c.last, seen.c.set_on))
     return (
         select(
-            col(Person.id), col(Person.uid), col(Person.name), each.c.days,
-            last.label("last"), since.label("since"),
+            col(Person.id), col(Person.uid), col(Person.name), seen.c.days, seen.c.last,
+            since.label("since"),
         )
-        .join(each, each.c.person == col(Person.id))
+        .join(seen, seen.c.person == col(Person.id))
         .where(
             col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None),
-            since > each.c.days,
+            since > seen.c.days,
         )
     )  # fmt: skip
 

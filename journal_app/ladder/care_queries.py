@@ -173,14 +173,46 @@ def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:
 
 
 def expectations_due(
-    session: Session, today: date, person: str | None = None
+    session: Session, today: date, person: str | None = None, *, most: int | None = None
 ) -> list[ExpectationDue]:
     """Sales from the practice's limit on without a confirmed expectation, newest first.
 
     One of the sale itself counts, or one of the client at all that was confirmed for this talk.
-    ``person``: only theirs (uid).
+    ``person``: only theirs (uid); ``most``: not more than so many.
     """
     whose = [] if person is None else [col(Person.uid) == person]
+    rows = session.connection().execute(
+        select(
+            col(Person.uid), col(Person.name), col(Purchase.uid),
+            func.coalesce(Rung.name, Purchase.offer), col(Purchase.day),
+            col(Purchase.price_cents),
+        )
+        .select_from(Purchase)
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
+        .where(*_unclarified(session, today), *whose)
+        .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
+        .limit(most)
+    )  # fmt: skip
+    return [
+        ExpectationDue(PersonName(uid, name), purchase, offer, day, cents)
+        for uid, name, purchase, offer, day, cents in rows
+    ]
+
+
+def count_expectations_due(session: Session, today: date) -> int:
+    """How many `expectations_due` gives."""
+    query = (
+        select(func.count())
+        .select_from(Purchase)
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .where(*_unclarified(session, today))
+    )
+    return int(session.connection().execute(query).scalar_one())
+
+
+def _unclarified(session: Session, today: date) -> list[ColumnElement[bool]]:
+    """What makes a sale one that is still to be talked about, over purchase and person."""
     limit = practice(session).expectation_from_cents
     confirmed = exists().where(
         col(Expectation.deleted_at).is_(None),
@@ -195,29 +227,13 @@ def expectations_due(
             ),
         ),
     )
-    rows = session.connection().execute(
-        select(
-            col(Person.uid), col(Person.name), col(Purchase.uid),
-            func.coalesce(Rung.name, Purchase.offer), col(Purchase.day),
-            col(Purchase.price_cents),
-        )
-        .select_from(Purchase)
-        .join(Person, col(Person.id) == col(Purchase.person_id))
-        .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
-        .where(
-            *counted(today),
-            *whose,
-            col(Purchase.price_cents) >= limit,
-            col(Purchase.day) > today - ASKED_FOR,
-            col(Person.deleted_at).is_(None),
-            col(Person.archived_at).is_(None),
-            ~confirmed,
-        )
-        .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
-    )  # fmt: skip
     return [
-        ExpectationDue(PersonName(uid, name), purchase, offer, day, cents)
-        for uid, name, purchase, offer, day, cents in rows
+        *counted(today),
+        col(Purchase.price_cents) >= limit,
+        col(Purchase.day) > today - ASKED_FOR,
+        col(Person.deleted_at).is_(None),
+        col(Person.archived_at).is_(None),
+        ~confirmed,
     ]
 
 
@@ -228,7 +244,7 @@ def _the_one(found: list[L]) -> L:
 
 
 def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
-    """Those of steps and their persons that fit, by day."""
+    """Those of steps and their persons that fit, by day, and on one day by name."""
     rows = session.connection().execute(
         select(
             col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),
@@ -238,7 +254,7 @@ def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> 
         .join(Person, col(Person.id) == col(Step.person_id))
         .outerjoin(Purchase, col(Purchase.id) == col(Step.purchase_id))
         .where(col(Step.deleted_at).is_(None), *conditions)
-        .order_by(col(Step.due), col(Step.id))
+        .order_by(col(Step.due), func.lower(Person.name), col(Step.uid))
     )  # fmt: skip
     return [StepLine(uid, PersonName(person, name), *rest) for uid, person, name, *rest in rows]
 

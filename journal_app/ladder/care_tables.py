@@ -47,7 +47,7 @@ class Step(Record, table=True):
         Index(
             "ix_step_open",
             *("person_id", "due"),
-            sqlite_where=text("deleted_at IS NULL AND done_on IS NULL AND skipped = 0"),
+            sqlite_where=text("deleted_at IS NULL AND done_on IS NULL AND skipped IS 0"),
         ),
     )
 

@@ -65,6 +65,11 @@ class Purchase(Record, table=True):
             *("person_id", "day"),
             sqlite_where=text("deleted_at IS NULL"),
         ),
+        Index(
+            "ix_purchase_lately",
+            *("day", "price_cents"),
+            sqlite_where=text("deleted_at IS NULL AND refunded_on IS NULL"),
+        ),
     )
 
     person_id: int | None = Field(

@@ -10,7 +10,7 @@ from journal_app.people.finding import called, clean_name, live_person
 from journal_app.people.tables import Person
 from journal_app.people.tags import relink, saved_id, tag_name, tag_named
 
-ONE_LINE = frozenset({"name", "company", "email", "phone", "recommended_by"})
+ONE_LINE = frozenset({"name", "company", "email", "phone"})
 EDITABLE = ONE_LINE | {"birthday", "address", "notes"}
 
 

@@ -2,7 +2,8 @@
 
 No room is asked: whatever points to a person in any table points to the other one afterwards. A
 table that may hold a person only once beside something says so: ``info={"once": (columns, ...)}``;
-one whose columns must name different persons: ``info={"apart": (columns, ...)}``.
+one whose columns must name different persons: ``info={"apart": (columns, ...)}``. Where of two
+rows for one place the one says less if a column is true in it: ``info={"yields": column}``.
 """
 
 from typing import Any
@@ -18,7 +19,7 @@ from journal_app.people.tags import saved_id
 from journal_app.store import schema
 from journal_app.store.records import Record
 
-FACTS = ("company", "email", "phone", "birthday", "address", "recommended_by")
+FACTS = ("company", "email", "phone", "birthday", "address")
 
 
 def merge_people(session: Session, keep_uid: str, gone_uid: str) -> None:
@@ -87,7 +88,9 @@ def _join(session: Session, kept: Any, gone: Any, alike: set[str]) -> None:
 
     What was taken back does not come back with it: then it says what the live one says.
     """
-    if gone.deleted_at is None and kept.deleted_at is not None:
+    yields = kept.__table__.info.get("yields", "")
+    says_less = bool(yields and getattr(kept, yields) and not getattr(gone, yields))
+    if gone.deleted_at is None and (kept.deleted_at is not None or says_less):
         kept.deleted_at = None
         for name in kept.__table__.columns.keys() - Record.model_fields.keys() - alike:
             setattr(kept, name, getattr(gone, name))

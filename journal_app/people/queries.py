@@ -29,7 +29,6 @@ class PersonFacts:
     birthday: str
     address: str
     notes: str
-    recommended_by: str
     archived_at: datetime | None
     tags: tuple[str, ...]
 
@@ -97,7 +96,6 @@ def person(session: Session, uid: str) -> PersonFacts:
         birthday=found.birthday,
         address=found.address,
         notes=found.notes,
-        recommended_by=found.recommended_by,
         archived_at=found.archived_at,
         tags=tuple(tags),
     )

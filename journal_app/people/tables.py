@@ -13,7 +13,6 @@ class Person(Record, table=True):
     """Somebody the coach works with. Two persons may share a name.
 
     ``birthday`` is ``YYYY-MM-DD``, or ``--MM-DD`` where the year is not known.
-    ``recommended_by`` is a name as it was given, of somebody who need not be in the journal.
     ``archived_at`` takes them out of the lists and leaves all figures as they are.
     ``merged_into`` is the uid of whom a double was made one with; it lies in the trash since, and
     its name and uid go on meaning the other.
@@ -22,16 +21,15 @@ class Person(Record, table=True):
     __tablename__: ClassVar[str] = "person"
     __table_args__ = (Index(None, "name"),)
 
-    name: str
-    company: str = ""
-    email: str = ""
+    name: str = Field(sa_column_kwargs={"info": {"tells": "name"}})
+    company: str = Field(default="", sa_column_kwargs={"info": {"tells": "company"}})
+    email: str = Field(default="", sa_column_kwargs={"info": {"tells": "address"}})
     phone: str = ""
     birthday: str = ""
     address: str = ""
     notes: str = ""
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
     merged_into: str | None = Field(default=None, sa_column_kwargs={"info": {"uid_of": "person"}})
-    recommended_by: str = ""
 
 
 class Tag(Record, table=True):

@@ -1,17 +1,21 @@
 """Who brings whom: every referral between two known people, and the chains they make."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals import figures
-from journal_app.referrals.earned import money_of
+from journal_app.referrals.earned import money_of, money_rows, received
 from journal_app.referrals.figures import Total
-from journal_app.referrals.queries import ReferralFilter, ReferralLine, referrals
-from journal_app.referrals.tables import Direction
+from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
 
 
@@ -38,16 +42,25 @@ class ChainLine:
     total: Total
 
 
+@dataclass(frozen=True)
+class Arrow:
+    """One referral in the picture of who brings whom; ``money_cents`` as of a line of the list."""
+
+    uid: str
+    giver: PersonName
+    recipient: PersonName
+    day: date
+    outcome: Outcome
+    money_cents: int
+
+
 def chains(session: Session, today: date, at_least: int = 2) -> list[ChainLine]:
     """Those that go on for ``at_least`` steps, the most money first; nobody is a step twice."""
     found = figures.chains(money_of(session, today).values(), at_least)
     wanted = {chain.giver for chain in found} | {
         link.brought.recipient for chain in found for link in chain.links
     }
-    rows = session.connection().execute(
-        select(col(Person.uid), col(Person.name)).where(col(Person.deleted_at).is_(None))
-    )
-    named = {uid: PersonName(uid, name) for uid, name in rows if uid in wanted}
+    named = _named(session, wanted)
     return [
         ChainLine(
             giver=named[chain.giver],
@@ -69,7 +82,32 @@ def chains(session: Session, today: date, at_least: int = 2) -> list[ChainLine]:
     ]
 
 
-def who_brings_whom(session: Session) -> list[ReferralLine]:
-    """The arrows of the picture: referrals of the coach whose giver is known, the oldest first."""
-    received = ReferralFilter(direction=Direction.RECEIVED)
-    return [one for one in referrals(session, received, descending=False) if one.giver is not None]
+def who_brings_whom(session: Session, today: date) -> list[Arrow]:
+    """Referrals of the coach whose giver is known, the oldest first."""
+    money = money_rows(today)
+    giver: Any = aliased(Person)
+    recipient: Any = aliased(Person)
+    rows = session.connection().execute(
+        select(
+            col(Referral.uid), giver.uid, giver.name, recipient.uid, recipient.name,
+            col(Referral.day), col(Referral.outcome), func.coalesce(money.c.cents, 0),
+        )
+        .select_from(Referral)
+        .join(giver, giver.id == col(Referral.giver_id))
+        .join(recipient, recipient.id == col(Referral.recipient_id))
+        .outerjoin(money, money.c.referral_id == col(Referral.id))
+        .where(*received(), giver.deleted_at.is_(None), recipient.deleted_at.is_(None))
+        .order_by(col(Referral.day), col(Referral.id))
+    )  # fmt: skip
+    return [
+        Arrow(uid, PersonName(by, name), PersonName(to, to_name), day, Outcome(outcome), cents)
+        for uid, by, name, to, to_name, day, outcome, cents in rows
+    ]
+
+
+def _named(session: Session, uids: Iterable[str]) -> dict[str, PersonName]:
+    wanted = func.json_each(json.dumps(list(uids))).table_valued("value")
+    rows = session.connection().execute(
+        select(col(Person.uid), col(Person.name)).where(col(Person.uid).in_(select(wanted.c.value)))
+    )
+    return {uid: PersonName(uid, name) for uid, name in rows}

@@ -114,24 +114,24 @@ def givers(session: Session, today: date) -> list[Giver]:
 
 def share_per_quarter(session: Session, today: date) -> list[Quarter]:
     """From the quarter of the first client until that of ``today``, those without any too."""
-    came = referred(session, today)
+    by_referral = Counter(
+        quarter_of(one.became_client_on)
+        for one in money_of(session, today).values()
+        if one.became_client_on is not None
+    )
     first_days = (
-        select(col(Purchase.person_id), func.min(Purchase.day).label("day"))
-        .where(*counted(today))
+        select(func.min(Purchase.day).label("day"))
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .where(*counted(today), col(Person.deleted_at).is_(None))
         .group_by(col(Purchase.person_id))
         .subquery()
     )
-    rows = session.connection().execute(
-        select(col(Person.uid), first_days.c.day)
-        .join(first_days, first_days.c.person_id == col(Person.id))
-        .where(col(Person.deleted_at).is_(None))
+    of_month = select(func.min(first_days.c.day), func.count()).group_by(
+        func.substr(first_days.c.day, 1, 7)
     )
     new: Counter[date] = Counter()
-    by_referral: Counter[date] = Counter()
-    for uid, day in rows:
-        first = quarter_of(day)
-        new[first] += 1
-        by_referral[first] += uid in came
+    for day, number in session.connection().execute(of_month):
+        new[quarter_of(day)] += number
     return [
         Quarter(first, Share(by_referral[first], new[first]), first == quarter_of(today))
         for first in _quarters(min(new, default=None), quarter_of(today))
@@ -151,9 +151,9 @@ def _quarters(first: date | None, last: date) -> Iterator[date]:
 
 def _known() -> list[ColumnElement[bool]]:
     """Referrals of the coach that count among those of their givers, over both."""
-    live = select(col(Person.id)).where(col(Person.deleted_at).is_(None))
+    gone = select(col(Person.id)).where(col(Person.deleted_at).is_not(None))
     return [
         *received(),
         col(Person.deleted_at).is_(None),
-        col(Referral.recipient_id).in_(live),
+        col(Referral.recipient_id).not_in(gone),
     ]

@@ -4,6 +4,7 @@ A client's purchases belong to the first referral that somebody made of the coac
 first purchase was not before it. Then all of them do, those of later years too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,22 +41,37 @@ def money_of(session: Session, today: date) -> dict[str, Brought]:
 
     For givers and chains, see `figures`. Money is of purchases until ``today``.
     """
-    first, money = first_received(), money_rows(today)
+    first = _first(today)
     giver: Any = aliased(Person)
-    recipient: Any = aliased(Person)
     rows = session.connection().execute(
-        select(first.c.uid, giver.uid, recipient.uid, first.c.day, money.c.first_day, money.c.cents)
+        select(
+            first.c.uid, giver.uid, first.c.recipient, first.c.day, first.c.first_day,
+            first.c.cents,
+        )
         .select_from(first)
-        .join(recipient, recipient.id == first.c.recipient_id)
         .outerjoin(giver, and_(giver.id == first.c.giver_id, giver.deleted_at.is_(None)))
-        .outerjoin(money, money.c.referral_id == first.c.id)
-        .where(first.c.place == 1)
-        .order_by(first.c.day, first.c.id)
+        .order_by(first.c.day, first.c.referral_id)
+    )  # fmt: skip
+    found = {}
+    for uid, given, recipient, day, first_day, cents in rows:
+        brought = first_day is not None and first_day >= day
+        found[uid] = Brought(
+            uid, given, recipient, day, first_day if brought else None, cents if brought else 0
+        )
+    return found
+
+
+def money_rows(today: date, of: Sequence[int] | None = None) -> Subquery:
+    """``referral_id``, ``first_day`` and ``cents`` of the referrals that brought a client.
+
+    Of all of them, or of those with the ids ``of`` at least.
+    """
+    first = _first(today, of)
+    return (
+        select(first.c.referral_id, first.c.first_day, first.c.cents)
+        .where(first.c.first_day >= first.c.day)
+        .subquery()
     )
-    return {
-        uid: Brought(uid, given, to, day, became, cents or 0)
-        for uid, given, to, day, became, cents in rows
-    }
 
 
 def received() -> list[ColumnElement[bool]]:
@@ -63,38 +79,38 @@ def received() -> list[ColumnElement[bool]]:
     return [col(Referral.deleted_at).is_(None), col(Referral.direction) == Direction.RECEIVED]
 
 
-def first_received() -> Subquery:
-    """Referrals of the coach with their ``place`` among those of the same recipient, from 1 on."""
+def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
+    """The first referral of everybody, or of the recipients of the referrals with the ids ``of``.
+
+    With all that the recipient bought: the ``first_day``, whenever that was, and the ``cents``.
+    """
     place = func.row_number().over(
         partition_by=col(Referral.recipient_id), order_by=(col(Referral.day), col(Referral.id))
     )
-    live = select(col(Person.id)).where(col(Person.deleted_at).is_(None))
-    return (
+    numbered = (
         select(
             col(Referral.id), col(Referral.uid), col(Referral.giver_id),
             col(Referral.recipient_id), col(Referral.day), place.label("place"),
+            col(Person.uid).label("recipient"),
         )
-        .where(*received(), col(Referral.recipient_id).in_(live))
-        .subquery()
+        .join(Person, col(Person.id) == col(Referral.recipient_id))
+        .where(*received(), col(Person.deleted_at).is_(None))
     )  # fmt: skip
-
-
-def money_rows(today: date) -> Subquery:
-    """``referral_id``, ``first_day`` and ``cents`` of the referrals that brought a client."""
-    first = first_received()
-    bought = (
+    if of is not None:
+        asked: Any = aliased(Referral)
+        recipients = select(asked.recipient_id).where(asked.id.in_(of))
+        numbered = numbered.where(col(Referral.recipient_id).in_(recipients))
+    one = numbered.subquery()
+    theirs = and_(col(Purchase.person_id) == one.c.recipient_id, *counted(today))
+    return (
         select(
-            col(Purchase.person_id).label("person_id"),
+            one.c.id.label("referral_id"), one.c.uid, one.c.giver_id, one.c.recipient, one.c.day,
             func.min(Purchase.day).label("first_day"),
             func.sum(Purchase.price_cents).label("cents"),
         )
-        .where(*counted(today), col(Purchase.person_id).in_(select(first.c.recipient_id)))
-        .group_by(col(Purchase.person_id))
+        .select_from(one)
+        .outerjoin(Purchase, theirs)
+        .where(one.c.place == 1)
+        .group_by(one.c.id)
         .subquery()
-    )
-    return (
-        select(first.c.id.label("referral_id"), bought.c.first_day, bought.c.cents)
-        .join(bought, bought.c.person_id == first.c.recipient_id)
-        .where(first.c.place == 1, bought.c.first_day >= first.c.day)
-        .subquery()
-    )
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
-from journal_app.referrals.earned import money_rows
+from journal_app.referrals.earned import money_rows, received
 from journal_app.referrals.filtering import GIVER, PROVIDER, RECIPIENT
 from journal_app.referrals.filtering import (
     ReferralFilter as ReferralFilter,  # noqa: PLC0414 - offered
@@ -103,6 +103,18 @@ def referral(session: Session, uid: str) -> ReferralFacts:
     )
 
 
+def brought_by(session: Session, person: str) -> ReferralLine | None:
+    """The referral by which the person (uid) came; None where nobody recommended the coach."""
+    query = (
+        _over_people(select(_KEY))
+        .where(*received(), RECIPIENT.uid == person)
+        .order_by(col(Referral.day), _KEY)
+        .limit(1)
+    )
+    lines = _lines(session, session.connection().execute(query).scalars().all())
+    return lines[0] if lines else None
+
+
 def count(session: Session, chosen: ReferralFilter = ALL) -> int:
     query = _over_people(select(func.count())).where(*filtering.conditions(chosen))
     return int(session.connection().execute(query).scalar_one())
@@ -182,7 +194,7 @@ def _over_people(query: Select[Any]) -> Select[Any]:
 
 
 def _lines(session: Session, keys: Sequence[int]) -> list[ReferralLine]:
-    money = money_rows(session.info["clock"].today())
+    money = money_rows(session.info["clock"].today(), keys)
     query = (
         _over_people(
             select(

@@ -5,10 +5,11 @@ that mark views stale. Values are kept as they stand in the file, so undo needs 
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, inspect, select
+from sqlalchemy import Connection, Table, and_, event, func, inspect, select
 from sqlmodel import Session
 
 from journal_app.store.many_rows import insert_many
@@ -198,6 +199,12 @@ def next_txn(connection: Connection) -> int:
     return int(connection.execute(select(func.max(change.c.txn))).scalar() or 0) + 1
 
 
-def thin(connection: Connection, older_than: str) -> None:
-    """Forget change sets older than the instant ``older_than`` (stored form)."""
-    connection.execute(change.delete().where(change.c.at < older_than))
+def thin(connection: Connection, older_than: str, kept: Collection[str] = ()) -> None:
+    """Forget change sets older than the instant ``older_than`` (stored form).
+
+    What was changed in the tables ``kept`` stays known, but no undo goes back so far.
+    """
+    old = change.c.at < older_than
+    stays = and_(change.c.op == "update", change.c.table.in_(kept))
+    connection.execute(change.delete().where(old, ~stays))
+    connection.execute(change.update().where(old).values(undoes=change.c.txn))

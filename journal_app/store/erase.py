@@ -4,8 +4,8 @@ What belongs to what, the foreign keys say: a row that has to point to an erased
 one that may point nowhere stays and points nowhere, unless its column says that it belongs to what
 it points to: ``info={"belongs": True}``. Columns that hold words about what is erased are emptied
 in a row that stays: ``info={"clears": (columns, ...)}``. A column that holds a uid instead of an id
-says of which table, and its row goes as well: ``info={"uid_of": table}``. The search index follows
-by its triggers.
+says of which table, and its row goes as well: ``info={"uid_of": table}``. Whoever is erased is no
+longer named in words that others may read, see `telling`. The search index follows by its triggers.
 """
 
 import json
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, text
 from sqlmodel import Session
 
 from journal_app.store import schema
+from journal_app.store.telling import forget_erased
 
 _ERASED = (
     "CREATE TEMP TABLE erased"
@@ -70,7 +71,7 @@ def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
     }
     if counts:
         loosened = [link.table for link in links if not link.belongs and _loosen(connection, link)]
-        _leave_marks(session, {*counts, *loosened})
+        _leave_marks(session, {*counts, *loosened, *forget_erased(connection)})
         _forget(connection, links)
         for one in reversed(tables):
             if one.name in counts:

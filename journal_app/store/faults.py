@@ -60,18 +60,25 @@ def user_error(error: BaseException, path: Path) -> UserError | None:
             return UserError("disk_full", path=str(path))
         return UserError(_CODES[code], path=str(path)) if code in _CODES else None
     if isinstance(error, OSError):
-        return system_error(error, path)
+        return store_error(error, path)
     return None
 
 
+def store_error(error: OSError, path: Path) -> UserError:
+    """As `system_error`, at one of the journal's own places."""
+    if error.errno == errno.EROFS:
+        return UserError("store_read_only", path=str(path))
+    return system_error(error, path)
+
+
 def system_error(error: OSError, path: Path) -> UserError:
-    """The UserError for an error of the file system at ``path``."""
+    """The UserError for an error of the file system at ``path``, wherever the coach has chosen."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError("disk_full", path=str(path))
     if error.errno in (errno.EACCES, errno.EPERM):
         return UserError("permission_denied", path=str(path))
     if error.errno == errno.EROFS:
-        return UserError("store_read_only", path=str(path))
+        return UserError("target_read_only", path=str(path))
     if error.errno in _UNUSABLE:
         return UserError("path_unusable", path=str(path))
     if error.errno == errno.ENOENT:

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from journal_app.ground.errors import UserError
 from journal_app.store import engine, schema, search
 from journal_app.store.backup import newest_backup
-from journal_app.store.faults import explained, result_code, system_error
+from journal_app.store.faults import explained, result_code, store_error
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
@@ -35,7 +35,7 @@ def prepare_folder(folder: Path) -> None:
         above = next((place for place in (folder, *folder.parents) if place.is_file()), folder)
         raise UserError("folder_is_a_file", path=str(above)) from error
     except OSError as error:
-        raise system_error(error, folder) from error
+        raise store_error(error, folder) from error
 
 
 def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
@@ -56,7 +56,7 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
             raise UserError("store_missing", path=str(path), backup=str(newest)) from error
         return False
     except OSError as error:
-        raise system_error(error, path) from error
+        raise store_error(error, path) from error
     if size == 0:
         raise damaged(path, backups, "store_empty")
     if key is None and header != PLAIN_HEADER:

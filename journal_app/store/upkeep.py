@@ -124,7 +124,10 @@ def _last_change(session: Session) -> datetime | None:
 
 
 def _thin(session: Session) -> None:
-    changes.thin(session.connection(), to_text(session.info["clock"].now() - KEPT_CHANGES))
+    from journal_app.store import telling  # noqa: PLC0415 - not on the start path
+
+    older = to_text(session.info["clock"].now() - KEPT_CHANGES)
+    changes.thin(session.connection(), older, telling.tables())
 
 
 def _checked_at(session: Session) -> datetime | None:

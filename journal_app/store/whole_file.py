@@ -21,8 +21,8 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
         raise UserError("export_needs_folder", path=str(target))
     beside = target.with_name(target.name + ".tmp")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

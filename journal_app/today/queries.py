@@ -12,6 +12,7 @@ from journal_app.journal.celebration import Celebration, celebration
 from journal_app.journal.figures import Streak, streak
 from journal_app.journal.on_this_day import Echo, on_this_day
 from journal_app.journal.queries import journal_days
+from journal_app.journal.recipes import RecipeLine
 from journal_app.journal.tables import Entry
 from journal_app.journal.thanks import Owed, thanks_owed
 from journal_app.journal.training import Trainings, trainings
@@ -22,13 +23,13 @@ from journal_app.ladder.care_queries import (
     ExpectationDue,
     StepLine,
     appointments_on,
+    count_expectations_due,
     due_steps,
     expectations_due,
 )
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.ladder.earned import earned_with
 from journal_app.ladder.queries import practice
-from journal_app.ladder.recipe_figures import RecipeFigures
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
 from journal_app.today.badges import Badges, counted
@@ -80,15 +81,15 @@ class Today:
     thanks: tuple[Owed, ...]
     birthdays: tuple[Birthday, ...]
     remembered: tuple[Remembered, ...]
-    recipe: RecipeFigures | None
+    recipe: RecipeLine | None
     badges: Badges
     currency: str
     has_entries: bool
     """Whether anything was ever written down."""
 
 
-def today(session: Session, settings: Settings) -> Today:
-    """The home page as it is now."""
+def today(session: Session, settings: Settings, most: int | None = None) -> Today:
+    """The home page as it is now; of the expectations not more than ``most``, and all counted."""
     clock = session.info["clock"]
     day: date = clock.today()
     calendar = working_calendar(session, settings)
@@ -97,7 +98,8 @@ def today(session: Session, settings: Settings) -> Today:
     trained = trainings(session, day, calendar)
     steps = due_steps(session, day)
     touches = cadence_due(session, day)
-    expectations = expectations_due(session, day)
+    expectations = expectations_due(session, day, most=most)
+    waiting = len(expectations) if most is None else count_expectations_due(session, day)
     appointments = _appointments(session, day)
     return Today(
         day=day,
@@ -119,7 +121,7 @@ def today(session: Session, settings: Settings) -> Today:
         badges=counted(
             trained=len(trained.now),
             planned=len(steps) + len(touches),
-            others=len(expectations) + len(appointments),
+            others=waiting + len(appointments),
         ),
         currency=practice(session).currency,
         has_entries=bool(written),

@@ -5,15 +5,14 @@ from datetime import date, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col
 
-from journal_app.journal.recipes import used
+from journal_app.journal.recipes import RecipeLine, recipe, used
 from journal_app.journal.training_tables import Recipe
-from journal_app.ladder.recipe_figures import RecipeFigures, figures_of
 from journal_app.store.plain import select
 
 LATELY = timedelta(days=90)
 
 
-def recipe_of_the_week(session: Session, today: date) -> RecipeFigures | None:
+def recipe_of_the_week(session: Session, today: date) -> RecipeLine | None:
     """The one with most wins in the 90 days before this week's Monday, or else ever before it.
 
     So it is the same all week, whatever is written down meanwhile. None without such a win.
@@ -22,7 +21,7 @@ def recipe_of_the_week(session: Session, today: date) -> RecipeFigures | None:
     for since in (monday - LATELY, date.min):
         chosen = _most_won(session, since, monday - timedelta(days=1))
         if chosen is not None:
-            return figures_of(session, chosen, today)
+            return recipe(session, chosen, today)
     return None
 
 

@@ -18,6 +18,7 @@ from journal_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which must not delay the first paint
     from journal_app.store import Change, Store
+    from journal_app.ui.steps import Steps
 
 UPKEEP_MS = 5 * 60 * 1000
 """How often the window asks whether a backup or the weekly check is due."""
@@ -91,6 +92,7 @@ class Context(QObject):
         """A worker of its own, so that nothing found has to wait for a backup or an import."""
         self.figures = Tasks(self)
         """Another, for figures of the whole practice and for drawing them."""
+        self._steps: Steps | None = None
         self.store: Store | None = None
         self.badges: dict[str, int] = {}
         """How much waits, by the ids of the views."""
@@ -268,6 +270,17 @@ class Context(QObject):
         if store is None:
             return needs == "nothing"
         return needs != "writing" or not store.read_only
+
+    def later(self, *steps: Callable[[], object]) -> None:
+        """Do each in the window's thread, in a turn of its own, after whatever waits already.
+
+        For what the coach need not wait for, and what together would hold up her keys.
+        """
+        if self._steps is None:
+            from journal_app.ui.steps import Steps  # noqa: PLC0415 - after the first paint
+
+            self._steps = Steps(self, lambda: self.tasks.busy() or self.figures.busy())
+        self._steps.add(*steps)
 
     # telling the coach
 

@@ -24,6 +24,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.set_aside import SetAside
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
@@ -44,6 +45,8 @@ class FormSheet(QDialog):
 
     at_field: ClassVar[Mapping[str, str]] = {}
     """Beside which field the sentence for an error's code stands; others stand at the foot."""
+    chapter: ClassVar[str] = ""
+    """Of the handbook, where F1 opens it; empty is that of the page behind the sheet."""
 
     def __init__(
         self, context: Context, title: str, *, width: int = 560, parent: QWidget | None = None
@@ -82,6 +85,7 @@ class FormSheet(QDialog):
         self._whole.addLayout(self.foot)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
+        HelpKey(self, self.chapter, context)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 

@@ -20,6 +20,7 @@ CHAPTERS = (
     "ladder",
     "retention",
     "ideal_client",
+    "sympathy",
     "search",
     "exchange",
     "settings",

@@ -1,7 +1,7 @@
 """F1: the handbook in a window of its own, open at the page the coach is on."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -27,6 +27,10 @@ SIZE = (920, 680)
 LIST_WIDTH = 232
 READING_WIDTH = 640
 MARGIN = 28
+ABOVE = 8
+"""Pixels above a section that was asked for."""
+SECTION = 2
+"""The level of its heading."""
 SHORT = 2
 """Letters of a word that is part of so many others that only the word itself is meant."""
 _SCROLLING = frozenset(
@@ -89,7 +93,8 @@ class HelpWindow(QDialog):
         self.title.setIndent(2)  # as the text's own inset
         self.text = _Text(_("Chapter"))
         self._hit_soon = QTimer(self, singleShot=True, interval=0)  # once it is laid out
-        self._hit_soon.timeout.connect(self._show_first_hit)
+        self._hit_soon.timeout.connect(self._show_place)
+        self._section = 0
         self.text.complete.connect(self._hit_soon.start)
         self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,7 +121,11 @@ class HelpWindow(QDialog):
         self.go_to(CHAPTERS[0])
 
     def go_to(self, chapter: str) -> None:
-        """Show the chapter of that id; the first for an unknown one."""
+        """Show the chapter of that id; the first for an unknown one.
+
+        ``journal/2`` is its second section, which comes to stand at the top.
+        """
+        chapter, _slash, section = chapter.partition("/")
         wanted = chapter if chapter in CHAPTERS else CHAPTERS[0]
         if self.item(wanted) is None:
             self.search.show_text("")
@@ -124,6 +133,8 @@ class HelpWindow(QDialog):
         item = self.item(wanted)
         if item is not None:
             self.list.setCurrentItem(item)
+            self._section = int(section or 0)
+            self._hit_soon.start()
 
     def item(self, chapter: str) -> QListWidgetItem | None:
         items = (self.list.item(row) for row in range(self.list.count()))
@@ -176,15 +187,30 @@ class HelpWindow(QDialog):
         self.title.setText(one.title)
         self.text.setAccessibleName(one.title)
         self.area.verticalScrollBar().setValue(0)
+        self._section = 0
         self.text.set_markdown(text)
         self._hit_soon.start()
 
-    def _show_first_hit(self) -> None:
+    def _show_place(self) -> None:
+        """Of the wanted section, or of the first word that is searched for."""
+        found = self._sections()[self._section - 1 : self._section] if self._section else []
+        for block in found:
+            top = self.text.cursorRect(QTextCursor(block)).top()
+            down = self.text.mapTo(self._page, QPoint(0, top)).y() - ABOVE
+            self.area.verticalScrollBar().setValue(down)
         marked = self.text.extraSelections() if self.text.searched[0] else []
-        if marked:
+        if marked and not found:
             place = self.text.cursorRect(marked[0].cursor).center()
             inside = self.text.mapTo(self._page, place)
             self.area.ensureVisible(inside.x(), inside.y(), 0, 120)
+
+    def _sections(self) -> list[QTextBlock]:
+        found, block = [], self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == SECTION:
+                found.append(block)
+            block = block.next()
+        return found
 
 
 def help_dialog(context: Context) -> QDialog:
@@ -192,15 +218,28 @@ def help_dialog(context: Context) -> QDialog:
     return HelpWindow(context, dialogs.main_window())
 
 
-def open_help(context: Context, chapter: str = "") -> HelpWindow:
-    """The handbook at ``chapter``, else at that of the page that is shown. One window of it."""
+def open_help(context: Context, chapter: str = "", sheet: QWidget | None = None) -> HelpWindow:
+    """The handbook at ``chapter``, else at that of the page that is shown. One window of it.
+
+    Over ``sheet`` where that keeps the main window waiting, and with it all that belongs to it.
+    """
     window = dialogs.main_window()
-    wanted = chapter or str(getattr(window, "view", ""))
-    known = (one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow))
-    shown = next((one for one in known if one.isVisible()), None) or HelpWindow(context, window)
-    shown.go_to(wanted)
+    known = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow)]
+    owner, shown = sheet or window, None
+    for one in known:
+        if one.isVisible() and one.parentWidget() is owner:
+            shown = one
+        elif one.isVisible():
+            one.close()
+    shown = shown or HelpWindow(context, owner)
+    shown.go_to(chapter or _chapter_behind(window))
     shown.show()
     shown.raise_()
     shown.activateWindow()
     shown.list.setFocus(Qt.FocusReason.OtherFocusReason)
     return shown
+
+
+def _chapter_behind(window: QWidget | None) -> str:
+    page = window.page() if window is not None and hasattr(window, "page") else None
+    return (page.chapter() if page is not None else "") or str(getattr(window, "view", ""))

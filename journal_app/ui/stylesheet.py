@@ -112,6 +112,8 @@ QPushButton[kind="who"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
     padding: 0 4px; text-align: left;
 }
+QPushButton[kind="who"][tone="muted"] { color: @muted; font-weight: 400; }
+QPushButton[kind="who"][flush="true"] { margin-left: -5px; }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {
@@ -192,12 +194,12 @@ QMenu::icon { padding-left: 8px; }
 QMenuBar { background: @sidebar; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 3px; }
-QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator, QListWidget::indicator {
     width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
 }
 QRadioButton::indicator, QMenu::indicator:exclusive { border-radius: @round; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
-QCheckBox::indicator:checked, QMenu::indicator:checked {
+QCheckBox::indicator:checked, QMenu::indicator:checked, QListWidget::indicator:checked {
     background: @accent; border-color: @accent; image: url(controls:check-@tone@.svg);
 }
 QCheckBox::indicator:indeterminate {

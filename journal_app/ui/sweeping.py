@@ -6,10 +6,13 @@ itself is off, and a timer of the window does it.
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
+MANY = 20_000
+"""Objects; to look through more takes longer than a frame."""
 
 
 class Sweeper(QObject):
@@ -18,9 +21,18 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._loaded = len(sys.modules)
         self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(sweep)
+        self._timer.timeout.connect(self.sweep)
         self._timer.start()
+
+    def sweep(self) -> None:
+        """What comes with a library lives as long as the app: it is never looked through."""
+        loaded, self._loaded = self._loaded, len(sys.modules)
+        if loaded != self._loaded and gc.get_count()[0] > MANY:
+            gc.freeze()
+        else:
+            sweep()
 
 
 def sweep() -> None:

@@ -99,7 +99,7 @@ class Tasks(QObject):
 
         def on_done(result: object) -> None:
             try:
-                if not task.cancelled and done is not None and _alive(done):
+                if not task.cancelled and done is not None and alive(done):
                     done(result)
             finally:  # a bug there must not leave waiting whoever waits for the end
                 self._end(task)
@@ -110,13 +110,13 @@ class Tasks(QObject):
             if not wanted:
                 return
             if isinstance(error, UserError) and failed is not None:
-                if _alive(failed):
+                if alive(failed):
                     failed(error)
             elif isinstance(error, BaseException):
                 raise error
 
         def on_progress(fraction: float, text: str) -> None:
-            if not task.cancelled and progress is not None and _alive(progress):
+            if not task.cancelled and progress is not None and alive(progress):
                 progress(fraction, text)
 
         task._done.connect(on_done)
@@ -145,6 +145,7 @@ class Tasks(QObject):
         task.deleteLater()
 
 
-def _alive(callback: Callable[..., object]) -> bool:
-    owner = getattr(callback, "__self__", None)
+def alive(callback: Callable[..., object]) -> bool:
+    """Whether the widget it is a method of was not deleted; a ``partial`` counts as its method."""
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -12,6 +12,8 @@ from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import KINDS
 from journal_app.ground import i18n
 from journal_app.journal.queries import EntryFilter, entries
+from journal_app.journal.recipe_actions import add_recipe, retire_recipe
+from journal_app.journal.recipes import recipe_names, recipes_of
 from journal_app.journal.tables import Kind
 from journal_app.people.actions import add_person
 from journal_app.people.queries import people
@@ -75,6 +77,8 @@ def test_everything_by_keyboard_in_reading_order(
     qtbot.keyClicks(focused(), "Petra Lang,")
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(), "#workshop")
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(), "Ask for the date")
     qtbot.keyClick(focused(), Qt.Key.Key_Return, CTRL)
     (entry,) = recorded(context)
     assert entry.right == "Asked for the date at once"
@@ -84,6 +88,7 @@ def test_everything_by_keyboard_in_reading_order(
     assert [person.name for person in entry.helpers] == ["Jana Thoma", "Lea Hofer"]
     assert [person.name for person in entry.clients] == ["Petra Lang"]
     assert entry.tags == ("workshop",)
+    assert [one.title for one in context.read(recipes_of, entry.uid)] == ["Ask for the date"]
     assert [person.name for person in context.read(people)] == [
         "Jana Thoma",
         "Lea Hofer",
@@ -97,7 +102,9 @@ def test_shift_enter_goes_on_to_the_questions(sheet: CaptureSheet, qtbot: QtBot)
     assert sheet.questions.right.hasFocus()
 
 
-@pytest.mark.parametrize("field", ["right", "again", "train", "helpers", "clients", "tags"])
+@pytest.mark.parametrize(
+    "field", ["right", "again", "train", "helpers", "clients", "tags", "recipes"]
+)
 def test_ctrl_enter_records_from_every_field(
     context: Context, sheet: CaptureSheet, qtbot: QtBot, field: str
 ) -> None:
@@ -106,7 +113,8 @@ def test_ctrl_enter_records_from_every_field(
     qtbot.keyClicks(focused(), "something")
     qtbot.keyClick(focused(), Qt.Key.Key_Return, CTRL)
     (entry,) = recorded(context)
-    said = str(getattr(entry, field))
+    named = context.read(recipes_of, entry.uid)
+    said = str(named if field == "recipes" else getattr(entry, field))
     assert "something" in said
 
 
@@ -178,6 +186,34 @@ def test_names_and_tags_complete_from_the_journal(
     qtbot.waitUntil(lambda: sheet.questions.helpers.names() == ("Jana Thoma",))
 
 
+def test_a_recipe_is_named_by_a_part_of_its_title_and_not_made_twice(
+    context: Context, window: MainWindow, ctrl_n: Callable, qtbot: QtBot
+) -> None:
+    """Retired ones are not offered; what is typed anew becomes a recipe with the win."""
+    used = context.write(add_recipe, "Call, before mailing")
+    context.write(retire_recipe, context.write(add_recipe, "Call at night"))
+    sheet = ctrl_n(window)
+    line = sheet.questions.recipes.line
+    qtbot.waitUntil(lambda: line.completer().model().rowCount() == 1)
+    qtbot.keyClicks(sheet.title, "Sold out")
+    line.setFocus()
+    qtbot.keyClicks(line, "mail")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.questions.recipes.names() == ("Call, before mailing",))
+    qtbot.keyClicks(line, "Say the price first")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    (entry,) = recorded(context)
+    named = context.read(recipes_of, entry.uid)
+    assert [one.title for one in named] == ["Call, before mailing", "Say the price first"]
+    assert named[0].uid == used
+    window.undo()
+    assert [one.title for one in context.read(recipe_names)] == ["Call, before mailing"]
+
+
 def test_two_annas_are_told_apart_by_what_the_journal_knows(
     context: Context, sheet: CaptureSheet, qtbot: QtBot
 ) -> None:
@@ -237,15 +273,12 @@ def test_it_fits_a_small_window_and_scrolls(
     window.resize(900, 640)
     sheet = ctrl_n(window)
     assert sheet.height() <= 640
-    for _ in range(7):
+    for _ in range(8):
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-    assert sheet.questions.tags.line.hasFocus()
+    last = sheet.questions.recipes
+    assert last.line.hasFocus()
     area = sheet.area.viewport()
-    qtbot.waitUntil(
-        lambda: area.rect().contains(
-            sheet.questions.tags.mapTo(area, sheet.questions.tags.rect().center())
-        )
-    )
+    qtbot.waitUntil(lambda: area.rect().contains(last.mapTo(area, last.rect().center())))
     theme.apply(dressed, "light", 1.0)
 
 

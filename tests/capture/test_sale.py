@@ -193,7 +193,7 @@ def test_a_sale_on_no_rung_offers_to_say_which(
 def test_enter_takes_the_name_and_the_list_of_suggestions_away(
     sheet: CaptureSheet, context: Context, qtbot: QtBot
 ) -> None:
-    sheet.questions.set_choices(["Petra Lang", "Petra Lange"], [])
+    sheet.questions.set_choices(["Petra Lang", "Petra Lange"], [], [])
     press(sheet.questions.kind, "Sale")
     line = sheet.questions.clients.line
     line.setFocus()

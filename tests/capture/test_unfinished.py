@@ -164,12 +164,14 @@ def test_esc_keeps_it_and_ctrl_n_shows_it_again(
 ) -> None:
     qtbot.keyClicks(sheet.title, "Half a win")
     sheet.questions.tags.set_names(["later"])
+    sheet.questions.recipes.set_names(["Call, before mailing"])
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert toasts == [("Kept unfinished. Ctrl+N shows it again.", False)]
     again = ctrl_n(window)
     assert again is not sheet
     assert again.title.text() == "Half a win"
     assert again.questions.tags.names() == ("later",)
+    assert again.questions.recipes.names() == ("Call, before mailing",)
     assert again.notice.text.text() == "A win you began at 18:20."
 
 

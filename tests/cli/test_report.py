@@ -78,3 +78,24 @@ def test_it_needs_no_display(folder: DataFolder, tmp_path: Path) -> None:
         os.environ.update({name: value for name, value in there.items() if value is not None})
     assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
     assert "Nobody has bought yet." in words(target)
+
+
+def test_a_year_becomes_a_book(say: Say, tmp_path: Path) -> None:
+    say("add", "Sold out", "--date", "2026-11-18", "--right", "Called everybody")
+    say("add", "Long ago", "--date", "2025-03-18")
+    target = tmp_path / "book.pdf"
+    said = say("report", "year-book", str(target), "--today", "2026-11-20")
+    assert (said.code, said.out, said.errors) == (0, "", "")
+    assert "18 November 2026 Sold out What did I do right? Called everybody" in words(target)
+    assert "Long ago" not in words(target)
+    say("report", "year-book", str(target), "--year", "2025")
+    assert "Long ago" in words(target)
+
+
+def test_a_year_without_entries_becomes_none(say: Say, tmp_path: Path) -> None:
+    target = tmp_path / "book.pdf"
+    said = say("report", "year-book", str(target), "--year", "1999")
+    assert said.code == 1
+    assert "In 1999 there is no entry" in said.errors
+    assert not target.exists()
+    assert say("report", "year-book", str(target), "--year", "99").code == 2

@@ -49,6 +49,7 @@ from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
 from journal_app.store import Store
 from tests.journal.drawn import file_of, halves, jpeg
+from tests.journals import empty_journal
 
 EVERYTHING = queries.EntryFilter()
 Opener = Callable[[str], Store]
@@ -63,7 +64,7 @@ def open_at(tmp_path: Path, request: pytest.FixtureRequest) -> Opener:
     clock = Clock(now=lambda: start + timedelta(seconds=next(seconds)))
 
     def opened(name: str) -> Store:
-        store = Store.open(tmp_path / name / "journal.db", clock=clock)
+        store = Store.open(empty_journal(tmp_path / name / "journal.db"), clock=clock)
         request.addfinalizer(store.close)
         return store
 

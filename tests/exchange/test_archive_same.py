@@ -16,6 +16,7 @@ from journal_app.ladder.queries import purchases_of, rungs
 from journal_app.ladder.rung_actions import edit_rung, offer_standard_ladder, retire_rung
 from journal_app.people.queries import people
 from journal_app.store import Store
+from tests.journals import empty_journal
 
 Opener = Callable[[str], Store]
 
@@ -25,7 +26,7 @@ def open_at(tmp_path: Path, request: pytest.FixtureRequest) -> Opener:
     """Opens the journal of that name, with the standard ladder, closed again afterwards."""
 
     def opened(name: str) -> Store:
-        store = Store.open(tmp_path / name / "journal.db")
+        store = Store.open(empty_journal(tmp_path / name / "journal.db"))
         request.addfinalizer(store.close)
         store.write(offer_standard_ladder)
         return store

@@ -1,6 +1,6 @@
 """An address book comes into the journal once; nobody is made one with somebody else by a guess."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,14 @@ from journal_app.exchange.importing_contacts import (
     preview_contacts,
 )
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.actions import add_person, edit_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import PersonFacts, people, person
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.queries import count, referrals
+from journal_app.referrals.tables import Direction
+from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.store import Store
 
 HEADERS = "Name,Email,Phone,Birthday,Categories,Empfohlen von\n"
@@ -48,7 +53,10 @@ def test_two_new_people_come_with_all_that_is_known_of_them(store: Store, tmp_pa
         "petra@example.org", "0171 1", "1980-05-12",
     )  # fmt: skip
     assert (petra.tags, tom.tags) == (("Kundin",), ("Kundin", "VIP"))
-    assert tom.recommended_by == "Petra Lang"
+    (line,) = store.read(referrals)
+    assert line.giver is not None
+    assert (line.giver.uid, line.giver_said, line.recipient.uid) == (petra.uid, "", tom.uid)
+    assert (line.direction, line.day) == (Direction.RECEIVED, store.clock.today())
 
 
 def test_a_second_time_nothing_comes(store: Store, tmp_path: Path) -> None:
@@ -57,6 +65,7 @@ def test_a_second_time_nothing_comes(store: Store, tmp_path: Path) -> None:
 
     assert told(store.write(import_contacts, book)) == (2, 0, 2, 0)
     assert len(everybody(store)) == 2
+    assert store.read(count) == 1
 
 
 def test_somebody_known_by_name_alone_gets_the_facts(store: Store, tmp_path: Path) -> None:
@@ -107,17 +116,81 @@ def test_one_undo_takes_all_back_and_a_new_import_brings_the_same_people(
     before = everybody(store)
     book = read(tmp_path, PETRA, TOM)
     store.write(import_contacts, book)
-    after = everybody(store)
+    after, brought = everybody(store), store.read(referrals)
+    assert len(brought) == 1
 
     store.undo()
     assert everybody(store) == before
+    assert store.read(referrals) == []
     # A later instant, so that nothing is told apart by chance.
     store.clock.now = lambda: datetime(2026, 11, 23, 8, tzinfo=UTC)
     assert told(store.write(import_contacts, book)) == (2, 1, 1, 1)
 
     assert everybody(store) == after
+    assert store.read(referrals) == brought
     store.undo()
     assert everybody(store) == before
+    assert store.read(referrals) == []
+
+
+def test_a_giver_whom_nobody_or_two_people_are_called_is_kept_as_said(
+    store: Store, tmp_path: Path
+) -> None:
+    for name in ("Petra Lang", "Petra Lang", "Ute Kern"):
+        store.write(add_person, name)
+    unclear = "Nele Voss,n@example.org,,,,jemand vom Yoga\n"
+    known = "Olaf Witt,o@example.org,,,,ute kern\n"
+    self_named = "Pia Roth,p@example.org,,,,Pia Roth\n"
+    store.write(import_contacts, read(tmp_path, TOM, unclear, known, self_named))
+
+    assert {
+        one.recipient.name: (one.giver and one.giver.name, one.giver_said)
+        for one in store.read(referrals)
+    } == {
+        "Tom Frei": (None, "Petra Lang"),
+        "Nele Voss": (None, "jemand vom Yoga"),
+        "Olaf Witt": ("Ute Kern", ""),
+        "Pia Roth": (None, "Pia Roth"),
+    }
+
+
+def test_nobody_is_owed_thanks_for_what_an_address_book_tells(store: Store, tmp_path: Path) -> None:
+    store.write(import_contacts, read(tmp_path, PETRA, TOM))
+    today = store.clock.today() + timedelta(30)
+    assert store.read(referral_thanks_owed, today, 3) == []
+
+
+def test_a_referral_the_coach_knows_goes_before_that_of_the_address_book(
+    store: Store, tmp_path: Path
+) -> None:
+    store.write(add_referral, NewReferral("Tom Frei", giver="Ute Kern"))
+    store.write(import_contacts, read(tmp_path, TOM))
+    assert [one.giver and one.giver.name for one in store.read(referrals)] == ["Ute Kern"]
+
+
+def test_a_referral_from_an_address_book_comes_before_the_first_purchase(
+    store: Store, tmp_path: Path
+) -> None:
+    first = store.clock.today() - timedelta(90)
+    store.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=first))
+    store.write(import_contacts, read(tmp_path, TOM))
+    (line,) = store.read(referrals)
+    assert (line.day, line.became_client_on, line.money_cents) == (first, first, 80_000)
+
+
+@pytest.mark.parametrize("label", ["Empfohlen von", "Recommended by"])
+def test_a_card_says_by_whom_somebody_was_recommended(
+    store: Store, tmp_path: Path, label: str
+) -> None:
+    file = tmp_path / "tom.vcf"
+    file.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Tom Frei\n"
+        "item1.X-ABRELATEDNAMES:Uwe\nitem1.X-ABLabel:_$!<Friend>!$_\n"
+        f"item2.X-ABRELATEDNAMES:Petra Lang\nitem2.X-ABLabel:{label}\nEND:VCARD\n",
+        "utf-8",
+    )
+    store.write(import_contacts, read_contacts(file, date(2026, 11, 22)))
+    assert [one.giver_said for one in store.read(referrals)] == ["Petra Lang"]
 
 
 def test_who_was_made_one_with_another_does_not_come_back(store: Store, tmp_path: Path) -> None:

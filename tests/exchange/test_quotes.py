@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,19 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from sqlmodel import Session, SQLModel
 
-from journal_app.exchange.nameless import LEFT_OUT, without_names
 from journal_app.exchange.quotes import By, evidence, evidence_markdown, export_quotes
 from journal_app.ground import i18n
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.folding import fold
+from journal_app.ground.nameless import LEFT_OUT
+from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry, set_clients
-from journal_app.journal.quote_actions import add_quote
+from journal_app.journal.quote_actions import add_quote, edit_quote, set_consent
 from journal_app.journal.quote_tables import Consent
+from journal_app.journal.quotes import quotes
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
-from journal_app.store import Store
+from journal_app.people.queries import people
+from journal_app.store import Store, engine
+from journal_app.store.erase import erase
+from tests.journals import empty_journal
 
 
 @pytest.fixture
@@ -45,89 +51,6 @@ def test_only_what_was_agreed_to_leaves(store: Store, win: str, petra: str) -> N
     assert told(store) == [("Worte: given", "Petra Lang"), ("Worte: anonymous", "")]
 
 
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("Ich, Petra Lang, sage den Preis.", "Ich, (…), sage den Preis."),
-        ("Petras Preise, PETRAS Mut, petra's Plan", "(…) Preise, (…) Mut, (…) Plan"),
-        (
-            "Bei Frau Lang ist es Langs Weg, nicht Lang’ Ziel",
-            "Bei Frau (…) ist es (…) Weg, nicht (…) Ziel",
-        ),
-        ("Frau Langen sei Dank", "Frau (…) sei Dank"),
-        ("Lang, Petra", "(…), (…)"),
-        ("Petra-Lang-Methode", "(…)-Methode"),
-        ("Pe\u00adtra und Pet\u200bra", "(…) und (…)"),
-        ("@petralang schreibt", "@(…) schreibt"),
-        ("Die Langeweile ist vorbei", "Die Langeweile ist vorbei"),
-        ("Zu petra.lang@example.org", "Zu (…)@example.org"),
-    ],
-)
-def test_a_name_is_out_in_all_its_cases(text: str, left: str) -> None:
-    assert without_names(text, ["Petra Lang"]) == left
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "left"),
-    [
-        ("Sabine König", "Frau Koenigs Ziel, Frau Ko\u0308nig", "Frau (…) Ziel, Frau (…)"),
-        ("Herr Brandt", "Herr Brandt kam, Herrn Brandts Plan", "Herr (…) kam, Herrn (…) Plan"),
-        ("Dr. Karl von Groß", "Karl von Gross, KARLS GROSSE Tat", "(…) von (…), (…) GROSSE Tat"),
-        ("Hans Weiß", "Hans’ Mut und Weiß’ Rat", "(…) Mut und (…) Rat"),
-        ("Anna-Lena Maier", "Lena und Anna-Lena", "(…) und (…)"),
-        ("Li", "Li sagt, Lisa nicht", "(…) sagt, Lisa nicht"),
-        ("Herr", "der Herr im Haus", "der (…) im Haus"),
-    ],
-)
-def test_names_of_every_kind(name: str, text: str, left: str) -> None:
-    assert without_names(text, [name]) == left
-
-
-def test_a_company_goes_as_a_whole_and_its_words_stay() -> None:
-    told = without_names(
-        "Praxis am See: am See liegt die Praxis am Sees", ["Eva Moll"], ["Praxis am See GmbH", ""]
-    )
-    assert told == "(…): am See liegt die (…)"
-
-
-names = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyzäöüß", min_size=2, max_size=9).map(str.capitalize),
-    min_size=1,
-    max_size=3,
-)
-fillings = st.sampled_from([" ", ", ", " und ", "-", ": „", "“ ", "\n", " der "])
-
-
-@given(
-    names,
-    st.lists(
-        st.tuples(
-            st.integers(0, 2),
-            st.sampled_from(["", "s", "'s", "’", "es", "en", "ns"]),
-            st.sampled_from([str, str.upper, str.lower]),
-            fillings,
-        ),
-        max_size=8,
-    ),
-)
-def test_no_word_that_is_left_is_a_name_in_any_case(
-    name: list[str], said: list[tuple[int, str, Callable[[str], str], str]]
-) -> None:
-    text = "".join(shape(name[at % len(name)] + case) + then for at, case, shape, then in said)
-    left = without_names(text, [" ".join(name)])
-    known = {fold(part) for part in name} - {"der", "und"}
-    for word in re.findall(r"\w+", left):
-        folded = fold(word)
-        assert folded not in known
-        assert folded.removesuffix("s") not in known
-
-
-@given(st.text(max_size=60))
-def test_a_text_without_the_name_stays_as_it_is(text: str) -> None:
-    plain = re.sub(r"[^\x20-\x7eäöüß]", "", text)
-    assert without_names(plain, ["Xaverius Quux"]) == plain or "xaver" in plain.casefold()
-
-
 def test_anonymous_words_lose_all_names_of_the_win_and_whatever_tells_of_them(
     store: Store,
 ) -> None:
@@ -145,6 +68,86 @@ def test_anonymous_words_lose_all_names_of_the_win_and_whatever_tells_of_them(
     (found,) = store.read(evidence)
     assert found.text == "(…) hat (…) zu (…) gebracht: (…)"
     assert (found.name, found.topics) == ("", ("mut",))
+
+
+def test_whoever_the_journal_knows_stays_unnamed_in_anonymous_words(store: Store, win: str) -> None:
+    for name in ("Tobias Wagner", "Hanspeter Moser"):
+        store.write(new_person, name)
+    store.write(new_person, "Ines Roth", company="Sonnenhof Hotel GmbH", email="roth@ost-au.de")
+    words = "Tobias, Hans-Peters Frau und wir im Sonnenhof staunen: post@ost-au.de"
+    store.write(add_quote, win, words, consent=Consent.ANONYMOUS)
+    assert told(store) == [("(…), (…) Frau und wir im (…) staunen: (…)", "")]
+
+
+def test_who_has_another_name_by_now_stays_unnamed_under_the_former_one(
+    store: Store, win: str, petra: str
+) -> None:
+    store.write(edit_person, petra, company="Acme Consulting")
+    words = "Frau Lang staunt, bei Acme auch, und Frau Klein"
+    store.write(add_quote, win, words, petra, consent=Consent.ANONYMOUS)
+    store.write(edit_person, petra, name="Petra Klein", company="Neuland")
+    assert told(store) == [("Frau (…) staunt, bei (…) auch, und Frau (…)", "")]
+
+
+def test_a_former_name_is_known_when_its_undo_is_long_forgotten(
+    folder: DataFolder,
+) -> None:
+    now = [datetime(2024, 1, 10, 9, tzinfo=UTC)]
+    with Store.open(folder.database, clock=Clock(now=lambda: now[0])) as store:
+        petra = store.write(new_person, "Petra Lang")
+        win = store.write(add_entry, NewEntry("Kurs", clients=(petra,)))
+        store.write(add_quote, win, "Frau Lang staunt", petra, consent=Consent.ANONYMOUS)
+        store.write(edit_person, petra, name="Petra Klein")
+        now[0] += timedelta(days=800)
+        store.write(add_entry, NewEntry("Viel später"))
+        assert store.back_up() is not None
+        assert told(store) == [("Frau (…) staunt", "")]
+        assert store.undo() is not None
+        assert store.undo() is None
+        assert store.read(people)[0].name == "Petra Klein"
+
+
+def _erase_person(session: Session, uid: str) -> int:
+    return erase(session, SQLModel.metadata.tables["person"], [uid])
+
+
+def test_the_name_of_somebody_who_was_erased_does_not_come_back(store: Store, petra: str) -> None:
+    anna = store.write(new_person, "Anna Weber")
+    store.write(new_person, "Anna Berg")
+    win = store.write(add_entry, NewEntry("Kurs", clients=(petra, anna)))
+    first = "Frau Wehner hat mich empfohlen, ruft 0171 2345678 an"
+    quote = store.write(add_quote, win, first, petra, consent=Consent.ANONYMOUS)
+    words = "Anna Weber hat mich empfohlen"
+    store.write(edit_quote, quote, text=words, consent=Consent.ANONYMOUS)
+    given = store.write(add_quote, win, "Weber und Anna", petra, consent=Consent.GIVEN)
+    store.write(edit_person, anna, name="Anna Wehner")
+    before = [text for text, _name in told(store)]
+    assert before == ["Weber und Anna", "(…) hat mich empfohlen"]
+
+    assert store.write(_erase_person, anna) == 1
+
+    assert [one.text for one in store.read(quotes)] == ["(…) hat mich empfohlen", "(…) und Anna"]
+    assert told(store)[1] == ("(…) hat mich empfohlen", "")
+    store.write(set_consent, given, Consent.ANONYMOUS)
+    assert ("(…) und (…)", "") in told(store)
+    with closing(engine.connect(store.path, mode="ro")) as raw:
+        dump = "".join(map(str, raw.execute("SELECT before, after FROM change")))
+    assert "Weber" not in dump
+    assert "Wehner" not in dump
+    assert "0171 2345678" in dump
+    assert store.check() == []
+
+
+def test_where_a_client_was_chosen_only_what_they_gave_their_name_to_leaves(
+    store: Store, win: str, petra: str, tmp_path: Path
+) -> None:
+    store.write(add_quote, win, "Klar und herzlich", petra, consent=Consent.GIVEN)
+    store.write(add_quote, win, "Endlich schlafe ich", petra, consent=Consent.ANONYMOUS)
+    assert [one.text for one in store.read(evidence, petra)] == ["Klar und herzlich"]
+    assert len(told(store)) == 2
+    file = tmp_path / "Petra.md"
+    assert store.read(export_quotes, file, client=petra) == 1
+    assert "schlafe" not in file.read_text("utf-8")
 
 
 def test_where_nobody_knows_who_said_it_all_clients_of_the_win_stay_unnamed(
@@ -197,7 +200,7 @@ def fresh() -> Iterator[Callable[[], Store]]:
         def make() -> Store:
             path = Path(folder) / str(len(opened)) / "journal.db"
             clock = Clock(now=lambda: datetime(2026, 11, 22, 17, tzinfo=UTC))
-            opened.append(Store.open(path, clock=clock))
+            opened.append(Store.open(empty_journal(path), clock=clock))
             return opened[-1]
 
         yield make

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.journal.look_back_tables import Span
 from journal_app.journal.look_backs import answer, period
+from journal_app.journal.queries import entry
 from journal_app.journal.recipe_actions import add_recipe, set_recipes
 from journal_app.journal.tables import Kind
+from journal_app.journal.thanks_actions import say_thanks
 from journal_app.journal.ui.look_backs_tab import LookBacksTab
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.recipes_tab import RecipesTab
@@ -110,9 +112,11 @@ def test_a_win_of_another_window_comes_in_without_taking_what_is_typed(
 
 
 def test_the_paper_holds_the_same_figures(
-    page: JournalPage, win: Win, tmp_path: Path, qtbot: QtBot
+    page: JournalPage, win: Win, context: Context, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    win("Sold out", day=TODAY - timedelta(days=1))
+    uid = win("Sold out", day=TODAY - timedelta(days=1), helpers=("Anna",))
+    context.write(set_recipes, uid, [context.write(add_recipe, "Call before mailing")])
+    context.write(say_thanks, uid, context.read(entry, uid).helpers[0].uid, TODAY)
     tab = _opened(page, qtbot)
     tab.answer.insertPlainText("Schön war es")
     target = tmp_path / "week.pdf"
@@ -122,5 +126,7 @@ def test_the_paper_holds_the_same_figures(
     text = "".join(one.extract_text() for one in PdfReader(target).pages)
     assert "Look-back: 16 Nov 2026 – 22 Nov 2026" in text.replace("\n", " ")
     assert "Schön war es" in text
+    assert "Recipe\nUsed\nCall before mailing\n1\n" in text
+    assert "Day\nThanks to\nFor\n22 Nov\nAnna\nSold out\n" in text
     for figure in _figures(tab):
         assert figure in text

@@ -40,6 +40,7 @@ from journal_app.journal.queries import EntryFilter, entry, lines, search
 from journal_app.journal.tables import Kind
 from journal_app.journal.wording import COLUMNS, MOST_CHARACTERS, MOST_OWN, Question
 from journal_app.store import Store
+from tests.journals import empty_journal
 
 RIGHT, AGAIN, TRAIN = "What did I do right?", "How can I repeat it?", "What do I train next?"
 
@@ -354,7 +355,8 @@ class Answering(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.folder = TemporaryDirectory()
-        self.store = Store.open(Path(self.folder.name) / "journal.db")
+        self.moves = 0
+        self.store = Store.open(empty_journal(Path(self.folder.name) / "journal.db"))
         self.entries = [self.store.write(add_entry, NewEntry(f"Win {n}")) for n in range(3)]
         self.store.write(add_prompt, None, "Proud of?")
         self.given: dict[tuple[str, str], tuple[str, str]] = {}
@@ -432,11 +434,11 @@ class Answering(RuleBasedStateMachine):
 
     @rule()
     def move_to_another_journal(self) -> None:
-        place = Path(self.folder.name)
-        target = place / f"{len(list(place.iterdir()))}.journal.zip"
+        self.moves += 1
+        target = Path(self.folder.name) / f"{self.moves}.journal.zip"
         self.store.read(export_archive, target)
         self.store._engine.dispose()
-        self.store = Store.open(target.with_suffix("") / "journal.db")
+        self.store = Store.open(empty_journal(target.with_suffix("") / "journal.db"))
         self.store.write(import_archive, read_archive(target), target)
         self.steps = []
 
@@ -445,10 +447,13 @@ class Answering(RuleBasedStateMachine):
 
     @contextmanager
     def _remembered(self) -> Iterator[None]:
-        """What is done within can be taken back later; doing nothing leaves no change set."""
+        """What is done within can be taken back later; doing nothing leaves no change set.
+
+        Without one, `undo` would take back the newest change, whatever that was.
+        """
         before = self.store.last_txn
         yield
-        if self.store.last_txn != before:
+        if self.store.last_txn not in (before, None):
             self.steps.append(self.store.last_txn)
 
     @invariant()

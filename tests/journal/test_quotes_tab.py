@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.quotes import By
 from journal_app.journal.queries import entry
-from journal_app.journal.quote_actions import add_quote
+from journal_app.journal.quote_actions import add_quote, set_consent
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quotes, quotes_of
 from journal_app.journal.ui.entry_quotes import EntryQuotes
 from journal_app.journal.ui.page import JournalPage
+from journal_app.journal.ui.quote_export import QuoteExport
 from journal_app.journal.ui.quotes_tab import FIRST, QuotesTab
 from journal_app.journal.ui.tabs import ENTRIES, QUOTES
 from journal_app.ui import dialogs
@@ -178,7 +179,11 @@ def test_the_tab_has_them_by_client_and_by_topic_and_tells_what_may_leave(
     _pick(tab.consent, "Any consent")
     _pick(tab.whose, "Ben (1)")
     assert _words(tab) == ["Fine"]
-    assert tab.leaving.text() == "1 quote may leave (1 without the name)."
+    assert not tab.markdown.isEnabled()
+    assert tab.leaving.text() == (
+        "0 quotes may leave; these stay here: "
+        "1 without the name, for everybody would know whose they are."
+    )
 
 
 def test_words_are_edited_where_they_stand_and_the_win_opens(
@@ -198,32 +203,131 @@ def test_words_are_edited_where_they_stand_and_the_win_opens(
     assert [one.text for one in context.read(quotes)] == ["Really Great"]
 
 
-def test_only_what_may_leave_is_in_the_exported_file(
+def test_other_words_need_another_consent_unless_it_was_a_slip_of_the_pen(
     said: Callable[..., str],
     opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    context: Context,
+    qtbot: QtBot,
+) -> None:
+    uid = said("Grate", Consent.NOT_ASKED)
+    context.write(set_consent, uid, Consent.GIVEN, date(2026, 11, 3))
+    tab = opened()
+    (card,) = tab.cards.cards.values()
+    card.words.selectAll()
+    qtbot.keyClicks(card.words, "Great")
+    tab.flush()
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    qtbot.waitUntil(lambda: card.consent.text() == "Not asked")
+    assert window.toast.isVisible()
+    assert "ask again" in window.toast.text()
+    qtbot.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
+    line = context.read(quotes)[0]
+    assert (line.text, line.consent, line.since) == ("Great", Consent.GIVEN, date(2026, 11, 3))
+    qtbot.waitUntil(lambda: card.consent.text() == "May be quoted since 3 Nov")
+    _choose(card.people_menu(), "Not known")
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    assert window.toast.isVisible()
+
+
+def _leaving(window: MainWindow, qtbot: QtBot) -> QuoteExport:
+    """The dialog that shows what is about to leave."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QuoteExport)))
+    (dialog,) = [one for one in window.findChildren(QuoteExport) if one.isVisible()]
+    return dialog
+
+
+def _shown(dialog: QuoteExport) -> list[str]:
+    return [dialog.quotes.item(row).text() for row in range(dialog.quotes.count())]
+
+
+def test_what_leaves_is_shown_word_for_word_and_what_is_not_ticked_stays(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    said("Anna knows me", Consent.GIVEN, "Anna", tags=("price",))
+    said("Anna made Ben feel better", Consent.ANONYMOUS, "Ben")
+    said("Too long a story", Consent.ANONYMOUS, "Cleo")
+    said("Do not tell", Consent.NOT_ASKED, "Cleo")
+    tab = opened()
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    dialog = _leaving(window, qtbot)
+    assert _shown(dialog) == [
+        "“Anna knows me”\n— Anna",
+        "“(…) made (…) feel better”\n— A client",
+        "“Too long a story”\n— A client",
+    ]
+    assert dialog.count.text() == "3 quotes will leave."
+    dialog.quotes.setCurrentRow(2)
+    qtbot.keyClick(dialog.quotes, Qt.Key.Key_Space)
+    assert dialog.count.text() == "2 quotes will leave."
+    target = tmp_path / "quotes.md"
+    with dialogs.answer_with(target):
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    text = target.read_text("utf-8")
+    assert "Anna knows me" in text
+    assert "(…) made (…) feel better" in text
+    assert "Ben" not in text
+    assert "story" not in text
+    assert "Do not tell" not in text
+
+
+def test_on_paper_stands_what_was_shown(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
     said("Anna knows me", Consent.GIVEN, "Anna")
     said("Ben feels better", Consent.ANONYMOUS, "Ben")
-    said("Do not tell", Consent.NOT_ASKED, "Cleo")
     tab = opened()
-    target = tmp_path / "quotes.md"
-    with dialogs.answer_with(target):
-        qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(target.exists)
-    text = target.read_text("utf-8")
-    assert "Anna knows me" in text
-    assert "Ben" not in text
-    assert "Do not tell" not in text
+    qtbot.mouseClick(tab.pdf, Qt.MouseButton.LeftButton)
+    dialog = _leaving(window, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert not tab.pdf.busy
+    qtbot.waitUntil(lambda: not window.findChildren(QuoteExport))
+    qtbot.mouseClick(tab.pdf, Qt.MouseButton.LeftButton)
+    dialog = _leaving(window, qtbot)
     paper = tmp_path / "quotes.pdf"
     with dialogs.answer_with(paper):
-        qtbot.mouseClick(tab.pdf, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: paper.exists() and not tab.pdf.busy, timeout=10_000)
     text = "".join(page.extract_text() for page in PdfReader(paper).pages)
     assert "Anna knows me" in text
+    assert "feels better" in text
     assert "Ben" not in text
-    assert "Do not tell" not in text
+
+
+def test_nothing_leaves_where_nothing_is_ticked(
+    said: Callable[..., str], opened: Callable[[], QuotesTab], window: MainWindow, qtbot: QtBot
+) -> None:
+    said("Anna knows me", Consent.GIVEN, "Anna")
+    qtbot.mouseClick(opened().markdown, Qt.MouseButton.LeftButton)
+    dialog = _leaving(window, qtbot)
+    qtbot.keyClick(dialog.quotes, Qt.Key.Key_Space)
+    assert not dialog.save.isEnabled()
+    assert dialog.count.text() == "0 quotes will leave."
+
+
+def test_of_a_client_who_was_chosen_nothing_anonymous_leaves(
+    said: Callable[..., str], opened: Callable[[], QuotesTab], window: MainWindow, qtbot: QtBot
+) -> None:
+    said("Clear and kind", Consent.GIVEN, "Anna")
+    said("I sleep again", Consent.ANONYMOUS, "Anna")
+    tab = opened()
+    _pick(tab.whose, "Anna (2)")
+    assert tab.leaving.text() == (
+        "1 quote may leave; these stay here: "
+        "1 without the name, for everybody would know whose they are."
+    )
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    assert _shown(_leaving(window, qtbot)) == ["“Clear and kind”\n— Anna"]
 
 
 def test_where_nothing_may_leave_nothing_can_be_exported(

@@ -45,6 +45,7 @@ from journal_app.journal.tables import Kind
 from journal_app.people.tables import Person
 from journal_app.store import Store, engine
 from journal_app.store import search as index
+from tests.journals import empty_journal
 
 
 def found(store: Store, text: str, **other: object) -> list[str]:
@@ -283,7 +284,8 @@ class Journal(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.folder = TemporaryDirectory()
-        self.store = Store.open(Path(self.folder.name) / "journal.db")
+        self.moves = 0
+        self.store = Store.open(empty_journal(Path(self.folder.name) / "journal.db"))
         self.uids: list[str] = []
         self.prompts = [self.store.write(add_prompt, None, text) for text in ("Mut?", "Stolz?")]
 
@@ -341,11 +343,11 @@ class Journal(RuleBasedStateMachine):
 
     @rule()
     def move_to_another_journal(self) -> None:
-        place = Path(self.folder.name)
-        target = place / f"{len(list(place.iterdir()))}.journal.zip"
+        self.moves += 1
+        target = Path(self.folder.name) / f"{self.moves}.journal.zip"
         self.store.read(export_archive, target)
         self.store._engine.dispose()
-        self.store = Store.open(target.with_suffix("") / "journal.db")
+        self.store = Store.open(empty_journal(target.with_suffix("") / "journal.db"))
         self.store.write(import_archive, read_archive(target), target)
 
     @invariant()

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.journal.queries import entry
 from journal_app.journal.thanks import thanks_owed
 from journal_app.journal.thanks_actions import say_thanks
+from journal_app.journal.ui.entry_thanks import EntryThanks
 from journal_app.journal.ui.owed_lines import FIRST
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import ENTRIES
@@ -44,6 +45,31 @@ def test_a_press_settles_what_is_owed_to_a_helper_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: len(tab.owed.lines) == 2)
 
 
+def test_thanks_that_are_not_needed_are_put_away_and_stand_apart_in_the_year(
+    page: JournalPage, win: Win, context: Context, window: MainWindow, qtbot: QtBot
+) -> None:
+    uid = win("Sold out", helpers=("Anna",))
+    win("Referred", helpers=("Ben",), day=TODAY - timedelta(days=1))
+    tab = _opened(page, qtbot)
+    assert not tab.waived.isVisible()
+    qtbot.mouseClick(tab.owed.lines[0].waive, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(tab.owed.lines) == 1)
+    assert tab.count.text() == "No thanks noted this year."
+    assert [one.accessibleName() for one in tab.waived.lines] == ["Anna – Sold out · 22 Nov"]
+    assert tab.said.lines == []
+    page.context.commands.run("entry.open", uid)
+    qtbot.waitUntil(lambda: page.panel.uid == uid and bool(_hearts(page)))
+    (heart,) = _hearts(page)
+    assert heart.text() == "Anna: no thanks needed"
+    qtbot.mouseClick(heart, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [one.text() for one in _hearts(page)] == ["Thank Anna"])
+    assert len(context.read(thanks_owed, TODAY)) == 2
+
+
+def _hearts(page: JournalPage) -> list[QPushButton]:
+    return [one for found in page.findChildren(EntryThanks) for one in found.buttons]
+
+
 def test_the_list_of_a_year_opens_the_win(
     page: JournalPage, win: Win, context: Context, qtbot: QtBot
 ) -> None:
@@ -71,7 +97,7 @@ def test_tab_reaches_who_waits_before_the_list_of_the_year(
     (line,) = tab.owed.lines
     qtbot.waitUntil(line.thanked.isVisible)
     line.name.setFocus()
-    for wanted in (line.win, line.thanked, tab.year, tab.said.lines[0]):
+    for wanted in (line.win, line.thanked, line.waive, tab.year, tab.said.lines[0]):
         focus = QApplication.focusWidget()
         assert focus is not None
         qtbot.keyClick(focus, Qt.Key.Key_Tab)

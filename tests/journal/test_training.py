@@ -37,6 +37,7 @@ from journal_app.journal.training_actions import (
 from journal_app.journal.working_calendar import working_calendar
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.store import Store
+from tests.journals import empty_journal
 from tests.ladder.conftest import Days
 from tests.rows import rows
 
@@ -255,7 +256,7 @@ def fresh() -> Iterator[Callable[[], Store]]:
         def make() -> Store:
             path = Path(folder) / str(len(opened)) / "journal.db"
             clock = Clock(now=lambda: datetime(2026, 11, 22, 17, tzinfo=UTC))
-            opened.append(Store.open(path, clock=clock))
+            opened.append(Store.open(empty_journal(path), clock=clock))
             return opened[-1]
 
         yield make

@@ -48,6 +48,7 @@ from journal_app.people.queries import people
 from journal_app.people.tables import Person
 from journal_app.store import Store, upkeep
 from tests.journal.drawn import jpeg
+from tests.journals import empty_journal
 
 PICTURES = [prepare(jpeg(shade=shade), f"IMG_{shade}.jpg") for shade in (0, 99, 200)]
 
@@ -58,7 +59,7 @@ class Hand:
     def __init__(self, folder: Path) -> None:
         self.now = datetime(2026, 11, 22, 9, tzinfo=UTC)
         self.clock = Clock(now=lambda: self.now)
-        self.store = Store.open(folder / "journal.db", clock=self.clock)
+        self.store = Store.open(empty_journal(folder / "journal.db"), clock=self.clock)
 
     def wait(self, **time: float) -> None:
         self.now += timedelta(**time)

@@ -142,3 +142,15 @@ def test_listing_the_states_does_not_load_the_holidays_library() -> None:
         "sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_only_the_country_that_is_asked_for_is_loaded() -> None:
+    program = (
+        "import sys; from datetime import date;"
+        "from journal_app.journal.working_days import WorkingCalendar;"
+        "unity = WorkingCalendar(frozenset(range(7)), 'DE', 'BY', []).holiday_name("
+        "date(2026, 10, 3), 'de');"
+        "assert unity == 'Tag der Deutschen Einheit', unity;"
+        "sys.exit('holidays.countries.france' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -28,6 +28,7 @@ from journal_app.ladder.care_actions import (
 from journal_app.ladder.care_queries import (
     appointments_of,
     appointments_on,
+    count_expectations_due,
     due_steps,
     expectations_due,
     expectations_of,
@@ -278,6 +279,17 @@ def test_a_sale_of_last_year_is_not_asked_about_any_more(practice: Store, anna: 
     assert practice.read(expectations_due, TODAY) == []
     practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(364)))
     assert len(practice.read(expectations_due, TODAY)) == 1
+
+
+def test_the_newest_of_many_unclarified_sales_are_told_and_all_are_counted(
+    practice: Store, anna: str
+) -> None:
+    for days in range(5):
+        practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(days)))
+    practice.write(sell, NewSale(anna, rung="Starter course"))
+    every = practice.read(expectations_due, TODAY)
+    assert practice.read(count_expectations_due, TODAY) == len(every) == 5
+    assert practice.read(expectations_due, TODAY, most=2) == every[:2]
 
 
 def test_a_typo_in_the_clients_words_keeps_the_day_on_which_they_were_said(

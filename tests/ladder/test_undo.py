@@ -60,6 +60,7 @@ from journal_app.people.actions import archive_person, edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
 from journal_app.store import Store
+from tests.journals import empty_journal
 from tests.ladder.conftest import TODAY, Days
 from tests.rows import Rows, rows
 
@@ -90,7 +91,7 @@ class Practice:
     """A coach's afternoon at the ladder, with the journal as it was before each step."""
 
     def __init__(self, path: Path) -> None:
-        self.store = Store.open(path, clock=Clock(now=Days().now))
+        self.store = Store.open(empty_journal(path), clock=Clock(now=Days().now))
         self.store.write(offer_standard_ladder, with_fourth=True)
         self.store.write(add_rung, "Gruppe", 30_000, Offer.OTHER)
         self.people = [self.store.write(new_person, name) for name in ("Anna", "Béla", "Cem")]

@@ -35,6 +35,7 @@ from journal_app.people.queries import people, person
 from journal_app.people.tables import Person
 from journal_app.store import Store
 from journal_app.store.erase import erase
+from tests.journals import empty_journal
 from tests.rows import rows
 
 
@@ -164,7 +165,7 @@ class Practice:
     def __init__(self, path: Path) -> None:
         start, seconds = datetime(2026, 11, 22, 9, tzinfo=UTC), count()
         clock = Clock(now=lambda: start + timedelta(seconds=next(seconds)))
-        self.store = Store.open(path, clock=clock)
+        self.store = Store.open(empty_journal(path), clock=clock)
         self.people = [self.store.write(new_person, name) for name in ("Anna", "Béla", "Cem", "Öz")]
         self.entries: list[str] = []
 

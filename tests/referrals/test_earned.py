@@ -87,10 +87,10 @@ def test_givers_are_shown_with_what_came_of_it(store: Store, brings: Brings, buy
     assert store.read(referrals_given_by) == {
         uid_of(store, "Anna"): 3, uid_of(store, "Ben"): 1,
     }  # fmt: skip
-    arrows = [
-        (one.giver and one.giver.name, one.recipient.name) for one in store.read(who_brings_whom)
-    ]
-    assert arrows == [("Anna", "Ben"), ("Anna", "Cleo"), ("Anna", "Dora"), ("Ben", "Emil")]
+    arrows = store.read(who_brings_whom, TODAY)
+    assert [(one.giver.name, one.recipient.name, one.money_cents) for one in arrows] == [
+        ("Anna", "Ben", 80_000), ("Anna", "Cleo", 0), ("Anna", "Dora", 0), ("Ben", "Emil", 500_000),
+    ]  # fmt: skip
 
 
 def test_from_five_on_a_share_has_its_interval_and_from_twenty_its_percentage(

@@ -20,6 +20,7 @@ from journal_app.settings.ui.data import DataSection
 from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.page import SettingsPage
+from journal_app.settings.ui.referrals import ReferralsSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
@@ -302,3 +303,25 @@ def test_the_journal_comes_in_and_goes_out_from_the_settings_too(
         (dialog,) = (one for one in window.findChildren(QDialog) if one.isVisible())
         assert dialog.windowTitle() == title
         dialog.reject()
+
+
+def test_thanks_for_a_referral_are_due_when_the_coach_says(
+    context: Context, page: SettingsPage, qtbot: QtBot
+) -> None:
+    after = section(page, ReferralsSection).after
+    assert after.currentText() == "after 3 days"
+    after.setFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Down)
+    assert kept(context).referral_thanks_after_days == 5
+    qtbot.keyClick(after, Qt.Key.Key_Home)
+    assert (after.currentText(), kept(context).referral_thanks_after_days) == ("on the same day", 0)
+    context.change_settings(referral_thanks_after_days=9)
+    assert after.currentText() == "after 9 days"
+
+
+@pytest.mark.parametrize("wrong", ["-1", "91", "true", "2.5", '"3"', "null"])
+def test_thanks_on_no_day_there_is_are_due_after_three(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"referral_thanks_after_days": {wrong}, "theme": "dark"}}', "utf-8")
+    found = settings.load(file)
+    assert (found.referral_thanks_after_days, found.theme) == (3, "dark")

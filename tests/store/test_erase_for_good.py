@@ -38,6 +38,7 @@ from journal_app.ladder.actions import NewSale, edit_purchase, sell
 from journal_app.ladder.queries import purchase
 from journal_app.store import Store
 from tests.journal.drawn import jpeg
+from tests.journals import empty_journal
 
 ReadRows = Callable[[Path], dict[tuple[str, str], dict[str, Any]]]
 EVERYTHING = EntryFilter()
@@ -185,7 +186,7 @@ class Day:
     def __init__(self, folder: Path, rows: ReadRows) -> None:
         start, seconds = datetime(2026, 11, 22, 9, tzinfo=UTC), count()
         self.clock = Clock(now=lambda: start + timedelta(seconds=next(seconds)))
-        self.store = Store.open(folder / "journal.db", clock=self.clock)
+        self.store = Store.open(empty_journal(folder / "journal.db"), clock=self.clock)
         self.rows = rows
         self.words: dict[str, str] = {}
         """The word of each entry, by uid."""

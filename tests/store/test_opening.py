@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from subprocess import Popen
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -361,13 +362,14 @@ try:
 except UserError as error:
     print(error.code, error.params["path"])
 """
-    for place in (journal_file.parent, *journal_file.parent.parents):
-        if place != Path(place.anchor):
-            place.chmod(place.stat().st_mode | 0o011)
-    journal_file.chmod(0o600)
-    out, errors = as_coach(script, journal_file).communicate(timeout=20)
+    with TemporaryDirectory() as place:  # pytest closes its own folder whenever one starts
+        Path(place).chmod(0o711)
+        closed = Path(place) / "journal.db"
+        closed.write_bytes(journal_file.read_bytes())
+        closed.chmod(0o600)
+        out, errors = as_coach(script, closed).communicate(timeout=20)
     assert errors == ""
-    assert out.split(maxsplit=1) == ["permission_denied", f"{journal_file}\n"]
+    assert out.split(maxsplit=1) == ["permission_denied", f"{closed}\n"]
 
 
 # -- two at a time

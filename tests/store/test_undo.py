@@ -32,6 +32,7 @@ from journal_app.journal.tables import Kind
 from journal_app.people.queries import people
 from journal_app.store import Store
 from journal_app.store.undoing import redo
+from tests.journals import empty_journal
 
 EVERYTHING = EntryFilter()
 ReadRows = Callable[[Path], dict[tuple[str, str], dict[str, Any]]]
@@ -66,7 +67,7 @@ class Day:
     def __init__(self, folder: Path, rows: ReadRows) -> None:
         start, seconds = datetime(2026, 11, 22, 9, tzinfo=UTC), count()
         self.clock = Clock(now=lambda: start + timedelta(seconds=next(seconds)))
-        self.store = Store.open(folder / "journal.db", clock=self.clock)
+        self.store = Store.open(empty_journal(folder / "journal.db"), clock=self.clock)
         self.rows = rows
         self.entries: list[str] = []
         self.leaves: list[str] = []

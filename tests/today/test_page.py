@@ -25,6 +25,7 @@ from tests.ladder.conftest import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from sqlmodel import Session
 
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
@@ -205,6 +206,22 @@ def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
     assert [row.line.who for row in page.thanks.rows] == ["Jana Thoma"]
 
 
+def test_thanks_that_are_not_needed_are_put_away_from_the_menu(
+    on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    qtbot.waitUntil(page.thanks.isVisible)
+    (row,) = page.thanks.rows
+    (put_away,) = (one for one in row.menu().actions() if one.text() == "Not needed")
+    put_away.trigger()
+    fresh(page, qtbot)
+    assert not page.thanks.isVisible()
+    assert window.toast is not None
+    assert window.toast.text() == "Put away: Jana Thoma waits for no thanks"
+    qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
+    fresh(page, qtbot)
+    assert [row.line.who for row in page.thanks.rows] == ["Jana Thoma"]
+
+
 def test_the_recipe_of_the_week_goes_into_todays_training(
     on_friday: str, context: "Context", window: "MainWindow", qtbot: "QtBot"
 ) -> None:
@@ -320,6 +337,28 @@ def test_more_than_find_room_unfold_in_place(
     shown.due.way.click()
     assert len(shown.due.rows) == 9
     assert window.view == "today"
+
+
+def test_of_hundreds_due_the_first_hundred_unfold(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    def plan(session: "Session") -> None:
+        for number in range(103):
+            client = new_person(session, f"Kundin {number:03}")
+            add_step(session, client, NextStep("Anrufen", SUNDAY))
+
+    context.write(plan)
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(shown.due.isVisible)
+    assert shown.found is not None
+    assert shown.found.badges.today == 103
+    assert shown.due.way is not None
+    assert shown.due.way.text() == "Show 91 more"
+    shown.due.way.click()
+    assert names(shown) == [f"Kundin {number:03}" for number in range(100)]
+    shown.due.way.click()
+    assert len(shown.due.rows) == 9
 
 
 def test_wins_of_several_days_were_celebrated_since_the_first(

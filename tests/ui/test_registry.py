@@ -29,10 +29,8 @@ from journal_app.ui.registry import COMMANDS, DIALOGS, VIEWS, DialogSpec, ViewSp
 
 every_view = pytest.mark.parametrize("spec", VIEWS, ids=lambda spec: spec.id)
 every_dialog = pytest.mark.parametrize("spec", DIALOGS, ids=lambda spec: spec.id)
-every_look = pytest.mark.parametrize(
-    ("language", "look"),
-    [("en", "light"), ("en", "dark"), ("de", "light"), ("de", "dark")],
-)
+LOOKS: list[tuple[str, Any]] = [("en", "light"), ("en", "dark"), ("de", "light"), ("de", "dark")]
+every_look = pytest.mark.parametrize(("language", "look"), LOOKS)
 
 
 @pytest.fixture(scope="session")
@@ -223,26 +221,21 @@ def test_nothing_is_clipped_in_a_small_window_or_with_large_letters(
 
 
 @every_dialog
-@every_look
 def test_a_dialog_opens_in_every_look(
-    filled: Context,
-    dressed: QApplication,
-    qtbot: QtBot,
-    spec: DialogSpec,
-    language: str,
-    look: Any,
+    filled: Context, dressed: QApplication, qtbot: QtBot, spec: DialogSpec
 ) -> None:
-    speak(dressed, language)
-    theme.apply(dressed, look)
-    window = _window(filled, qtbot)
-    dialog = load(spec.target)(filled)
-    assert isinstance(dialog, QDialog)
-    assert not dialog.isVisible()
-    dialog.show()
-    qtbot.waitUntil(dialog.isVisible)
-    qtbot.wait(20)
-    assert _without_a_name(dialog) == []
-    assert _clipped(dialog) == []
-    assert dialog.windowTitle()
-    dialog.close()
+    window = _window(filled, qtbot)  # one for all: to make it takes longer than all the dialogs
+    for language, look in LOOKS:
+        speak(dressed, language)
+        theme.apply(dressed, look)
+        dialog = load(spec.target)(filled)
+        assert isinstance(dialog, QDialog)
+        assert not dialog.isVisible()
+        dialog.show()
+        qtbot.waitUntil(dialog.isVisible)
+        qtbot.wait(20)
+        assert _without_a_name(dialog) == [], (language, look)
+        assert _clipped(dialog) == [], (language, look)
+        assert dialog.windowTitle(), (language, look)
+        dialog.close()
     assert window.isVisible()

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ui import typography
 from journal_app.ui.charts.chart import Chart, Table
 from journal_app.ui.report.file import write_report
-from journal_app.ui.report.flow import Block, pages
+from journal_app.ui.report.flow import Block, paged, pages
 from journal_app.ui.report.letters import POINT
 from journal_app.ui.report.paper import WIDTH, pdf_of
 from journal_app.ui.report.parts import (
@@ -29,6 +29,7 @@ from journal_app.ui.report.parts import (
     Listing,
     Paragraph,
     Part,
+    Quoted,
     Report,
 )
 from journal_app.ui.report.tables import BETWEEN, column_widths
@@ -91,6 +92,22 @@ def test_words_can_be_searched_and_copied_as_they_were_written(printed: Print) -
     text = printed(Paragraph(words)).pages[0].extract_text()
     assert words in text
     assert "\t" not in text
+
+
+def test_what_was_written_in_lines_stays_in_lines_and_is_not_cut_short(printed: Print) -> None:
+    lines = [f"Zeile {number}." for number in range(90)]
+    reader = printed(Paragraph("\n".join(lines)))
+    told = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert [line for line in told if line.startswith("Zeile")] == lines
+
+
+def test_what_somebody_said_stands_with_who_said_it(printed: Print) -> None:
+    above = Paragraph("\n".join(["Zeile."] * 49))
+    long = " ".join(["Ein Satz."] * 60)
+    reader = printed(above, Quoted(long, "Petra Kern"), Quoted("Kurz"))
+    text = reader.pages[-1].extract_text()
+    assert " ".join(text.split("— Petra")[0].split()).endswith("Ein Satz.")
+    assert "— Petra Kern\nKurz" in text
 
 
 def test_every_page_has_its_number_and_what_it_is_of(printed: Print) -> None:
@@ -192,6 +209,25 @@ def test_columns_share_the_width_and_never_pass_it(dressed: "QApplication") -> N
 
 
 block = st.builds(Block, st.floats(1, 120), before=st.floats(0, 30), with_next=st.booleans())
+
+
+@given(st.lists(block, max_size=40))
+def test_pages_are_there_before_all_blocks_are(blocks: list[Block]) -> None:
+    """No more is laid out than the page in hand and what stands together with it."""
+    asked = 0
+
+    def coming() -> Iterator[Block]:
+        nonlocal asked
+        for one in blocks:
+            asked += 1
+            yield one
+
+    done = 0
+    for page in paged(coming(), 100.0):
+        done += len(page)
+        left = blocks[done:]
+        together = (n for n, one in enumerate(left, 1) if not one.with_next)
+        assert asked <= done + next(together, len(left))
 
 
 @given(st.lists(block, max_size=40))

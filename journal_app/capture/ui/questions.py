@@ -90,12 +90,14 @@ class Questions(QWidget):
             grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self._layout.addLayout(grid)
+        self._layout.addSpacing(8)
+        self.recipes = self._ask(_("Recipes"), _names(_("Recipes"), _("Name a recipe")))
         self._layout.addLayout(self._place_for_a_sale())
         self._layout.addStretch(1)
         for text_field in (self.right, self.again, self.train):
             text_field.edited.connect(self._on_column)
         self._own.edited.connect(self._on_typed)
-        for names_field in (self.helpers, self.clients, self.tags):
+        for names_field in (self.helpers, self.clients, self.tags, self.recipes):
             names_field.changed.connect(self.edited)
             names_field.line.textEdited.connect(self._on_typed)
         self.kind.changed.connect(self._on_kind)
@@ -103,10 +105,13 @@ class Questions(QWidget):
     def set_margins(self, left: int, right: int, bottom: int) -> None:
         self._layout.setContentsMargins(left, 0, right, bottom)
 
-    def set_choices(self, people: Sequence[str], tags: Sequence[str]) -> None:
+    def set_choices(
+        self, people: Sequence[str], tags: Sequence[str], recipes: Sequence[str]
+    ) -> None:
         self.helpers.set_choices(people)
         self.clients.set_choices(people)
         self.tags.set_choices(tags)
+        self.recipes.set_choices(recipes)
 
     def set_offers(self, offers: "Offers", today: date) -> None:
         """What can be sold: from now on a sale can say it."""
@@ -131,6 +136,7 @@ class Questions(QWidget):
             (self.helpers, win.helpers),
             (self.clients, win.clients),
             (self.tags, win.tags),
+            (self.recipes, win.recipes),
         ):
             field.clear()
             field.set_names(names)

@@ -19,6 +19,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.ui import dialogs
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 
 if TYPE_CHECKING:  # brings the database along, which Ctrl+N must not wait for
     from journal_app.capture.queries import Choices
@@ -103,6 +104,7 @@ class Recorder(QObject):
         if window is not None and window.isMinimized():
             window = None  # the sheet alone; a child would stay down there with it
         sheet = CaptureSheet(self._context.clock, window)
+        HelpKey(sheet, "capture", self._context)
         sheet.edited.connect(self._on_edited)
         sheet.record_wanted.connect(self._record)
         sheet.discard_wanted.connect(self._discard)
@@ -259,12 +261,26 @@ class Recorder(QObject):
             self._keep_typed()
             self._ask(sheet, sheet.win())
             self._load_choices()
-        if sheet is None or sheet.win().blank:
+        if sheet is None:
+            self._look_for_unfinished()
+        elif sheet.win().blank:
             unfinished = self._unfinished()
-            if unfinished and sheet is not None:
+            if unfinished:
                 self._show(sheet, unfinished[0], unfinished=True)
-            elif unfinished:
-                self._context.toast(_("An unfinished win is waiting. Ctrl+N shows it."))
+
+    def _look_for_unfinished(self) -> None:
+        """On the worker: the modules that know of them take their time."""
+        store = self._context.store
+        if store is not None:
+            self._context.tasks.start(
+                lambda _task: bool(store.read(early.unfinished)),
+                self._on_looked,
+                self._context.show_error,
+            )
+
+    def _on_looked(self, found: bool) -> None:
+        if (found or self._waiting) and self.sheet is None:
+            self._context.toast(_("An unfinished win is waiting. Ctrl+N shows it."))
 
     # recording
 

@@ -128,6 +128,7 @@ class CaptureSheet(QDialog):
             helpers=asked.helpers.names(),
             clients=asked.clients.names(),
             tags=asked.tags.names(),
+            recipes=asked.recipes.names(),
             answers=asked.answers(),
             asked=asked.asked(),
             sold=asked.sold(),
@@ -167,7 +168,7 @@ class CaptureSheet(QDialog):
         self._fit_soon.start()
 
     def set_choices(self, choices: "Choices") -> None:
-        self.questions.set_choices(choices.people, choices.tags)
+        self.questions.set_choices(choices.people, choices.tags, choices.recipes)
         self.questions.set_offers(choices.offers, self._clock.today())
         self._fit_soon.start()
 

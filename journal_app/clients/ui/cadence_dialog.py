@@ -13,6 +13,7 @@ from journal_app.people.queries import PersonFacts, people, person
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -24,6 +25,7 @@ class CadenceDialog(QDialog):
     def __init__(self, context: Context, uid: str, parent: QWidget | None = None) -> None:
         """Raises UserError("no_such_person")."""
         super().__init__(parent)
+        HelpKey(self, "clients/2", context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Stay in touch"))
         self._context = context

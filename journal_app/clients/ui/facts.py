@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from journal_app.clients.ui import words
+from journal_app.clients.ui.recommended_line import RecommendedLine
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
@@ -77,7 +78,8 @@ class FactsCard(Card):
         self.tags = NameField(name=_("Tags"), placeholder=_("add"), bare=True)
         self.tags.changed.connect(self._on_tags)
         self._add(_("Tags"), self.tags)
-        self._add_line("recommended_by", _("Recommended by"))
+        self.recommended = RecommendedLine(context)
+        self._add(_("Recommended by"), self.recommended)
         self._add_text("notes", _("Notes"))
         self.state = label("", "error", wrap=True)
         self.state.hide()
@@ -101,6 +103,7 @@ class FactsCard(Card):
             self.tags.set_names(facts.tags)
         self.tags.setEnabled(writable)
         self.tags.set_choices(choices)
+        self.recommended.show_for(facts.uid, writable=writable)
         for field, link in self.links.items():
             link.setVisible(bool(getattr(facts, field)))
 

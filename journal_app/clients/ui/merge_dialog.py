@@ -26,6 +26,7 @@ from journal_app.people.queries import PersonName, people
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -44,6 +45,7 @@ class MergeDialog(QDialog):
         self, context: Context, pairs: Sequence[Pair], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        HelpKey(self, "clients/3", context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Is this one person?"))
         self.context = context

@@ -12,6 +12,7 @@ from journal_app.people.finding import known_person
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import Caption, label
 
 PAUSE_MS = 250
@@ -21,6 +22,7 @@ PAUSE_MS = 250
 class NewClient(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        HelpKey(self, "clients", context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New client"))
         self.context = context

@@ -17,6 +17,7 @@ from journal_app.people.queries import PersonName, people_named, told_apart
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import label
 
@@ -33,6 +34,7 @@ class PickPerson(QDialog):
     ) -> None:
         """``without`` is a uid that is not offered."""
         super().__init__(parent)
+        HelpKey(self, "clients/3", context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._context = context

@@ -1,6 +1,6 @@
 """An entry as pages of paper: black on white whatever the theme, and nothing is fetched for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
@@ -12,29 +12,23 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPainter,
     QPalette,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
-    QTextFormat,
-    QTextFrameFormat,
     QTextImageFormat,
-    QTextTable,
 )
 
 from journal_app.exchange.entry_text import filled
 from journal_app.ground.i18n import _
-from journal_app.ground.markdown import BREAK, parts
+from journal_app.ground.markdown import parts
 from journal_app.journal.kinds import kind_name
 from journal_app.journal.queries import Entry
 from journal_app.ui import format as formats
-from journal_app.ui.links import shown_address
-from journal_app.ui.widgets.growing_text import units
+from journal_app.ui.report.dressing import BLACK, GREY, dress
 from journal_app.ui.widgets.markdown_document import FEATURES
 
-BLACK, GREY, RULE = QColor("#1A1A1A"), QColor("#5C5C5C"), QColor("#C8C8C8")
 TITLE, TEXT, SMALL = 18.0, 10.5, 9.0
 """Points."""
 LINE_HEIGHT = 128
@@ -45,11 +39,6 @@ FOOT = 32
 """Room beneath the text for the page's number."""
 _WIDTH, _HEIGHT = 640, 400
 """A photo alone, at the most; two share a line."""
-
-_BOXES = {
-    QTextBlockFormat.MarkerType.Unchecked: "\u2610 ",
-    QTextBlockFormat.MarkerType.Checked: "\u2611 ",
-}
 
 
 class EntryDocument(QTextDocument):
@@ -117,7 +106,7 @@ class EntryDocument(QTextDocument):
             read = QTextDocument()
             read.setDefaultFont(self.defaultFont())
             read.setMarkdown(part, FEATURES)
-            _dress(read)
+            dress(read, TEXT, LINE_HEIGHT)
             self._begin(cursor)
             cursor.insertFragment(QTextDocumentFragment(read))
 
@@ -193,96 +182,3 @@ def _font(family: str, points: float, *, bold: bool = False) -> QFont:
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
-
-
-def _dress(document: QTextDocument) -> None:
-    """What was read as Markdown, for paper: no theme, no picture, tasks with boxes of ink."""
-    cursor = QTextCursor(document)
-    for block in list(_blocks(document)):
-        starts = [block.position()]
-        for line in block.text().split(BREAK)[:-1]:
-            starts.append(starts[-1] + units(line) + len(BREAK))
-        for start in reversed(starts[1:]):
-            _select(cursor, start - len(BREAK), len(BREAK))
-            cursor.insertText("\u2028")
-        _dress_block(block, cursor)
-    for block in _blocks(document):
-        _dress_words(block, cursor)
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            style = frame.format().toTableFormat()
-            style.setBorderCollapse(True)
-            style.setBorder(1)
-            style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-            style.setBorderBrush(RULE)
-            style.setCellPadding(4)
-            frame.setFormat(style)
-
-
-def _dress_block(block: QTextBlock, cursor: QTextCursor) -> None:
-    style = QTextBlockFormat(block.blockFormat())
-    items = block.textList()
-    box = _BOXES.get(style.marker()) if items is not None else None
-    style.setMarker(QTextBlockFormat.MarkerType.NoMarker)
-    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    style.setLineHeight(LINE_HEIGHT, proportional)
-    style.setTopMargin(10 if style.headingLevel() else 2)
-    style.setBottomMargin(2)
-    cursor.setPosition(block.position())
-    cursor.setBlockFormat(style)
-    if items is not None and box:
-        items.remove(block)  # it keeps its indent, and has its box instead of a dot
-        cursor.insertText(box)
-
-
-def _dress_words(block: QTextBlock, cursor: QTextCursor) -> None:
-    """From the end, because links get their addresses, and pictures give way to their words."""
-    level = block.blockFormat().headingLevel()
-    quoted = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
-    for start, length, style in reversed(list(_fragments(block))):
-        words, address = "", style.anchorHref()
-        if style.isImageFormat():
-            words = style.stringProperty(QTextFormat.Property.ImageAltText)
-            _select(cursor, start, length)
-            cursor.insertText(words, _aside())
-            continue
-        if level:
-            style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-            style.setFontPointSize(TEXT + max(0, 4 - 1.5 * (level - 1)))
-            style.setFontWeight(QFont.Weight.DemiBold)
-        style.clearBackground()
-        style.setForeground(GREY if quoted else BLACK)
-        _select(cursor, start, length)
-        words = cursor.selectedText()
-        cursor.setCharFormat(style)
-        if address and shown_address(address) != words:
-            cursor.setPosition(start + length)
-            cursor.insertText(f" ({shown_address(address)})", _aside())
-
-
-def _aside() -> QTextCharFormat:
-    plain = QTextCharFormat()
-    plain.setForeground(GREY)
-    plain.setFontItalic(True)
-    return plain
-
-
-def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Start, length, format."""
-    places = block.begin()
-    while not places.atEnd():
-        fragment = places.fragment()
-        yield fragment.position(), fragment.length(), fragment.charFormat()
-        places += 1
-
-
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _select(cursor: QTextCursor, start: int, length: int) -> None:
-    cursor.setPosition(start)
-    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)

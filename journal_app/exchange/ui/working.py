@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from journal_app.exchange.ui.steps import Busy, Step, StepDialog
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.tasks import Task
 
 PATIENCE_MS = 250
@@ -25,9 +26,13 @@ class Stopped(Exception):  # noqa: N818 - not an error
 class WorkingDialog(StepDialog):
     """One piece of work at a time; Esc stops it, and only then closes the dialog."""
 
+    chapter: ClassVar[str] = "exchange"
+    """Of the handbook, where F1 opens it."""
+
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.context = context
+        HelpKey(self, self.chapter, context)
         self.busy = Busy()
         self.busy.cancelled.connect(self._on_cancel)
         self._task: Task | None = None

@@ -99,7 +99,7 @@ class RankModel(PagedModel[RankLine]):
             case Column.MONEY:
                 return money.shown(line.money_cents, self.currency) if line.money_cents else ""
             case Column.DEED:
-                return _("Rate") if line.tally.unknown else _("Look")
+                return _("Fill in") if line.tally.unknown else _("Look")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

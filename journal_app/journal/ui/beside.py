@@ -1,6 +1,9 @@
 """What belongs to the open entry beneath its fields: recipes, thanks, training, quotes."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.journal.queries import Entry
@@ -10,7 +13,7 @@ from journal_app.journal.ui.entry_thanks import EntryThanks
 from journal_app.journal.ui.entry_training import EntryTraining
 from journal_app.ui.context import Context
 
-TURN_MS = 15
+Part = EntryRecipes | EntryThanks | EntryTraining | EntryQuotes
 
 
 class Beside(QObject):
@@ -23,7 +26,6 @@ class Beside(QObject):
         super().__init__(parent)
         self._context = context
         self._entry: Entry | None = None
-        self._filled = False
         self.recipes = EntryRecipes(context)
         self.recipes.about_to_write.connect(self.about_to_write)
         self.thanks = EntryThanks(context)
@@ -34,35 +36,16 @@ class Beside(QObject):
         }  # fmt: skip
         self.quotes = EntryQuotes(context)
         """Has its own place on the sheet, beneath the form."""
-        self._parts = (self.recipes, self.thanks, self.training, self.quotes)
-        self._waiting: list[EntryThanks | EntryTraining | EntryQuotes] = [
-            self.thanks,
-            self.training,
-            self.quotes,
-        ]
-        self._later = QTimer(self, singleShot=True, interval=TURN_MS)
-        self._later.timeout.connect(self._show_next)
+        self._parts: tuple[Part, ...] = (self.recipes, self.thanks, self.training, self.quotes)
         context.stale.connect(self._on_stale)
 
-    def show_for(self, entry: Entry) -> None:
-        """The first time, which is slow, each part in a turn of the event loop of its own."""
-        self._entry = entry
-        if self._filled:
-            self._waiting.clear()
-            self._later.stop()
-            for part in self._parts:
-                part.show_for(entry)
-            return
-        self._filled = True
-        self.recipes.show_for(entry)
-        self._later.start()
+    def parts(self) -> list[Callable[[Entry], None]]:
+        """What shows each of them for an entry."""
+        return [partial(self._show, part) for part in self._parts]
 
-    def _show_next(self) -> None:
-        if self._entry is None or self._context.store is None:
-            return
-        self._waiting.pop(0).show_for(self._entry)
-        if self._waiting:
-            self._later.start()
+    def _show(self, part: Part, entry: Entry) -> None:
+        self._entry = entry
+        part.show_for(entry)
 
     def flush(self) -> None:
         self.quotes.cards.flush()

@@ -12,21 +12,20 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.prompts import Opened, opened
 from journal_app.journal.queries import Entry
-from journal_app.journal.ui.entry_fields import NAMES, choices, is_text, stored, write
+from journal_app.journal.ui.entry_fields import NAMES, is_text, load_choices, stored, write
 from journal_app.journal.ui.namesakes import ask_who
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 
 if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first paint
+    from journal_app.journal.ui.beside import Beside
     from journal_app.journal.ui.entry_form import EntryForm
     from journal_app.journal.ui.entry_sheet import EntrySheet
     from journal_app.ui.widgets.save_state import SaveState
 
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""
-BESIDE_MS = 10
-"""Time for a frame."""
 
 
 class EntryPanel(Card):
@@ -54,8 +53,8 @@ class EntryPanel(Card):
         self._hint = label("", "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body.addWidget(self._hint, 1)
+        self._beside: Beside | None = None
         self._sheet: EntrySheet | None = None
-        self._filled = False
         self._query = ""
 
     # what the page asks
@@ -90,19 +89,12 @@ class EntryPanel(Card):
             self._sheet.form.show_hits(query)
 
     def refresh_choices(self) -> None:
-        """What the name fields complete to; read on the worker, it takes 80 ms at 100,000."""
-        store = self.context.store
-        if store is not None:
-            self.context.tasks.start(
-                lambda _task: choices(store), self._on_choices, self._on_no_choices
-            )
+        """What the name fields complete to; it comes when it is read."""
+        load_choices(self.context, self._on_choices)
 
     def _on_choices(self, found: tuple[list[str], list[str]]) -> None:
         if self._sheet is not None:
             self._sheet.form.set_choices(*found)
-
-    def _on_no_choices(self, _error: UserError) -> None:
-        """Names can be typed all the same; what is wrong with the file is told elsewhere."""
 
     def flush(self) -> bool:
         """Write what is typed; False when something could not be written and waits."""
@@ -132,13 +124,16 @@ class EntryPanel(Card):
         return self._typed_at > 0 and focus is not None and self.isAncestorOf(focus)
 
     def prepare(self) -> bool:
-        """Build the sheet; False when it was there already."""
+        """Build a part of the sheet; False when all of it was there already."""
         if self._sheet is not None:
             return False
+        if self._beside is None:
+            from journal_app.journal.ui.beside import Beside  # noqa: PLC0415 - as the sheet
+
+            self._beside = Beside(self.context, self)
+            return True
         self._sheet = self._build()
-        self._sheet.hide()
-        for widget in self._sheet.findChildren(QWidget):
-            widget.ensurePolished()
+        self._sheet.get_ready()
         return True
 
     def enter(self) -> None:
@@ -150,7 +145,7 @@ class EntryPanel(Card):
         from journal_app.journal.ui.entry_sheet import EntrySheet  # noqa: PLC0415 - see above
         from journal_app.journal.ui.photos import EntryPhotos  # noqa: PLC0415
 
-        made = EntrySheet(self.context, self)
+        made = EntrySheet(self.context, self, self._beside)
         self.body.addWidget(made, 1)
         form = made.form
         form.edited.connect(self._on_edited)
@@ -241,16 +236,10 @@ class EntryPanel(Card):
             restore=self._can_write(),
         )
         self._show_state(found, waiting)
-        if self._filled:
-            self._show_beside()
-        else:  # the first one is slow: its fields are painted before what stands beside them
-            self._filled = True
-            QTimer.singleShot(BESIDE_MS, self, self._show_beside)
+        self.sheet.show_beside(found, self._show_photos)
 
-    def _show_beside(self) -> None:
-        if self._entry is not None and self.context.store is not None:
-            self.sheet.show_beside(self._entry)
-            self.photos.show_entry(self._entry, change=self._can_change(self._entry))
+    def _show_photos(self, entry: Entry) -> None:
+        self.photos.show_entry(entry, change=self._can_change(entry))
 
     def _can_write(self) -> bool:
         store = self.context.store

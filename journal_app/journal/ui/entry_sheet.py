@@ -1,5 +1,8 @@
 """How the open entry is laid out: head, fields, and the line that says what is saved."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -34,15 +37,18 @@ At the default text size; with less, the title would become a tower.
 
 
 class EntrySheet(QWidget):
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, beside: Beside | None = None) -> None:
+        """``beside`` may have been built before: all at once is slow."""
         super().__init__(parent)
-        self._clock = context.clock
+        self._context, self._clock = context, context.clock
+        self._entry: Entry | None = None
+        self._filled = False
         self.title = TitleField()
         self.day = DayButton()
         self.star = StarButton()
         self.menu = EntryMenu()
         self.menu.star_wanted.connect(self.star.click)
-        self.beside = Beside(context, self)
+        self.beside = beside or Beside(context, self)
         self.form = EntryForm(self.beside.beneath)
         self.beside.recipes.watch(self.form.texts["again"])
         self.form.adopt_title(self.title)
@@ -75,11 +81,29 @@ class EntrySheet(QWidget):
         self.star.set_starred(entry.starred)
         self.menu.show_starred(entry.starred)
 
-    def show_beside(self, entry: Entry) -> None:
-        """What belongs to the entry but is not in it: its sale, and other years' same day."""
-        self.sale.show_for(entry)
-        self.beside.show_for(entry)
-        self.on_this_day.show_for(entry)
+    def show_beside(self, entry: Entry, *more: Callable[[Entry], None]) -> None:
+        """What belongs to the entry but is not in it, and ``more`` of that kind.
+
+        The first time, which is slow, the fields are painted before it, and it comes in parts.
+        """
+        self._entry = entry
+        parts = [*self.beside.parts(), self.sale.show_for, self.on_this_day.show_for, *more]
+        if self._filled:
+            for show in parts:
+                show(entry)
+        else:
+            self._filled = True
+            self._context.later(*(partial(self._show_part, show) for show in parts))
+
+    def _show_part(self, show: Callable[[Entry], None]) -> None:
+        if self._entry is not None and self._context.store is not None:
+            self._context.attempt(show, self._entry)
+
+    def get_ready(self) -> None:
+        """Wait hidden, with the rules of the style worked out."""
+        self.hide()
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
 
     def fit_day(self, width: int) -> None:
         """The day beside the title, or beneath it, or in short: it never widens the panel."""

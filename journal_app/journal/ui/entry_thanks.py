@@ -1,6 +1,6 @@
 """Whether the helpers of the open entry were thanked: a heart for each."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
-from journal_app.journal.thanks import OWED_DAYS, thanked
+from journal_app.journal.thanks import OWED_DAYS, Settled, settled
 from journal_app.journal.thanks_actions import say_thanks, take_thanks_back
 from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
@@ -38,9 +38,9 @@ class EntryThanks(QWidget):
 
     def show_for(self, entry: Entry) -> None:
         today = self._context.clock.today()
-        said = self._context.read(thanked, entry.uid) if entry.helpers else {}
+        found = self._context.read(settled, entry.uid) if entry.helpers else {}
         owed = today - timedelta(days=OWED_DAYS) < entry.day <= today
-        shown = (entry.uid, owed, entry.helpers, said)
+        shown = (entry.uid, owed, entry.helpers, found)
         if shown == self._shown:
             return
         self._shown = shown
@@ -50,38 +50,45 @@ class EntryThanks(QWidget):
             button.deleteLater()
         self.buttons = []
         for person in entry.helpers:
-            if person.uid in said or owed:
-                self._add(entry.uid, person, said.get(person.uid))
+            if person.uid in found or owed:
+                self._add(entry.uid, person, found.get(person.uid))
         put_at(self, self.buttons)
         self.setVisible(bool(self.buttons))
 
-    def _add(self, entry: str, person: PersonName, day: date | None) -> None:
-        name = person.name if len(person.name) <= LONGEST else person.name[:LONGEST].rstrip() + "…"
+    def _add(self, entry: str, person: PersonName, found: Settled | None) -> None:
         button = QPushButton()
-        if day is None:
-            text = _("Thank {name}").format(name=name)
-            tip = _("You have not thanked {name} yet. A click notes that you have.")
-            tip = tip.format(name=person.name)
-        else:
-            text = _("{name} thanked").format(name=name)
-            tip = _("Thanked on {day}. A click takes it back.")
-            tip = tip.format(day=formats.short_date(day))
+        text, tip = _words(person.name, found)
         button.setText(text.replace("&", "&&"))
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.setProperty("kind", "bare")
         button.setAutoDefault(False)
-        icons.dress(button, "heart", "muted" if day is None else "celebrate_text", 14, 4)
-        button.clicked.connect(partial(self._on_clicked, entry, person.uid, day is not None))
+        said = found is not None and not found.waived
+        icons.dress(button, "heart", "celebrate_text" if said else "muted", 14, 4)
+        button.clicked.connect(partial(self._on_clicked, entry, person.uid, found is not None))
         self._flow.addWidget(button)
         self.buttons.append(button)
 
-    def _on_clicked(self, entry: str, person: str, said: bool, _checked: bool = False) -> None:
+    def _on_clicked(self, entry: str, person: str, done: bool, _checked: bool = False) -> None:
         self.about_to_write.emit()
 
         def write() -> None:
-            self._context.write(take_thanks_back if said else say_thanks, entry, person)
-            text = _("The thanks are owed again") if said else _("Thanks noted")
+            self._context.write(take_thanks_back if done else say_thanks, entry, person)
+            text = _("The thanks are owed again") if done else _("Thanks noted")
             self._context.toast(text, undo=True)
 
         self._context.attempt(write)
+
+
+def _words(whole: str, found: Settled | None) -> tuple[str, str]:
+    """What the button says, and its tool tip."""
+    name = whole if len(whole) <= LONGEST else whole[:LONGEST].rstrip() + "…"
+    if found is None:
+        tip = _("You have not thanked {name} yet. A click notes that you have.")
+        return _("Thank {name}").format(name=name), tip.format(name=whole)
+    day = formats.short_date(found.day)
+    if found.waived:
+        tip = _("Put away on {day}. A click takes it back.")
+        return _("{name}: no thanks needed").format(name=name), tip.format(day=day)
+    tip = _("Thanked on {day}. A click takes it back.")
+    return _("{name} thanked").format(name=name), tip.format(day=day)

@@ -10,7 +10,16 @@ from journal_app.journal.look_back_tables import Span
 from journal_app.journal.look_backs import Period
 from journal_app.ladder.looking_back import KindCount, LookedBack
 from journal_app.ui import format as formats
-from journal_app.ui.report.parts import Figure, Figures, Heading, Paragraph, Part, Report
+from journal_app.ui.charts.chart import Table
+from journal_app.ui.report.parts import (
+    Figure,
+    Figures,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    Report,
+)
 
 
 def name(of: Period) -> str:
@@ -71,19 +80,19 @@ def report(read: Callable[[], tuple[LookedBack, str, date]]) -> Report:
     """The look-back on paper; ``read`` gives it with the currency and today."""
     found, currency, today = read()
     parts: list[Part] = [Figures(tuple(figures(found, currency)))]
-    if found.recipes:
-        parts.append(Heading(_("Recipes")))
-        parts += [
-            Paragraph(f"{one.recipe.title} · {used(one.count)}") for one in found.recipes
-        ]  # fmt: skip
-    if found.thanks:
-        parts.append(Heading(_("Thanks")))
-        parts += [
-            Paragraph(f"{formats.day_and_month(one.day, today)}  {one.person.name} – {one.title}")
-            for one in found.thanks
-        ]
     if found.reflection.answer:
         parts += [Heading(found.reflection.question), Paragraph(found.reflection.answer)]
+    if found.recipes:
+        uses = tuple((one.recipe.title, formats.number(one.count)) for one in found.recipes)
+        table = Table((_("Recipe"), _("Used")), uses)
+        parts += [Heading(_("Recipes")), Listing(table, right=(1,))]
+    if found.thanks:
+        said = tuple(
+            (formats.day_and_month(one.day, today), one.person.name, one.title)
+            for one in found.thanks
+        )
+        table = Table((_("Day"), _("Thanks to"), _("For")), said)
+        parts += [Heading(_("Thanks")), Listing(table)]
     title = title_of(found.period)
     until = _("until {date}").format(date=formats.short_date(found.until))
     facts = (until,) if found.until < found.period.last else ()

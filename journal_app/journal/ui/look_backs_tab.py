@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -42,7 +42,7 @@ Read = tuple[LookedBack, str, date]
 class LookBacksTab(TabPage):
     watched = frozenset(
         {
-            "entry", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
+            "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
             "look_back", "practice",
         }
     )  # fmt: skip
@@ -66,8 +66,12 @@ class LookBacksTab(TabPage):
         self.after = self._step("chevron-right", _("After"))
         self.after.clicked.connect(self._on_after)
         self.name = label("", "card_title", wrap=True)
+        self.book = QPushButton(_("Yearbook as PDF …"))
+        self.book.clicked.connect(self._on_book)
+        self.book.hide()
         self.pdf = ReportButton(context, self._ways)
         self.add_first(self.span, WIDE)
+        self.add_tool(self.book)
         self.add_tool(self.pdf)
         self.figures = [(label("", "caption"), label("", "figure"), label("", "muted", wrap=True))
                         for _place in range(4)]  # fmt: skip
@@ -89,6 +93,7 @@ class LookBacksTab(TabPage):
         if self._task is not None:
             self._task.cancel()
         self.name.setText(words.name(self.period))
+        self.book.setVisible(self.period.span is Span.YEAR)
         self.after.setEnabled(self.period.after.first <= self.context.clock.today())
         read = partial(_read, store, self.period, self.context.clock.today(), self.context.settings)
         self._task = self.context.figures.start(
@@ -198,6 +203,10 @@ class LookBacksTab(TabPage):
 
     def _on_after(self) -> None:
         self.show_period(self.period.after)
+
+    def _on_book(self) -> None:
+        self.flush()
+        self.context.commands.run("year_book.save", self.period.first.year)
 
     def _today(self) -> date:
         today: date = self.context.clock.today()

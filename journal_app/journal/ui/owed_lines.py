@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import Owed
-from journal_app.journal.thanks_actions import say_thanks_for_all
+from journal_app.journal.thanks_actions import need_no_thanks_for_all, say_thanks_for_all
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.tab_order import put_at
@@ -37,11 +37,11 @@ class OwedLine(QWidget):
         self.win.setProperty("kind", "link")
         self.win.setAccessibleName(_("Open “{win}”").format(win=owed.title))
         self.win.clicked.connect(self._on_win)
-        self.thanked = QPushButton(_("Thanked"))
-        self.thanked.setAccessibleName(f"{_('Thanked')}: {name}")
-        self.thanked.setAutoDefault(False)
-        self.thanked.setEnabled(change)
+        self.thanked = _deed(_("Thanked"), name, change=change)
         self.thanked.clicked.connect(self._on_thanked)
+        self.waive = _deed(_("Not needed"), name, change=change)
+        self.waive.setProperty("kind", "link")
+        self.waive.clicked.connect(self._on_waive)
         text = _("helped with “{win}” · {when}")
         told = text.format(win=owed.title, when=formats.ago(owed.day, today))
         more = owed.count - 1
@@ -62,7 +62,16 @@ class OwedLine(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(Avatar(name), 0, top)
         row.addLayout(words, 1)
-        row.addWidget(self.thanked, 0, top)
+        deeds = QVBoxLayout()
+        deeds.setSpacing(2)
+        deeds.addWidget(self.thanked)
+        deeds.addWidget(self.waive, 0, Qt.AlignmentFlag.AlignHCenter)
+        deeds.addStretch(1)
+        row.addLayout(deeds)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """In reading order."""
+        return (self.name, self.win, self.thanked, self.waive)
 
     def _on_name(self) -> None:
         self._context.commands.run("client.open", self.owed.person.uid)
@@ -76,6 +85,22 @@ class OwedLine(QWidget):
             self._context.toast(_("Thanks noted"), undo=True)
 
         self._context.attempt(write)
+
+    def _on_waive(self) -> None:
+        def write() -> None:
+            self._context.write(need_no_thanks_for_all, self.owed.person.uid)
+            text = _("Put away: {name} waits for no thanks")
+            self._context.toast(text.format(name=self.owed.person.name), undo=True)
+
+        self._context.attempt(write)
+
+
+def _deed(text: str, name: str, *, change: bool) -> QPushButton:
+    made = QPushButton(text)
+    made.setAccessibleName(f"{text}: {name}")
+    made.setAutoDefault(False)
+    made.setEnabled(change)
+    return made
 
 
 class OwedLines(QWidget):
@@ -111,7 +136,7 @@ class OwedLines(QWidget):
         ]
         for place, line in enumerate(self.lines):
             self._layout.insertWidget(place, line)
-        order = [part for one in self.lines for part in (one.name, one.win, one.thanked)]
+        order = [part for one in self.lines for part in one.parts()]
         put_at(self, [*order, self.more])
         left = len(found) - len(self.lines)
         self.more.setText(_("Show {n} more").format(n=formats.number(left)))

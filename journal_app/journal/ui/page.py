@@ -24,7 +24,7 @@ from journal_app.journal.ui.page_menu import PageMenu, shown
 from journal_app.journal.ui.search import Finder, HitOrder
 from journal_app.journal.ui.selection import Selection
 from journal_app.journal.ui.split import Split
-from journal_app.journal.ui.tabs import ENTRIES, TRASH, JournalTabs, Listed, TabPages
+from journal_app.journal.ui.tabs import CHAPTERS, ENTRIES, TRASH, JournalTabs, Listed, TabPages
 from journal_app.journal.ui.trash import Trash
 from journal_app.journal.ui.words import entries, hits
 from journal_app.journal.ui.year import Year
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 _TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
 """What typing in the open entry changes, and nothing else here does."""
-REST_MS = 60
-"""Time for the open entry to be painted before the worker's imports compete with it."""
 COMPACT = 500
 """Below this height (at the default text size) the squares of the year make room."""
 
@@ -127,6 +125,10 @@ class JournalPage(Page):
 
     # what the window asks
 
+    def get_ready(self) -> None:
+        self._load_list()
+        super().get_ready()
+
     def refresh(self) -> None:
         """List first, the rest when that is painted. While the coach types, only the entry."""
         changed, self._changed = self._changed, frozenset()
@@ -140,7 +142,8 @@ class JournalPage(Page):
             self.panel.refresh()
             self._quiet_time.start()
             return
-        self._load_list()
+        if not self.ready:
+            self._load_list()
         if self.model.count and self.list.isVisible():
             self.list.tell_when_painted()
         else:
@@ -182,6 +185,9 @@ class JournalPage(Page):
         """Not the trash, nor what else has a tab."""
         self.flush()
         self.tabs.setCurrentIndex(ENTRIES)
+
+    def chapter(self) -> str:
+        return CHAPTERS.get(self.tabs.currentIndex(), "")
 
     def shown(self) -> Shown:
         """What can be taken out of here; what is typed is written first."""
@@ -265,7 +271,7 @@ class JournalPage(Page):
         from journal_app.journal.ui.row_actions import RowActions  # noqa: PLC0415 - loaded by now
 
         self.row_actions = RowActions(self.context, self.list, self.trash)
-        self._rest.start()
+        self.context.later(self._refresh_rest)
 
     def _on_chosen(self, uid: str | None) -> None:
         if uid != self.panel.uid:
@@ -356,26 +362,25 @@ class JournalPage(Page):
         self.new_button.setEnabled(store is not None and not store.read_only)
 
     def _refresh_rest(self) -> None:
-        """The open entry, then squares and figures, then what fields complete to.
-
-        A step for each turn of the event loop: together they would hold up the first keys.
-        """
+        """The open entry, then squares and figures, then what fields complete to."""
         if self.context.store is None:
             return
         if self.panel.prepare():
-            self._rest.start()
+            self.context.later(self._refresh_rest)
             return
         self._open_current()
-        QTimer.singleShot(REST_MS, self, self._refresh_year)
+        self.context.later(self._refresh_year, self._refresh_choices)
 
     def _refresh_year(self) -> None:
+        if self.context.store is not None:
+            self.context.attempt(self.year.refresh)
+
+    def _refresh_choices(self) -> None:
         if self._drop is None:
             from journal_app.journal.ui.drop import JournalDrop  # noqa: PLC0415 - has time
 
             self._drop = JournalDrop(self.context, self)
-        if self.context.store is not None:
-            self.context.attempt(self.year.refresh)
-            self.panel.refresh_choices()
+        self.panel.refresh_choices()
 
     def _open_current(self) -> None:
         uid = self.list.current_uid()

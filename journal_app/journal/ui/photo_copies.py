@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.photo_queries import PhotoLine
-from journal_app.store.faults import explained
+from journal_app.store.faults import system_error
 from journal_app.ui import dialogs
 
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png"}
@@ -40,11 +40,13 @@ def save_as(parent: QWidget, photo: PhotoLine, content: bytes) -> Path | None:
         return None
     if not target.suffix:
         target = target.with_name(target.name + ending)
-    with explained(target):
-        written = target.with_name(f".{target.name}.{os.getpid()}.part")
+    written = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
         try:
             written.write_bytes(content)
             written.replace(target)
         finally:
             written.unlink(missing_ok=True)
+    except OSError as error:
+        raise system_error(error, target) from error
     return target

@@ -24,6 +24,7 @@ from journal_app.journal.ui.photo_copies import copy, save_as
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 
 ALONE = QSize(1100, 760)
@@ -82,6 +83,7 @@ class PhotoViewer(QDialog):
     ) -> None:
         """``content(uid)`` gives a photo's bytes, or raises UserError."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        HelpKey(self, "journal/3")
         self._photos = list(photos)
         self._content = content
         self._day = day

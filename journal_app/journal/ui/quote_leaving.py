@@ -1,35 +1,33 @@
 """What of clients' words may leave the journal: told beforehand, and taken out."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from journal_app.exchange.quotes import MAY_LEAVE, By, Evidence, evidence, export_quotes
-from journal_app.ground.errors import UserError
-from journal_app.ground.folding import fold
+from journal_app.exchange.quotes import By, Evidence, arranged, may_leave
 from journal_app.ground.i18n import _, language, ngettext
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine
-from journal_app.store import Store
 from journal_app.ui import format as formats
-from journal_app.ui.report.parts import Heading, Paragraph, Part, Report
+from journal_app.ui.report.parts import Heading, Part, Quoted, Report
 
 
-def preview(found: Sequence[QuoteLine]) -> str:
-    """How many may leave, and how many stay, and why."""
-    leaving = sum(one.consent in MAY_LEAVE for one in found)
+def preview(found: Sequence[QuoteLine], client: str | None) -> str:
+    """How many may leave, and how many stay, and why. ``client``: of whom these are, if chosen."""
+    leaving = len(may_leave(found, client))
     parts = [
         ngettext("{n} quote may leave", "{n} quotes may leave", leaving).format(
             n=formats.number(leaving)
         )
     ]
     nameless = sum(one.consent == Consent.ANONYMOUS for one in found)
-    if nameless:
+    if nameless and client is None:
         parts[0] += " " + _("({n} without the name)").format(n=formats.number(nameless))
-    staying = (
+    staying = [
         (Consent.NOT_ASKED, _("{n} not asked yet")),
         (Consent.ASKED, _("{n} without an answer yet")),
-    )
+    ]
+    if client is not None:
+        told = _("{n} without the name, for everybody would know whose they are")
+        staying.append((Consent.ANONYMOUS, told))
     for consent, text in staying:
         count = sum(one.consent == consent for one in found)
         if count:
@@ -41,32 +39,15 @@ def preview(found: Sequence[QuoteLine]) -> str:
     )
 
 
-def write_markdown(
-    store: Store, target: Path, by: By, client: str | None, topic: str | None
-) -> int:
-    """Returns how many quotes it holds. Raises UserError as `export_quotes`."""
-    return store.read(export_quotes, target, by, client, topic)
-
-
-def report(store: Store, by: By, client: str | None, topic: str | None) -> Report:
-    """The same on paper. Raises UserError("no_quotes_may_leave")."""
-    found = store.read(evidence, client, topic)
-    if not found:
-        raise UserError("no_quotes_may_leave")
+def report(found: Sequence[Evidence], by: By) -> Report:
+    """Just these on paper."""
     title = _("What clients say")
     return Report(title, (), tuple(_parts(found, by)), title, language())
 
 
-def _parts(found: Sequence[Evidence], by: By) -> list[Part]:
-    groups: dict[str, list[Evidence]] = defaultdict(list)
-    for one in found:
-        for heading in [one.name] if by == By.CLIENT else one.topics or ("",):
-            groups[heading].append(one)
-    rest = _("A client") if by == By.CLIENT else _("Without a topic")
-    parts: list[Part] = []
-    for heading in sorted(groups, key=lambda one: (not one, fold(one), one)):
-        parts.append(Heading(heading or rest))
-        for one in groups[heading]:
-            parts.append(Paragraph(_("“{text}”").format(text=one.text), with_next=True))
-            parts.append(Paragraph("— " + (one.name or _("A client"))))
-    return parts
+def _parts(found: Sequence[Evidence], by: By) -> Iterator[Part]:
+    for heading, some in arranged(found, by):
+        yield Heading(heading)
+        for one in some:
+            said = _("“{text}”").format(text=one.text)
+            yield Quoted(said, "" if by == By.CLIENT else one.name or _("A client"))

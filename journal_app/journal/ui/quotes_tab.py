@@ -1,15 +1,20 @@
 """What clients said: by client or by topic, with the consent of each, and the way out for some."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from journal_app.exchange.quotes import MAY_LEAVE, By
-from journal_app.ground.folding import fold
+from journal_app.exchange.quotes import (
+    By,
+    Evidence,
+    evidence,
+    may_leave,
+    under_headings,
+    write_evidence,
+)
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quote_topics, quoted_clients, quotes
@@ -39,6 +44,8 @@ class QuotesTab(TabPage):
         self.nothing: EmptyState | None = None
         self._most = FIRST
         self._found: Sequence[QuoteLine] = ()
+        self._reading = False
+        """What would leave is being read, to be shown first."""
         self.by = Choice(
             [(By.CLIENT, _("By client")), (By.TOPIC, _("By topic"))], name=_("Arranged")
         )
@@ -59,7 +66,8 @@ class QuotesTab(TabPage):
         self.markdown = QPushButton(_("Export …"))
         self.markdown.setAccessibleName(_("Export the quotes as Markdown"))
         self.markdown.clicked.connect(self._on_export)
-        self.pdf = ReportButton(context, self._ways)
+        self.pdf = _OnPaper(context, list)
+        self.pdf.wanted.connect(self._on_pdf)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -78,9 +86,9 @@ class QuotesTab(TabPage):
         left = sum(not isinstance(one, str) for one in self._all_rows()) - self._most
         self.more.setText(_("Show {n} more").format(n=formats.number(left)))
         self.more.setVisible(left > 0)
-        self.leaving.setText(quote_leaving.preview(of_these))
+        self.leaving.setText(quote_leaving.preview(of_these, client))
         self.no_fit.setVisible(not self._found)
-        may = any(one.consent in MAY_LEAVE for one in of_these)
+        may = bool(may_leave(of_these, client))
         self.markdown.setEnabled(may)
         self.pdf.setEnabled(may)
         if not everything and self.nothing is None:
@@ -165,19 +173,18 @@ class QuotesTab(TabPage):
         return self.whose.currentData() if self.by.value() == By.TOPIC else None
 
     def _all_rows(self) -> list[str | QuoteLine]:
-        groups: dict[str, list[QuoteLine]] = defaultdict(list)
-        for one in self._found:
-            if self.by.value() == By.CLIENT:
-                groups[one.person.name if one.person else ""].append(one)
-            else:
-                chosen = self._topic()
-                for topic in [chosen] if chosen else one.topics or ("",):
-                    groups[topic].append(one)
-        rest = _("Not known who") if self.by.value() == By.CLIENT else _("Without a topic")
+        by_client = self.by.value() == By.CLIENT
+        rest = _("Not known who") if by_client else _("Without a topic")
         rows: list[str | QuoteLine] = []
-        for heading in sorted(groups, key=lambda one: (not one, fold(one), one)):
-            rows += (heading or rest, *groups[heading])
+        for heading, some in under_headings(self._found, self._headings):
+            rows += (heading or rest, *some)
         return rows
+
+    def _headings(self, one: QuoteLine) -> Sequence[str]:
+        if self.by.value() == By.CLIENT:
+            return [one.person.name] if one.person else ()
+        chosen = self._topic()
+        return [chosen] if chosen else one.topics
 
     def _rows(self) -> list[str | QuoteLine]:
         """The first of them, no heading alone at the end."""
@@ -208,29 +215,64 @@ class QuotesTab(TabPage):
         self.context.attempt(self.refresh)
 
     def _on_export(self) -> None:
+        self._show_leaving(_("Save as Markdown …"), self._save_markdown)
+
+    def _show_leaving(self, save: str, then: Callable[[Sequence[Evidence]], None]) -> None:
+        """What would leave, read on the worker; ``then`` gets what the coach lets go."""
         self.flush()
         store = self.context.store
+        if store is None or self._reading:
+            return
+        self._reading = True
+        client, topic = self._client(), self._topic()
+        task = self.context.tasks.start(
+            lambda task: store.read(evidence, client, topic, lambda *_done: task.check()),
+            partial(self._on_evidence, save, then),
+            self.context.show_error,
+        )
+        task.finished.connect(self._on_evidence_read)
+
+    def _on_evidence_read(self) -> None:
+        self._reading = False
+
+    def _on_evidence(
+        self, save: str, then: Callable[[Sequence[Evidence]], None], found: Sequence[Evidence]
+    ) -> None:
+        from journal_app.journal.ui.quote_export import QuoteExport  # noqa: PLC0415 - when exported
+
+        dialog = QuoteExport(found, self.by.value(), save, self.window())
+        dialog.chosen.connect(then)
+        dialog.open()
+
+    def _save_markdown(self, found: Sequence[Evidence]) -> None:
         wanted = documents() / (_("What clients say") + ".md")
         target = ask_target(self.window(), _("Export the quotes"), wanted, ".md", "Markdown")
-        if store is None or target is None:
+        if target is None:
             return
-        by, client, topic = self.by.value(), self._client(), self._topic()
+        by = self.by.value()
         self.context.tasks.start(
-            lambda _task: quote_leaving.write_markdown(store, target, by, client, topic),
-            partial(self._on_exported, target),
+            lambda _task: write_evidence(found, target, by),
+            partial(self._on_exported, target, len(found)),
             self.context.show_error,
             to_the_end=True,
         )
 
-    def _on_exported(self, target: Path, count: int) -> None:
+    def _on_exported(self, target: Path, count: int, _nothing: object) -> None:
         text = ngettext("{n} quote is in {file}", "{n} quotes are in {file}", count)
         self.context.toast(text.format(n=formats.number(count), file=target.name))
 
-    def _ways(self) -> list[Way]:
-        self.flush()
-        store = self.context.store
-        if store is None:
-            return []
-        by, client, topic = self.by.value(), self._client(), self._topic()
-        make = partial(quote_leaving.report, store, by, client, topic)
-        return [Way(_("What clients say"), make, _("What clients say"))]
+    def _on_pdf(self) -> None:
+        self._show_leaving(_("Save as PDF …"), self._save_pdf)
+
+    def _save_pdf(self, found: Sequence[Evidence]) -> None:
+        make = partial(quote_leaving.report, found, self.by.value())
+        self.pdf.save(Way(_("What clients say"), make, _("What clients say")))
+
+
+class _OnPaper(ReportButton):
+    """What is to be printed is read first."""
+
+    wanted = Signal()
+
+    def begin(self) -> None:
+        self.wanted.emit()

@@ -22,6 +22,11 @@ _TARGETS = {
     LOOK_BACKS: ("look_backs_tab", "LookBacksTab"),
 }
 """Module beside this one, and class. Entries and trash share the list of the page."""
+CHAPTERS = {
+    RECIPES: "recipes/1", QUOTES: "recipes/2", THANKS: "recipes/3", LOOK_BACKS: "recipes/4",
+    TRASH: "journal/5",
+}  # fmt: skip
+"""Where the handbook tells of each."""
 
 
 class JournalTabs(QTabBar):

@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout
 
 from journal_app.ground.i18n import _, ngettext
-from journal_app.journal.thanks import thanks_owed, thanks_said, years_of_thanks
+from journal_app.journal.thanks import (
+    thanks_owed,
+    thanks_said,
+    thanks_waived,
+    years_of_thanks,
+)
 from journal_app.journal.ui.owed_lines import OwedLines
 from journal_app.journal.ui.tab_page import TabPage
 from journal_app.journal.ui.win_lines import WinLine, WinLines
@@ -26,6 +31,9 @@ class ThanksTab(TabPage):
         self.nothing: EmptyState | None = None
         self.owed = OwedLines(context)
         self.said = WinLines(context)
+        self.waived = WinLines(context)
+        self._waived_caption = label(_("Not needed"), "caption")
+        self._waived_caption.setContentsMargins(0, 8, 0, 0)
         self.year = QComboBox()
         self.year.setAccessibleName(_("Year"))
         self.year.activated.connect(self._on_year)
@@ -60,13 +68,20 @@ class ThanksTab(TabPage):
 
     def _show_year(self) -> None:
         year = self.year.currentData()
-        said = self.context.read(thanks_said, date(year, 1, 1), date(year, 12, 31))
-        lines = [WinLine(one.entry, f"{one.person.name} – {one.title}", one.day) for one in said]
-        self.said.show_wins(lines, self.context.clock.today())
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        said = self.context.read(thanks_said, first, last)
+        waived = self.context.read(thanks_waived, first, last)
+        for lines, found in ((self.said, said), (self.waived, waived)):
+            told = [
+                WinLine(one.entry, f"{one.person.name} – {one.title}", one.day) for one in found
+            ]
+            lines.show_wins(told, self.context.clock.today())
+        self._waived_caption.setVisible(bool(waived))
+        self.waived.setVisible(bool(waived))
         people = len({one.person.uid for one in said})
-        told = ngettext("{n} person thanked", "{n} people thanked", people)
+        counted = ngettext("{n} person thanked", "{n} people thanked", people)
         none = _("No thanks noted this year.")
-        self.count.setText(told.format(n=formats.number(people)) if said else none)
+        self.count.setText(counted.format(n=formats.number(people)) if said else none)
 
     def _lay_out(self) -> None:
         waiting, thanked = Card(_("Waiting for your thanks")), Card(_("Thanked"))
@@ -76,6 +91,8 @@ class ThanksTab(TabPage):
         thanked.body.addWidget(self.year, 0, left)
         thanked.body.addWidget(self.count)
         thanked.body.addWidget(self.said)
+        thanked.body.addWidget(self._waived_caption)
+        thanked.body.addWidget(self.waived)
         scroll = SteadyScroll(self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)

@@ -17,6 +17,7 @@ from journal_app.journal.versions import Version, restore_version, versions
 from journal_app.store.upkeep import KEPT_CHANGES
 from journal_app.ui import dialogs, theme
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import Card, label, line
 from journal_app.ui.widgets.choice import Choice
 
@@ -33,6 +34,7 @@ class VersionsDialog(QDialog):
     def __init__(self, context: Context, uid: str | None, parent: QWidget | None = None) -> None:
         """Without ``uid`` it is empty."""
         super().__init__(parent)
+        HelpKey(self, "journal/4", context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Earlier versions"))
         self._context = context

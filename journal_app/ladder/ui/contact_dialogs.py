@@ -48,6 +48,7 @@ def way_choice(*, optional: bool = False) -> Choice:
 class ContactSheet(FormSheet):
     """A new one, or ``known`` to be changed."""
 
+    chapter = "clients/2"
     at_field: ClassVar[Mapping[str, str]] = {"day_in_future": "day", "day_too_early": "day"}
 
     def __init__(
@@ -99,6 +100,7 @@ class ContactSheet(FormSheet):
 class AppointmentSheet(FormSheet):
     """A new one, or ``known`` to be changed."""
 
+    chapter = "clients/2"
     at_field: ClassVar[Mapping[str, str]] = {"day_too_early": "day", "day_too_late": "day"}
 
     def __init__(

@@ -21,6 +21,7 @@ WIDTH = 600
 
 
 class ExpectationSheet(FormSheet):
+    chapter = "ladder/2"
     at_field: ClassVar[Mapping[str, str]] = {
         "day_in_future": "confirmed",
         "day_too_early": "confirmed",

@@ -38,6 +38,8 @@ WATCHED = frozenset({"rung", "practice", "purchase"})
 class RungsSheet(FormSheet):
     """The highest rung on top."""
 
+    chapter = "ladder/5"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Adjust the rungs"), width=WIDTH, parent=parent)
         self.rows: list[RungRow] = []

@@ -29,6 +29,7 @@ WIDTH = 600
 
 
 class SaleSheet(FormSheet):
+    chapter = "ladder/2"
     at_field: ClassVar[Mapping[str, str]] = {
         "empty_name": "client",
         "no_such_person": "client",

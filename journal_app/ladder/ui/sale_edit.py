@@ -17,6 +17,7 @@ from journal_app.ui.widgets.day_choice import DayChoice
 
 
 class SaleEditSheet(FormSheet):
+    chapter = "ladder/2"
     at_field: ClassVar[Mapping[str, str]] = {**SaleSheet.at_field, "refund_before_sale": "refund"}
 
     def __init__(

@@ -30,6 +30,7 @@ WIDTH = 560
 class StepSheet(FormSheet):
     """A new step with ``client``, or ``step`` to be changed."""
 
+    chapter = "ladder/4"
     at_field: ClassVar[Mapping[str, str]] = {"empty_step": "step"}
 
     def __init__(
@@ -88,6 +89,8 @@ class StepSheet(FormSheet):
 class PostponeSheet(FormSheet):
     """Enter on the pressed day puts it off."""
 
+    chapter = "ladder/4"
+
     def __init__(self, context: Context, step: StepLine, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Postpone"), width=WIDTH, parent=parent)
         self._step = step
@@ -111,6 +114,7 @@ class PostponeSheet(FormSheet):
 class DoneSheet(FormSheet):
     """A step is done: were they spoken with, how did it go, and what is next?"""
 
+    chapter = "ladder/4"
     at_field: ClassVar[Mapping[str, str]] = {"empty_step": "step"}
 
     def __init__(self, context: Context, step: StepLine, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from journal_app.retention.method import Passage, method
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.scroll import SteadyScroll
 
@@ -18,6 +19,7 @@ class MethodSheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None, *, first: str = "") -> None:
         super().__init__(parent)
+        HelpKey(self, "retention")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("How it is computed"))
         self.passages = method()

@@ -79,9 +79,8 @@ class RetentionPage(Page):
         self.how.setToolTip(_("How it is computed"))
         self.how.clicked.connect(self._on_how)
         self.add_tool(self.how)
-        self.content = Content(self.context)
+        self.content = Content(self.context, self)  # to the others when it is shown: it costs
         self.content.wanted.connect(self._ask)
-        self._pages.addWidget(self.content)
         self._ask()
 
     def _ask(self) -> None:
@@ -114,6 +113,8 @@ class RetentionPage(Page):
         self.span.offer(found.figures.years)
         self.set_subtitle(of_whom(found.figures))
         self.content.show_found(found, by, self.span.chosen)
+        if self._pages.indexOf(self.content) < 0:
+            self._pages.addWidget(self.content)
         self._pages.setCurrentWidget(self.content)
 
     def _on_failed(self, error: Any) -> None:

@@ -13,6 +13,7 @@ from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.practice import PracticeSection
 from journal_app.settings.ui.questions import QuestionsSection
+from journal_app.settings.ui.referrals import ReferralsSection
 from journal_app.settings.ui.reminder import ReminderSection
 from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             PracticeSection(context),
             LeaveSection(context),
             ReminderSection(context),
+            ReferralsSection(context),
         ]
         right: list[Section] = [
             QuestionsSection(context),

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
@@ -10,15 +12,18 @@ from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
-from journal_app.retention.words import counted_words
-from journal_app.today.overdue import Overdue, OverdueClient
 from journal_app.today.queries import Today, TodaysAppointment
 from journal_app.today.ui.line import Act, Line
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 
+if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
+    from journal_app.today.overdue import Overdue, OverdueClient
+
 AT_MOST = 9
-"""Lines; the next steps' own list has all of them."""
+"""Lines, before the coach asks for more."""
+UNFOLDED = 100
+"""Lines then; the next steps' own list has all of them."""
 SNOOZE = timedelta(weeks=4)
 FEELINGS = {
     Feeling.LOOKING_FORWARD: mark("looking forward to it"),
@@ -27,16 +32,28 @@ FEELINGS = {
 }
 
 
-def due_lines(context: Context, found: Today, late: Overdue | None) -> list[Line]:
-    """All of them; who shows them cuts. Nobody is overdue and due for a contact at once."""
+def due_lines(context: Context, found: Today, late: "Overdue | None", most: int) -> list[Line]:
+    """The first ``most``. Only they are put into words: thousands may be due."""
+    lines = chain(
+        (_appointment(context, one) for one in found.appointments),
+        (_step(context, found, one) for one in found.steps),
+        (_touch(context, found, one) for one in _touches(found, late)),
+        (_expectation(context, found, one) for one in found.expectations),
+        (_overdue(context, found, late, one) for one in (late.clients if late else ())),
+    )
+    return list(islice(lines, most))
+
+
+def due_count(found: Today, late: "Overdue | None") -> int:
+    """How many lines there could be."""
+    read = (found.appointments, found.steps, _touches(found, late), found.expectations)
+    return sum(map(len, read)) + (len(late.clients) if late else 0)
+
+
+def _touches(found: Today, late: "Overdue | None") -> list[CadenceDue]:
+    """Nobody is overdue and due for a contact at once."""
     known = {one.client.uid for one in late.clients} if late else set()
-    return [
-        *(_appointment(context, one) for one in found.appointments),
-        *(_step(context, found, one) for one in found.steps),
-        *(_touch(context, found, one) for one in found.touches if one.client.uid not in known),
-        *(_expectation(context, found, one) for one in found.expectations),
-        *(_overdue(context, found, late, one) for one in (late.clients if late else ())),
-    ]
+    return [one for one in found.touches if one.client.uid not in known]
 
 
 def _appointment(context: Context, one: TodaysAppointment) -> Line:
@@ -134,11 +151,13 @@ def _expectation(context: Context, found: Today, one: ExpectationDue) -> Line:
     )
 
 
-def _overdue(context: Context, found: Today, late: Overdue | None, one: OverdueClient) -> Line:
+def _overdue(context: Context, found: Today, late: "Overdue | None", one: "OverdueClient") -> Line:
     detail = ngettext("Last purchase {n} day ago", "Last purchase {n} days ago", one.days).format(
         n=formats.number(one.days)
     )
     if late is not None and late.threshold is not None:
+        from journal_app.retention.words import counted_words  # noqa: PLC0415 - loaded by now
+
         detail += " · " + counted_words(late.usual, late.known, late.threshold)
     return Line(
         key=f"overdue {one.client.uid}",

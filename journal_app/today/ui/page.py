@@ -1,19 +1,21 @@
 """The home page: what was celebrated, what is trained today, who is due, and whom to thank."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from journal_app.ground import money
 from journal_app.ground.i18n import _
+from journal_app.ground.settings import Settings
 from journal_app.store import Store
-from journal_app.today.overdue import Overdue, overdue
 from journal_app.today.part_of_day import part_of_day
 from journal_app.today.queries import Today, today
 from journal_app.today.ui import words
-from journal_app.today.ui.due import AT_MOST, due_lines
+from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_count, due_lines
 from journal_app.today.ui.line import Act
 from journal_app.today.ui.line_card import LineCard
 from journal_app.today.ui.party_card import PartyCard
@@ -29,12 +31,13 @@ from journal_app.ui.widgets.columns import Columns
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.scroll import SteadyScroll
 
-SIDE_MS = 10
-"""Time for a frame."""
+if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
+    from journal_app.today.overdue import Overdue
 
 
 class TodayPage(Page):
-    """Read on the worker, twice: first all but the overdue, who take all sales to tell."""
+    """Read on the worker, twice: first all but the overdue, who take all sales to tell, and a
+    library that is not there yet at the start."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -108,13 +111,8 @@ class TodayPage(Page):
         for task in self._tasks:
             task.cancel()
         self.set_title(words.greeting(part_of_day(self.context.clock)))
-        settings, day = self.context.settings, self.context.clock.today()
-        read = partial(_read, store, today, settings)
-        later = partial(_read, store, overdue, day)
-        self._tasks = [
-            self.context.tasks.start(read, self._on_read, self.context.show_error),
-            self.context.figures.start(later, self._on_late, self.context.show_error),
-        ]
+        read = partial(_read, store, self.context.settings)
+        self._tasks = [self.context.tasks.start(read, self._on_read, self.context.show_error)]
 
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.today.ui.tour import STATES  # noqa: PLC0415 - only for pictures
@@ -125,6 +123,14 @@ class TodayPage(Page):
 
     def _on_read(self, found: Today) -> None:
         self.found = found
+        self._show(found)
+        store = self.context.store
+        if store is not None:
+            late = partial(_read_late, store, self.context.clock.today())
+            done, failed = self._on_late, self.context.show_error
+            self._tasks.append(self.context.figures.start(late, done, failed))
+
+    def _show(self, found: Today) -> None:
         self.set_title(words.greeting(found.part))
         self.set_subtitle(words.subtitle(found))
         store = self.context.store
@@ -140,7 +146,7 @@ class TodayPage(Page):
             self._show_side()
         else:  # the left is painted before the right is built
             self._pages.setCurrentWidget(self.area)
-            QTimer.singleShot(SIDE_MS, self, self._show_side)
+            self.context.later(self._show_side)
 
     def _show_side(self) -> None:
         found = self.found
@@ -156,18 +162,16 @@ class TodayPage(Page):
 
     def _is_blank(self, found: Today) -> bool:
         """Nothing was written down, and nobody is due who came with an import."""
-        return not found.has_entries and not (
-            due_lines(self.context, found, self.late) or found.birthdays
-        )
+        return not found.has_entries and not (due_count(found, self.late) or found.birthdays)
 
-    def _on_late(self, late: Overdue) -> None:
+    def _on_late(self, late: "Overdue") -> None:
         self.late = late
         if self.found is None:
             return
         if self._pages.currentWidget() is self.area:
             self._show_due()
         else:
-            self._on_read(self.found)
+            self._show(self.found)
 
     def _on_recorded(self, _uid: str) -> None:
         """What is celebrated stands at the top."""
@@ -181,15 +185,16 @@ class TodayPage(Page):
         found = self.found
         if found is None:
             return
-        lines = due_lines(self.context, found, self.late)
-        left = len(lines) - AT_MOST
+        count = min(due_count(found, self.late), UNFOLDED)
+        left = count - AT_MOST
         way = None
         if left > 0:
             text = _("Show less") if self._all else _("Show {n} more").format(n=left)
             way = Act(text, self._on_unfold)
-        elif not lines:
+        elif not count:
             way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
-        shown = lines if self._all else lines[:AT_MOST]
+        most = UNFOLDED if self._all else AT_MOST
+        shown = due_lines(self.context, found, self.late, most)
         self.due.show_lines(shown, nothing=_("Nobody is waiting for you today."), way=way)
 
     def _more_thanks(self, found: Today) -> Act | None:
@@ -230,5 +235,15 @@ def _side(*cards: QWidget) -> QWidget:
     return side
 
 
-def _read(store: Store, query: Callable[..., Any], argument: Any, _task: Task) -> Any:
-    return store.read(query, argument)
+def _read(store: Store, settings: Settings, _task: Task) -> Today:
+    found = store.read(today, settings, UNFOLDED)
+    if found.earned or found.expectations:
+        money.shown(0, found.currency)  # how a language writes amounts is read from a file
+    return found
+
+
+def _read_late(store: Store, day: date, _task: Task) -> "Overdue":
+    from journal_app.retention import words  # noqa: PLC0415, F401 - for the lines, off this thread
+    from journal_app.today.overdue import overdue  # noqa: PLC0415 - brings numpy along
+
+    return store.read(overdue, day)

@@ -4,7 +4,7 @@ from functools import partial
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import Owed
-from journal_app.journal.thanks_actions import say_thanks_for_all
+from journal_app.journal.thanks_actions import need_no_thanks_for_all, say_thanks_for_all
 from journal_app.today.birthdays import Birthday
 from journal_app.today.queries import Today
 from journal_app.today.ui.line import Act, Line
@@ -37,6 +37,7 @@ def _owed(context: Context, found: Today, one: Owed) -> Line:
         acts=(
             Act(_("Thanked"), partial(_thank, context, one)),
             Act(_("Open the win"), partial(context.commands.run, "entry.open", one.entry)),
+            Act(_("Not needed"), partial(_waive, context, one)),
         ),
         open=partial(context.commands.run, "client.open", one.person.uid),
     )
@@ -66,3 +67,13 @@ def _thank(context: Context, one: Owed) -> None:
         context.toast(text.format(name=one.person.name), undo=True)
 
     context.attempt(thank)
+
+
+def _waive(context: Context, one: Owed) -> None:
+    def waive() -> None:
+        context.write(need_no_thanks_for_all, one.person.uid)
+        context.toast(
+            _("Put away: {name} waits for no thanks").format(name=one.person.name), undo=True
+        )
+
+    context.attempt(waive)

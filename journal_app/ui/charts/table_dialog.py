@@ -27,6 +27,7 @@ from journal_app.ground.i18n import _
 from journal_app.ui import theme
 from journal_app.ui.charts.chart import Chart, Table
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -145,6 +146,7 @@ def _longest(cells: Sequence[str]) -> list[str]:
 class TableDialog(QDialog):
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        HelpKey(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(chart.title)
         layout = QVBoxLayout(self)

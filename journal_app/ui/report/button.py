@@ -55,6 +55,14 @@ class ReportButton(QPushButton):
         made.aboutToHide.connect(made.deleteLater)
         return made
 
+    def begin(self) -> None:
+        """What a click does. Override to ask something first."""
+        ways = self._ways()
+        if len(ways) == 1:
+            self.save(ways[0])
+        else:
+            self.menu_of_ways().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def save(self, way: Way) -> None:
         """Ask where, then write it; also if the window closes meanwhile."""
         wanted = documents() / (way.name + PDF)
@@ -75,13 +83,8 @@ class ReportButton(QPushButton):
         task.finished.connect(self._on_finished)
 
     def _on_clicked(self) -> None:
-        if self.busy:
-            return
-        ways = self._ways()
-        if len(ways) == 1:
-            self.save(ways[0])
-        else:
-            self.menu_of_ways().popup(self.mapToGlobal(self.rect().bottomLeft()))
+        if not self.busy:
+            self.begin()
 
     def _on_triggered(self, action: QAction) -> None:
         way = action.data()

@@ -1,7 +1,8 @@
 """A report in its file: whole or not at all."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from journal_app.ground.errors import UserError
@@ -21,9 +22,15 @@ def write_report(
 
     refuse_unwritable(target)
     content = pdf_of(report, charts, progress)
+    with report_refused(target), written_whole(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def report_refused(target: Path) -> Iterator[None]:
+    """Whoever may not replace a report has it open in another program, and is told so."""
     try:
-        with written_whole(target) as file:
-            file.write(content)
+        yield
     except UserError as error:
         if error.code == "permission_denied" and target.exists():
             raise UserError("report_not_replaced", path=str(target)) from error

@@ -1,6 +1,6 @@
 """Blocks one below the other, and on which page each comes to stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
@@ -28,6 +28,10 @@ class Block:
     """Stands in the list of contents."""
     chart: Chart | None = None
     """Is put there once the pages are painted."""
+    new_page: bool = False
+    """Begins one."""
+    footless: bool = False
+    """The page that it is on has no foot."""
 
 
 @dataclass(frozen=True)
@@ -40,39 +44,39 @@ class Placed:
 Page = tuple[Placed, ...]
 
 
-def pages(blocks: Sequence[Block], height: float) -> list[Page]:
+def pages(blocks: Iterable[Block], height: float) -> list[Page]:
     """At least one page. What stands together is parted only where it is taller than a page."""
-    done: list[Page] = []
+    return list(paged(blocks, height))
+
+
+def paged(blocks: Iterable[Block], height: float) -> Iterator[Page]:
+    """The same, one after the other as ``blocks`` come."""
     page: list[Placed] = []
     y = 0.0
-
-    def turn() -> None:
-        nonlocal y
-        done.append(tuple(page))
-        page.clear()
-        y = 0.0
-
     for group in _groups(blocks):
         needed = sum(one.before + one.height for one in group)
-        if page and y + needed > height:
-            turn()
+        if page and (group[0].new_page or y + needed > height):
+            yield tuple(page)
+            page, y = [], 0.0
         for one in group:
             if page and y + one.before + one.height > height:
-                turn()
+                yield tuple(page)
+                page, y = [], 0.0
             if not page and one.again is not None:
                 page.append(Placed(one.again, y))
                 y += one.again.height
             y += one.before if page else 0.0
             page.append(Placed(one, y))
             y += one.height
-    done.append(tuple(page))
-    return done
+    yield tuple(page)
 
 
-def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    found: list[list[Block]] = [[]]
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    found: list[Block] = []
     for one in blocks:
-        found[-1].append(one)
+        found.append(one)
         if not one.with_next:
-            found.append([])
-    return [group for group in found if group]
+            yield found
+            found = []
+    if found:
+        yield found

@@ -11,9 +11,12 @@ from journal_app.ui.charts.look import PAPER, PAPER_FONT
 POINT = 10
 """Units to the point: letters stand where they belong, not on whole points."""
 INCH = 72 * POINT
-SIZES = {"title": 22.0, "heading": 14.0, "figure": 17.0, "body": 9.5, "strong": 9.5, "small": 8.5}
+SIZES = {
+    "cover": 84.0, "title": 22.0, "heading": 14.0, "figure": 17.0, "subheading": 12.0,
+    "body": 9.5, "strong": 9.5, "asked": 8.5, "small": 8.5,
+}  # fmt: skip
 """Points."""
-BOLD = frozenset({"title", "heading", "figure", "strong"})
+BOLD = frozenset({"cover", "title", "heading", "figure", "subheading", "strong", "asked"})
 LINE = 1.4
 MOST_LINES = 40
 """Of one text in a cell: more would be taller than a page."""
@@ -53,7 +56,13 @@ class Line:
 
 
 def lines(
-    text: str, role: str, width: float, *, muted: bool = False, right: bool = False
+    text: str,
+    role: str,
+    width: float,
+    *,
+    muted: bool = False,
+    right: bool = False,
+    most: int | None = MOST_LINES,
 ) -> list[Line]:
     """``text`` in lines of at most ``width``; a word that is longer goes on in the next."""
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -64,12 +73,11 @@ def lines(
     height = SIZES[role] * POINT * LINE
     colour = PAPER.tokens.muted if muted else PAPER.tokens.text
     layout.beginLayout()
-    while (line := layout.createLine()).isValid() and layout.lineCount() <= MOST_LINES:
+    while (line := layout.createLine()).isValid() and (most is None or layout.lineCount() <= most):
         line.setLineWidth(width)
     layout.endLayout()
-    return [
-        Line(layout, place, height, colour) for place in range(min(layout.lineCount(), MOST_LINES))
-    ]
+    count = layout.lineCount() if most is None else min(layout.lineCount(), most)
+    return [Line(layout, place, height, colour) for place in range(count)]
 
 
 def widest(text: str, role: str) -> float:

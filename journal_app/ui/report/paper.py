@@ -68,13 +68,19 @@ def pdf_of(report: Report, charts: Path, progress: Progress) -> bytes:
     return whole.getvalue()
 
 
+def sheets(device: QIODevice) -> QPdfWriter:
+    """Sheets of A4 that are written to ``device``, measured as in `letters`."""
+    made = QPdfWriter(device)
+    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    made.setPageMargins(QMarginsF(0, 0, 0, 0))
+    made.setResolution(INCH)
+    return made
+
+
 def _painted(report: Report, laid: Sequence[Page]) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(INCH)
+    writer = sheets(buffer)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, page in enumerate(laid):
@@ -82,18 +88,19 @@ def _painted(report: Report, laid: Sequence[Page]) -> bytes:
             writer.newPage()
         for one in page:
             one.block.paint(painter, LEFT * POINT, TOP * POINT + one.y)
-        _paint_foot(painter, report.foot, number + 1, len(laid))
+        place = _("Page {n} of {count}").format(n=number + 1, count=len(laid))
+        paint_foot(painter, report.foot, place)
     painter.end()
     del painter, writer  # it writes the end when it goes
     return bytes(buffer.data().data())
 
 
-def _paint_foot(painter: QPainter, text: str, number: int, count: int) -> None:
+def paint_foot(painter: QPainter, text: str, place: str) -> None:
+    """``place`` says which page it is."""
     left, middle = LEFT * POINT, (SHEET[1] - FOOT) * POINT
     painter.setPen(QPen(QColor(PAPER.tokens.line), 0.6 * POINT))
     above = middle - 12 * POINT
     painter.drawLine(QPointF(left, above), QPointF(left + WIDTH, above))
-    place = _("Page {n} of {count}").format(n=number, count=count)
     foot = lines(text, "small", WIDTH * 0.7, muted=True)[:1]
     told = lines(place, "small", WIDTH, muted=True, right=True)[:1]
     for line in (*foot, *told):
@@ -126,10 +133,10 @@ def _describe(made: PdfWriter, report: Report) -> None:
         for font in cast(DictionaryObject, page["/Resources"]).get("/Font", {}).values():
             table = font.get_object().get("/ToUnicode")
             if table is not None:
-                _name_blanks(table.get_object())
+                name_blanks(table.get_object())
 
 
-def _name_blanks(table: StreamObject) -> None:
+def name_blanks(table: StreamObject) -> None:
     """Qt takes the blank for a tabulator, which has the same glyph: nobody would find two words."""
     listed = re.compile(rb"\[[^\]]*\]")
     table.set_data(

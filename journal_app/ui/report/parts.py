@@ -1,5 +1,6 @@
 """What a report says, apart from how it looks. Neither Qt nor matplotlib."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from journal_app.ui.charts.chart import Chart, Table
@@ -14,6 +15,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """Its lines stay lines."""
+
     text: str
     head: str = ""
     """A few words above it, which stand with it."""
@@ -55,7 +58,85 @@ class Drawing:
     chart: Chart
 
 
-Part = Heading | Paragraph | Figures | Listing | Drawing
+@dataclass(frozen=True)
+class Cover:
+    """A page of its own, without a foot: ``large`` above all, then what it is and its ``facts``."""
+
+    large: str
+    title: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Begins a page, and stands in the reader's list of contents."""
+
+    text: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """Of one thing among many; ``above`` says in small letters of when and what kind it is."""
+
+    text: str
+    above: str = ""
+    with_next: bool = True
+    """Not where nothing belongs to it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody wrote; its lines stay lines. The question stands quietly above it."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """The same in Markdown."""
+
+    markdown: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """What somebody said, with a bar beside it; ``who`` stands beneath where it is not clear."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A line in small grey letters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """``read`` gives its bytes once it is painted, so that only one is held at a time.
+
+    ``width`` and ``height`` are pixels, upright.
+    """
+
+    read: Callable[[], bytes]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """As many in a row as stand there well; none is cut, and a small one stays small."""
+
+    pictures: tuple[Picture, ...]
+
+
+BookPart = Cover | Chapter | Subheading | Answer | Written | Quoted | Aside | Pictures
+Part = Heading | Paragraph | Figures | Listing | Drawing | BookPart
 
 
 @dataclass(frozen=True)
@@ -69,3 +150,16 @@ class Report:
     """At the bottom of every page, beside its number."""
     language: str
     """``de`` or ``en``, for who reads it aloud."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A report of any length: its ``parts`` are read once, and no more of them held than a page.
+
+    Without charts, which are put on pages that are all there.
+    """
+
+    title: str
+    parts: Iterable[Part]
+    foot: str
+    language: str

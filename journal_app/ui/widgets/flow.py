@@ -16,6 +16,8 @@ class FlowLayout(QLayout):
         A new one at the place of a deleted one can come with the dead one's wrapper, whose every
         method raises; so sizes are asked of the widgets."""
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}
+        """By width. Qt asks for the same again and again while it lays out what is around."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -25,6 +27,12 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
+
+    def invalidate(self) -> None:
+        """Qt's word that an item wants another size, is hidden or shown, or has gone."""
+        self._heights.clear()
+        super().invalidate()
 
     def widgets(self) -> list[QWidget]:
         """From the first to the last, hidden ones too."""
@@ -46,6 +54,7 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
+        self._heights.clear()
         self._widgets.pop(index)
         return self._items.pop(index)
 
@@ -56,7 +65,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), apply=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.people.queries import person
+from journal_app.referrals.actions import NewReferral, add_referral, set_people
 
 if TYPE_CHECKING:
     from journal_app.ui.context import Context
@@ -112,3 +113,46 @@ def test_typing_for_one_client_is_written_to_nobody_else(
     assert context.read(person, practice["Tom Frei"]).notes == "mag Kaffee"
     assert context.read(person, practice["Sabine König"]).notes == ""
     assert notes.text() == ""
+
+
+def test_by_whom_a_client_was_recommended_leads_to_that_referral(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    calls = list[tuple[object, ...]]()
+    for command in ("referral.open", "referral.new"):
+        context.commands.register(
+            command, "", lambda *args, name=command: calls.append((name, *args))
+        )
+    page = opened("Tom Frei")
+    assert page.client is not None
+    line = page.client.facts.recommended
+    assert (line.text(), line.isEnabled()) == ("add", True)
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    assert calls.pop() == ("referral.new", None, practice["Tom Frei"])
+
+    new = NewReferral(practice["Tom Frei"], giver_said="jemand vom Chor")
+    uid = context.write(add_referral, new)
+    context._tell_stale()
+    assert line.text() == "jemand vom Chor"
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    assert calls.pop() == ("referral.open", uid)
+
+    context.write(set_people, uid, giver=practice["Sabine König"])
+    context._tell_stale()
+    assert (line.text(), line.accessibleName()) == ("Sabine König", "Recommended by: Sabine König")
+    opened("Sabine König")
+    assert line.text() == "add"
+
+
+def test_a_long_name_is_cut_and_told_by_its_tool_tip(
+    opened: Callable[[str], ClientsPage], context: "Context", practice: dict[str, str]
+) -> None:
+    said = "eine Kollegin aus dem Verband & ihr Mann, die wir beim Sommerfest trafen"
+    context.write(add_referral, NewReferral(practice["Tom Frei"], giver_said=said))
+    page = opened("Tom Frei")
+    assert page.client is not None
+    line = page.client.facts.recommended
+    assert line.text().startswith("eine Kollegin")
+    assert line.text().endswith("…")
+    assert line.toolTip() == said
+    assert line.width() <= page.client.facts.width()

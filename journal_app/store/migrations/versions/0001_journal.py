@@ -221,7 +221,6 @@ def _people() -> None:
         ),
         sa.Column("archived_at", sa.String),
         sa.Column("merged_into", sa.String),
-        sa.Column("recommended_by", sa.String, nullable=False),
     )
     op.create_index("ix_person_name", "person", ["name"])
     _record("tag", sa.Column("name", sa.String, nullable=False))
@@ -402,6 +401,7 @@ def _after_the_win() -> None:
         sa.Column("entry_id", sa.Integer, nullable=False),
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("waived", sa.Boolean, nullable=False),
         _points("thanks", "entry_id", "entry"),
         _points("thanks", "person_id", "person"),
     )
@@ -431,6 +431,7 @@ def _after_the_win() -> None:
     ):
         op.create_index(f"ix_{table}_{column}", table, [column])
     op.create_index("ix_thanks_entry_id_person_id", "thanks", ["entry_id", "person_id"])
+    op.create_index("ix_thanks_day", "thanks", ["day"])
     for name in ("recipe_id", "due", "done_on"):
         where = sa.text(f"{name} IS NOT NULL")
         op.create_index(f"ix_training_{name}", "training", [name], sqlite_where=where)

@@ -1,4 +1,4 @@
-"""Referrals, the ideal client, ratings."""
+"""Referrals, the ideal client, ratings; and quicker ways to what the home page asks every day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -87,6 +87,28 @@ def upgrade() -> None:
         ("rating", "person_id", "day"),
     ):
         op.create_index(f"ix_{'_'.join((table, *columns))}", table, columns)
+    _quicker()
+
+
+def _quicker() -> None:
+    """Recent sales by their day, the wins of a recipe without their rows, and the open steps in
+    the words that are asked for: ``= 0`` is not ``IS 0`` to the engine, which passed them by."""
+    op.create_index(
+        "ix_purchase_lately",
+        "purchase",
+        ["day", "price_cents"],
+        sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
+    )
+    op.drop_index("ix_recipe_use_recipe_id", "recipe_use")
+    sought = ["recipe_id", "deleted_at", "entry_id"]
+    op.create_index(f"ix_recipe_use_{'_'.join(sought)}", "recipe_use", sought)
+    op.drop_index("ix_step_open", "step")
+    op.create_index(
+        "ix_step_open",
+        "step",
+        ["person_id", "due"],
+        sqlite_where=sa.text("deleted_at IS NULL AND done_on IS NULL AND skipped IS 0"),
+    )
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:

@@ -1,0 +1,69 @@
+"""Referrals in words, for every face alike; honest about how few they are."""
+
+from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ground.statistics import Shown
+from journal_app.referrals.counts import Share
+from journal_app.referrals.queries import ReferralLine
+from journal_app.referrals.tables import Decision, Direction, Outcome
+
+_OUTCOMES = {
+    Outcome.OPEN: mark("Still open"),
+    Outcome.HELPFUL: mark("Helpful"),
+    Outcome.NOTHING: mark("Ran into nothing"),
+    Outcome.ANNOYING: mark("Annoying"),
+}
+_DECISIONS = {
+    Decision.CONSIDERING: mark("Considering"),
+    Decision.GIVEN: mark("Given"),
+    Decision.BETTER_NOT: mark("Better not"),
+}
+
+
+def outcome_words(outcome: Outcome) -> str:
+    return _(_OUTCOMES[outcome])
+
+
+def decision_words(decision: Decision) -> str:
+    return _(_DECISIONS[decision])
+
+
+def where_it_stands(line: ReferralLine) -> str:
+    """What was decided while it is not given, else what became of it."""
+    if line.decision not in (None, Decision.GIVEN):
+        return decision_words(line.decision)
+    return outcome_words(line.outcome)
+
+
+def giver_words(line: ReferralLine) -> str:
+    """Who gave it: a name, what is said of somebody unknown, or the coach."""
+    if line.giver is not None:
+        return line.giver.name
+    if line.direction is Direction.GIVEN:
+        return _("me")
+    return line.giver_said or _("not known yet")
+
+
+def provider_words(line: ReferralLine) -> str:
+    """Who is recommended; the coach where nobody else is named in one received."""
+    if line.provider is not None:
+        return line.provider.name
+    return _("me") if line.direction is Direction.RECEIVED else _("not said yet")
+
+
+def helpful_words(share: Share) -> str:
+    """``6 of 8 helpful (41–93 of 100)``; of fewer than five only the counts; empty for none."""
+    if share.size == 0:
+        return ""
+    values = {"k": share.hits, "n": share.size}
+    if share.shown is Shown.NAMES or share.interval is None:
+        return ngettext("{k} of {n} helpful", "{k} of {n} helpful", share.size).format(**values)
+    values |= {
+        "low": round(100 * share.interval.low),
+        "high": round(100 * share.interval.high),
+        "percent": round(100 * share.hits / share.size),
+    }
+    if share.shown is Shown.PERCENT:
+        text = _("{k} of {n} helpful ({percent} %), probably {low} to {high} of 100")
+    else:
+        text = _("{k} of {n} helpful, probably {low} to {high} of 100")
+    return text.format(**values)
