@@ -13,6 +13,7 @@ from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
+from journal_app.referrals.counts import referrals_given_by
 from journal_app.store.plain import select
 from journal_app.sympathy.places import Place, Quadrant, quadrant, sinks, sympathy
 from journal_app.sympathy.queries import count_unrated, is_latest
@@ -98,7 +99,7 @@ def matrix(
     money_then = {} if then is None else _money(session, then, span)
     ratings_then = {} if then is None else _ratings(session, then)
     felt = _appointments(session, today, span)
-    given = _referrals(session)
+    given = referrals_given_by(session)
     dots = []
     for key, (person, day, love, value, respect) in _ratings(session, today).items():
         place = Place(sympathy(love, value, respect), money.get(key, 0))
@@ -112,7 +113,7 @@ def matrix(
                 respect=respect,
                 rated_on=day,
                 money_cents=place.money_cents,
-                referrals=given.get(key, 0),
+                referrals=given.get(person.uid, 0),
                 sinking=sinking,
                 felt=known,
                 appointments=appointments,
@@ -185,19 +186,3 @@ def _appointments(session: Session, today: date, span: Span) -> dict[int, tuple[
         .group_by(col(Appointment.person_id))
     )
     return {key: (sinking, felt, every) for key, sinking, felt, every in rows}
-
-
-def _referrals(session: Session) -> dict[int, int]:
-    """Received ones, by who gave them."""
-    from journal_app.referrals.tables import Direction, Referral  # noqa: PLC0415 - not on the way
-
-    rows = session.connection().execute(
-        select(col(Referral.giver_id), func.count())
-        .where(
-            col(Referral.deleted_at).is_(None),
-            col(Referral.direction) == Direction.RECEIVED,
-            col(Referral.giver_id).is_not(None),
-        )
-        .group_by(col(Referral.giver_id))
-    )
-    return dict(map(tuple, rows))

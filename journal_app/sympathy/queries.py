@@ -57,6 +57,8 @@ class Reminder:
     client: PersonName
     offer: str
     """The highest rung bought, else what was bought last off the ladder, else empty."""
+    price_cents: int | None
+    """What that rung costs now; None where it is none, or is not offered any more."""
     money_cents: int
     """Of all time."""
     last_contact: date | None
@@ -128,8 +130,11 @@ def reminder(session: Session, person: str, today: date) -> Reminder:
     found = live_person(session, person)
     bought = and_(col(Purchase.person_id) == found.id, *counted(today))
     connection = session.connection()
-    offer = connection.execute(
-        select(func.coalesce(Rung.name, Purchase.offer))
+    highest = connection.execute(
+        select(
+            func.coalesce(Rung.name, Purchase.offer),
+            case((col(Rung.retired_at).is_(None), col(Rung.price_cents))),
+        )
         .select_from(Purchase)
         .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
         .where(bought)
@@ -138,14 +143,16 @@ def reminder(session: Session, person: str, today: date) -> Reminder:
             col(Purchase.day).desc(),
             col(Purchase.id).desc(),
         )
-    ).scalar()
+    ).first()
+    offer, price = ("", None) if highest is None else highest
     cents = connection.execute(select(func.sum(Purchase.price_cents)).where(bought)).scalar()
     spoken = select(last_contact(_KEY, today, session.info["clock"].now())).where(found.id == _KEY)
     day = connection.execute(spoken).scalar()
     rated = ratings_of(session, found.uid)
     return Reminder(
         client=PersonName(found.uid, found.name),
-        offer=offer or "",
+        offer=offer,
+        price_cents=price,
         money_cents=cents or 0,
         last_contact=date.fromisoformat(day) if day else None,
         rated=rated[0] if rated else None,

@@ -279,7 +279,7 @@ class Context(QObject):
         if self._steps is None:
             from journal_app.ui.steps import Steps  # noqa: PLC0415 - after the first paint
 
-            self._steps = Steps(self)
+            self._steps = Steps(self, lambda: self.tasks.busy() or self.figures.busy())
         self._steps.add(*steps)
 
     # telling the coach

@@ -19,6 +19,7 @@ CHAPTERS = (
     "clients",
     "ladder",
     "retention",
+    "sympathy",
     "search",
     "exchange",
     "settings",

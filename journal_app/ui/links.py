@@ -1,6 +1,6 @@
 """Addresses in what the coach wrote: told in full and opened only when she says so."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -17,9 +17,17 @@ def shown_address(address: str) -> str:
     return encoded or address
 
 
-def write_mail(parent: QWidget | None, address: str) -> bool:
-    """Ask, then begin a mail to ``address`` in the mail program."""
-    return open_address(parent, _with_scheme(_MAIL, address.strip()))
+def write_mail(parent: QWidget | None, address: str, subject: str = "", text: str = "") -> bool:
+    """Ask, then begin a mail to ``address`` in the mail program, perhaps with words in it."""
+    plain = _with_scheme(_MAIL, address.strip())
+    if not (subject or text):
+        return open_address(parent, plain)
+    words = QUrlQuery()
+    for name, value in (("subject", subject), ("body", text.replace("\n", "\r\n"))):
+        words.addQueryItem(name, bytes(QUrl.toPercentEncoding(value).data()).decode("ascii"))
+    letter = QUrl(plain)
+    letter.setQuery(words)
+    return open_address(parent, plain, letter)
 
 
 def call_number(parent: QWidget | None, number: str) -> bool:
@@ -27,8 +35,11 @@ def call_number(parent: QWidget | None, number: str) -> bool:
     return open_address(parent, _with_scheme(_PHONE, "".join(number.split())))
 
 
-def open_address(parent: QWidget | None, address: str) -> bool:
-    """Ask, then hand ``address`` to the system; only web, mail and phone are opened."""
+def open_address(parent: QWidget | None, address: str, whole: QUrl | None = None) -> bool:
+    """Ask, then hand ``address`` to the system; only web, mail and phone are opened.
+
+    ``whole`` is the same address with words that the coach has read already.
+    """
     url, shown = QUrl(address), _wrapped(shown_address(address))
     scheme = url.scheme().lower()
     if not url.isValid() or scheme not in {*_WEB, _MAIL, _PHONE}:
@@ -47,7 +58,7 @@ def open_address(parent: QWidget | None, address: str) -> bool:
     question = questions.get(scheme) or _("Open this address in the browser?")
     if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
         return False
-    if QDesktopServices.openUrl(url):
+    if QDesktopServices.openUrl(url if whole is None else whole):
         return True
     dialogs.tell(
         parent,

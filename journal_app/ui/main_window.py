@@ -296,9 +296,16 @@ class MainWindow(QWidget):
             self.add_strip(self._strip)
         if not self.isVisible():
             return  # the sheet alone; the page comes with the window
-        if self._view not in self.pages:  # a turn of the event loop each for building and showing
+        # A turn of the event loop each for building, reading and showing; at 0 ms it would be one.
+        if self._view not in self.pages:
             self._build(self.views[self._view])
-        QTimer.singleShot(1, self, self._show_first)  # at 0 it would be the same turn still
+        QTimer.singleShot(1, self, self._read_first)
+
+    def _read_first(self) -> None:
+        page = self.page()
+        if page is not None and page.isHidden() and self.context.store is not None:
+            page.get_ready()
+        QTimer.singleShot(1, self, self._show_first)
 
     def _show_first(self) -> None:
         self.show_view(self._view)

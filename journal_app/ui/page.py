@@ -29,6 +29,8 @@ class Page(QWidget):
         self.context = context
         self.watches: frozenset[str] = frozenset()
         """Set from the registry by the window."""
+        self.ready = False
+        """What `get_ready` read holds still."""
         self._stale = True
         self._tools: list[QWidget] = []
         self._title = QLabel()
@@ -77,6 +79,10 @@ class Page(QWidget):
         settings or the day has changed. Text that is being edited must survive it.
         """
 
+    def get_ready(self) -> None:
+        """Read what the first `refresh` will show, in the turn before: this page is the start's."""
+        self.ready = True
+
     def enter_search(self) -> None:
         """Ctrl+F: into this page's search. What has none offers the one over everything."""
         self.context.commands.run("palette")
@@ -104,6 +110,7 @@ class Page(QWidget):
     def mark_stale(self) -> None:
         """Refresh now if visible, else when next shown."""
         self._stale = True
+        self.ready = False
         if self.isVisible():
             self._refresh_if_stale()
 
@@ -140,3 +147,5 @@ class Page(QWidget):
                 # PySide 6.11 on Python 3.11 dies of an exception that the interpreter itself
                 # raised (a KeyError, a TypeError) in an overridden event
                 sys.excepthook(*sys.exc_info())
+            finally:
+                self.ready = False

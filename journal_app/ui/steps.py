@@ -9,13 +9,19 @@ from journal_app.ui.tasks import alive
 
 PAUSE_MS = 15
 """Between two pieces, for a frame and for the keys; together they would be one freeze."""
+PATIENCE = 20
+"""Pauses that a piece waits for a worker: in the midst of an import it would take turns with the
+window, and both would crawl. Longer work than that is waited for in vain."""
 
 
 class Steps(QObject):
     """One queue for the whole window, so that pieces of two pages never come in one turn."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, working: Callable[[], bool]) -> None:
+        """``working`` tells whether a worker has something to do."""
         super().__init__(parent)
+        self._working = working
+        self._waited = 0
         self._steps: deque[Callable[[], object]] = deque()
         # Started anew after each piece: a timer that runs on would be due when a long one ends.
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -29,6 +35,11 @@ class Steps(QObject):
             self._pause.start()
 
     def _do_next(self) -> None:
+        if self._waited < PATIENCE and self._working():
+            self._waited += 1
+            self._pause.start()
+            return
+        self._waited = 0
         step = self._steps.popleft()
         try:
             if alive(step):

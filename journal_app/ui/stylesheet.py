@@ -107,6 +107,8 @@ QPushButton[kind="who"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
     padding: 0 4px; text-align: left;
 }
+QPushButton[kind="who"][tone="muted"] { color: @muted; font-weight: 400; }
+QPushButton[kind="who"][flush="true"] { margin-left: -5px; }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {

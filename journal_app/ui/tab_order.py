@@ -5,6 +5,7 @@ keyboard on to a part of it stands there twice: Tab then runs in a circle that l
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -31,18 +32,15 @@ def to_neighbour(sheet: QWidget, *, forward: bool) -> QWidget | None:
 def put_at(place: QWidget, widgets: Sequence[QWidget]) -> None:
     """Tab reaches ``widgets``, in this order, where ``place`` stands, which holds them.
 
-    What is made later would be reached last of all else.
+    What is made later would be reached last of all else. Qt must not be asked who stands next to
+    whom: PySide takes each answer for a child of the widget that was asked, also where it is the
+    parent of it, and who is their own grandchild is cleared away by the next sweep.
     """
-    before = place.previousInFocusChain()
-    while before is not None and before is not place:
-        if before not in widgets and before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            break
-        before = before.previousInFocusChain()
-    if before is None or before is place:
-        return
-    for widget in widgets:
-        QWidget.setTabOrder(before, widget)
-        before = widget
+    own = place.focusPolicy()
+    place.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nobody behind one that Tab never meets
+    for before, after in pairwise((place, *widgets)):
+        QWidget.setTabOrder(before, after)
+    place.setFocusPolicy(own)
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:

@@ -316,3 +316,17 @@ def test_the_chosen_win_can_be_read_whatever_its_chips(
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     assert page.list.hasFocus()
     assert len(colours) > 20
+
+
+def test_what_is_written_between_reading_and_showing_the_first_page_stands_there(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = JournalPage(context)
+    page.watches = frozenset({"entry"})
+    qtbot.addWidget(page)
+    page.get_ready()
+    assert page.model.count == 0
+    context.write(add_entry, NewEntry("Workshop ausverkauft"))
+    qtbot.waitUntil(lambda: not page.ready)
+    page.show()
+    assert page.model.count == 1

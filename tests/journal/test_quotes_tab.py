@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.quotes import By
 from journal_app.journal.queries import entry
-from journal_app.journal.quote_actions import add_quote
+from journal_app.journal.quote_actions import add_quote, set_consent
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quotes, quotes_of
 from journal_app.journal.ui import quotes_tab
@@ -203,6 +203,33 @@ def test_words_are_edited_where_they_stand_and_the_win_opens(
     qtbot.mouseClick(card.win, Qt.MouseButton.LeftButton)
     assert page.tabs.currentIndex() == ENTRIES
     assert [one.text for one in context.read(quotes)] == ["Really Great"]
+
+
+def test_other_words_need_another_consent_unless_it_was_a_slip_of_the_pen(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    context: Context,
+    qtbot: QtBot,
+) -> None:
+    uid = said("Grate", Consent.NOT_ASKED)
+    context.write(set_consent, uid, Consent.GIVEN, date(2026, 11, 3))
+    tab = opened()
+    (card,) = tab.cards.cards.values()
+    card.words.selectAll()
+    qtbot.keyClicks(card.words, "Great")
+    tab.flush()
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    qtbot.waitUntil(lambda: card.consent.text() == "Not asked")
+    assert window.toast.isVisible()
+    assert "ask again" in window.toast.text()
+    qtbot.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
+    line = context.read(quotes)[0]
+    assert (line.text, line.consent, line.since) == ("Great", Consent.GIVEN, date(2026, 11, 3))
+    qtbot.waitUntil(lambda: card.consent.text() == "May be quoted since 3 Nov")
+    _choose(card.people_menu(), "Not known")
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    assert window.toast.isVisible()
 
 
 def _leaving(window: MainWindow, qtbot: QtBot) -> QuoteExport:

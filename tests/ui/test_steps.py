@@ -1,5 +1,7 @@
 """What can wait comes a piece at a time, so that no two of them hold up the keys together."""
 
+import threading
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -64,3 +66,21 @@ def test_a_bug_in_one_does_not_keep_the_others(context: "Context", qtbot: "QtBot
         context.later(broken, lambda: done.append("the next"))
         qtbot.waitUntil(lambda: bool(done))
     assert [str(error) for _kind, error, _where in raised] == ["a bug"]
+
+
+def test_a_piece_waits_until_the_worker_is_done_but_not_for_ever(
+    context: "Context", qtbot: "QtBot"
+) -> None:
+    done: list[str] = []
+    enough = threading.Event()
+    context.tasks.start(lambda _task: time.sleep(0.1), lambda _nothing: done.append("worker"))
+    context.later(lambda: done.append("piece"))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == ["worker", "piece"]
+
+    context.tasks.start(lambda _task: enough.wait(10), lambda _nothing: done.append("long work"))
+    context.later(lambda: done.append("patient piece"))
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done[-1] == "patient piece"
+    enough.set()
+    qtbot.waitUntil(lambda: done[-1] == "long work")

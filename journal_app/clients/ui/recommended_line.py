@@ -8,6 +8,9 @@ from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralLine, brought_by
 from journal_app.ui.context import Context
 
+EDGES = 10
+"""Pixels of the button's padding and border."""
+
 
 class RecommendedLine(QPushButton):
     """Opens the referral; of somebody without one it begins one."""
@@ -18,7 +21,7 @@ class RecommendedLine(QPushButton):
         self._uid = ""
         self._found: ReferralLine | None = None
         self._words = ""
-        self.setProperty("kind", "link")
+        self.setProperty("kind", "who")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
 
@@ -31,6 +34,9 @@ class RecommendedLine(QPushButton):
         wanted = "referral.new" if self._found is None else "referral.open"
         able = writable or self._found is not None
         self.setEnabled(able and wanted in self._context.commands)
+        self.setProperty("tone", "muted" if self._found is None else None)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -38,8 +44,8 @@ class RecommendedLine(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        metrics, room = self.fontMetrics(), self.contentsRect().width() - 12
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        room = self.width() - EDGES
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip("" if shown == self._words else self._words)
 

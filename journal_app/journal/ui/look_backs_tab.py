@@ -42,7 +42,7 @@ Read = tuple[LookedBack, str, date]
 class LookBacksTab(TabPage):
     watched = frozenset(
         {
-            "entry", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
+            "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
             "look_back", "practice",
         }
     )  # fmt: skip

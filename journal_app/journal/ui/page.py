@@ -125,6 +125,10 @@ class JournalPage(Page):
 
     # what the window asks
 
+    def get_ready(self) -> None:
+        self._load_list()
+        super().get_ready()
+
     def refresh(self) -> None:
         """List first, the rest when that is painted. While the coach types, only the entry."""
         changed, self._changed = self._changed, frozenset()
@@ -138,7 +142,8 @@ class JournalPage(Page):
             self.panel.refresh()
             self._quiet_time.start()
             return
-        self._load_list()
+        if not self.ready:
+            self._load_list()
         if self.model.count and self.list.isVisible():
             self.list.tell_when_painted()
         else:

@@ -1,6 +1,7 @@
 """The photos of the open entry, in rows of small squares, and what can be done with each."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QImage
@@ -166,12 +167,11 @@ class PhotoStrip(QWidget):
     def _tell_places(self) -> None:
         """Names and tab order after the places."""
         shown = self.squares.shown
-        before: QWidget = _before_in_focus_chain(self.add, shown)
         for place, one in enumerate(shown):
             name = _("Photo {n} of {total}: {name}")
             one.setAccessibleName(name.format(n=place + 1, total=len(shown), name=one.photo.name))
-            QWidget.setTabOrder(before, one)
-            before = one
+        for before, after in pairwise((self.add, *shown, self.add)):  # which ends behind them
+            QWidget.setTabOrder(before, after)
 
     def _focus(self, place: int) -> None:
         target = self.squares.shown[place] if place >= 0 else self.add
@@ -220,13 +220,3 @@ class PhotoStrip(QWidget):
         target = before - 1 if before > place else before
         if place >= 0 and target != place:
             self.moved.emit(self._dragged, target)
-
-
-def _before_in_focus_chain(widget: QWidget, without: Sequence[QWidget]) -> QWidget:
-    """What Shift+Tab would reach from ``widget`` if it were not for ``without``."""
-    before = widget.previousInFocusChain()
-    while before is not None and before is not widget:
-        if before not in without and before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return before
-        before = before.previousInFocusChain()
-    return widget

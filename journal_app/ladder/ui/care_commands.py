@@ -12,11 +12,15 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 
 
-def new_step(context: Context, client_uid: str) -> StepSheet | None:
-    return opened(
-        context,
-        lambda: StepSheet(context, named(context, client_uid), parent=dialogs.top_window()),
-    )
+def new_step(context: Context, client_uid: str, text: str = "") -> StepSheet | None:
+    """``text`` stands there already, to be changed."""
+
+    def made() -> StepSheet:
+        sheet = StepSheet(context, named(context, client_uid), parent=dialogs.top_window())
+        sheet.box.line.setText(text)
+        return sheet
+
+    return opened(context, made)
 
 
 def change_step(context: Context, step_uid: str) -> StepSheet | None:

@@ -19,6 +19,8 @@ class Mark:
     key: Hashable = None
     """What the page finds the clients behind it by; None where there is nobody behind it."""
     point: tuple[float, float] | None = None
+    dot: bool = False
+    """The area is a dot's: a ring shows it, not a box."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A chart in the window: values under the mouse and the arrow keys, clients behind a click."""
 
+from collections.abc import Hashable
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -47,6 +48,8 @@ class ChartView(QWidget):
 
     chosen = Signal(object, object)
     """The `Mark` that was clicked or entered, and the global QPoint beneath it."""
+    reached = Signal(object)
+    """The `Mark` that the arrow keys came to."""
     menu_wanted = Signal(object)
     """Where, as a global QPoint."""
     copy_wanted = Signal()
@@ -58,6 +61,8 @@ class ChartView(QWidget):
         self.spots: tuple[Spot, ...] = ()
         self.current: Spot | None = None
         """What the arrow keys are at."""
+        self.picked: Hashable = None
+        """The key of a mark that is shown as chosen, also without the keyboard; None for none."""
         self._hovered: Spot | None = None
         self._context = context
         self._image: QImage | None = None
@@ -75,6 +80,15 @@ class ChartView(QWidget):
         self.setAccessibleName(chart.title)
         self._describe()
         self._soon.start()
+
+    def pick(self, key: Hashable) -> None:
+        """Show the mark of that key as chosen; from it the arrow keys go on."""
+        self.picked = key
+        found = self._keyed(key)
+        if found is not None:
+            self.current = found
+            self._describe()
+        self.update()
 
     def busy(self) -> bool:
         """Whether what is seen is not yet what it should be."""
@@ -120,8 +134,8 @@ class ChartView(QWidget):
         image.setDevicePixelRatio(found.ratio)
         self._image = image
         self.spots = found.spots
-        key = None if self.current is None else self.current.mark.key
-        self.current = next((one for one in self.spots if one.mark.key == key), None)
+        key = self.picked if self.current is None else self.current.mark.key
+        self.current = self._keyed(key)
         self._hovered = None
         self._describe()
         self.update()
@@ -139,6 +153,9 @@ class ChartView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picked = self._keyed(self.picked)
+        if picked is not None:
+            self._paint_spot(painter, picked, 2.5)
         if self._hovered is not None:
             self._paint_spot(painter, self._hovered, 1.0)
         if self.hasFocus():
@@ -155,7 +172,8 @@ class ChartView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if spot.point is None:
             box = QRectF(spot.left, spot.top, spot.width, spot.height)
-            painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 6, 6)
+            round_ = box.height() if spot.mark.dot else 6
+            painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), round_, round_)
             return
         x, y = spot.point
         painter.setPen(QPen(QColor(tokens.muted), 1))
@@ -216,6 +234,11 @@ class ChartView(QWidget):
         QToolTip.hideText()
         self.update()
 
+    def _keyed(self, key: Hashable) -> "Spot | None":
+        if key is None:
+            return None
+        return next((one for one in self.spots if one.mark.key == key), None)
+
     def _at(self, place: QPointF) -> "Spot | None":
         x, y = place.x(), place.y()
         return next((spot for spot in reversed(self.spots) if spot.holds(x, y)), None)
@@ -225,6 +248,7 @@ class ChartView(QWidget):
         self._describe()
         self.update()
         self._tell(self._beneath(spot), spot)
+        self.reached.emit(spot.mark)
 
     def _tell(self, place: QPoint, spot: "Spot") -> None:
         """A coach's own names may be in it, which are no markup."""
