@@ -14,6 +14,7 @@ from tests.bench import (
     clients,
     commandline,
     forecast,
+    ideal_client,
     importing,
     ladder,
     lists,
@@ -42,6 +43,7 @@ MEASUREMENTS = {
     "retention": retention.measure,
     "charts": charts.measure,
     "forecast": forecast.measure,
+    "ideal": ideal_client.measure,
     "peer": peer.measure,
     "use": using.measure,
 }
