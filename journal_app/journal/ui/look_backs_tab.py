@@ -42,8 +42,8 @@ Read = tuple[LookedBack, str, date]
 class LookBacksTab(TabPage):
     watched = frozenset(
         {
-            "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
-            "look_back", "practice",
+            "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person",
+            "purchase", "leave", "look_back", "practice",
         }
     )  # fmt: skip
 
