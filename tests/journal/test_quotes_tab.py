@@ -1,5 +1,6 @@
 """Clients' words: kept in the entry, arranged on their tab, and exported where they agreed."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from journal_app.journal.queries import entry
 from journal_app.journal.quote_actions import add_quote, set_consent
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quotes, quotes_of
+from journal_app.journal.ui import quotes_tab
 from journal_app.journal.ui.entry_quotes import EntryQuotes
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.quote_export import QuoteExport
@@ -302,6 +304,34 @@ def test_on_paper_stands_what_was_shown(
     assert "Anna knows me" in text
     assert "feels better" in text
     assert "Ben" not in text
+
+
+def test_while_names_are_taken_out_the_button_says_how_far_it_is_and_stops_it(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    said("Anna knows me", Consent.GIVEN, "Anna")
+    tab, goes_on = opened(), threading.Event()
+
+    def slow(_session: object, _client: str, _topic: str, progress: Callable[..., None]) -> None:
+        while not goes_on.wait(0.02):
+            progress(3, 8)
+        progress(4, 8)
+
+    monkeypatch.setattr(quotes_tab, "evidence", slow)
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.markdown.text() == "Stop (38 %)")
+    qtbot.keyClick(tab.markdown, Qt.Key.Key_Space)
+    goes_on.set()
+    qtbot.waitUntil(lambda: tab.markdown.text() == "Export …")
+    assert tab.markdown.accessibleName() == "Export the quotes as Markdown"
+    assert not window.findChildren(QuoteExport)
+    monkeypatch.undo()
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    assert _shown(_leaving(window, qtbot)) == ["“Anna knows me”\n— Anna"]
 
 
 def test_nothing_leaves_where_nothing_is_ticked(
