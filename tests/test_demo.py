@@ -31,7 +31,7 @@ CONTENT = (
     "person", "person_tag", "tag", "entry", "entry_person", "entry_tag", "photo", "leave", "rung",
     "purchase", "practice", "step", "contact", "cadence", "appointment", "expectation",
     "recipe", "recipe_use", "training", "thanks", "quote", "look_back", "referral", "referral_ask",
-    "rating",
+    "rating", "profile", "profile_version", "criterion", "fit",
 )  # fmt: skip
 
 PETRA = Member("Petra Lang", "f", "Grafikerin", "die Preise")

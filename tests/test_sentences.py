@@ -142,7 +142,7 @@ def actions() -> set[str]:
     }
 
 
-SPOKEN_FOR = {"add_person", "person_named", "show_photos", "add_kept_photos"}
+SPOKEN_FOR = {"add_person", "person_named", "show_photos", "show_recipes", "add_kept_photos"}
 """Only ever part of another action."""
 PASSED_ON = {
     "action",

@@ -10,7 +10,17 @@ from random import Random
 
 from sqlmodel import Session
 
-from journal_app.demo import care, facts, journal, photos, referrals, rhythm, sales, sympathy
+from journal_app.demo import (
+    care,
+    facts,
+    ideal_client,
+    journal,
+    photos,
+    referrals,
+    rhythm,
+    sales,
+    sympathy,
+)
 from journal_app.demo.cast import Cast
 from journal_app.demo.days import Calendar
 from journal_app.demo.rows import require_empty, table, write_down
@@ -39,6 +49,7 @@ def _fill(session: Session, seed: int, entries: int, clients: int, today: date) 
     facts.fill_in(Random(f"{seed}/facts"), calendar, cast, told)  # noqa: S311
     bought = sales.write(Random(f"{seed}/sales"), calendar, cast, told)  # noqa: S311
     care.write(Random(f"{seed}/care"), calendar, told, bought)  # noqa: S311
+    ideal_client.write(Random(f"{seed}/wishes"), calendar, told, bought)  # noqa: S311
     sympathy.write(Random(f"{seed}/sympathy"), calendar, told, bought)  # noqa: S311
     rhythm.write(Random(f"{seed}/rhythm"), calendar, told)  # noqa: S311
     referrals.write(Random(f"{seed}/referrals"), calendar, told, bought)  # noqa: S311

@@ -72,6 +72,17 @@ def own_profiles(session: Session) -> OwnProfiles:
     return OwnProfiles(found[0][0] if found else None, of_rung)
 
 
+def counts_for(
+    session: Session, profile: Profile, *, everybody: bool = False
+) -> list[ColumnElement[bool]]:
+    """That the profile counts for a ``person``, as conditions; a retired one counts for nobody,
+    and shows everybody.
+    """
+    if everybody or profile.retired_at is not None:
+        return []
+    return [own_profiles(session).column() == profile.id]
+
+
 @dataclass(frozen=True)
 class Weights:
     """The criteria of a profile, by id, in their order."""

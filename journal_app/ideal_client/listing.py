@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from journal_app.ideal_client.counting import (
     Weights,
-    own_profiles,
+    counts_for,
     score_column,
     tallies,
     weights,
@@ -35,7 +35,6 @@ class RankBy(StrEnum):
 
     NAME = "name"
     FIT = "fit"
-    KNOWN = "known"
     RUNG = "rung"
     MONEY = "money"
 
@@ -133,9 +132,8 @@ def _query(
         *contains(chosen.text),
         # who bought a rung is a client, and need not be asked
         is_client() if chosen.rung is None else stands_on(chosen.rung, rungs),
+        *counts_for(session, profile, everybody=chosen.everybody),
     ]
-    if not chosen.everybody and profile.retired_at is None:
-        conditions.append(own_profiles(session).column() == profile.id)
     if chosen.open:
         conditions.append(func.coalesce(tally.c.answered, 0) < known.total)
     return (
@@ -155,7 +153,6 @@ def _order(
         return [name.desc() if descending else name.asc(), _KEY]
     key: Any = {
         RankBy.FIT: lambda: score_column(tally),
-        RankBy.KNOWN: lambda: tally.c.weight,
         RankBy.RUNG: lambda: place(rungs),
         RankBy.MONEY: money,
     }[by]()

@@ -2,7 +2,7 @@
 
 from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
-from journal_app.ideal_client.figures import FitFigures, Tally
+from journal_app.ideal_client.figures import FitFigures, Grade, Tally
 
 
 def fit_words(found: FitFigures | Tally) -> str:
@@ -33,3 +33,12 @@ def answered_words(clients: int) -> str:
         return ""
     text = ngettext("answered on {n} client", "answered on {n} clients", clients)
     return text.format(n=numbers.shown(clients))
+
+
+def grade_words(grade: Grade) -> str:
+    return {
+        Grade.WELL: _("fits well"),
+        Grade.HALF: _("fits half"),
+        Grade.HARDLY: _("hardly fits"),
+        Grade.UNKNOWN: _("not known yet"),
+    }[grade]

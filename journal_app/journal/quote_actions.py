@@ -1,5 +1,6 @@
 """Writes of clients' own words. Each is one small function for `Store.write`."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.folding import fold
 from journal_app.ground.text import storable
 from journal_app.journal.quote_tables import Consent, Quote
 from journal_app.journal.tables import Entry, EntryPerson, Role
@@ -14,6 +16,7 @@ from journal_app.people.finding import live_person
 from journal_app.people.tags import saved_id
 
 EDITABLE = frozenset({"text", "person", "consent", "since"})
+_WORD = re.compile(r"\w+")
 
 
 def add_quote(
@@ -50,10 +53,12 @@ def add_quote(
     return quote.uid
 
 
-def edit_quote(session: Session, uid: str, **fields: Any) -> None:
+def edit_quote(session: Session, uid: str, **fields: Any) -> bool:
     """Set any of the fields in `EDITABLE`, as `add_quote` takes them.
 
-    Where the words turn out to be somebody else's, they have to be asked anew.
+    A consent is one person's to certain words. With other words, or where they turn out to be
+    somebody else's, it is taken back, and True returned: they have to be asked anew. Other signs
+    and capitals are the same words.
     Raises UserError: no_longer_there, no_such_person, empty_quote, quote_not_of_client,
     day_in_future.
     """
@@ -61,19 +66,19 @@ def edit_quote(session: Session, uid: str, **fields: Any) -> None:
     if unknown:
         raise TypeError(f"not fields of a quote: {sorted(unknown)}")
     quote = _quote(session, uid)
+    former = _said(quote)
     if "text" in fields:
         quote.text = _words(fields["text"])
     if "person" in fields:
-        former, quote.person_id = (
-            quote.person_id,
-            _client(session, quote.entry_id, fields["person"]),
-        )
-        if former not in (None, quote.person_id):
-            _agree(session, quote, Consent.NOT_ASKED, None)
+        quote.person_id = _client(session, quote.entry_id, fields["person"])
+    anew = _said(quote) != former and quote.consent != Consent.NOT_ASKED
+    if anew:
+        _agree(session, quote, Consent.NOT_ASKED, None)
     if "consent" in fields:
         _agree(session, quote, Consent(fields["consent"]), fields.get("since"))
     elif "since" in fields:
         _agree(session, quote, Consent(quote.consent), fields["since"])
+    return anew and quote.consent == Consent.NOT_ASKED
 
 
 def set_consent(session: Session, uid: str, consent: Consent, day: date | None = None) -> None:
@@ -95,6 +100,11 @@ def _agree(session: Session, quote: Quote, consent: Consent, day: date | None) -
         raise UserError("day_in_future")
     quote.consent = consent
     quote.since = None if consent == Consent.NOT_ASKED else day or today
+
+
+def _said(quote: Quote) -> tuple[int | None, list[str]]:
+    """By whom, and which words."""
+    return quote.person_id, _WORD.findall(fold(quote.text))
 
 
 def _client(session: Session, entry: int, person: str | None) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, distinct, func
+from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
@@ -96,14 +96,20 @@ def quoted_clients(session: Session) -> list[Quoted]:
 
 def quote_topics(session: Session) -> list[TagCount]:
     """Tags of entries with quotes, those with most of them first."""
-    number = func.count(distinct(col(Quote.id)))
+    there = (
+        select(col(Quote.entry_id), func.count().label("quotes"))
+        .join(Entry, col(Entry.id) == col(Quote.entry_id))
+        .where(*_live())
+        .group_by(col(Quote.entry_id))
+        .subquery()
+    )
+    number = func.sum(there.c.quotes)
     rows = session.connection().execute(
         select(col(Tag.name), number)
-        .select_from(Quote)
-        .join(Entry, col(Entry.id) == col(Quote.entry_id))
-        .join(EntryTag, col(EntryTag.entry_id) == col(Entry.id))
+        .select_from(there)
+        .join(EntryTag, col(EntryTag.entry_id) == there.c.entry_id)
         .join(Tag, col(Tag.id) == col(EntryTag.tag_id))
-        .where(*_live(), col(EntryTag.deleted_at).is_(None), col(Tag.deleted_at).is_(None))
+        .where(col(EntryTag.deleted_at).is_(None), col(Tag.deleted_at).is_(None))
         .group_by(col(Tag.name))
         .order_by(number.desc(), col(Tag.name))
     )

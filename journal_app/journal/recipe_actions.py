@@ -64,7 +64,13 @@ def remove_recipe(session: Session, uid: str) -> None:
 
 def set_recipes(session: Session, entry: str, uids: Sequence[str]) -> None:
     """The entry (uid) came about with just these recipes. Raises UserError("no_longer_there")."""
-    win = _live(session, Entry, entry)
+    _live(session, Entry, entry)
+    show_recipes(session, entry, uids)
+
+
+def show_recipes(session: Session, entry: str, uids: Sequence[str]) -> None:
+    """As `set_recipes`, for an entry that may lie in the trash."""
+    win = session.exec(select(Entry).where(Entry.uid == entry)).one()
     wanted = [saved_id(_live(session, Recipe, uid).id) for uid in dict.fromkeys(uids)]
     known = {use.recipe_id: use for use in _uses(session, entry_id=win.id)}
     for recipe in wanted:

@@ -123,17 +123,26 @@ def _lines(session: Session, first: date, last: date, *, waived: bool) -> list[T
 
 def years_of_thanks(session: Session) -> list[int]:
     """Years in which thanks were said or put away, the latest first."""
-    year = func.substr(Thanks.day, 1, 4)
-    rows = session.connection().execute(
-        select(year)
-        .select_from(Thanks)
+    years: list[int] = []
+    before = date.max
+    while (day := _last_day(session, before)) is not None:
+        years.append(day.year)
+        before = date(day.year, 1, 1)
+    return years
+
+
+def _last_day(session: Session, before: date) -> date | None:
+    """The index on the day finds it at once; all years in one query would read all thanks."""
+    said = (
+        select(col(Thanks.day))
         .join(Person, col(Person.id) == col(Thanks.person_id))
         .join(Entry, col(Entry.id) == col(Thanks.entry_id))
-        .where(*_live())
-        .distinct()
-        .order_by(year.desc())
+        .where(*_live(), col(Thanks.day) < before)
+        .order_by(col(Thanks.day).desc())
+        .limit(1)
     )
-    return [int(one) for one in rows.scalars()]
+    day: date | None = session.connection().execute(said).scalar()
+    return day
 
 
 def unthanked(today: date) -> list[ColumnElement[bool]]:
@@ -155,8 +164,16 @@ def unthanked(today: date) -> list[ColumnElement[bool]]:
 
 
 def _live() -> list[ColumnElement[bool]]:
+    """Who was taken out of the win again did not help after all."""
+    helped = exists().where(
+        col(EntryPerson.entry_id) == col(Thanks.entry_id),
+        col(EntryPerson.person_id) == col(Thanks.person_id),
+        col(EntryPerson.role) == Role.HELPER,
+        col(EntryPerson.deleted_at).is_(None),
+    )
     return [
         col(Thanks.deleted_at).is_(None),
         col(Person.deleted_at).is_(None),
         col(Entry.deleted_at).is_(None),
+        helped,
     ]

@@ -19,6 +19,7 @@ class Thanks(Record, table=True):
     __tablename__: ClassVar[str] = "thanks"
     __table_args__: ClassVar[Any] = (
         Index(None, "entry_id", "person_id"),  # both at once: who helps most was thanked most
+        Index(None, "day"),
         {"info": {"once": ("entry_id", "person_id"), "yields": "waived"}},
     )
 

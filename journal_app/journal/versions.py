@@ -1,6 +1,7 @@
 """What an entry said before: read from the change sets, back from the present, and restored.
 
-People are named as they are called today; of photos it is told which there were.
+People and recipes are named as they are called today; of photos it is told which there were. What
+was said of a training, clients' words and thanks are not among it: they have a life of their own.
 """
 
 import json
@@ -18,7 +19,10 @@ from journal_app.journal.actions import edit_entry, set_clients, set_helpers, se
 from journal_app.journal.answering import show_answers
 from journal_app.journal.photo_actions import show_photos
 from journal_app.journal.prompts import PROMPT
+from journal_app.journal.recipe_actions import show_recipes
+from journal_app.journal.recipes import RecipeName
 from journal_app.journal.tables import Kind, Role
+from journal_app.journal.training_tables import Recipe
 from journal_app.journal.wording import Question, Slot
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person, Tag
@@ -31,7 +35,7 @@ LOST = 40
 """Characters that a text must lose at once for what it said before to stay a version of its own."""
 
 TEXTS = ("title", "right", "again", "train", "notes")
-_LINKS = ("entry_person", "entry_tag", "photo", "answer")
+_LINKS = ("entry_person", "entry_tag", "photo", "answer", "recipe_use")
 """Tables of what hangs on an entry."""
 
 
@@ -59,6 +63,8 @@ class Said:
     photos: tuple[PhotoName, ...]
     answers: tuple[Question, ...] = ()
     """To own questions, in order."""
+    recipes: tuple[RecipeName, ...] = ()
+    """Without those that are thrown away or one with another by now."""
     asked: tuple[Question, ...] = field(default=(), compare=False)
     """The wordings that right, again and train answer, where the coach has worded them."""
     rows: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -127,6 +133,7 @@ def restore_version(session: Session, uid: str, txn: int) -> None:
     set_tags(session, uid, said.tags)
     show_photos(session, uid, [photo.uid for photo in said.photos])
     show_answers(session, uid, said.rows)
+    show_recipes(session, uid, [recipe.uid for recipe in said.recipes])
 
 
 def _one_sitting(before: Version, after: Version) -> bool:
@@ -201,7 +208,9 @@ class _Names:
     """Who and what the links point to, and once pointed to, by their ids."""
 
     def __init__(self, session: Session, rows: _Rows, sets: list[list[Any]]) -> None:
-        ids: dict[str, set[int]] = {"person_id": set(), "tag_id": set(), "prompt_id": set()}
+        ids: dict[str, set[int]] = {
+            name: set() for name in ("person_id", "tag_id", "prompt_id", "recipe_id")
+        }
         states = [row for (table, _uid), row in rows.items() if table != "entry"]
         states += [
             json.loads(row.before or "{}")
@@ -220,7 +229,11 @@ class _Names:
         prompts = select(
             PROMPT.c.id, *(PROMPT.c[one.name] for one in fields(Question) if one.name != "answer")
         ).where(PROMPT.c.id.in_(ids["prompt_id"]))
+        recipes = select(col(Recipe.id), col(Recipe.uid), col(Recipe.title)).where(
+            col(Recipe.id).in_(ids["recipe_id"]), col(Recipe.deleted_at).is_(None)
+        )
         connection = session.connection()
+        self.recipes = {key: RecipeName(*name) for key, *name in connection.execute(recipes)}
         self.questions = {key: Question(*values) for key, *values in connection.execute(prompts)}
         self.people = {key: PersonName(*name) for key, *name in connection.execute(people)}
         self.tags = {row.id: row.name for row in connection.execute(tags)}
@@ -248,6 +261,11 @@ def _said(entry: _Row, rows: _Rows, names: _Names) -> Said:
         tags=tuple(names.tags[row["tag_id"]] for row in live("entry_tag")),
         photos=tuple(PhotoName(row["uid"], row["name"]) for row in live("photo")),
         answers=tuple(one for one in questions if one.slot == Slot.OWN and one.answer.strip()),
+        recipes=tuple(
+            names.recipes[row["recipe_id"]]
+            for row in live("recipe_use")
+            if row["recipe_id"] in names.recipes
+        ),
         asked=tuple(one for one in questions if one.slot != Slot.OWN),
         rows={row["uid"]: row["text"] for row in answers},
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, exists, false
 from sqlmodel import Session, col
 
+from journal_app.ground.folding import fold
 from journal_app.ladder.board import BoardFilter, Edge
 from journal_app.ladder.cadences import cadence_due
 from journal_app.ladder.care_queries import StepLine, steps_where
@@ -68,7 +69,7 @@ def agenda(session: Session, today: date, chosen: BoardFilter | None = None) -> 
     if chosen.edge is Edge.DUE:
         conditions.append(col(Step.due) <= today)
     found = [*steps_where(session, conditions), *_touches(session, today, whose)]
-    return _grouped(sorted(found, key=lambda one: one.due or today), today)
+    return _grouped(sorted(found, key=lambda one: _place(one, today)), today)
 
 
 def _touches(session: Session, today: date, whose: Sequence[ColumnElement[bool]]) -> list[Touch]:
@@ -100,6 +101,11 @@ def _touches(session: Session, today: date, whose: Sequence[ColumnElement[bool]]
         for one in due
         if one.client.uid in wanted
     ]
+
+
+def _place(step: StepLine, today: date) -> tuple[date, str, str]:
+    """By its day; on one day by name, whatever was planned first."""
+    return step.due or today, fold(step.client.name), step.uid
 
 
 def when(due: date, today: date) -> When:

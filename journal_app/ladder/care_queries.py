@@ -244,7 +244,7 @@ def _the_one(found: list[L]) -> L:
 
 
 def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[StepLine]:
-    """Those of steps and their persons that fit, by day."""
+    """Those of steps and their persons that fit, by day, and on one day by name."""
     rows = session.connection().execute(
         select(
             col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),
@@ -254,7 +254,7 @@ def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> 
         .join(Person, col(Person.id) == col(Step.person_id))
         .outerjoin(Purchase, col(Purchase.id) == col(Step.purchase_id))
         .where(col(Step.deleted_at).is_(None), *conditions)
-        .order_by(col(Step.due), col(Step.id))
+        .order_by(col(Step.due), func.lower(Person.name), col(Step.uid))
     )  # fmt: skip
     return [StepLine(uid, PersonName(person, name), *rest) for uid, person, name, *rest in rows]
 

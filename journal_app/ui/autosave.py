@@ -28,6 +28,8 @@ REFUSED = frozenset(
         "birthday_unreadable",
         "empty_recipe",
         "empty_quote",
+        "empty_profile",
+        "empty_criterion",
         "no_longer_there",
     }
 )

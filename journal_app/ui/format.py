@@ -29,6 +29,12 @@ def locale() -> QLocale:
     return _LOCALES[language()]
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` in one line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def long_date(day: date) -> str:
     """Sunday, 22 November 2026"""
     return _format(day, "dddd, d. MMMM yyyy" if language() == "de" else "dddd, d MMMM yyyy")

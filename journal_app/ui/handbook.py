@@ -19,6 +19,7 @@ CHAPTERS = (
     "clients",
     "ladder",
     "retention",
+    "ideal_client",
     "sympathy",
     "search",
     "exchange",

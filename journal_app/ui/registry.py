@@ -173,6 +173,33 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "ideal_client",
+        mark("Ideal client"),
+        "ideal-client",
+        "journal_app.ideal_client.ui.page:IdealClientPage",
+        frozenset(
+            {
+                "profile",
+                "profile_version",
+                "criterion",
+                "fit",
+                "person",
+                "rung",
+                "purchase",
+                "step",
+                "contact",
+                "appointment",
+                "expectation",
+                "entry_person",
+                "person_tag",
+                "tag",
+                "quote",
+                "referral",
+                "practice",
+            }
+        ),
+    ),
+    ViewSpec(
         "sympathy",
         mark("Sympathy matrix"),
         "chart-scatter",
@@ -228,6 +255,8 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("fit", "journal_app.ideal_client.ui.samples:fit_dialog"),
+    DialogSpec("profile-versions", "journal_app.ideal_client.ui.samples:versions_dialog"),
     DialogSpec("rate", "journal_app.sympathy.ui.samples:rate_dialog"),
     DialogSpec("rate-round", "journal_app.sympathy.ui.samples:round_dialog"),
     DialogSpec("letter-clarify", "journal_app.sympathy.ui.samples:clarify_dialog"),
@@ -410,6 +439,26 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
     ),
     CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
+    CommandSpec(
+        "ideal_client.rate",
+        mark("Rate who fits"),
+        "journal_app.ideal_client.ui.commands:rate_all",
+        icon="ideal-client",
+        needs="writing",
+    ),
+    CommandSpec(
+        "ideal_client.new",
+        mark("Describe an ideal client"),
+        "journal_app.ideal_client.ui.commands:new_profile",
+        icon="ideal-client",
+        needs="writing",
+    ),
+    CommandSpec(
+        "ideal_client.fit",
+        "",
+        "journal_app.ideal_client.ui.commands:rate_fit",
+        needs="writing",
+    ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )
 

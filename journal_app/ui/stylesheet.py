@@ -74,6 +74,11 @@ QFrame[role="place"] {
 }
 QFrame[role="place"][held="true"] { background: @accent_soft; }
 QLabel[role="place_text"] { color: @accent; font-weight: 500; }
+QFrame[role="fit_row"] {
+    background: transparent; border: 1px solid transparent; border-radius: 8px;
+}
+QFrame[role="fit_row"]:hover { background: @hover; }
+QFrame[role="fit_row"][held="true"] { background: @accent_soft; border-color: @accent; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton {

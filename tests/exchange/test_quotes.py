@@ -117,7 +117,8 @@ def test_the_name_of_somebody_who_was_erased_does_not_come_back(store: Store, pe
     win = store.write(add_entry, NewEntry("Kurs", clients=(petra, anna)))
     first = "Frau Wehner hat mich empfohlen, ruft 0171 2345678 an"
     quote = store.write(add_quote, win, first, petra, consent=Consent.ANONYMOUS)
-    store.write(edit_quote, quote, text="Anna Weber hat mich empfohlen")
+    words = "Anna Weber hat mich empfohlen"
+    store.write(edit_quote, quote, text=words, consent=Consent.ANONYMOUS)
     given = store.write(add_quote, win, "Weber und Anna", petra, consent=Consent.GIVEN)
     store.write(edit_person, anna, name="Anna Wehner")
     before = [text for text, _name in told(store)]

@@ -68,7 +68,6 @@ def test_every_column_sorts(practice: Store, rated: str) -> None:
     assert names(practice, chosen, RankBy.NAME, down=False) == ["Anna", "Béla", "Cem", "Öz"]
     assert names(practice, chosen, RankBy.MONEY) == ["Anna", "Cem", "Béla", "Öz"]
     assert names(practice, chosen, RankBy.RUNG, down=False) == ["Béla", "Cem", "Anna", "Öz"]
-    assert names(practice, chosen, RankBy.KNOWN) == ["Anna", "Cem", "Béla", "Öz"]
 
 
 def test_the_list_is_searched_and_filtered(practice: Store, rated: str) -> None:

@@ -80,13 +80,29 @@ def test_the_consent_has_its_day(store: Store, win: str, petra: str) -> None:
         store.write(set_consent, uid, Consent.GIVEN, date(2026, 11, 23))
 
 
-def test_words_that_were_somebody_elses_have_to_be_asked_for_anew(store: Store) -> None:
+def test_a_consent_is_one_persons_to_certain_words(store: Store) -> None:
     petra, jana = (store.write(new_person, name) for name in ("Petra Lang", "Jana Thoma"))
     win = store.write(add_entry, NewEntry("Workshop", clients=(petra, jana)))
-    uid = store.write(add_quote, win, "Endlich", petra, consent=Consent.GIVEN)
-    store.write(edit_quote, uid, text="Endlich sage ich ihn.", person=petra)
+    uid = store.write(add_quote, win, "Endlich sag ich's", petra, consent=Consent.GIVEN)
+    assert store.write(edit_quote, uid, text="endlich: sag ich’s!", person=petra) is False
     assert state(store, uid) == (Consent.GIVEN, TODAY)
-    store.write(edit_quote, uid, person=jana)
+    assert store.write(edit_quote, uid, text="Der beste Coach, unbedingt buchen") is True
+    assert state(store, uid) == (Consent.NOT_ASKED, None)
+    assert store.write(edit_quote, uid, text="Noch etwas anderes") is False
+    store.undo()
+    store.undo()
+    assert state(store, uid) == (Consent.GIVEN, TODAY)
+    store.write(set_consent, uid, Consent.ANONYMOUS)
+    assert store.write(edit_quote, uid, person=jana) is True
+    assert state(store, uid) == (Consent.NOT_ASKED, None)
+    assert store.write(edit_quote, uid, text="Neu", consent=Consent.GIVEN) is False
+    assert state(store, uid) == (Consent.GIVEN, TODAY)
+
+
+def test_what_somebody_unknown_agreed_to_is_not_rosas_consent(store: Store, petra: str) -> None:
+    win = store.write(add_entry, NewEntry("Kurs", clients=(petra,)))
+    uid = store.write(add_quote, win, "Toll", consent=Consent.GIVEN)
+    assert store.write(edit_quote, uid, person=petra) is True
     assert state(store, uid) == (Consent.NOT_ASKED, None)
 
 

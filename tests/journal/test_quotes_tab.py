@@ -1,5 +1,6 @@
 """Clients' words: kept in the entry, arranged on their tab, and exported where they agreed."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.quotes import By
 from journal_app.journal.queries import entry
-from journal_app.journal.quote_actions import add_quote
+from journal_app.journal.quote_actions import add_quote, set_consent
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quotes, quotes_of
+from journal_app.journal.ui import quotes_tab
 from journal_app.journal.ui.entry_quotes import EntryQuotes
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.quote_export import QuoteExport
@@ -203,6 +205,33 @@ def test_words_are_edited_where_they_stand_and_the_win_opens(
     assert [one.text for one in context.read(quotes)] == ["Really Great"]
 
 
+def test_other_words_need_another_consent_unless_it_was_a_slip_of_the_pen(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    context: Context,
+    qtbot: QtBot,
+) -> None:
+    uid = said("Grate", Consent.NOT_ASKED)
+    context.write(set_consent, uid, Consent.GIVEN, date(2026, 11, 3))
+    tab = opened()
+    (card,) = tab.cards.cards.values()
+    card.words.selectAll()
+    qtbot.keyClicks(card.words, "Great")
+    tab.flush()
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    qtbot.waitUntil(lambda: card.consent.text() == "Not asked")
+    assert window.toast.isVisible()
+    assert "ask again" in window.toast.text()
+    qtbot.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
+    line = context.read(quotes)[0]
+    assert (line.text, line.consent, line.since) == ("Great", Consent.GIVEN, date(2026, 11, 3))
+    qtbot.waitUntil(lambda: card.consent.text() == "May be quoted since 3 Nov")
+    _choose(card.people_menu(), "Not known")
+    assert context.read(quotes)[0].consent == Consent.NOT_ASKED
+    assert window.toast.isVisible()
+
+
 def _leaving(window: MainWindow, qtbot: QtBot) -> QuoteExport:
     """The dialog that shows what is about to leave."""
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QuoteExport)))
@@ -275,6 +304,34 @@ def test_on_paper_stands_what_was_shown(
     assert "Anna knows me" in text
     assert "feels better" in text
     assert "Ben" not in text
+
+
+def test_while_names_are_taken_out_the_button_says_how_far_it_is_and_stops_it(
+    said: Callable[..., str],
+    opened: Callable[[], QuotesTab],
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    said("Anna knows me", Consent.GIVEN, "Anna")
+    tab, goes_on = opened(), threading.Event()
+
+    def slow(_session: object, _client: str, _topic: str, progress: Callable[..., None]) -> None:
+        while not goes_on.wait(0.02):
+            progress(3, 8)
+        progress(4, 8)
+
+    monkeypatch.setattr(quotes_tab, "evidence", slow)
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.markdown.text() == "Stop (38 %)")
+    qtbot.keyClick(tab.markdown, Qt.Key.Key_Space)
+    goes_on.set()
+    qtbot.waitUntil(lambda: tab.markdown.text() == "Export …")
+    assert tab.markdown.accessibleName() == "Export the quotes as Markdown"
+    assert not window.findChildren(QuoteExport)
+    monkeypatch.undo()
+    qtbot.mouseClick(tab.markdown, Qt.MouseButton.LeftButton)
+    assert _shown(_leaving(window, qtbot)) == ["“Anna knows me”\n— Anna"]
 
 
 def test_nothing_leaves_where_nothing_is_ticked(

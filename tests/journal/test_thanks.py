@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from journal_app.ground.errors import UserError
 from journal_app.journal.actions import (
@@ -13,6 +15,7 @@ from journal_app.journal.actions import (
     set_helpers,
     trash_entry,
 )
+from journal_app.journal.quotes import quote_topics
 from journal_app.journal.thanks import (
     OWED_DAYS,
     Settled,
@@ -182,6 +185,42 @@ def test_the_list_of_a_year_the_latest_first(store: Store, win: Win, jana: str) 
     assert store.read(years_of_thanks) == [2026, 2025]
     store.write(restore_entry, entry)
     assert len(store.read(thanks_said, date(2026, 1, 1), date(2026, 12, 31))) == 3
+
+
+def test_who_did_not_help_after_all_is_not_in_the_list_of_the_year(
+    store: Store, win: Win, jana: str
+) -> None:
+    uid = win("Mit Jana", TODAY, jana)
+    store.write(say_thanks, uid, jana)
+    assert [one.title for one in store.read(thanks_said, date(2026, 1, 1), TODAY)] == ["Mit Jana"]
+    store.write(set_helpers, uid, [])
+    assert store.read(thanks_said, date(2026, 1, 1), TODAY) == []
+    assert store.read(years_of_thanks) == []
+    store.write(set_helpers, uid, [jana])
+    assert store.read(years_of_thanks) == [2026]
+
+
+def test_no_read_of_thanks_or_topics_goes_through_all_there_are(store: Store) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
+        asked.append((statement, values))
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    store.read(thanks_said, date(2026, 1, 1), date(2026, 12, 31))
+    store.read(years_of_thanks)
+    store.read(quote_topics)
+    event.remove(store._engine, "before_cursor_execute", note)
+    with store._engine.connect() as connection:
+        plans = [
+            str(row)
+            for statement, values in asked
+            if statement.startswith("SELECT")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    assert any("ix_thanks_day" in plan for plan in plans)
+    for table in ("thanks", "entry_tag", "entry_person", "entry "):
+        assert not any(f"SCAN {table}" in plan for plan in plans)
 
 
 def test_two_who_are_one_were_thanked_once(store: Store, win: Win, jana: str) -> None:

@@ -33,6 +33,8 @@ from journal_app.journal.photo_queries import photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
 from journal_app.journal.prompts import questions
+from journal_app.journal.recipe_actions import add_recipe, name_recipes, remove_recipe, set_recipes
+from journal_app.journal.recipes import RecipeName, recipes_of
 from journal_app.journal.tables import Kind
 from journal_app.journal.versions import (
     LOST,
@@ -86,7 +88,7 @@ def said(store: Store, uid: str) -> Said:
         right=entry.right, again=entry.again, helpers=entry.helpers, train=entry.train,
         clients=entry.clients, tags=entry.tags, notes=entry.notes,
         photos=tuple(PhotoName(one.uid, one.name) for one in store.read(photos, uid)),
-        answers=entry.answers, asked=entry.asked,
+        answers=entry.answers, asked=entry.asked, recipes=tuple(store.read(recipes_of, uid)),
     )  # fmt: skip
 
 
@@ -103,6 +105,7 @@ steps = st.lists(
         st.tuples(st.just("helpers"), names),
         st.tuples(st.just("clients"), names),
         st.tuples(st.just("tags"), names),
+        st.tuples(st.just("recipes"), names),
         st.tuples(st.just("photo"), st.sampled_from(PICTURES)),
         st.tuples(st.just("photo away"), st.integers(0, 2)),
         st.tuples(st.just("photo first"), st.integers(0, 2)),
@@ -124,7 +127,12 @@ def answer(session: Session, uid: str, which: int, text: str) -> None:
     set_answer(session, uid, prompt, text)
 
 
+def named(session: Session, uid: str, titles: list[str]) -> None:
+    name_recipes(session, uid, [RecipeName("", title) for title in titles])
+
+
 WHOLE: dict[str, Any] = {
+    "recipes": named,
     "helpers": set_helpers, "clients": set_clients, "tags": set_tags,
     "photo": lambda session, uid, picture: add_photos(session, uid, [picture]),
     "trash": trash_entry, "back": restore_entry, "answer": answer,
@@ -381,3 +389,25 @@ def test_a_hundred_versions_of_a_long_note_are_there_at_once(hand: Hand) -> None
     taken = time.thread_time() - started
     assert len(told) == 101
     assert taken < 0.3, "20 ms on a quiet machine"
+
+
+def test_which_recipes_an_entry_named_is_read_and_restored_but_not_those_thrown_away(
+    hand: Hand,
+) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop"))
+    calling, asking, gone = (
+        hand.store.write(add_recipe, title) for title in ("Call", "Ask", "Shout")
+    )
+    hand.wait(hours=1)
+    hand.store.write(set_recipes, uid, [calling, asking, gone])
+    hand.wait(hours=1)
+    hand.store.write(set_recipes, uid, [asking])
+    hand.store.write(remove_recipe, gone)
+    now, before, first = hand.told(uid)
+    assert now.changed == before.changed == ("recipes",)
+    assert [one.title for one in before.said.recipes] == ["Call", "Ask"]
+    assert first.said.recipes == ()
+    hand.store.write(restore_version, uid, before.txn)
+    assert [one.uid for one in hand.store.read(recipes_of, uid)] == [calling, asking]
+    hand.store.undo()
+    assert [one.uid for one in hand.store.read(recipes_of, uid)] == [asking]

@@ -20,6 +20,7 @@ from journal_app.journal.photo_queries import photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.prompt_actions import add_prompt, reword, set_answer
 from journal_app.journal.queries import Entry
+from journal_app.journal.recipe_actions import add_recipe, set_recipes
 from journal_app.journal.tables import Kind
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import TRASH
@@ -261,7 +262,10 @@ def test_how_long_versions_are_kept_is_said_and_one_that_is_gone_is_not_restored
     window: MainWindow, context: Context, watch: Watch, opened: Opened, qtbot: QtBot
 ) -> None:
     dialog = opened()
-    assert dialog.kept.text() == "Earlier versions are kept for 400 days."
+    assert dialog.kept.text() == (
+        "Earlier versions are kept for 400 days. "
+        "How the training went, quotes and thanks stay as they are now."
+    )
     dialog.list.setCurrentRow(2)
     watch.wait(days=398, hours=4)
     assert context.store is not None
@@ -316,7 +320,9 @@ def test_photos_own_questions_and_own_wordings_are_read_too(
     uid = win("Workshop", right="Zugehört")
     context.write(set_answer, uid, question, "Ruhig")
     context.write(add_photos, uid, [prepare(jpeg(), "Flipchart.jpg")])
+    context.write(set_recipes, uid, [context.write(add_recipe, "Call before mailing")])
     watch.wait(hours=1)
+    context.write(set_recipes, uid, [])
     context.write(reword, "right", None, "Was war stark?")
     context.write(set_answer, uid, question, "Sehr ruhig")
     context.write(remove_photo, uid=context.read(photos, uid)[0].uid)
@@ -326,12 +332,14 @@ def test_photos_own_questions_and_own_wordings_are_read_too(
     qtbot.addWidget(dialog)
     assert lines(dialog)[:2] == [
         "Now, 22 Nov 2026, 20:20 · Own questions",
-        "22 Nov 2026, 19:20, Photos, own questions",
+        "22 Nov 2026, 19:20, Photos, own questions, recipes",
     ]
     assert marked(dialog.text) == ["+Sehr ruhig"]
     dialog.compared.set_value(BEFORE)
     dialog.compared.changed.emit()
-    assert marked(dialog.text) == ["-Ruhig", "+Sehr ruhig", "-Flipchart.jpg"]
+    assert marked(dialog.text) == [
+        "-Call before mailing", "-Ruhig", "+Sehr ruhig", "-Flipchart.jpg",
+    ]  # fmt: skip
     words = dialog.text.toPlainText()
     assert "Was lief gut?\nZugehört" in words
     assert "Wie ging es mir dabei?" in words

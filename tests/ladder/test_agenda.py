@@ -65,6 +65,12 @@ def test_steps_stand_by_their_day_in_four_stretches(
     }
 
 
+def test_on_one_day_steps_stand_by_name_whatever_was_planned_first(store: "Store") -> None:
+    for name in ("Zoe", "anton", "Berta", "Ärna"):
+        store.write(add_step, store.write(new_person, name), NextStep("Anrufen", TODAY))
+    assert names(store)[When.TODAY] == ["anton", "Ärna", "Berta", "Zoe"]
+
+
 def test_what_is_done_left_out_or_of_somebody_put_away_is_not_planned(
     store: "Store", planned: dict[str, str]
 ) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -19,24 +18,15 @@ from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.name_field import NameField
+from journal_app.ui.widgets.paragraph import ParagraphField
 
 
-class TitleField(GrowingTextEdit):
-    """One paragraph that wraps; Enter moves on instead of breaking the line."""
-
-    entered = Signal()
-
+class TitleField(ParagraphField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(bare=True, parent=parent)
         self.setProperty("role", "entry_title")
         self.setAccessibleName(_("Title"))
         self.setPlaceholderText(_("Title"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class EntryForm(QWidget):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the sheet and all that is on it come after the list's first
     from journal_app.journal.ui.beside import Beside
     from journal_app.journal.ui.entry_form import EntryForm
     from journal_app.journal.ui.entry_sheet import EntrySheet
-    from journal_app.journal.ui.save_state import SaveState
+    from journal_app.ui.widgets.save_state import SaveState
 
 STILL_TYPING_SECONDS = 2.0
 """A field is not overwritten from outside so soon after a key."""

@@ -9,6 +9,7 @@ from journal_app.ground.i18n import _
 from journal_app.journal.queries import Entry
 from journal_app.journal.recipe_actions import make_recipe, name_recipes
 from journal_app.journal.recipes import RecipeName, recipe_names, recipes_of, similar
+from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import add
@@ -75,7 +76,7 @@ class EntryRecipes(QWidget):
         menu.setAccessibleName(_("Make a recipe of it"))
         menu.aboutToHide.connect(menu.deleteLater)
         for one in alike:
-            text = _("It was “{recipe}”").format(recipe=_short(one.title))
+            text = _("It was “{recipe}”").format(recipe=formats.shortened(one.title, LONGEST))
             add(menu, text, self._write, [*self._named, one])
         menu.addSeparator()
         add(menu, _("Make a new recipe"), self._make)
@@ -110,7 +111,3 @@ class EntryRecipes(QWidget):
 
     def _write(self, wanted: list[RecipeName]) -> None:
         self._context.attempt(self._context.write, name_recipes, self._uid, wanted)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST else title[:LONGEST].rstrip() + "…"

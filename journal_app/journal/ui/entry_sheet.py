@@ -19,14 +19,14 @@ from journal_app.journal.ui.day_button import DayButton
 from journal_app.journal.ui.entry_form import EntryForm, TitleField
 from journal_app.journal.ui.entry_menu import EntryMenu
 from journal_app.journal.ui.entry_sale import EntrySale
-from journal_app.journal.ui.in_sight import InSight
 from journal_app.journal.ui.on_this_day import OnThisDay
 from journal_app.journal.ui.photo_strip import PhotoStrip
-from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.star import StarButton
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.in_sight import InSight
+from journal_app.ui.widgets.save_state import SaveState
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 TITLE_ROOM = 220

@@ -15,7 +15,6 @@ from journal_app.journal.look_back_tables import Span
 from journal_app.journal.look_backs import Period, period
 from journal_app.journal.ui import look_back_words as words
 from journal_app.journal.ui.recipe_lines import RecipeLines
-from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.tab_page import TabPage
 from journal_app.journal.ui.win_lines import WinLine, WinLines
 from journal_app.journal.working_calendar import working_calendar
@@ -30,6 +29,7 @@ from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
+from journal_app.ui.widgets.save_state import SaveState
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 ANSWER = "answer"
@@ -42,8 +42,8 @@ Read = tuple[LookedBack, str, date]
 class LookBacksTab(TabPage):
     watched = frozenset(
         {
-            "entry", "training", "recipe", "recipe_use", "thanks", "person", "purchase", "leave",
-            "look_back", "practice",
+            "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person",
+            "purchase", "leave", "look_back", "practice",
         }
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from journal_app.journal.queries import entry
 from journal_app.journal.quote_actions import edit_quote, remove_quote, set_consent
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine
+from journal_app.journal.ui.asking_again import tell_asking_again
 from journal_app.journal.ui.quote_words import TONES, consent_name, consent_told
 from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
@@ -82,7 +83,9 @@ class QuoteCard(Card):
         self.words.setReadOnly(not change)
         for button in (self.who, self.consent, self.remove):
             button.setEnabled(change)
-        name = _("Who said it?") if line.person is None else f"— {_short(line.person.name)}"
+        name = _("Who said it?")
+        if line.person is not None:
+            name = f"— {formats.shortened(line.person.name, LONGEST)}"
         _say(self.who, name, _("Who said it: {name}").format(name=name))
         today = self._context.clock.today()
         told = consent_told(line.consent, line.since, today)
@@ -92,7 +95,8 @@ class QuoteCard(Card):
             self.consent.style().unpolish(self.consent)
             self.consent.style().polish(self.consent)
         day = formats.day_and_month(line.day, today)
-        _say(self.win, f"{_short(line.title)} · {day}", _("Open “{win}”").format(win=line.title))
+        title = formats.shortened(line.title, LONGEST)
+        _say(self.win, f"{title} · {day}", _("Open “{win}”").format(win=line.title))
         self.win.setVisible(self._source)
         for part in self._facts:
             part.show()
@@ -173,9 +177,10 @@ class QuoteCard(Card):
     def _set_person(self, person: PersonName | None) -> None:
         if self.line is not None:
             self.left.emit()
-            uid = None if person is None else person.uid
-            write = partial(self._context.write, edit_quote, self.line.uid, person=uid)
-            self._context.attempt(write)
+            line, uid = self.line, None if person is None else person.uid
+            write = partial(self._context.write, edit_quote, line.uid, person=uid)
+            if self._context.attempt(write):
+                tell_asking_again(self._context, line)
 
     def _set_consent(self, consent: Consent) -> None:
         if self.line is not None:
@@ -197,10 +202,6 @@ class QuoteCard(Card):
             self._context.toast(_("Quote removed"), undo=True)
 
         self._context.attempt(write)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
 
 
 def _say(button: QPushButton, text: str, name: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from journal_app.ground.errors import UserError
 from journal_app.journal.quote_actions import add_quote, edit_quote
 from journal_app.journal.quotes import QuoteLine
+from journal_app.journal.ui.asking_again import tell_asking_again
 from journal_app.journal.ui.quote_card import QuoteCard
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
@@ -127,7 +128,10 @@ class QuoteCards(QWidget):
                 self._born[key] = self._context.write(add_quote, entry, words, person)
         else:
             uid = self._born.get(key, key)
-            self._context.write(edit_quote, uid, text=words, coalesce=f"quote:{uid}")
+            former = next((one.line for one in self.cards.values() if one.key == key), None)
+            anew = self._context.write(edit_quote, uid, text=words, coalesce=f"quote:{uid}")
+            if anew and former is not None:
+                tell_asking_again(self._context, former)
 
     def _on_typed(self, key: str, words: str) -> None:
         self.saver.put(key, WORDS, words)

@@ -20,6 +20,7 @@ from journal_app.journal.quote_tables import Consent
 from journal_app.journal.quotes import QuoteLine, quote_topics, quoted_clients, quotes
 from journal_app.journal.ui import quote_leaving
 from journal_app.journal.ui.quote_cards import QuoteCards
+from journal_app.journal.ui.quote_reading import Reading
 from journal_app.journal.ui.quote_words import consent_name
 from journal_app.journal.ui.tab_page import TabPage
 from journal_app.ui import format as formats
@@ -44,7 +45,7 @@ class QuotesTab(TabPage):
         self.nothing: EmptyState | None = None
         self._most = FIRST
         self._found: Sequence[QuoteLine] = ()
-        self._reading = False
+        self._reading: Reading | None = None
         """What would leave is being read, to be shown first."""
         self.by = Choice(
             [(By.CLIENT, _("By client")), (By.TOPIC, _("By topic"))], name=_("Arranged")
@@ -215,25 +216,32 @@ class QuotesTab(TabPage):
         self.context.attempt(self.refresh)
 
     def _on_export(self) -> None:
-        self._show_leaving(_("Save as Markdown …"), self._save_markdown)
+        self._show_leaving(self.markdown, _("Save as Markdown …"), self._save_markdown)
 
-    def _show_leaving(self, save: str, then: Callable[[Sequence[Evidence]], None]) -> None:
-        """What would leave, read on the worker; ``then`` gets what the coach lets go."""
+    def _show_leaving(
+        self, button: QPushButton, save: str, then: Callable[[Sequence[Evidence]], None]
+    ) -> None:
+        """What would leave, read on the worker; ``then`` gets what the coach lets go.
+
+        Meanwhile ``button`` says how far it is, and stops it.
+        """
         self.flush()
         store = self.context.store
-        if store is None or self._reading:
+        if store is None:
             return
-        self._reading = True
+        if self._reading is not None:
+            self._reading.stop()
+            return
         client, topic = self._client(), self._topic()
-        task = self.context.tasks.start(
-            lambda task: store.read(evidence, client, topic, lambda *_done: task.check()),
+        self._reading = Reading(self.context, button)
+        self._reading.begin(
+            lambda told: store.read(evidence, client, topic, told),
             partial(self._on_evidence, save, then),
-            self.context.show_error,
+            self._on_evidence_read,
         )
-        task.finished.connect(self._on_evidence_read)
 
     def _on_evidence_read(self) -> None:
-        self._reading = False
+        self._reading = None
 
     def _on_evidence(
         self, save: str, then: Callable[[Sequence[Evidence]], None], found: Sequence[Evidence]
@@ -262,7 +270,7 @@ class QuotesTab(TabPage):
         self.context.toast(text.format(n=formats.number(count), file=target.name))
 
     def _on_pdf(self) -> None:
-        self._show_leaving(_("Save as PDF …"), self._save_pdf)
+        self._show_leaving(self.pdf, _("Save as PDF …"), self._save_pdf)
 
     def _save_pdf(self, found: Sequence[Evidence]) -> None:
         make = partial(quote_leaving.report, found, self.by.value())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from journal_app.ground.folding import fits, spellings, words
 from journal_app.ground.i18n import _
 from journal_app.journal.recipes import RecipeName
+from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
@@ -55,8 +56,8 @@ class MergeRecipe(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(10)
-        heading = label(_("Which recipe is “{title}” the same as?").format(title=_short(title)),
-                        "card_title", wrap=True)  # fmt: skip
+        asked = _("Which recipe is “{title}” the same as?")
+        heading = label(asked.format(title=formats.shortened(title, 80)), "card_title", wrap=True)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(heading)
         layout.addWidget(
@@ -104,7 +105,3 @@ class MergeRecipe(QDialog):
             uid = item.data(Qt.ItemDataRole.UserRole)
             self.accept()
             self.picked.emit(uid)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 80 else title[:80].rstrip() + "…"

@@ -23,8 +23,6 @@ from journal_app.journal.recipe_actions import reword_recipe
 from journal_app.journal.recipes import RecipeWin
 from journal_app.journal.ui import recipe_deeds, recipe_words
 from journal_app.journal.ui.entry_form import TitleField
-from journal_app.journal.ui.in_sight import InSight
-from journal_app.journal.ui.save_state import SaveState
 from journal_app.journal.ui.win_lines import WinLine, WinLines
 from journal_app.ladder.recipe_figures import RecipeFigures
 from journal_app.ui import icons, theme
@@ -33,6 +31,8 @@ from journal_app.ui.context import Context
 from journal_app.ui.deeds import add
 from journal_app.ui.widgets.card import Caption, Card, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
+from journal_app.ui.widgets.in_sight import InSight
+from journal_app.ui.widgets.save_state import SaveState
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 from journal_app.ui.widgets.trend import Trend
 

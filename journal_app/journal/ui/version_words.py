@@ -28,6 +28,7 @@ _FIELDS = {
     "notes": mark("notes"),
     "photos": mark("photos"),
     "answers": mark("own questions"),
+    "recipes": mark("recipes"),
 }
 _IMPORTS = frozenset({"import_entries", "import_archive"})
 
@@ -82,6 +83,8 @@ def sections(other: Said, said: Said) -> list[Section]:
         parts = compare(getattr(other, slot), getattr(said, slot))
         found.append(Section(slot, _question(slot, said, other), parts))
         if slot == "again":
+            recipes = _listed(_titles(other), _titles(said))
+            found.append(Section("recipes", _("Recipes"), recipes))
             helpers = _listed(_names(other.helpers), _names(said.helpers))
             found.append(Section("helpers", words.helped(), helpers))
     found += _answers(other, said)
@@ -116,6 +119,10 @@ def _facts(said: Said) -> list[str]:
     kind = [words.kind_name(Kind(said.kind))] if said.kind else []
     star = [_("with a star")] if said.starred else []
     return [formats.long_date(said.day), *kind, *star]
+
+
+def _titles(said: Said) -> list[str]:
+    return [one.title for one in said.recipes]
 
 
 def _names(named: Sequence[PersonName] | Sequence[PhotoName]) -> list[str]:

@@ -25,7 +25,12 @@ NOW, BEFORE = "now", "before"
 """What the chosen version is laid beside: the entry as it is, or the version before."""
 
 
-WATCHED = frozenset({"entry", "entry_person", "entry_tag", "photo", "answer", "person", "tag"})
+WATCHED = frozenset(
+    {
+        "entry", "entry_person", "entry_tag", "photo", "answer", "person", "tag", "recipe",
+        "recipe_use",
+    }
+)  # fmt: skip
 
 
 class VersionsDialog(QDialog):
@@ -212,6 +217,7 @@ def _sample(change: Change, word: str) -> str:
 
 def _kept() -> str:
     days = KEPT_CHANGES.days
-    return ngettext(
+    kept = ngettext(
         "Earlier versions are kept for {n} day.", "Earlier versions are kept for {n} days.", days
     ).format(n=days)
+    return f"{kept} " + _("How the training went, quotes and thanks stay as they are now.")

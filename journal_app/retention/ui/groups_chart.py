@@ -19,6 +19,7 @@ from journal_app.retention.ui.curve_chart import (
     share_of,
 )
 from journal_app.retention.ui.words import group_name
+from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) 
     wide = axis_end([one.survival for one in drawn], end)
     smallest = min(one.survival.size for one in drawn)
     heights = [(part / 4, share_of(part / 4, smallest)) for part in range(5)]
-    names = [_short(group_name(one, by)) for one in drawn]
+    names = [formats.shortened(group_name(one, by), LONGEST_NAME) for one in drawn]
     row = look.px(17)
     left = 16 + sheet.widest([_("Days"), *names, *(text for _value, text in heights)])
     keys = _key_rows([sheet.line_key_width(name) for name in names], sheet.room - 8)
@@ -265,7 +266,3 @@ def _marks(one: Group, by: Split, reach: float) -> list[Mark]:
 def _colour(look: "Look", place: int) -> str:
     tokens = look.tokens
     return (tokens.accent, tokens.second, tokens.celebrate_text, tokens.warning)[place]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"

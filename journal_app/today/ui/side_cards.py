@@ -56,7 +56,8 @@ class RememberedCard(Card):
             box.addWidget(_beside_names(when))
             box.addWidget(self._title(one), 0, Qt.AlignmentFlag.AlignLeft)
             if one.right:
-                said = label(_("“{text}”").format(text=_short(one.right)), "muted", wrap=True)
+                text = formats.shortened(one.right, LONGEST_QUOTE)
+                said = label(_("“{text}”").format(text=text), "muted", wrap=True)
                 said.setTextFormat(Qt.TextFormat.PlainText)
                 box.addWidget(_beside_names(said))
             box.addSpacing(6)
@@ -128,11 +129,6 @@ def _beside_names(text: QLabel) -> QLabel:
     """As names stand in their buttons, which have room for a ring."""
     text.setContentsMargins(RING, 0, 0, 0)
     return text
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def _open(context: Context, uid: str, *_checked: bool) -> None:

@@ -123,13 +123,15 @@ class Sheet:
         if plate:
             made.set_bbox({"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5})
 
-    def key(self, x: float, colour: str, hatch: str, text: str, edge: str) -> float:
+    def key(
+        self, x: float, colour: str, hatch: str, text: str, edge: str, *, row: int = 0
+    ) -> float:
         """A small square above the axes and what it stands for, ``x`` pixels from their left.
 
-        Gives the ``x`` for the next.
+        So many rows higher. Gives the ``x`` for the next.
         """
         side = self.look.px(11)
-        left, low = self._above(x, 0)
+        left, low = self._above(x, row)
         self.figure.add_artist(
             Rectangle(
                 (left / self.width, low / self.height),
@@ -142,7 +144,7 @@ class Sheet:
                 transform=self.figure.transFigure,
             )
         )
-        return self._name_key(x, side, text)
+        return self._name_key(x, side, text, row)
 
     def line_key(self, x: float, colour: str, dashes: Any, text: str, row: int = 0) -> float:
         """The same for a line, so many rows higher."""
@@ -160,6 +162,9 @@ class Sheet:
             )
         )
         return self._name_key(x, long, text, row)
+
+    def key_width(self, text: str) -> float:
+        return self.look.px(11 + 28) + self.text_width(text)
 
     def line_key_width(self, text: str) -> float:
         return self.look.px(LINE + 28) + self.text_width(text)

@@ -431,6 +431,7 @@ def _after_the_win() -> None:
     ):
         op.create_index(f"ix_{table}_{column}", table, [column])
     op.create_index("ix_thanks_entry_id_person_id", "thanks", ["entry_id", "person_id"])
+    op.create_index("ix_thanks_day", "thanks", ["day"])
     for name in ("recipe_id", "due", "done_on"):
         where = sa.text(f"{name} IS NOT NULL")
         op.create_index(f"ix_training_{name}", "training", [name], sqlite_where=where)

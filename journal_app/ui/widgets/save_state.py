@@ -1,4 +1,4 @@
-"""The line beneath the entry that says what is saved, and what is not."""
+"""The line beneath what is written that says what is saved, and what is not."""
 
 from datetime import datetime, timedelta
 
@@ -40,7 +40,7 @@ class SaveState(QWidget):
         return self._label.text()
 
     def show_saved(self, at: datetime | None) -> None:
-        """``at`` is when the entry was last written; None says nothing."""
+        """``at`` is when it was last written; None says nothing."""
         self._saved = at
         self._trouble = False
         self.button.hide()
