@@ -4,16 +4,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from journal_app.ground.errors import UserError
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.recipe_actions import make_recipe, use_recipe_today
 from journal_app.journal.training import TrainingLine, training_of
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.today.ui.page import TodayPage
 from journal_app.ui.main_window import MainWindow
 from tests.ladder.conftest import Days
-from tests.ui.test_tab_order import place
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -132,31 +131,27 @@ def test_what_cannot_be_written_is_told_before_the_window_closes(
     assert kept(context, on_friday).how == "Gut gelaufen"
 
 
-def test_tab_goes_down_the_page_also_after_a_new_day_brought_new_lines(
-    on_friday: str, page: TodayPage, context: "Context", days: Days, qtbot: "QtBot"
+def test_tab_goes_down_the_page_also_where_a_line_came_later(
+    on_friday: str, page: TodayPage, context: "Context", qtbot: "QtBot"
 ) -> None:
-    context.write(add_entry, NewEntry("Noch ein Erfolg", train="Zuhören"))
+    recipe = context.write(make_recipe, on_friday)
     fresh(page, qtbot)
-    days.go(1)
-    context.notice_day()
+    qtbot.waitUntil(page.recipe.use.isVisible)
+    context.write(use_recipe_today, recipe)
     fresh(page, qtbot)
-    qtbot.waitUntil(page.thanks.isVisible)
-    (row,) = page.training.rows
-    qtbot.waitUntil(row.more.isVisible)
-    row.done.setFocus()
-    stops = [page.window().focusWidget()]
+    first, late = page.training.rows
+    qtbot.waitUntil(late.more.isVisible)
+    first.done.setFocus()
+    stops: list[QWidget] = [first.done]
     while True:
         qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         if focus is None or not page.area.isAncestorOf(focus) or focus in stops:
             break
         stops.append(focus)
-    tops = [place(one, page.area).top() for one in stops if one is not None]
-    assert stops[:3] == [row.done, row.tomorrow, row.more]
-    assert page.thanks.rows[0].name in stops
-    cards = [page.training, page.due, page.thanks]
-    of_card = [
-        next((n for n, card in enumerate(cards) if card.isAncestorOf(one)), 9) for one in stops
-    ]
+    shown = [one for row in (first, late) for one in (row.done, row.tomorrow, row.more)]
+    assert stops[:6] == shown
+    cards = [page.training, page.due, page.thanks, page.recipe]
+    of_card = [[card.isAncestorOf(one) for card in cards].index(True) for one in stops]
     assert of_card == sorted(of_card)
-    assert len(tops) > 6
+    assert page.thanks.rows[0].name in stops
