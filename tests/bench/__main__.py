@@ -23,6 +23,7 @@ from tests.bench import (
     saving,
     searching,
     start,
+    sympathy,
     using,
 )
 from tests.bench.table import Row, show
@@ -41,6 +42,7 @@ MEASUREMENTS = {
     "clients": clients.measure,
     "retention": retention.measure,
     "charts": charts.measure,
+    "sympathy": sympathy.measure,
     "forecast": forecast.measure,
     "peer": peer.measure,
     "use": using.measure,
