@@ -22,7 +22,7 @@ def finish_training(session: Session, uid: str, how: str = "") -> None:
 
 
 def note_training(session: Session, uid: str, how: str) -> None:
-    """How it goes, as far as it is typed, before it is done. Raises UserError("no_longer_there")."""
+    """How it goes, typed before it is done. Raises UserError("no_longer_there")."""
     _row(session, uid).how = one_line(how)
 
 

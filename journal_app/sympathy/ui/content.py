@@ -228,9 +228,7 @@ class Content(SteadyScroll):
 def _unrated_words(found: Matrix) -> str:
     if not found.unrated:
         return ""
-    text = ngettext(
-        "{n} client is not rated yet.", "{n} clients are not rated yet.", found.unrated
-    )
+    text = ngettext("{n} client is not rated yet.", "{n} clients are not rated yet.", found.unrated)
     return text.format(n=formats.number(found.unrated))
 
 
