@@ -283,17 +283,24 @@ def _application() -> QApplication:
 def _leave_to_first(folder: DataFolder, wish: "Wish") -> int:
     from journal_app.ui.doorbell import ring  # noqa: PLC0415 - only for a second start
 
-    return 0 if ring(folder, wish) else tell_open_elsewhere(folder)
+    return 0 if ring(folder, wish) else tell_open_elsewhere(folder, wish)
 
 
-def tell_open_elsewhere(folder: DataFolder) -> int:
-    """That another app has ``folder`` open and does not answer. Returns the exit code, 1."""
+def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
+    """That another app has ``folder`` open and does not answer. Returns the exit code, 1.
+
+    Who wants to write down a win hears how that goes all the same.
+    """
     if QApplication.instance() is None:
         settings = settings_file.load(folder.settings)
         app = _application()
         speak(app, settings.language)
         theme.apply(app, settings.theme)
-    _tell(UserError("already_open", path=str(folder.root)))
+    path = str(folder.root)
+    if wish == "capture":
+        _tell(UserError("already_open_win_waits", path=path))
+    else:
+        _tell(UserError("already_open", path=path))
     return 1
 
 

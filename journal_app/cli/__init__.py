@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.ground import i18n, settings
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder, data_folder
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ def run(arguments: Sequence[str]) -> int:
         return _window(folder, wish)
     from journal_app.cli.parser import parser
 
-    options = parser().parse_args(arguments)
+    whole = parser()
+    options = whole.parse_args(arguments)
     if options.command is None:
         return _window(folder, wish)
+    if wish != "window":
+        text = _("--{wish} opens the app and goes with no command")
+        whole.error(text.format(wish=wish))
     return _carry_out(options, folder, chosen)
 
 
@@ -60,7 +65,7 @@ def _window(folder: DataFolder, wish: "Wish") -> int:
             return 0
         from journal_app.app import tell_open_elsewhere
 
-        return tell_open_elsewhere(folder)
+        return tell_open_elsewhere(folder, wish)
     from journal_app.app import run_window
 
     return run_window(folder, wish)
@@ -68,7 +73,7 @@ def _window(folder: DataFolder, wish: "Wish") -> int:
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
     try:
-        module, _, function = options.run.partition(":")
+        module, _colon, function = options.run.partition(":")
         command: Command = getattr(import_module(f"journal_app.cli.{module}"), function)
         code = command(options, folder, chosen)
         with contextlib.suppress(AttributeError):  # no stdout at all (`>&-`)

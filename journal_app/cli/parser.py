@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from journal_app.cli.report_options import day as _day
+from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DATA_VARIABLE
 
@@ -203,27 +205,17 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     _json_option(retention)
 
     report = command("report", "report:report", _("write a report to print, as a PDF"))
-    report.add_argument(
-        "what",
-        choices=["retention", "week", "month", "year", "year-book"],
-        help=_(
-            "retention: who comes back; year-book: all entries of a year with their photos; "
-            "else a look-back on that of today"
-        ),
-    )
-    report.add_argument("file", type=Path, metavar="FILE.pdf")
-    report.add_argument(
-        "--year", type=_year, metavar="YYYY", help=_("year-book: of that year; else this one")
-    )
-    _retention_options(report)
-    report.add_argument(
-        "--without-names", action="store_true", help=_("initials instead of the clients’ names")
-    )
+    report_commands(report, _retention_options)
 
 
-def _retention_options(parser: argparse.ArgumentParser) -> None:
+def _retention_options(
+    parser: argparse.ArgumentParser, day: Callable[[str], date] | None = None
+) -> None:
     parser.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help=_("as it was on that day; else today")
+        "--today",
+        type=day or _day,
+        metavar="YYYY-MM-DD",
+        help=_("as it was on that day; else today"),
     )
     parser.add_argument(
         "--horizon",
@@ -343,25 +335,6 @@ def _folder(argument: str) -> str:
     if not argument.strip() or "\0" in argument:
         raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
     return argument
-
-
-def _day(argument: str) -> date:
-    try:
-        if len(argument) != len("YYYY-MM-DD"):
-            raise ValueError(argument)
-        return date.fromisoformat(argument)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            _("{text} is not a day; write it as 2026-11-22").format(text=argument)
-        ) from error
-
-
-def _year(argument: str) -> int:
-    if not (argument.isdecimal() and len(argument) == 4 and int(argument)):
-        raise argparse.ArgumentTypeError(
-            _("{text} is not a year; write it as 2026").format(text=argument)
-        )
-    return int(argument)
 
 
 def _horizon(argument: str) -> int:

@@ -45,6 +45,11 @@ def _look_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
         of = period(Span(options.what), today)
         found = store.read(looked_back, of, today, store.read(working_calendar, chosen))
         currency = store.read(practice).currency
+        if options.without_names:
+            from journal_app.ladder.looking_back_nameless import nameless
+            from journal_app.store.telling import nameless as everybody
+
+            found = nameless(found, store.read(lambda session: everybody(session.connection())))
 
     from journal_app.ui.report.alone import without_window
     from journal_app.ui.report.file import write_report

@@ -188,6 +188,12 @@ def key(text: str) -> str:
     return _E_AFTER_VOWEL.sub(r"\1", fold(text))
 
 
+def initials(name: str) -> str:
+    """``P. K.`` for Petra Kern; of a word that begins with no letter, nothing."""
+    letters = [part[0] for part in name.replace("-", " ").split() if part[0].isalpha()]
+    return " ".join(f"{letter.upper()}." for letter in letters) or "–"
+
+
 def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from journal_app.ground.naming import initials
 from journal_app.people.queries import PersonName
 from journal_app.retention.looking import Looked
 from journal_app.retention.overview import SilentClient
@@ -18,12 +19,6 @@ def nameless(found: Looked) -> Looked:
     )
     groups = tuple(replace(group, clients=_people(group.clients)) for group in found.groups)
     return replace(found, figures=figures, groups=groups)
-
-
-def initials(name: str) -> str:
-    """``P. K.`` for Petra Kern; of a word that begins with no letter, nothing."""
-    letters = [part[0] for part in name.replace("-", " ").split() if part[0].isalpha()]
-    return " ".join(f"{letter.upper()}." for letter in letters) or "–"
 
 
 def _people(people: Iterable[PersonName]) -> tuple[PersonName, ...]:

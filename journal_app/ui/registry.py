@@ -94,6 +94,10 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "practice",
                 "leave",
                 "contact",
+                "cadence",
+                "person_tag",
+                "entry_tag",
+                "tag",
                 "rest",
             }
         ),
@@ -169,7 +173,17 @@ VIEWS: tuple[ViewSpec, ...] = (
         "comes-back",
         "journal_app.retention.ui.page:RetentionPage",
         frozenset(
-            {"purchase", "rung", "person", "step", "contact", "expectation", "rest", "practice"}
+            {
+                "purchase",
+                "rung",
+                "person",
+                "step",
+                "contact",
+                "appointment",
+                "expectation",
+                "rest",
+                "practice",
+            }
         ),
     ),
     ViewSpec(

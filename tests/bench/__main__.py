@@ -24,6 +24,7 @@ from tests.bench import (
     saving,
     searching,
     start,
+    sympathy,
     using,
 )
 from tests.bench.table import Row, show
@@ -42,6 +43,7 @@ MEASUREMENTS = {
     "clients": clients.measure,
     "retention": retention.measure,
     "charts": charts.measure,
+    "sympathy": sympathy.measure,
     "forecast": forecast.measure,
     "ideal": ideal_client.measure,
     "peer": peer.measure,

@@ -1,12 +1,16 @@
 """Without a window: reports to print."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from journal_app.ground.paths import DataFolder
+from journal_app.journal.thanks_actions import say_thanks
+from journal_app.people.queries import people
+from journal_app.store import Store
 from tests.cli.conftest import Say, in_a_shell, refused
 from tests.cli.test_retention import practice, sell
 
@@ -58,6 +62,63 @@ def test_a_month_and_a_year_are_looked_back_on(
     assert "until 20 Nov 2026" in text
     assert "Wins 1 without a kind 1" in text
     assert "Working days with an entry 1 of" in text
+
+
+def test_a_look_back_names_nobody_where_that_was_asked_for(
+    say: Say, folder: DataFolder, tmp_path: Path
+) -> None:
+    day = "2026-11-18"
+    uid = say("add", "Jana und Hanspeter halfen", "--helped", "Jana Moser", "--date", day).out
+    say("add", "Kurs", "--client", "Hans-Peter Kern", "--date", day)
+    with Store.open(folder.database) as store:
+        jana = next(one.uid for one in store.read(people) if one.name == "Jana Moser")
+        store.write(say_thanks, uid.strip(), jana, date(2026, 11, 19))
+    target = tmp_path / "back.pdf"
+    assert say("report", "month", str(target), "--today", "2026-11-20").code == 0
+    assert "Jana Moser Jana und Hanspeter halfen" in words(target)
+    said = say("report", "month", str(target), "--today", "2026-11-20", "--without-names")
+    assert (said.code, said.out, said.errors) == (0, "", "")
+    assert "J. M. (…) und (…) halfen" in words(target)
+    assert "Jana" not in words(target)
+    assert "Hanspeter" not in words(target)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("month", "--horizon", "30"),
+        ("week", "--period", "year"),
+        ("year", "--year", "2025"),
+        ("year-book", "--without-names"),
+        ("retention", "--year", "2025"),
+    ],
+)
+def test_what_a_report_would_ignore_is_wrong_usage(
+    say: Say, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    what, *options = asked
+    said = say("report", what, str(tmp_path / "x.pdf"), *options)
+    assert said.code == 2
+    assert options[0] in said.errors
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("what", ["retention", "week", "month", "year", "year-book"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2150-12-31"])
+def test_a_day_that_cannot_be_looked_back_on_is_wrong_usage(
+    say: Say, tmp_path: Path, what: str, day: str
+) -> None:
+    said = say("report", what, str(tmp_path / "x.pdf"), "--today", day)
+    assert said.code == 2
+    assert f"{day} is not a day from 1900-01-01 to today" in said.errors
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("what", ["week", "month", "year"])
+def test_the_first_of_all_days_can_be_looked_back_on(say: Say, tmp_path: Path, what: str) -> None:
+    target = tmp_path / "x.pdf"
+    assert say("report", what, str(target), "--today", "1900-01-01").code == 0
+    assert "Wins 0" in words(target)
 
 
 def test_where_nothing_can_be_written_it_says_so(say: Say, tmp_path: Path) -> None:

@@ -83,3 +83,10 @@ def test_evidence_holds_what_was_agreed_to_and_nothing_else(
     assert "## Petra Lang\n\n> Ich staune" in written
     assert "(…) staunt" in written
     assert "gefragt" not in written
+
+
+def test_what_opens_the_app_goes_with_no_command(say: Say) -> None:
+    for wish, command in (("--capture", "today"), ("--background", "list")):
+        said = say(wish, command)
+        assert (said.code, said.out) == (2, "")
+        assert f"{wish} opens the app and goes with no command" in said.errors

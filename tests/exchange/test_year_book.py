@@ -261,7 +261,7 @@ def test_where_nothing_may_be_written_it_says_so(
     read_only_from_now_on(place)
     with pytest.raises(UserError) as error:
         store.read(write_year_book, place / "book.pdf", 2026)
-    assert error.value.code in {"permission_denied", "store_read_only"}
+    assert error.value.code in {"permission_denied", "target_read_only"}
     with pytest.raises(UserError) as error:
         store.read(write_year_book, tmp_path / "nowhere" / "book.pdf", 2026)
     assert error.value.code == "report_needs_folder"

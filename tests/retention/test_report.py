@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from journal_app.ground import i18n
 from journal_app.ground.money import shown
+from journal_app.ground.naming import initials
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.rung_actions import set_practice
 from journal_app.ladder.tables import Prices
 from journal_app.retention.looking import Chosen, Looked, Span, looked
-from journal_app.retention.nameless import initials, nameless
+from journal_app.retention.nameless import nameless
 from journal_app.retention.split import Split
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.retention.ui.report import Asked, retention_report

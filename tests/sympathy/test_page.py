@@ -96,6 +96,7 @@ def test_before_the_first_sale_the_page_says_what_to_do(
     assert page.nobody.isVisible()
     page.nobody.button.click()
     assert asked == [("sale.new",)]
+    assert not page.rate.isVisible()
 
 
 def test_before_the_first_rating_the_page_leads_to_the_round(
@@ -131,8 +132,8 @@ def test_each_stands_in_their_corner_of_the_picture(page: SympathyPage, practice
 def test_whoever_is_not_rated_is_counted_in_words_and_stands_nowhere(
     page: SympathyPage, practice: None, window: "MainWindow"
 ) -> None:
-    told = content(page).missing_words
-    assert told.text() == "1 client is not rated yet, and stands nowhere."
+    assert content(page).unrated.text() == "1 client is not rated yet."
+    assert content(page).missing.isVisible()
     uid = uid_of(page.context, "Neu Ling")
     assert uid not in {one.mark.key for one in content(page).card.view.spots}
     content(page).rate_missing.click()
@@ -317,11 +318,26 @@ def test_what_can_be_done_fits_the_corner(
     assert offered() == {"hand_on", "end", "clarify"}
 
 
-def test_in_a_narrow_window_the_panel_stands_beneath_the_picture(
+def test_what_was_said_long_ago_is_counted_too(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    feel(page.context, "Neu Ling", "444", ago=183)
+    rested(page, qtbot)
+    assert content(page).aged.text() == "1 rating is older than half a year."
+    feel(page.context, "Neu Ling", "444")
+    rested(page, qtbot)
+    assert not content(page).missing.isVisible()
+
+
+def test_in_a_narrow_window_the_panel_stands_beneath_and_a_click_leads_to_it(
     page: SympathyPage, practice: None, qtbot: "QtBot"
 ) -> None:
     shown = content(page)
     assert shown.panel.x() > shown.card.x()
     page.window().resize(900, 640)
     qtbot.waitUntil(lambda: shown.panel.y() > shown.card.y())
+    rested(page, qtbot)
     assert shown.card.width() == shown.panel.width()
+    click(page, "Herr Brandt")
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().value() > 0)
+    assert shown.client.name.visibleRegion().boundingRect().height() > 0

@@ -30,9 +30,9 @@ def first(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
     process.communicate()
 
 
-def _start(folder: DataFolder) -> subprocess.Popen[str]:
+def _start(folder: DataFolder, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "journal_app", "--data-dir", str(folder.root)],
+        [sys.executable, "-m", "journal_app", "--data-dir", str(folder.root), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -71,6 +71,17 @@ def test_a_first_window_that_hangs_is_told_in_a_sentence(
     _out, err = second.communicate(timeout=15)
     assert second.returncode == 1
     assert "already open" in err
+
+
+def test_who_wants_to_write_down_a_win_beside_a_window_that_hangs_hears_how(
+    first: "subprocess.Popen[str]", folder: DataFolder
+) -> None:
+    first.send_signal(signal.SIGSTOP)
+    second = _start(folder, "--capture")
+    _out, err = second.communicate(timeout=15)
+    assert second.returncode == 1
+    assert "does not answer" in err
+    assert "journal-app add" in err
     assert "Traceback" not in err
 
 

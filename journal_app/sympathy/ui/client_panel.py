@@ -72,7 +72,12 @@ class ClientPanel(QWidget):
         column.addWidget(self._scores)
         self.felt, self.fit, self.referrals = _plain(), _plain(), _plain()
         self.ask_fit = self._link(_("Compare"), self._on_fit)
-        for widget in (self.felt, _beside(self.fit, self.ask_fit), self.referrals):
+        fit = QWidget()
+        fit_row = QHBoxLayout(fit)
+        fit_row.setContentsMargins(0, 0, 0, 0)
+        fit_row.addWidget(self.fit, 1)
+        fit_row.addWidget(self.ask_fit)
+        for widget in (self.felt, fit, self.referrals):
             column.addWidget(line())
             column.addWidget(widget)
         column.addSpacing(4)
