@@ -169,7 +169,17 @@ VIEWS: tuple[ViewSpec, ...] = (
         "comes-back",
         "journal_app.retention.ui.page:RetentionPage",
         frozenset(
-            {"purchase", "rung", "person", "step", "contact", "expectation", "rest", "practice"}
+            {
+                "purchase",
+                "rung",
+                "person",
+                "step",
+                "contact",
+                "expectation",
+                "rest",
+                "practice",
+                "referral",
+            }
         ),
     ),
     ViewSpec(
