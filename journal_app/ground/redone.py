@@ -81,6 +81,7 @@ _REDONE: dict[str, str] = {
     "rate": mark("the rating"),
     "remove_rating": mark("the rating is in the trash"),
     "finish_training": mark("the training"),
+    "note_training": mark("what you wrote about the training"),
     "put_off_training": mark("the training’s later day"),
     "drop_training": mark("the training is off the list"),
     "reopen_training": mark("the training"),

@@ -82,6 +82,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "rate": lambda: _("What you felt for this client is as it was before."),
     "remove_rating": lambda: _("The rating is back from the trash."),
     "finish_training": lambda: _("The training is as it was before."),
+    "note_training": lambda: _("What you wrote about the training is as it was before."),
     "put_off_training": lambda: _("The training has its former day again."),
     "drop_training": lambda: _("The training is on the list again."),
     "reopen_training": lambda: _("The training is off the list again."),

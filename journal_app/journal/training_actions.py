@@ -21,6 +21,11 @@ def finish_training(session: Session, uid: str, how: str = "") -> None:
     training.how = one_line(how)
 
 
+def note_training(session: Session, uid: str, how: str) -> None:
+    """How it goes, typed before it is done. Raises UserError("no_longer_there")."""
+    _row(session, uid).how = one_line(how)
+
+
 def put_off_training(session: Session, uid: str, due: date) -> None:
     """Train it on ``due``: for tomorrow the calendar's next working day.
 

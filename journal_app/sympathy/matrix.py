@@ -16,7 +16,7 @@ from journal_app.people.tables import Person
 from journal_app.referrals.counts import referrals_given_by
 from journal_app.store.plain import select
 from journal_app.sympathy.places import Place, Quadrant, quadrant, sinks, sympathy
-from journal_app.sympathy.queries import count_unrated, is_latest
+from journal_app.sympathy.queries import HALF_A_YEAR, count_unrated, is_latest
 from journal_app.sympathy.tables import Rating
 
 YEAR = timedelta(days=365)
@@ -72,6 +72,8 @@ class Matrix:
     dots: tuple[Dot, ...]
     unrated: int
     """Clients of whom nothing was said yet: they are nowhere."""
+    aged: int
+    """Of whom it was said so long ago that they are asked about anew."""
     line_cents: int
     """From which on money counts as much."""
     usual_line_cents: int
@@ -127,6 +129,7 @@ def matrix(
     return Matrix(
         dots=tuple(dots),
         unrated=count_unrated(session),
+        aged=sum(one.rated_on < today - HALF_A_YEAR for one in dots),
         line_cents=line,
         usual_line_cents=usual,
         span=span,

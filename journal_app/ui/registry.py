@@ -94,6 +94,10 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "practice",
                 "leave",
                 "contact",
+                "cadence",
+                "person_tag",
+                "entry_tag",
+                "tag",
                 "rest",
             }
         ),
@@ -175,10 +179,11 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "person",
                 "step",
                 "contact",
+                "appointment",
                 "expectation",
+                "referral",
                 "rest",
                 "practice",
-                "referral",
             }
         ),
     ),

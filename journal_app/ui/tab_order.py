@@ -43,6 +43,11 @@ def put_at(place: QWidget, widgets: Sequence[QWidget]) -> None:
     place.setFocusPolicy(own)
 
 
+def as_read(place: QWidget) -> None:
+    """Tab goes through all that ``place`` holds in the order of its layouts."""
+    put_at(place, [one for one in _within(place) if one is not place])
+
+
 def _within(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget

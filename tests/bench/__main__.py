@@ -14,6 +14,7 @@ from tests.bench import (
     clients,
     commandline,
     forecast,
+    ideal_client,
     importing,
     ladder,
     lists,
@@ -23,6 +24,7 @@ from tests.bench import (
     saving,
     searching,
     start,
+    sympathy,
     using,
 )
 from tests.bench.table import Row, show
@@ -41,7 +43,9 @@ MEASUREMENTS = {
     "clients": clients.measure,
     "retention": retention.measure,
     "charts": charts.measure,
+    "sympathy": sympathy.measure,
     "forecast": forecast.measure,
+    "ideal": ideal_client.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from journal_app.ideal_client.actions import add_criterion, add_profile, set_fit
+from journal_app.ideal_client.queries import profile as ideal_profile
+from journal_app.ideal_client.tables import Answer
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import add_appointment
 from journal_app.ladder.care_tables import Feeling
@@ -96,6 +99,7 @@ def test_before_the_first_sale_the_page_says_what_to_do(
     assert page.nobody.isVisible()
     page.nobody.button.click()
     assert asked == [("sale.new",)]
+    assert not page.rate.isVisible()
 
 
 def test_before_the_first_rating_the_page_leads_to_the_round(
@@ -131,8 +135,8 @@ def test_each_stands_in_their_corner_of_the_picture(page: SympathyPage, practice
 def test_whoever_is_not_rated_is_counted_in_words_and_stands_nowhere(
     page: SympathyPage, practice: None, window: "MainWindow"
 ) -> None:
-    told = content(page).missing_words
-    assert told.text() == "1 client is not rated yet, and stands nowhere."
+    assert content(page).unrated.text() == "1 client is not rated yet."
+    assert content(page).missing.isVisible()
     uid = uid_of(page.context, "Neu Ling")
     assert uid not in {one.mark.key for one in content(page).card.view.spots}
     content(page).rate_missing.click()
@@ -160,6 +164,42 @@ def test_a_click_shows_the_client_beside_the_picture(
     assert asked == [("client.open", uid_of(page.context, "Herr Brandt"))]
     panel.leave.click()
     assert content(page).overview.isVisible()
+
+
+def test_words_of_any_length_leave_the_panel_as_wide_as_it_is(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    uid = buy(page.context, " ".join(["Donaudampfschifffahrtsgesellschaft & Söhne"] * 4), 60)
+    page.context.write(rate, uid, 3, 3, 3, note="X" * 3_000)
+    rested(page, qtbot)
+    content(page).choose(uid)
+    panel = content(page).client
+    qtbot.wait(50)
+    assert panel.width() <= content(page).panel.width()
+    assert panel.name.text().startswith("Donaudampf")
+    assert panel.name.accessibleName().endswith("& Söhne")
+
+
+def test_the_panel_says_how_somebody_fits_and_leads_to_the_comparison(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    click(page, "Herr Brandt")
+    panel = content(page).client
+    assert panel.fit.text() == "Whom you wish for is not described yet"
+    profile = page.context.write(add_profile, "Die Mutige")
+    for number in range(8):
+        page.context.write(add_criterion, profile, f"Merkmal {number}")
+    criteria = page.context.read(ideal_profile, profile).criteria
+    for number, one in enumerate(criteria):
+        answer = Answer.YES if number < 2 else Answer.NO
+        brandt = uid_of(page.context, "Herr Brandt")
+        page.context.write(set_fit, brandt, one.uid, answer)
+    rested(page, qtbot)
+    assert panel.fit.text() == "Fit with the ideal client: 2 of 8"
+    calls: list[Any] = []
+    page.context.commands.register("ideal_client.fit", "", calls.append)
+    panel.ask_fit.click()
+    assert calls == [uid_of(page.context, "Herr Brandt")]
 
 
 def test_the_arrow_keys_go_from_dot_to_dot_and_escape_goes_back(
@@ -317,11 +357,26 @@ def test_what_can_be_done_fits_the_corner(
     assert offered() == {"hand_on", "end", "clarify"}
 
 
-def test_in_a_narrow_window_the_panel_stands_beneath_the_picture(
+def test_what_was_said_long_ago_is_counted_too(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    feel(page.context, "Neu Ling", "444", ago=183)
+    rested(page, qtbot)
+    assert content(page).aged.text() == "1 rating is older than half a year."
+    feel(page.context, "Neu Ling", "444")
+    rested(page, qtbot)
+    assert not content(page).missing.isVisible()
+
+
+def test_in_a_narrow_window_the_panel_stands_beneath_and_a_click_leads_to_it(
     page: SympathyPage, practice: None, qtbot: "QtBot"
 ) -> None:
     shown = content(page)
     assert shown.panel.x() > shown.card.x()
     page.window().resize(900, 640)
     qtbot.waitUntil(lambda: shown.panel.y() > shown.card.y())
+    rested(page, qtbot)
     assert shown.card.width() == shown.panel.width()
+    click(page, "Herr Brandt")
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().value() > 0)
+    assert shown.client.name.visibleRegion().boundingRect().height() > 0

@@ -182,6 +182,8 @@ def test_after_half_a_year_a_client_is_asked_about_again(
 def test_where_everybody_is_rated_it_is_said(
     window: "MainWindow", context: "Context", toasts: list[str]
 ) -> None:
+    assert rate_clients(context) is None
+    assert toasts.pop().startswith("There is nobody to rate yet.")
     context.write(rate, buy(context, "Anna", 60), 4, 4, 4)
     assert rate_clients(context) is None
     assert toasts == ["Everybody is rated. Of nobody it is longer ago than half a year."]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -33,38 +32,6 @@ if TYPE_CHECKING:
 Write = Callable[..., Any]
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
 WEEKDAYS = WorkingCalendar(frozenset(range(5)), None, None, ())
-
-
-@pytest.fixture
-def on_friday(context: "Context", days: Days) -> str:
-    """A win with all that is asked, and a sale with a next step for Monday; the win's uid."""
-    days.instant = datetime(2026, 11, 20, 18, tzinfo=UTC)
-    context.write(offer_standard_ladder)
-    petra = context.write(new_person, "Petra Lang")
-    win = context.write(
-        add_entry,
-        NewEntry(
-            "Petra bucht den Aufbaukurs",
-            helpers=("Jana Thoma",),
-            again="Vorab anrufen statt Mail",
-            train="Erwartungen zusammenfassen",
-        ),
-    )
-    sale = NewSale(
-        petra, rung="Advanced course", entry=win, step=NextStep("Kurs vorbereiten", MONDAY)
-    )
-    context.write(sell, sale)
-    days.instant = datetime(2026, 11, 23, 7, tzinfo=UTC)
-    context.notice_day()
-    return str(win)
-
-
-@pytest.fixture
-def page(window: "MainWindow", qtbot: "QtBot") -> TodayPage:
-    shown = window.show_view("today")
-    assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(lambda: shown.found is not None and shown.late is not None)
-    return shown
 
 
 def fresh(page: TodayPage, qtbot: "QtBot") -> None:
@@ -371,3 +338,19 @@ def test_wins_of_several_days_were_celebrated_since_the_first(
     qtbot.waitUntil(page.party.isVisible)
     qtbot.waitUntil(lambda: len(page.found.celebration.before) == 2 if page.found else False)
     assert page.training.heading.text().startswith("Celebrated since Friday: ")
+
+
+def test_a_cadence_set_elsewhere_brings_the_client_to_the_page_at_once(
+    context: "Context", days: Days, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    emil = context.write(new_person, "Emil Stern")
+    context.write(log_contact, emil, Way.CALL)
+    days.go(31)
+    context.notice_day()
+    context.write(add_entry, NewEntry("Ein Erfolg"))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(lambda: shown.found is not None and shown.late is not None)
+    assert shown.due.rows == []
+    context.write(set_cadence, emil, 30)
+    qtbot.waitUntil(lambda: names(shown) == ["Emil Stern"])

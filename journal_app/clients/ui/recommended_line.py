@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralLine, brought_by
+from journal_app.referrals.words import giver_words
 from journal_app.ui.context import Context
 
 EDGES = 10
@@ -29,7 +30,7 @@ class RecommendedLine(QPushButton):
         """Of the person with that uid."""
         self._uid = uid
         self._found = self._context.read(brought_by, uid)
-        self._words = giver_words(self._found)
+        self._words = _("add") if self._found is None else giver_words(self._found)
         self.setAccessibleName(f"{_('Recommended by')}: {self._words}")
         wanted = "referral.new" if self._found is None else "referral.open"
         able = writable or self._found is not None
@@ -54,11 +55,3 @@ class RecommendedLine(QPushButton):
             self._context.commands.run("referral.new", None, self._uid)
         else:
             self._context.commands.run("referral.open", self._found.uid)
-
-
-def giver_words(found: ReferralLine | None) -> str:
-    if found is None:
-        return _("add")
-    if found.giver is not None:
-        return found.giver.name
-    return found.giver_said or _("somebody not known yet")

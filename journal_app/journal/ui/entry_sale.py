@@ -1,5 +1,7 @@
 """What was sold with a win: a quiet line beneath it, or the offer to write it down."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,11 +13,11 @@ from journal_app.journal.tables import Kind
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 
-WATCHED = frozenset({"purchase", "rung", "person", "practice"})
-
 
 class EntrySale(QWidget):
     """Hidden but for wins that are sales. A press opens the sale, by the ladder's commands."""
+
+    watched: ClassVar[frozenset[str]] = frozenset({"purchase", "rung", "person", "practice"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,5 +102,5 @@ class EntrySale(QWidget):
             self._context.commands.run("sale.new", None, None, self._entry.uid)
 
     def _on_stale(self, tables: frozenset[str]) -> None:
-        if tables & WATCHED and self._entry is not None and not self.isHidden():
+        if tables & self.watched and self._entry is not None and not self.isHidden():
             self._context.attempt(self._load, self._entry.uid)

@@ -2,7 +2,7 @@
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import practice
-from journal_app.sympathy.queries import HALF_A_YEAR, ToRate, reminder, unrated
+from journal_app.sympathy.queries import HALF_A_YEAR, ToRate, latest, reminder, unrated
 from journal_app.sympathy.ui.rate_sheet import RateSheet
 from journal_app.sympathy.ui.round_sheet import RoundSheet
 from journal_app.ui import dialogs
@@ -18,7 +18,7 @@ def rate_clients(context: Context, client_uid: str | None = None) -> FormSheet |
             return rate_sheet(context, client_uid)
         clients = to_rate(context)
         if not clients:
-            context.toast(_("Everybody is rated. Of nobody it is longer ago than half a year."))
+            context.toast(_nobody_left(context))
             return None
         return RoundSheet(context, clients, context.read(practice).currency, dialogs.top_window())
 
@@ -26,6 +26,12 @@ def rate_clients(context: Context, client_uid: str | None = None) -> FormSheet |
     if sheet is not None:
         sheet.open()
     return sheet
+
+
+def _nobody_left(context: Context) -> str:
+    if context.read(latest):
+        return _("Everybody is rated. Of nobody it is longer ago than half a year.")
+    return _("There is nobody to rate yet. Record the first sale, or make an appointment.")
 
 
 def rate_sheet(context: Context, client_uid: str) -> RateSheet:

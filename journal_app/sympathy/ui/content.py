@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -33,7 +33,7 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 
 BACK = {"none": None, "half": timedelta(days=182), "year": timedelta(days=365)}
 """How far the arrows reach."""
-PANEL, CHART_WIDE, CHART_HIGH = 318, 430, 420
+PANEL, CHART_WIDE, CHART_HIGH = 318, 400, 420
 
 
 class Content(SteadyScroll):
@@ -59,13 +59,17 @@ class Content(SteadyScroll):
         self._row.addWidget(self._built_panel())
         column.addLayout(self._row, 1)
         self.setWidget(inside)
+        # Not at once: the panel has its height only after the layouts have spoken.
+        self._to_panel = QTimer(self, singleShot=True, interval=20)
+        self._to_panel.timeout.connect(self._on_to_panel)
         self._arrange()
 
     def _built_missing(self) -> QWidget:
         self.missing = QWidget()
         row = FlowLayout(self.missing, spacing=10)
-        self.missing_words = label("", "muted")
-        row.addWidget(self.missing_words)
+        self.unrated, self.aged = label("", "muted"), label("", "muted")
+        row.addWidget(self.unrated)
+        row.addWidget(self.aged)
         self.rate_missing = QPushButton(_("Rate them now"))
         self.rate_missing.setProperty("kind", "link")
         self.rate_missing.clicked.connect(self._on_rate)
@@ -74,6 +78,7 @@ class Content(SteadyScroll):
 
     def _built_chart(self) -> ChartCard:
         self.card = ChartCard(self._context)
+        self.charts = (self.card,)
         self.card.setMinimumHeight(theme.px(CHART_HIGH))
         self.span = Choice(
             [(Span.YEAR, _("12 months")), (Span.ALL, _("All time"))], name=_("Money of")
@@ -135,13 +140,10 @@ class Content(SteadyScroll):
 
     def show_found(self, found: Matrix, chart: Chart) -> None:
         self._found = found
-        self.missing.setVisible(bool(found.unrated))
-        text = ngettext(
-            "{n} client is not rated yet, and stands nowhere.",
-            "{n} clients are not rated yet, and stand nowhere.",
-            found.unrated,
-        )
-        self.missing_words.setText(text.format(n=formats.number(found.unrated)))
+        for words, told in ((self.unrated, _unrated_words(found)), (self.aged, _aged_words(found))):
+            words.setText(told)
+            words.setVisible(bool(told))
+        self.missing.setVisible(bool(found.unrated or found.aged))
         self.rate_missing.setEnabled(self._context.can("sympathy.rate"))
         shown = money.shown(found.line_cents, found.currency)
         self.line.setText(_("Line at {money}").format(money=shown))
@@ -172,12 +174,17 @@ class Content(SteadyScroll):
 
     def _on_dot(self, mark: Mark, _place: QPoint) -> None:
         self._choose_key(mark.key)
+        if self._row.direction() == QBoxLayout.Direction.TopToBottom:
+            self._to_panel.start()
 
     def _on_reached(self, mark: Mark) -> None:
         self._choose_key(mark.key)
 
     def _choose_key(self, key: Hashable) -> None:
         self.choose(str(key))
+
+    def _on_to_panel(self) -> None:
+        self.verticalScrollBar().setValue(self.panel.y())
 
     def _on_closed(self) -> None:
         self.choose(None)
@@ -216,6 +223,24 @@ class Content(SteadyScroll):
         page = self.overview if self.pages.currentIndex() == 0 else self.client
         wide = max(1, self.viewport().width() - 60)
         self.pages.setMinimumHeight(max(page.heightForWidth(wide), page.sizeHint().height()))
+
+
+def _unrated_words(found: Matrix) -> str:
+    if not found.unrated:
+        return ""
+    text = ngettext("{n} client is not rated yet.", "{n} clients are not rated yet.", found.unrated)
+    return text.format(n=formats.number(found.unrated))
+
+
+def _aged_words(found: Matrix) -> str:
+    if not found.aged:
+        return ""
+    text = ngettext(
+        "{n} rating is older than half a year.",
+        "{n} ratings are older than half a year.",
+        found.aged,
+    )
+    return text.format(n=formats.number(found.aged))
 
 
 def _captioned(text: str, choice: Choice) -> QWidget:

@@ -204,20 +204,24 @@ def _dots(
     radii: Sequence[float],
     order: Sequence[int],
 ) -> None:
+    import numpy as np  # noqa: PLC0415 - comes with matplotlib
+    from matplotlib.colors import to_rgba  # noqa: PLC0415 - heavy
+
     tokens, axes = sheet.look.tokens, sheet.axes
+    places, sizes = np.array(found), np.array(radii)
+    strength = 0.6 if len(order) > CROWD else 1.0
+    colours = np.array([to_rgba(tokens.warning, strength), to_rgba(tokens.accent, strength)])
+    liked = np.array([one.quadrant.liked for one in clients], dtype=np.int64)
+    put = np.array(order)
     axes.scatter(
-        [found[n][0] for n in order], [found[n][1] for n in order],
-        s=[(2 * radii[n]) ** 2 for n in order],
-        c=[tokens.accent if clients[n].quadrant.liked else tokens.warning for n in order],
-        linewidths=0.8, edgecolors=sheet.look.ground, alpha=0.6 if len(order) > CROWD else 1,
-        zorder=4,
+        places[put, 0], places[put, 1], s=(2 * sizes[put]) ** 2, c=colours[liked[put]],
+        linewidths=0.8, edgecolors=sheet.look.ground, zorder=4,
     )  # fmt: skip
-    rings = [n for n in order if clients[n].sinks]
-    if rings:
+    rings = np.array([n for n in order if clients[n].sinks], dtype=np.int64)
+    if len(rings):
         axes.scatter(
-            [found[n][0] for n in rings], [found[n][1] for n in rings],
-            s=[(2 * (radii[n] + RING)) ** 2 for n in rings], facecolors="none",
-            edgecolors=tokens.warning, linewidths=1.5, zorder=5,
+            places[rings, 0], places[rings, 1], s=(2 * (sizes[rings] + RING)) ** 2,
+            facecolors="none", edgecolors=tokens.warning, linewidths=1.5, zorder=5,
         )  # fmt: skip
 
 

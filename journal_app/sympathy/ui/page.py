@@ -95,6 +95,7 @@ class SympathyPage(Page):
         matrix, chart = found
         if self.content is None:
             return
+        self.rate.setVisible(bool(matrix.dots or matrix.unrated))
         if not matrix.dots:
             self._show_nobody(matrix.unrated)
             return

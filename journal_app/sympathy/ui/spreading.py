@@ -3,13 +3,14 @@
 Lengths are pixels, ``y`` grows upwards. No matplotlib.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CELL = 24.0
-MANY = 1_500
-"""More dots than that are only scattered: each would have to look at too many others."""
+MANY = 1_000
+MOST = 20
+"""Of more dots in all, or for one place, they are scattered: each would look at too many others."""
 _STEP = 4.0
 """How far apart the places are that a dot tries."""
 
@@ -24,6 +25,11 @@ class Box:
     def meets(self, other: "Box") -> bool:
         across = self.left < other.right and other.left < self.right
         return across and self.low < other.high and other.low < self.high
+
+    def shared(self, other: "Box") -> float:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        along = min(self.high, other.high) - max(self.low, other.low)
+        return max(0.0, across) * max(0.0, along)
 
     def within(self, other: "Box") -> bool:
         across = self.left >= other.left and self.right <= other.right
@@ -40,9 +46,13 @@ class Taken:
         for cell in _cells(box):
             self._cells[cell].append(box)
 
-    def meets(self, box: Box) -> int:
-        """How many lie there; one that fills several cells may count more than once."""
-        return sum(one.meets(box) for cell in _cells(box) for one in self._cells.get(cell, ()))
+    def meets(self, box: Box) -> bool:
+        return any(one.meets(box) for cell in _cells(box) for one in self._cells.get(cell, ()))
+
+    def covered(self, box: Box) -> float:
+        """How much of it others take, each by itself, in square pixels."""
+        near = {id(one): one for cell in _cells(box) for one in self._cells.get(cell, ())}
+        return sum(one.shared(box) for one in near.values())
 
 
 @dataclass(frozen=True)
@@ -63,19 +73,21 @@ class Round:
 def spread(dots: Sequence[Round], taken: Taken) -> list[tuple[float, float]]:
     """A place for each, and what they take is added to ``taken``. The first has the first choice.
 
-    Where there is no free place it is the one with the fewest others.
+    Where there is no free place it is the one that others cover least.
     """
     found = []
+    wanted: Counter[tuple[float, float]] = Counter()
     for number, dot in enumerate(dots):
-        if len(dots) > MANY:
+        wanted[dot.x, dot.y] += 1
+        if len(dots) > MANY or wanted[dot.x, dot.y] > MOST:
             found.append(_scattered(number, dot))
             continue
-        best, fewest = (dot.x, dot.y), 1 << 30
+        best, least = (dot.x, dot.y), float("inf")
         for x, y in _tries(dot):
-            others = taken.meets(dot.box(x, y))
-            if others < fewest:
-                best, fewest = (x, y), others
-            if not others:
+            covered = taken.covered(dot.box(x, y))
+            if covered < least:
+                best, least = (x, y), covered
+            if not covered:
                 break
         taken.add(dot.box(*best))
         found.append(best)

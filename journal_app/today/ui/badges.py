@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WATCHED = frozenset(
     {"entry", "training", "recipe", "step", "expectation", "appointment", "purchase", "person",
-     "leave", "practice"}
+     "leave", "practice", "contact", "cadence", "person_tag", "rung"}
 )  # fmt: skip
 FIRST_MS, LATER_MS = 3000, 1500
 """The page comes first, and the coach may be typing: the numbers can wait, the keys cannot."""

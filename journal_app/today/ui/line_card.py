@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal_app.today.ui.line import Act, Line, LineRow
 from journal_app.ui.context import Context
+from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label, line
 
 
@@ -56,6 +57,7 @@ class LineCard(Card):
             self.way.clicked.connect(partial(_run, way))
             box.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._holder)
+        as_read(self)
         self._hold(held)
 
     def _held(self) -> tuple[str, int] | None:

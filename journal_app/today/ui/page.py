@@ -114,6 +114,12 @@ class TodayPage(Page):
         read = partial(_read, store, self.context.settings)
         self._tasks = [self.context.tasks.start(read, self._on_read, self.context.show_error)]
 
+    def flush(self) -> None:
+        self.training.saver.flush()
+
+    def unsaved(self) -> list[str]:
+        return self.training.saver.texts()
+
     def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
         from journal_app.today.ui.tour import STATES  # noqa: PLC0415 - only for pictures
 

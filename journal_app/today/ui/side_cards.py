@@ -14,6 +14,7 @@ from journal_app.today.ui.line import RING
 from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.trend import Trend
 
@@ -61,6 +62,7 @@ class RememberedCard(Card):
                 box.addWidget(_beside_names(said))
             box.addSpacing(6)
         self.body.addWidget(self._holder)
+        as_read(self)
 
     def _title(self, one: Remembered) -> QPushButton:
         button = QPushButton()

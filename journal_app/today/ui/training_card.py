@@ -6,12 +6,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.training import TrainingLine
+from journal_app.journal.training_actions import note_training
 from journal_app.today.queries import Today
 from journal_app.today.ui import words
 from journal_app.today.ui.training_row import TrainingRow
+from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
+from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label
 
 
@@ -45,12 +49,16 @@ class TrainingCard(Card):
         self._older.setSpacing(10)
         self.body.addLayout(self._older)
         self._done: list[QWidget] = []
+        self.saver = AutoSave(self._write, context.clock.now, self)
+        self.saver.failed.connect(context.show_error)
+        self.saver.refused.connect(self._on_refused)
         self._found: Today | None = None
 
     def show_today(self, found: Today) -> None:
         self._found = found
         trained, before = found.trainings, found.celebration.before
-        self.setVisible(bool(before or trained.now or trained.open or trained.done))
+        self._show_rows(trained.done)
+        self.setVisible(bool(before or trained.now or trained.open or trained.done or self.rows))
         heading = words.celebrated_before(found) if before else _("Training")
         self.heading.setText(heading)
         self.sentence.setText(self._said(found))
@@ -65,7 +73,6 @@ class TrainingCard(Card):
             count,
         )
         self.gathered.setText(text.format(n=count))
-        self._show_rows(trained.done)
 
     def _said(self, found: Today) -> str:
         trained = found.trainings
@@ -93,11 +100,12 @@ class TrainingCard(Card):
         held = next(
             (i for i, row in enumerate(self.rows) if focus and row.isAncestorOf(focus)), None
         )
-        rows: list[TrainingRow] = []
+        uids = {one.uid for one, _large in wanted}
+        rows = [row for row in self.rows if row.in_hand and row.line.uid not in uids]
         for one, large in wanted:
             row = kept.get(one.uid)
             if row is None or not (row.answering or (row.line, row.large) == (one, large)):
-                row = TrainingRow(self.context, one, large=large)
+                row = TrainingRow(self.context, one, self.saver, large=large)
             rows.append(row)
         for old in [*(row for row in self.rows if row not in rows), *self._done]:
             for layout in (self._rows, self._older):
@@ -111,8 +119,15 @@ class TrainingCard(Card):
         ):
             for place, widget in enumerate(widgets):
                 layout.insertWidget(place, widget)
+        as_read(self)
         if held is not None and rows and not self.isAncestorOf(self.window().focusWidget() or self):
             rows[min(held, len(rows) - 1)].done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self, uid: str, _field: str, how: str) -> None:
+        self.context.write(note_training, uid, how, coalesce=f"training:{uid}")
+
+    def _on_refused(self, _uid: str, _field: str, error: UserError) -> None:
+        self.context.show_error(error)
 
     def _on_gathered(self, _shown: bool) -> None:
         if self._found is not None:

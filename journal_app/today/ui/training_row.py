@@ -19,17 +19,25 @@ from journal_app.journal.training import TrainingLine
 from journal_app.journal.training_actions import drop_training, finish_training, put_off_training
 from journal_app.ui import format as formats
 from journal_app.ui import icons
+from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
 
 
 class TrainingRow(QWidget):
     def __init__(
-        self, context: Context, line: TrainingLine, *, large: bool, parent: QWidget | None = None
+        self,
+        context: Context,
+        line: TrainingLine,
+        saver: AutoSave,
+        *,
+        large: bool,
+        parent: QWidget | None = None,
     ) -> None:
         """``large``: it is due today, and not one of those that have gathered."""
         super().__init__(parent)
         self.context = context
+        self._saver = saver
         self.line = line
         self.large = large
         box = QVBoxLayout(self)
@@ -66,10 +74,19 @@ class TrainingRow(QWidget):
         box.addLayout(row)
         self.how: QLineEdit | None = None
         """Asks how it went, once it is done."""
+        self._taken_up = False
+        if line.how:
+            self._ask()
 
     @property
     def answering(self) -> bool:
-        return self.how is not None
+        """The coach has opened it or written in it since it stands here."""
+        return self.how is not None and self._taken_up
+
+    @property
+    def in_hand(self) -> bool:
+        """Something is written in it that is not ticked off."""
+        return self.how is not None and self.how.isEnabled() and bool(self.how.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -85,19 +102,30 @@ class TrainingRow(QWidget):
     def _on_done(self) -> None:
         if self.how is not None:
             self._finish()
-            return
-        self.how = QLineEdit()
+        else:
+            self._taken_up = True
+            self._ask().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> QLineEdit:
+        self.how = QLineEdit(self.line.how)
         self.how.setPlaceholderText(_("How did it go? One line, or just Enter"))
         self.how.setAccessibleName(_("How did it go?"))
+        self.how.textEdited.connect(self._on_typed)
         self.how.returnPressed.connect(self._finish)
         self.how.installEventFilter(self)
         box = self.layout()
         if box is not None:
             box.addWidget(self.how)
         QWidget.setTabOrder(self.more, self.how)
-        self.how.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.how
+
+    def _on_typed(self, text: str) -> None:
+        self._taken_up = True
+        self._saver.put(self.line.uid, "how", text)
 
     def _finish(self) -> None:
+        if not self._saver.flush():
+            return  # which told why; what is typed waits
         how = self.how.text() if self.how is not None else ""
         if self.how is not None:
             self.how.setEnabled(False)
@@ -113,6 +141,9 @@ class TrainingRow(QWidget):
 
     def _leave(self) -> None:
         if self.how is not None:
+            if self.how.text() or self.line.how:
+                self._on_typed("")
+                self._saver.flush()
             self.how.hide()
             self.how.deleteLater()
             self.how = None
