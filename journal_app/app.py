@@ -296,8 +296,11 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
         app = _application()
         speak(app, settings.language)
         theme.apply(app, settings.theme)
-    code = "already_open_win_waits" if wish == "capture" else "already_open"
-    _tell(UserError(code, path=str(folder.root)))
+    path = str(folder.root)
+    if wish == "capture":
+        _tell(UserError("already_open_win_waits", path=path))
+    else:
+        _tell(UserError("already_open", path=path))
     return 1
 
 

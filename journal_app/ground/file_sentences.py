@@ -50,7 +50,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "already_open": lambda: _("The journal in {path} is already open in another window."),
     "already_open_win_waits": lambda: _(
         "The window in which the journal in {path} is open does not answer. Try again in a moment, "
-        'or write your win down in a terminal, which works beside it: journal-app add "…"'
+        'or write your win down in a terminal, which works beside it: journal-app add "…".'
     ),
     "not_open": lambda: _("The journal is not open yet. Wait a moment, then try again."),
     "settings_not_saved": lambda: _(

@@ -61,6 +61,10 @@ def shown(page: IdealClientPage) -> list[str]:
     return [row.text.text() for row in page.profile_view.criteria.rows]
 
 
+def popovers() -> list[PeoplePopover]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, PeoplePopover)]
+
+
 def type_over(field: QTextEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
@@ -370,9 +374,8 @@ class TestWhomIAttract:
         QTest.mouseClick(
             chart.view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y))
         )  # fmt: skip
-        popover = next(
-            one for one in QApplication.topLevelWidgets() if isinstance(one, PeoplePopover)
-        )
+        qtbot.waitUntil(lambda: bool(popovers()))
+        (popover,) = popovers()
         rows = [popover.people.item(row).text() for row in range(popover.people.count())]
         assert rows == ["fits well (1)", "Anna", "not known yet (1)", "Béla"]
         popover.people.itemActivated.emit(popover.people.item(1))

@@ -42,7 +42,7 @@ class OfferChoice(QComboBox):
         super().__init__()
         self.setAccessibleName(_("For which offer"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(17)
 
     def offer(self, rungs: list[RungLine], chosen: str | None) -> None:
         """Those that are sold, and the chosen one whatever becomes of it."""
@@ -164,15 +164,16 @@ class ProfileView(QWidget):
         in_sight = InSight(self.area)
         for text in self._fields().values():
             in_sight.watch(text)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, theme.px(12), 0)
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.versions)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(0, 6, theme.px(12), 0)
+        self.foot.setSpacing(theme.px(16))
+        self.foot.addWidget(self.state, 1)
+        self.foot.addWidget(self.versions)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        whole.addLayout(foot)
+        whole.addLayout(self.foot)
 
     def _built_texts(self) -> Card:
         card = Card()
