@@ -181,6 +181,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "contact",
                 "appointment",
                 "expectation",
+                "referral",
                 "rest",
                 "practice",
             }
