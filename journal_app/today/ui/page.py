@@ -5,17 +5,18 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
 from journal_app.store import Store
+from journal_app.today.due import due_count
 from journal_app.today.part_of_day import part_of_day
-from journal_app.today.queries import Today, today
+from journal_app.today.queries import LASTS, Today, today
 from journal_app.today.ui import words
-from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_count, due_lines
+from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_lines
 from journal_app.today.ui.line import Act
 from journal_app.today.ui.line_card import LineCard
 from journal_app.today.ui.party_card import PartyCard
@@ -45,6 +46,9 @@ class TodayPage(Page):
         self.found: Today | None = None
         self.late: Overdue | None = None
         self._tasks: list[Task] = []
+        self._over = QTimer(self, singleShot=True)
+        """Until the next appointment is over."""
+        self._over.timeout.connect(self.mark_stale)
         self._all = False
         """Whether all who are due are shown."""
         context.recorded.connect(self._on_recorded)
@@ -130,6 +134,11 @@ class TodayPage(Page):
     def _on_read(self, found: Today) -> None:
         self.found = found
         self._show(found)
+        ends = [one.appointment.at + LASTS for one in found.appointments if not one.over]
+        self._over.stop()
+        if ends:
+            left = min(ends) - self.context.clock.now()
+            self._over.start(max(0, int(left.total_seconds() * 1000)) + 1000)
         store = self.context.store
         if store is not None:
             late = partial(_read_late, store, self.context.clock.today())
