@@ -114,7 +114,8 @@ def _today_json(
 def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
     """``since``: a step's and a sale's day, an appointment's instant in the machine's zone.
 
-    ``uid`` is the step's, the sale's of an expectation, the appointment's, the overdue client's.
+    ``uid`` is the step's, the sale's of an expectation, the appointment's, the overdue client's,
+    and that of the win whose sale is not said yet.
     """
     for purchase in found.expectations:
         yield _line(
@@ -126,6 +127,8 @@ def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
         )
     for step in found.steps:
         yield _line("step", step.client.name, step.text, step.due, step.uid)
+    for sale in found.unsaid:
+        yield _line("sale", sale.client.name, sale.title, sale.day, sale.entry)
     for one in found.appointments:
         at = one.appointment.at.astimezone()
         yield _line(

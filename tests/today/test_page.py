@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.recipe_actions import make_recipe
+from journal_app.journal.tables import Kind
 from journal_app.journal.training import training_of
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NewSale, NextStep, sell
@@ -155,6 +156,21 @@ def test_a_step_is_done_from_here_by_the_keyboard(
 def _sheet() -> QDialog | None:
     sheets = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
     return next((one for one in sheets if one.isVisible()), None)
+
+
+def test_a_sale_of_which_it_is_not_said_what_was_sold_asks_for_it(
+    page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    win = NewEntry("Tom hat gebucht", kind=Kind.SALE, clients=("Tom Frei",))
+    uid = context.write(add_entry, win)
+    fresh(page, qtbot)
+    (row,) = page.due.rows
+    assert (row.line.who, row.line.chip) == ("Tom Frei", "Which rung was sold?")
+    assert row.line.detail == "Tom hat gebucht · today"
+    asked: list[tuple[str | None, ...]] = []
+    context.commands.register("sale.new", "", lambda *told: asked.append(told))
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert asked == [(None, None, uid)]
 
 
 def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(

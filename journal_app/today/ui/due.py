@@ -10,6 +10,7 @@ from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ladder.cadences import CadenceDue
 from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
+from journal_app.ladder.unsaid import UnsaidSale
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
 from journal_app.today.queries import Today, TodaysAppointment
@@ -38,6 +39,7 @@ def due_lines(context: Context, found: Today, late: "Overdue | None", most: int)
         (_appointment(context, one) for one in found.appointments),
         (_step(context, found, one) for one in found.steps),
         (_touch(context, found, one) for one in _touches(found, late)),
+        (_unsaid(context, found, one) for one in found.unsaid),
         (_expectation(context, found, one) for one in found.expectations),
         (_overdue(context, found, late, one) for one in (late.clients if late else ())),
     )
@@ -46,8 +48,9 @@ def due_lines(context: Context, found: Today, late: "Overdue | None", most: int)
 
 def due_count(found: Today, late: "Overdue | None") -> int:
     """How many lines there could be."""
-    read = (found.appointments, found.steps, _touches(found, late), found.expectations)
-    return sum(map(len, read)) + (len(late.clients) if late else 0)
+    touches, others = _touches(found, late), late.clients if late else ()
+    read = (found.appointments, found.steps, touches, found.unsaid, found.expectations, others)
+    return sum(map(len, read))
 
 
 def _touches(found: Today, late: "Overdue | None") -> list[CadenceDue]:
@@ -131,6 +134,23 @@ def _touch(context: Context, found: Today, one: CadenceDue) -> Line:
 
 def cadence_words(days: int) -> str:
     return ngettext("meant to be every day", "meant to be every {n} days", days).format(n=days)
+
+
+def _unsaid(context: Context, found: Today, one: UnsaidSale) -> Line:
+    when = formats.ago(one.day, found.day)
+    tell = partial(context.commands.run, "sale.new", None, None, one.entry)
+    return Line(
+        key=f"unsaid {one.entry}",
+        who=one.client.name,
+        detail=" · ".join((one.title, when)),
+        chip=_("Which rung was sold?"),
+        tone="gold",
+        acts=(
+            Act(_("Record the sale"), tell),
+            *_commands(context, (_("Open the win"), "entry.open", one.entry)),
+        ),
+        open=_opens(context, one.client),
+    )
 
 
 def _expectation(context: Context, found: Today, one: ExpectationDue) -> Line:
