@@ -13,8 +13,8 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import add_leave
 from journal_app.journal.recipe_actions import add_recipe, retire_recipe
-from journal_app.journal.training_actions import finish_training
 from journal_app.journal.tables import Kind
+from journal_app.journal.training_actions import finish_training
 from journal_app.ladder.actions import NewSale, NextStep, remove_purchase, sell
 from journal_app.ladder.care_actions import add_appointment, add_step, log_contact
 from journal_app.ladder.care_tables import Feeling, Way
