@@ -173,6 +173,23 @@ def test_a_sale_of_which_it_is_not_said_what_was_sold_asks_for_it(
     assert asked == [(None, None, uid)]
 
 
+def test_a_narrow_header_keeps_the_day_and_the_cards_end_where_it_ends(
+    page: TodayPage, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    for day in (SUNDAY, SUNDAY - timedelta(days=1)):
+        context.write(add_entry, NewEntry("Ein Erfolg", day=day))
+    told = []
+    for width in (1500, 1024, 960, 900):
+        window.resize(width, 700)
+        fresh(page, qtbot)
+        assert page._subtitle.isVisible()
+        told.append(page._subtitle.text())
+    assert told[0].startswith("Sunday, 22 November 2026 · a day off")
+    assert all("22 Nov" in text for text in told)
+    right = page.party.mapTo(page, page.party.rect().topRight()).x()
+    assert right == page.new_button.geometry().right()
+
+
 def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
     on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
 ) -> None:

@@ -34,6 +34,9 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
     from journal_app.today.overdue import Overdue
 
+BESIDE_BAR = 4
+"""Pixels between the cards and the scroll bar."""
+
 
 class TodayPage(Page):
     """Read on the worker, twice: first all but the overdue, who take all sales to tell, and a
@@ -63,6 +66,8 @@ class TodayPage(Page):
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self._built())
+        # the scroll bar stands in the page's margin, so that cards end where the header does
+        self.body.setContentsMargins(0, 0, -self.area.bar_width() - BESIDE_BAR, 0)
         self.nothing: EmptyState | None = None
 
     # building
@@ -71,7 +76,7 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         column.setSpacing(16)
         self.party = PartyCard(self.context)
         self.training = TrainingCard(self.context)
@@ -138,7 +143,7 @@ class TodayPage(Page):
 
     def _show(self, found: Today) -> None:
         self.set_title(words.greeting(found.part))
-        self.set_subtitle(words.subtitle(found))
+        self.set_subtitle(*words.subtitles(found))
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
         self.new_button.setVisible(not self._is_blank(found))
