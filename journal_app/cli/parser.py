@@ -16,6 +16,8 @@ ANSWERS = ("yes", "partly", "no", "unknown")
 """As `ideal_client.tables.Answer`, and that nobody can say."""
 PERIODS = ("month", "quarter", "year")
 """As `ground.periods.Period`."""
+SPLITS = ("first-rung", "expectation", "referral")
+"""As `retention.split.Split`."""
 LONGEST_HORIZON = 3650
 """Days; no practice looks further ahead."""
 
@@ -229,6 +231,11 @@ def _retention_options(
         choices=PERIODS,
         default="quarter",
         help=_("how cohorts and money are divided; else by quarter"),
+    )
+    parser.add_argument(
+        "--split",
+        choices=SPLITS,
+        help=_("the curve apart for groups of clients as well; else of all together"),
     )
 
 

@@ -12,14 +12,16 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
         return _year_book(options, folder, chosen)
     if options.what != "retention":
         return _look_back(options, folder, chosen)
+    from journal_app.cli.retention import split_of
     from journal_app.ground.periods import Period
     from journal_app.retention.looking import Chosen, looked
     from journal_app.retention.nameless import nameless
 
+    by = split_of(options)
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()
         period = Period(options.period)
-        found = store.read(looked, today, period, None, Chosen(), horizon_days=options.horizon)
+        found = store.read(looked, today, period, by, Chosen(), horizon_days=options.horizon)
     if options.without_names:
         found = nameless(found)
 
@@ -29,7 +31,7 @@ def report(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     without_window()
     from journal_app.retention.ui.report import Asked, retention_report
 
-    write_report(retention_report(found, Asked(today, period)), options.file, folder.charts)
+    write_report(retention_report(found, Asked(today, period, by=by)), options.file, folder.charts)
     return 0
 
 

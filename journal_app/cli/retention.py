@@ -9,26 +9,41 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal_app.ground.statistics import Estimate, Survival
     from journal_app.retention.cohorts import Grid
     from journal_app.retention.overview import Retention, SilentClient
     from journal_app.retention.revenue import Revenue
+    from journal_app.retention.split import Group, Split
 
 
 def retention(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.ground.periods import Period
-    from journal_app.ladder.queries import practice
-    from journal_app.retention import overview
+    from journal_app.retention.looking import Chosen, looked
 
+    by = split_of(options)
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()
-        found = store.read(overview.retention, today, options.horizon, Period(options.period))
-        currency = store.read(practice).currency
+        period = Period(options.period)
+        found = store.read(looked, today, period, by, Chosen(), horizon_days=options.horizon)
     if options.json:
-        print_json(_retention_json(found))
-    else:
-        _print_retention(found, currency)
+        told = _retention_json(found.figures)
+        if by is not None:
+            told["groups"] = [_group_json(one) for one in found.groups]
+        print_json(told)
+        return 0
+    _print_retention(found.figures, found.currency)
+    if by is not None and found.groups:
+        _print_groups(found.groups, by, options.horizon)
     return 0
+
+
+def split_of(options: argparse.Namespace) -> "Split | None":
+    """By what the curve is wanted apart."""
+    from journal_app.retention.split import Split
+
+    return None if options.split is None else Split(options.split.replace("-", "_"))
 
 
 def _retention_json(found: "Retention") -> dict[str, Any]:
@@ -59,6 +74,14 @@ def _retention_json(found: "Retention") -> dict[str, Any]:
         "quiet": [{"client": one.client.name, "days": one.days} for one in found.quiet],
         "comeback": [_comeback_json(one) for one in (*found.overdue, *found.quiet)],
         "revenue": [_revenue_json(one) for one in found.revenue],
+    }
+
+
+def _group_json(one: "Group") -> dict[str, Any]:
+    return {
+        "group": one.name or one.key or None,
+        "clients": len(one.clients),
+        "survival": _survival_json(one.survival),
     }
 
 
@@ -165,6 +188,16 @@ def _print_retention(found: "Retention", currency: str) -> None:
     )
     _print_list(_("Overdue"), [overdue_words(one, found) for one in found.overdue])
     _print_list(_("Quiet"), [quiet_words(one) for one in found.quiet])
+
+
+def _print_groups(groups: "Sequence[Group]", by: "Split", horizon_days: int) -> None:
+    from journal_app.retention.group_words import group_words, recommended_words
+    from journal_app.retention.split import Split
+
+    title = _("Who comes back, apart for groups")
+    _print_list(title, [group_words(one, by, horizon_days) for one in groups])
+    if by is Split.REFERRAL:
+        print(recommended_words())
 
 
 def _print_list(title: str, lines: list[str]) -> None:

@@ -255,6 +255,8 @@ def _beginnings(connection: Any, today: date) -> Iterator[tuple[int, Trait, str]
 def _own_words(connection: Any) -> Iterator[tuple[int, Trait, str]]:
     """In the spelling in which a word was first seen."""
     spelt: dict[str, str] = {}
+    told: dict[str, str] = {}
+    """Of each spelling; empty for a word that anybody says. Folding again and again takes long."""
     texts = (
         select(col(Expectation.person_id), part).where(col(Expectation.deleted_at).is_(None))
         for part in (
@@ -268,7 +270,9 @@ def _own_words(connection: Any) -> Iterator[tuple[int, Trait, str]]:
     )
     for query in (*texts, quotes):
         for key, text in connection.execute(query):
-            for word in _WORD.findall(text):
-                folded = fold(word)
-                if folded not in COMMON:
-                    yield key, Trait.WORD, spelt.setdefault(folded, word)
+            for word in set(_WORD.findall(text)):
+                if word not in told:
+                    folded = fold(word)
+                    told[word] = "" if folded in COMMON else spelt.setdefault(folded, word)
+                if told[word]:
+                    yield key, Trait.WORD, told[word]

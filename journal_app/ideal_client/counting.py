@@ -49,7 +49,17 @@ class OwnProfiles:
             .correlate(Person)
             .scalar_subquery()
         )
-        return case(others, value=last_rung, else_=self.first)
+        # Only who bought such a rung at all is looked at one by one.
+        climbed = select(col(Purchase.person_id)).where(
+            col(Purchase.rung_id).in_(others), *counted()
+        )
+        return case(
+            (
+                col(Person.id).in_(climbed),
+                case(others, value=last_rung, else_=self.first),
+            ),
+            else_=self.first,
+        )
 
     def of(self, session: Session, person: int) -> int | None:
         """For one person (id)."""
@@ -108,21 +118,22 @@ def weights(session: Session, profile: Profile) -> Weights:
     return Weights({saved_id(one.id): one.weight for one in criteria})
 
 
-def tallies(known: Weights) -> Subquery:
-    """A row ``person_id, points, weight, yes, partly, answered`` for each who was asked about."""
+def tallies(known: Weights, people: Sequence[int] | None = None) -> Subquery:
+    """A row ``person_id, points, weight, yes, partly, answered`` for each who was asked about.
+
+    ``people`` (ids): only of these.
+    """
     heavy: ColumnElement[int] = (
         case(known.of_criterion, value=col(Fit.criterion_id), else_=0)
         if known.of_criterion
         else literal(0)
     )
-    return (
-        select(col(Fit.person_id), *_sums(heavy))
-        .where(
-            col(Fit.criterion_id).in_(known.of_criterion), col(Fit.deleted_at).is_(None)
-        )
-        .group_by(col(Fit.person_id))
-        .subquery("tally")
-    )  # fmt: skip
+    query = select(col(Fit.person_id), *_sums(heavy)).where(
+        col(Fit.criterion_id).in_(known.of_criterion), col(Fit.deleted_at).is_(None)
+    )
+    if people is not None:
+        query = query.where(col(Fit.person_id).in_(people))
+    return query.group_by(col(Fit.person_id)).subquery("tally")
 
 
 def score_column(tally: Subquery) -> ColumnElement[Any]:

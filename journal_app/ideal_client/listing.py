@@ -96,6 +96,19 @@ def lines(
     return found
 
 
+def counted_lines(
+    session: Session, chosen: Ranked, limit: int, *, by: RankBy, descending: bool
+) -> tuple[int, list[RankLine]]:
+    """What `count` gives, and the first ``limit`` of `lines`: everybody is looked at once."""
+    known = weights(session, row(session, Profile, chosen.profile))
+    tally, rungs = tallies(known), ordered_rungs(session)
+    query = _query(session, chosen, _KEY, func.count().over(), tally=tally, rungs=rungs)
+    query = query.order_by(*_order(by, tally, rungs, descending=descending)).limit(limit)
+    found = session.connection().execute(query).all()
+    keys = [one[0] for one in found]
+    return found[0][1] if found else 0, _lines(session, keys, known, rungs)
+
+
 def next_open(session: Session, chosen: Ranked, after: Sequence[str] = ()) -> PersonName | None:
     """Of whom something was not answered yet: the best payer not in ``after`` (uids)."""
     still = replace(chosen, open=True)
@@ -157,13 +170,14 @@ def _order(
         RankBy.MONEY: money,
     }[by]()
     first = key.desc() if descending else key.asc()
-    return [first.nulls_last(), tally.c.weight.desc().nulls_last(), name, _KEY]
+    plain = func.lower(Person.name)  # folding every name would take as long as all the rest
+    return [first.nulls_last(), tally.c.weight.desc().nulls_last(), plain, _KEY]
 
 
 def _lines(
     session: Session, keys: Sequence[int], known: Weights, rungs: Sequence[Rung]
 ) -> list[RankLine]:
-    tally = tallies(known)
+    tally = tallies(known, keys)
     query = (
         select(
             _KEY, col(Person.uid), col(Person.name), col(Person.company), place(rungs),

@@ -115,17 +115,17 @@ def profiles(session: Session) -> list[ProfileLine]:
 def profile(session: Session, uid: str) -> ProfileFacts:
     """Raises UserError("no_longer_there")."""
     found = row(session, Profile, uid)
+    criteria = ordered_criteria(session, found)
+    gone = select(col(Person.id)).where(col(Person.deleted_at).is_not(None))
     answered = dict(
         map(
             tuple,
             session.connection().execute(
                 select(col(Fit.criterion_id), func.count())
-                .join(Criterion, col(Criterion.id) == col(Fit.criterion_id))
-                .join(Person, col(Person.id) == col(Fit.person_id))
                 .where(
-                    col(Criterion.profile_id) == found.id,
+                    col(Fit.criterion_id).in_([one.id for one in criteria]),
                     col(Fit.deleted_at).is_(None),
-                    col(Person.deleted_at).is_(None),
+                    col(Fit.person_id).not_in(gone),
                 )
                 .group_by(col(Fit.criterion_id))
             ),
@@ -150,7 +150,7 @@ def profile(session: Session, uid: str) -> ProfileFacts:
         no_gos=found.no_gos,
         criteria=tuple(
             CriterionLine(one.uid, one.text, one.weight, answered.get(saved_id(one.id), 0))
-            for one in ordered_criteria(session, found)
+            for one in criteria
         ),
         versions=int(session.connection().execute(kept).scalar_one()),
     )

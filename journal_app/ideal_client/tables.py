@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import Date
+from sqlalchemy import Date, Index
 from sqlmodel import Field
 
 from journal_app.ladder import tables as _tables  # noqa: F401 - what the keys point to
@@ -65,9 +65,13 @@ class Fit(Record, table=True):
     """How a client meets a criterion, as the coach saw it on ``day``."""
 
     __tablename__: ClassVar[str] = "fit"
-    __table_args__: ClassVar[Any] = ({"info": {"once": ("person_id", "criterion_id")}},)
+    __table_args__: ClassVar[Any] = (
+        # All that the sum of a client's answers asks for, client by client.
+        Index(None, "person_id", "criterion_id", "answer", "deleted_at"),
+        {"info": {"once": ("person_id", "criterion_id")}},
+    )
 
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     criterion_id: int = Field(foreign_key="criterion.id", index=True)
     answer: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Answer)}})
     day: date = Field(sa_type=Date)

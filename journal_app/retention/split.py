@@ -16,6 +16,7 @@ from journal_app.ladder.queries import counted, rungs
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
+from journal_app.referrals.counts import referred
 from journal_app.retention.coming_back import curve, until_second
 from journal_app.retention.history import Flags, Histories, Integers
 from journal_app.retention.overview import EVERYBODY, Began, by_name
@@ -24,6 +25,8 @@ from journal_app.store.plain import select
 
 OFF_LADDER = ""
 """The key of those who began with something that is no rung."""
+RECOMMENDED, CAME_OTHERWISE = "recommended", "otherwise"
+"""The keys of those who came by a referral, and of all others."""
 
 
 class Split(StrEnum):
@@ -37,13 +40,17 @@ class Split(StrEnum):
     Time runs from the day on which it was said, not from the first purchase: whoever stays for
     long has more time to be asked, and would seem to come back because of the answer.
     """
+    REFERRAL = "referral"
+    """Whether a referral brought them, see `referrals.earned`. It was there before they bought
+    first, so time runs from the first purchase."""
 
 
 @dataclass(frozen=True)
 class Group:
     """Clients who have something in common, and their curve.
 
-    ``key`` is a rung's uid, `OFF_LADDER` or an `Outcome`; ``name`` the rung's, else empty.
+    ``key`` is a rung's uid, `OFF_LADDER`, an `Outcome`, `RECOMMENDED` or `CAME_OTHERWISE`;
+    ``name`` the rung's, else empty.
     """
 
     key: str
@@ -59,7 +66,8 @@ class Group:
 
 
 def split(session: Session, today: date, by: Split, began: Began = EVERYBODY) -> tuple[Group, ...]:
-    """Groups with clients: rungs from the lowest up, outcomes from the best down.
+    """Groups with clients: rungs from the lowest up, outcomes from the best down, the recommended
+    before the others.
 
     Those of whom nothing was said are in no group of `Split.EXPECTATION`.
     """
@@ -68,6 +76,8 @@ def split(session: Session, today: date, by: Split, began: Began = EVERYBODY) ->
     if by is Split.FIRST_RUNG:
         groups = [(rung.uid, rung.name) for rung in rungs(session)]
         groups.append((OFF_LADDER, ""))
+    elif by is Split.REFERRAL:
+        groups = [(RECOMMENDED, ""), (CAME_OTHERWISE, "")]
     else:
         groups = [(outcome, "") for outcome in reversed(Outcome)]
     of_client, waited, again = parted(session, found, today, by)
@@ -96,6 +106,10 @@ def parted(
     if by is Split.FIRST_RUNG:
         keys = _first_rungs(session, today)
         of_client = [keys.get(client, OFF_LADDER) for client in found.clients]
+        return of_client, *until_second(found, today)
+    if by is Split.REFERRAL:
+        came = referred(session, today)
+        of_client = [RECOMMENDED if one in came else CAME_OTHERWISE for one in found.clients]
         return of_client, *until_second(found, today)
     said = _first_outcomes(session, today)
     of_client = [said[client][0] if client in said else None for client in found.clients]

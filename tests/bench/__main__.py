@@ -14,6 +14,7 @@ from tests.bench import (
     clients,
     commandline,
     forecast,
+    ideal_client,
     importing,
     ladder,
     lists,
@@ -44,6 +45,7 @@ MEASUREMENTS = {
     "charts": charts.measure,
     "sympathy": sympathy.measure,
     "forecast": forecast.measure,
+    "ideal": ideal_client.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

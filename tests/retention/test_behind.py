@@ -15,6 +15,7 @@ from journal_app.ladder.rung_actions import add_rung
 from journal_app.ladder.tables import Offer
 from journal_app.people.actions import new_person
 from journal_app.people.queries import PersonName
+from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.retention.behind import (
     behind_cell,
     behind_gaps,
@@ -25,7 +26,14 @@ from journal_app.retention.behind import (
     behind_step,
 )
 from journal_app.retention.overview import Began, Retention, retention
-from journal_app.retention.split import OFF_LADDER, Group, Split, split
+from journal_app.retention.split import (
+    CAME_OTHERWISE,
+    OFF_LADDER,
+    RECOMMENDED,
+    Group,
+    Split,
+    split,
+)
 from journal_app.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -211,6 +219,35 @@ def test_an_answer_counts_from_the_day_it_was_given(store: Store, people: dict[s
     step = store.read(behind_group_step, Split.EXPECTATION, Outcome.EXCEEDED, 80, TODAY)
     assert (names(step.then), names(step.waiting)) == (["Anna"], ["Dora"])
     assert (step.before, step.unseen) == ((), ())
+
+
+def test_whom_a_referral_brought_is_told_apart_from_all_others(
+    store: Store, people: dict[str, str]
+) -> None:
+    for recipient, giver, days in (
+        ("Bert", "Anna", 740),
+        ("Dora", None, 300),
+        ("Emil", "Anna", 10),  # after the first purchase: it did not bring them
+    ):
+        new = NewReferral(people[recipient], giver=giver and people[giver], day=ago(days))
+        store.write(add_referral, new)
+
+    found = store.read(split, TODAY, Split.REFERRAL)
+
+    assert clients_of(found) == {
+        RECOMMENDED: ["Bert", "Dora"],
+        CAME_OTHERWISE: ["Anna", "Cem", "Emil", "Fritz"],
+    }
+    assert [one.shown for one in found] == ["names", "names"]
+    whole = store.read(retention, TODAY).survival
+    assert sum(one.survival.size for one in found) == whole.size
+    assert sum(sum(one.survival.events) for one in found) == sum(whole.events)
+    assert "Dora" in names(
+        store.read(behind_group_step, Split.REFERRAL, RECOMMENDED, 1, TODAY).then
+    )
+    assert clients_of(store.read(split, ago(320), Split.REFERRAL)) == {
+        RECOMMENDED: ["Bert"], CAME_OTHERWISE: ["Anna", "Cem"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("by", list(Split))

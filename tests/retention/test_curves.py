@@ -1,5 +1,6 @@
 """The curve goes as far as its figures: with few clients, with new ones, and apart for groups."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,16 +8,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from journal_app.ground import i18n
 from journal_app.ground.numbers import shown
 from journal_app.ground.statistics import Survival, kaplan_meier
 from journal_app.ladder.rung_actions import add_rung, offer_standard_ladder
 from journal_app.ladder.tables import Offer
 from journal_app.people.queries import PersonName
-from journal_app.retention.split import Group, Split
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.retention.split import CAME_OTHERWISE, RECOMMENDED, Group, Split
 from journal_app.retention.ui.curve_chart import curve_chart
 from journal_app.retention.ui.groups_chart import groups_chart
 from journal_app.ui.charts.loading import load_matplotlib
 from journal_app.ui.charts.look import PAPER
+from tests.ladder.conftest import TODAY
 from tests.ladder.hands import press
 from tests.retention.test_page import asked, behind, buy, content, names, page, rested
 
@@ -125,6 +129,48 @@ def test_a_click_on_a_step_of_a_group_shows_who_is_behind_that_step(
         "Had bought again before (2)", "Kundin 0", "Kundin 1",
         "Not yet then (3)", "Kundin 3", "Kundin 4", "Kundin 5",
     ]  # fmt: skip
+
+
+def test_the_curve_of_the_recommended_says_what_it_does_not_say(
+    page: "RetentionPage", context: "Context", qtbot: "QtBot"
+) -> None:
+    for number in range(5):
+        buy(context, f"Empfohlene {number}", 400, 300 - number)
+        buy(context, f"Andere {number}", 390, 390 - 102)
+    rested(page, qtbot)
+    press(content(page).curve, "By referral")
+    rested(page, qtbot)
+    card = content(page).curve
+    assert card.note.text().startswith("Of no client it is known yet that they came by a referral.")
+
+    for number in range(5):
+        new = NewReferral(f"Empfohlene {number}", giver="Petra", day=TODAY - timedelta(400))
+        context.write(add_referral, new)
+    rested(page, qtbot)
+
+    assert "need not be due to the referral" in card.note.text()
+    assert {spot.mark.key[1] for spot in card.view.spots} == {RECOMMENDED, CAME_OTHERWISE}
+    chart = card._chart
+    assert chart is not None
+    assert [row[:3] for row in chart.table.rows] == [
+        *(("recommended", "5", str(day)) for day in range(100, 105)),
+        ("came otherwise", "5", "102"),
+    ]
+
+
+def test_in_german_the_charts_fit_into_a_small_window(
+    page: "RetentionPage", context: "Context", qtbot: "QtBot"
+) -> None:
+    i18n.activate("de")
+    for number in range(6):
+        buy(context, f"Kundin {number}", 400, 300 - number)
+    page.resize(740, 560)
+    rested(page, qtbot)
+    shown = content(page)
+    inside, seen = shown.widget(), shown.viewport()
+    assert inside is not None
+    assert seen is not None
+    assert inside.width() <= seen.width()
 
 
 def test_a_rung_that_is_called_like_markup_is_read_as_it_was_written(

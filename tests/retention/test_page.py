@@ -302,11 +302,11 @@ def test_the_period_stands_on_both_cards_that_go_by_it(page: RetentionPage, qtbo
     assert page.found is not None
     assert page.found.figures.cohorts.period is Period.MONTH
     assert page.context.remembered("retention.period") == "month"
-    assert shown.revenue._subtitle.text().startswith("New are, for the whole month")
+    assert shown.revenue.note.text().startswith("New are, for the whole month")
     press(shown.cohorts, "Year")
     rested(page, qtbot)
     assert shown.revenue_by.value() is Period.YEAR
-    assert shown.revenue._subtitle.text().startswith("New are, for the whole year")
+    assert shown.revenue.note.text().startswith("New are, for the whole year")
 
 
 @pytest.mark.usefixtures("practice")

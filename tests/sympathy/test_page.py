@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
+from journal_app.ideal_client.actions import add_criterion, add_profile, set_fit
+from journal_app.ideal_client.queries import profile as ideal_profile
+from journal_app.ideal_client.tables import Answer
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import add_appointment
 from journal_app.ladder.care_tables import Feeling
@@ -161,6 +164,42 @@ def test_a_click_shows_the_client_beside_the_picture(
     assert asked == [("client.open", uid_of(page.context, "Herr Brandt"))]
     panel.leave.click()
     assert content(page).overview.isVisible()
+
+
+def test_words_of_any_length_leave_the_panel_as_wide_as_it_is(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    uid = buy(page.context, " ".join(["Donaudampfschifffahrtsgesellschaft & Söhne"] * 4), 60)
+    page.context.write(rate, uid, 3, 3, 3, note="X" * 3_000)
+    rested(page, qtbot)
+    content(page).choose(uid)
+    panel = content(page).client
+    qtbot.wait(50)
+    assert panel.width() <= content(page).panel.width()
+    assert panel.name.text().startswith("Donaudampf")
+    assert panel.name.accessibleName().endswith("& Söhne")
+
+
+def test_the_panel_says_how_somebody_fits_and_leads_to_the_comparison(
+    page: SympathyPage, practice: None, qtbot: "QtBot"
+) -> None:
+    click(page, "Herr Brandt")
+    panel = content(page).client
+    assert panel.fit.text() == "Whom you wish for is not described yet"
+    profile = page.context.write(add_profile, "Die Mutige")
+    for number in range(8):
+        page.context.write(add_criterion, profile, f"Merkmal {number}")
+    criteria = page.context.read(ideal_profile, profile).criteria
+    for number, one in enumerate(criteria):
+        answer = Answer.YES if number < 2 else Answer.NO
+        brandt = uid_of(page.context, "Herr Brandt")
+        page.context.write(set_fit, brandt, one.uid, answer)
+    rested(page, qtbot)
+    assert panel.fit.text() == "Fit with the ideal client: 2 of 8"
+    calls: list[Any] = []
+    page.context.commands.register("ideal_client.fit", "", calls.append)
+    panel.ask_fit.click()
+    assert calls == [uid_of(page.context, "Herr Brandt")]
 
 
 def test_the_arrow_keys_go_from_dot_to_dot_and_escape_goes_back(

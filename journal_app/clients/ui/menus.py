@@ -15,6 +15,7 @@ DEEDS = {
     "contact.log": mark("Note a contact"),
     "appointment.new": mark("Make an appointment"),
     "expectation.edit": mark("Clarify what is expected"),
+    "ideal_client.fit": mark("Rate the fit"),
 }
 """What is done with a client, by the commands that do it."""
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
-from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ideal_client.actions import add_criterion
 from journal_app.ideal_client.best import Best, shared_by_the_best
@@ -32,7 +32,6 @@ from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 CHART_HEIGHT = 440
 
-Looked = tuple[Attracted, Best]
 Groups = Sequence[tuple[Grade, Sequence[PersonName]]]
 
 
@@ -43,7 +42,7 @@ class AttractedView(SteadyScroll):
         super().__init__(parent)
         self.context = context
         self.found: ProfileFacts | None = None
-        self._task: Task | None = None
+        self._tasks: list[Task] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Narrowing()
         column = QVBoxLayout(inside)
@@ -60,6 +59,8 @@ class AttractedView(SteadyScroll):
         self._cards = cards
         column.addWidget(cards, 1)
         self.setWidget(inside)
+        self._best_soon = QTimer(self, singleShot=True, interval=0)
+        self._best_soon.timeout.connect(self._ask_best)
 
     def show_profile(self, found: ProfileFacts) -> None:
         if self.found is not None and self.found.uid != found.uid:
@@ -68,32 +69,35 @@ class AttractedView(SteadyScroll):
         self._ask()
 
     def _ask(self) -> None:
-        store = self.context.store
-        if store is None or self.found is None:
-            return
-        if self._task is not None:
-            self._task.cancel()
-        today = self.context.clock.today()
-        work = partial(_read, store.read, self.found.uid, today)
-        self._task = self.context.figures.start(work, self._on_read, self._on_failed)
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+        self._start(fit_per_quarter, self._on_attracted)
 
-    def _on_read(self, found: Looked) -> None:
-        self._task = None
+    def _ask_best(self) -> None:
+        self._start(_best, self._on_best)
+
+    def _start(self, query: Callable[..., Any], done: Callable[[Any], None], *args: Any) -> None:
+        store = self.context.store
+        if store is not None and self.found is not None:
+            asked = (self.found.uid, self.context.clock.today(), *args)
+            work = partial(_read, partial(store.read, query, *asked))
+            self._tasks.append(self.context.figures.start(work, done, self.context.show_error))
+
+    def _on_attracted(self, found: Attracted) -> None:
+        self._cards.show()
+        self.chart.show_chart(quarter_chart(found))
+        self._best_soon.start()  # once the chart is on its way: there is one worker for both
+
+    def _on_best(self, found: Best) -> None:
+        store = self.context.store
         if self.found is None:
             return
-        attracted, best = found
-        self._cards.show()
-        self.chart.show_chart(quarter_chart(attracted))
-        store = self.context.store
         self.shared.show_best(
-            best,
+            found,
             room=len(self.found.criteria) < MOST_CRITERIA,
             change=store is not None and not store.read_only,
         )
-
-    def _on_failed(self, error: UserError) -> None:
-        self._task = None
-        self.context.show_error(error)
 
     def _on_criterion(self, text: str) -> None:
         if self.found is None:
@@ -106,14 +110,9 @@ class AttractedView(SteadyScroll):
         self.context.attempt(write, self.found.uid)
 
     def _on_mark(self, mark: Mark, place: QPoint) -> None:
-        store, found = self.context.store, self.found
         match mark.key:
-            case ("quarter", int(which)) if store is not None and found is not None:
-                groups = self.context.attempt(
-                    store.read, behind_quarter, found.uid, self.context.clock.today(), which
-                )
-                if groups:
-                    self._open(mark.words, place, groups)
+            case ("quarter", int(which)):
+                self._start(behind_quarter, partial(self._open, mark.words, place), which)
 
     def _open(self, words: str, place: QPoint, groups: Groups) -> None:
         head, _colon, rest = words.partition(": ")
@@ -123,13 +122,9 @@ class AttractedView(SteadyScroll):
         popover.open_at(place)
 
 
-def _read(read: Callable[..., Looked], profile: str, today: date, _task: Task) -> Looked:
-    return read(_looked, profile, today)
+def _read(read: Callable[[], Any], _task: Task) -> Any:
+    return read()
 
 
-def _looked(session: Session, profile: str, today: date) -> Looked:
-    came = referred(session, today)
-    return (
-        fit_per_quarter(session, profile, today),
-        shared_by_the_best(session, profile, today, referred=came),
-    )
+def _best(session: Session, profile: str, today: date) -> Best:
+    return shared_by_the_best(session, profile, today, referred=referred(session, today))

@@ -25,7 +25,7 @@ from journal_app.ideal_client.actions import (
 )
 from journal_app.ideal_client.queries import ProfileFacts, ProfileLine, profile, profiles
 from journal_app.ideal_client.ui.profile_view import ProfileView
-from journal_app.ideal_client.ui.words import of_whom, switch_words
+from journal_app.ideal_client.ui.words import of_whom, short_name, switch_words
 from journal_app.ladder.queries import rungs
 from journal_app.ui import icons
 from journal_app.ui.context import Context
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 PROFILE, CLIENTS, ATTRACTED = range(3)
 CHOSEN = "ideal_client.profile"
 """Remembered: the uid of the profile that was shown last."""
-LONGEST = 28
-"""Letters of a name on the button that switches."""
 
 
 class IdealClientPage(Page):
@@ -81,8 +79,7 @@ class IdealClientPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         above = QHBoxLayout()
-        above.addWidget(self.tabs)
-        above.addStretch(1)
+        above.addWidget(self.tabs, 1)
         above.addWidget(self.switch)
         column.addLayout(above)
         self._stack = QStackedLayout()
@@ -120,6 +117,9 @@ class IdealClientPage(Page):
         self._show_report()
 
     def flush(self) -> None:
+        self.profile_view.keep()
+
+    def pause(self) -> None:
         self.profile_view.settle()
 
     def unsaved(self) -> list[str]:
@@ -164,8 +164,7 @@ class IdealClientPage(Page):
         return next(iter((*counting, *there)), None)
 
     def _show(self, found: ProfileFacts) -> None:
-        name = found.name if len(found.name) <= LONGEST else found.name[:LONGEST].rstrip() + "…"
-        self.switch.setText(name.replace("&", "&&"))
+        self.switch.setText(short_name(found.name).replace("&", "&&"))
         self.switch.setAccessibleName(_("Ideal client: {name}").format(name=found.name))
         self.switch.setToolTip(_("Choose another one, write a new one"))
         self.set_subtitle(of_whom(found))
@@ -203,8 +202,7 @@ class IdealClientPage(Page):
             from journal_app.ui.report.button import ReportButton  # noqa: PLC0415 - used now
 
             self.report = ReportButton(self.context, self._ways)
-            self.header.insertWidget(self.header.indexOf(self.rate), self.report)
-            self._tools.append(self.report)
+            self.profile_view.foot.addWidget(self.report)
         if self.report is not None:
             self.report.setVisible(self.found is not None)
 

@@ -42,7 +42,7 @@ class OfferChoice(QComboBox):
         super().__init__()
         self.setAccessibleName(_("For which offer"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(17)
 
     def offer(self, rungs: list[RungLine], chosen: str | None) -> None:
         """Those that are sold, and the chosen one whatever becomes of it."""
@@ -97,7 +97,7 @@ class ProfileView(QWidget):
     def show_profile(self, found: ProfileFacts, rungs: list[RungLine], *, change: bool) -> None:
         """What is being typed stays; another profile is shown once the former is written."""
         if self.found is None or self.found.uid != found.uid:
-            self.settle()
+            self.keep()
             self.area.verticalScrollBar().setValue(0)
             self._show_saved(found.uid)
         fresh = self.found is None or self.found.uid != found.uid
@@ -125,6 +125,11 @@ class ProfileView(QWidget):
         """Write what is typed, and whatever comes now is not typing any more: undo."""
         self._typed_at = 0.0
         self.saver.flush()
+
+    def keep(self) -> None:
+        """As `settle`, also a criterion that is half typed."""
+        self.settle()
+        self.criteria.keep_new()
 
     def unsaved(self) -> list[str]:
         return [*self.saver.texts(), *filter(None, [self.criteria.typing()])]
@@ -164,15 +169,16 @@ class ProfileView(QWidget):
         in_sight = InSight(self.area)
         for text in self._fields().values():
             in_sight.watch(text)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, theme.px(12), 0)
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.versions)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(0, 6, theme.px(12), 0)
+        self.foot.setSpacing(theme.px(16))
+        self.foot.addWidget(self.state, 1)
+        self.foot.addWidget(self.versions)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        whole.addLayout(foot)
+        whole.addLayout(self.foot)
 
     def _built_texts(self) -> Card:
         card = Card()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from journal_app.ground.i18n import _
 from journal_app.ideal_client.listing import RankLine
 from journal_app.ideal_client.ui.fit_bar import HEIGHT, WIDTH, paint_fit
 from journal_app.ideal_client.ui.rank_model import COLUMNS, Column, RankModel, known_words
@@ -42,11 +43,13 @@ class RankDelegate(QStyledItemDelegate):
             needed = strong.horizontalAdvance(text)
         elif column is Column.FIT:
             needed = theme.px(WIDTH + 12) + body.horizontalAdvance(text)
-            marked = known_words(line)
-            needed += theme.px(8) + chip_size(marked).width() if marked else 0
         else:
             needed = body.horizontalAdvance(text)
         return needed + 2 * PAD + 2
+
+    def chip_room(self) -> int:
+        """What the mark behind the words takes, where there is room for it."""
+        return theme.px(8) + chip_size(_("little known")).width()
 
     def paint(
         self,
@@ -112,17 +115,19 @@ class RankDelegate(QStyledItemDelegate):
         rest = space.adjusted(wide + theme.px(12), 0, 0, 0)
         words, marked = fit_words(line.tally), known_words(line)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        size = chip_size(marked)
+        behind = QFontMetrics(theme.font("body")).horizontalAdvance(words) + theme.px(8)
+        fits = behind + size.width() <= rest.width()
         colour = tokens.text if line.tally.answered else tokens.muted
+        if marked and not fits:  # the words say how much is unknown
+            colour = tokens.celebrate_text
         self._text(painter, rest, words, ("body", colour), left)
-        if marked:
-            size = chip_size(marked)
-            behind = QFontMetrics(theme.font("body")).horizontalAdvance(words) + theme.px(8)
-            if behind + size.width() <= rest.width():
-                place = QRect(
-                    rest.left() + behind, space.center().y() - size.height() // 2,
-                    size.width(), size.height(),
-                )  # fmt: skip
-                paint_chip(painter, place, marked, "gold")
+        if marked and fits:
+            place = QRect(
+                rest.left() + behind, space.center().y() - size.height() // 2,
+                size.width(), size.height(),
+            )  # fmt: skip
+            paint_chip(painter, place, marked, "gold")
 
     def _text(
         self,

@@ -10,9 +10,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, mark
-from journal_app.ideal_client.listing import RankBy, Ranked, RankLine, count, lines
+from journal_app.ideal_client.listing import RankBy, Ranked, RankLine, counted_lines, lines
 from journal_app.ideal_client.words import fit_words
-from journal_app.ui.paged_model import PagedModel, RowRole
+from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -70,7 +70,10 @@ class RankModel(PagedModel[RankLine]):
 
     def load(self) -> None:
         """Show what the store holds now for filter and order. Raises UserError."""
-        self.reset(self._read(count, self.chosen))
+        known = self._read(
+            counted_lines, self.chosen, PAGE, by=self.by, descending=self.descending
+        )  # fmt: skip
+        self.reset(*known)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)

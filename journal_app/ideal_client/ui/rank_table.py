@@ -26,8 +26,8 @@ from journal_app.ui import theme
 MEASURED = 64
 """Rows that are looked at for the widths: as many as are read at once anyway."""
 MOST_RUNG = 190
-LEAST_NAME = 150
-GIVING_WAY = (Column.RUNG, Column.MONEY)
+LEAST_NAME, NAME = 150, 200
+GIVING_WAY = (Column.RUNG, Column.MONEY, Column.DEED)
 """Columns that a narrow window leaves out, the first one first."""
 
 
@@ -189,8 +189,10 @@ class RankTable(QTableView):
             if sum(widths.values()) > room:
                 del widths[column]
         over = sum(widths.values()) - room
-        if over > 0:  # the chip behind the words gives way, then the words
+        if over > 0:
             widths[Column.FIT] = max(theme.px(120), widths[Column.FIT] - over)
+        spare = -over - theme.px(NAME - LEAST_NAME)
+        widths[Column.FIT] += max(0, min(self._delegate.chip_room(), spare))
         widths[Column.NAME] += max(0, room - sum(widths.values()))
         for place, column in enumerate(COLUMNS):
             self.setColumnHidden(place, column not in widths)

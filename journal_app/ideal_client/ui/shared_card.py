@@ -45,6 +45,7 @@ class SharedCard(Card):
         self.who = QPushButton()
         self.who.setProperty("kind", "link")
         self.who.clicked.connect(self._on_who)
+        self.who.hide()
         row = QHBoxLayout()
         row.addWidget(self.who)
         row.addStretch(1)

@@ -25,6 +25,7 @@ class CurveCard(ChartCard):
                 ("", _("All together")),
                 (Split.FIRST_RUNG.value, _("By the first rung")),
                 (Split.EXPECTATION.value, _("By the expectation")),
+                (Split.REFERRAL.value, _("By referral")),
             ],
             name=_("The curve"),
         )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from journal_app.ground import numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.statistics import FEWEST_COUNTED, Estimate, Shown
-from journal_app.retention.split import Group, Split
+from journal_app.retention.group_words import group_name, recommended_words
+from journal_app.retention.split import RECOMMENDED, Group, Split
 from journal_app.retention.ui.curve_chart import (
     axis_end,
     day_ticks,
@@ -18,7 +19,6 @@ from journal_app.retention.ui.curve_chart import (
     rising,
     share_of,
 )
-from journal_app.retention.ui.words import group_name
 from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
@@ -46,9 +46,11 @@ def groups_chart(groups: Sequence[Group], by: Split, horizon_days: int) -> Chart
     able = [one for one in groups if one.shown is not Shown.NAMES]
     drawn = sorted(able, key=lambda one: one.survival.size, reverse=True)[:MOST]
     drawn.sort(key=groups.index)
-    subtitle = _("Second purchase, by first rung")
-    if by is Split.EXPECTATION:
-        subtitle = _("Further purchase, by the expectation")
+    subtitle = {
+        Split.FIRST_RUNG: _("Second purchase, by first rung"),
+        Split.EXPECTATION: _("Further purchase, by the expectation"),
+        Split.REFERRAL: _("Second purchase, by referral"),
+    }[by]
     return Chart(
         name=_("who-comes-back"),
         title=_("Who comes back?"),
@@ -66,6 +68,8 @@ def _note(groups: Sequence[Group], drawn: Sequence[Group], by: Split, horizon_da
     parts = []
     if by is Split.EXPECTATION:
         parts.append(_("Counted from the day on which it was said."))
+    elif by is Split.REFERRAL:
+        parts.append(_of_referrals(groups))
     for one in drawn:
         left = one.survival.at(horizon_days)
         if left is not None and (back := left.turned()).low is not None:
@@ -84,6 +88,12 @@ def _note(groups: Sequence[Group], drawn: Sequence[Group], by: Split, horizon_da
         told = ", ".join(_with_count(one, by) for one in left_out)
         parts.append(_("Without a line of their own: {groups}.").format(groups=told))
     return " ".join(filter(None, parts))
+
+
+def _of_referrals(groups: Sequence[Group]) -> str:
+    if all(one.key != RECOMMENDED for one in groups):
+        return _("Of no client it is known yet that they came by a referral.")
+    return recommended_words()
 
 
 def _ends(drawn: Sequence[Group], by: Split, horizon_days: int) -> str:

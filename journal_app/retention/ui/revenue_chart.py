@@ -24,13 +24,14 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
     """Keys of its marks are ``("new" or "returning", number of the period)``."""
     longer = len(found) > BARS
     parts = [
+        new_words(period),
         _("The last bar is still growing.") if found and not found[-1].complete else "",
         _("These are the newest {n}.").format(n=BARS) if longer else "",
     ]
     return Chart(
         name=_("new-and-returning"),
         title=_("New and returning"),
-        subtitle=new_words(period),
+        subtitle="",
         note=" ".join(filter(None, parts)),
         hint=_("Older ones are in the table.") if longer else "",
         draw=_draw,
@@ -43,9 +44,9 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
 def new_words(period: Period) -> str:
     """Who is new in a bar: not as in the figure of 12 months, which counts by the day."""
     return {
-        Period.MONTH: _("New are, for the whole month, those who first bought in it"),
-        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it"),
-        Period.YEAR: _("New are, for the whole year, those who first bought in it"),
+        Period.MONTH: _("New are, for the whole month, those who first bought in it."),
+        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it."),
+        Period.YEAR: _("New are, for the whole year, those who first bought in it."),
     }[period]
 
 

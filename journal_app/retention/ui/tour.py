@@ -25,6 +25,10 @@ def apart(page: RetentionPage) -> None:
     _choose(_content(page).curve.by, Split.FIRST_RUNG.value)
 
 
+def recommended(page: RetentionPage) -> None:
+    _choose(_content(page).curve.by, Split.REFERRAL.value)
+
+
 def in_money(page: RetentionPage) -> None:
     _choose(_content(page).curve.by, "")
     _choose(_content(page).cohorts.what, "money")
@@ -83,6 +87,7 @@ def _choose(choice: Choice, value: str) -> None:
 STATES = (
     ("below", below),
     ("apart", apart),
+    ("recommended", recommended),
     ("money", in_money),
     ("few", few),
     ("overfull", overfull),

@@ -1,5 +1,6 @@
 """One client of the matrix: what was said, what speaks for it, and what can be done."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,8 +31,11 @@ from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.chip import Chip, Tone
 from journal_app.ui.widgets.flow import FlowLayout
 
+LONGEST_NAME, LONGEST_NOTE = 28, 240
+"""Letters that have room."""
 SHOWN = 5
 """Of so many former ratings the panel tells."""
+_LONG_WORD = re.compile(r"\S{20}(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -125,11 +129,12 @@ class ClientPanel(QWidget):
 
     def show_client(self, one: Dot, found: Matrix, known: Beside) -> None:
         self._uid, self._ratings = one.person.uid, known.ratings
-        self.name.setText(one.person.name.replace("&", "&&"))
+        self.name.setText(_shortened(one.person.name, LONGEST_NAME).replace("&", "&&"))
+        self.name.setAccessibleName(one.person.name)
         self.name.setToolTip(_("Open {name}").format(name=one.person.name))
         offer = known.reminder.offer
         paid = money_words(one.money_cents, found)
-        self.facts.setText(f"{offer} · {paid}" if offer else paid)
+        self.facts.setText(_breakable(f"{offer} · {paid}" if offer else paid))
         self._show_scores((one.love, one.value, one.respect))
         self.felt.setText(_felt_words(one))
         self.fit.setText(_fit_words(known.fit))
@@ -280,8 +285,18 @@ def _history(ratings: Sequence[RatingLine]) -> list[str]:
     told = []
     for one in ratings[:SHOWN]:
         words = f"{formats.short_date(one.day)}: {rating_words(one)}"
-        told.append(f"{words} – {one.note}" if one.note else words)
+        note = _breakable(_shortened(one.note, LONGEST_NOTE))
+        told.append(f"{words} – {note}" if note else words)
     if len(ratings) > SHOWN:
         more = len(ratings) - SHOWN
         told.append(ngettext("and {n} before", "and {n} before", more).format(n=more))
     return told
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _breakable(text: str) -> str:
+    """A word longer than the panel may go on in the next line."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)

@@ -230,7 +230,8 @@ def _drawing(part: Drawing, width: float) -> list[Block]:
     found = _heading(chart.title, width)
     if chart.alone:
         return [*found, *_text(chart.alone, "body", width, before=CLOSE)]
-    found += _text(chart.subtitle, "body", width, muted=True, with_next=True)
+    if chart.subtitle:
+        found += _text(chart.subtitle, "body", width, muted=True, with_next=True)
     across, down = paper_of(part)
     note = _text(chart.note, "small", width, muted=True, before=CLOSE) if chart.note else []
     found.append(

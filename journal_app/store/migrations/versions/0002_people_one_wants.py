@@ -82,7 +82,7 @@ def upgrade() -> None:
         ("profile", "rung_id"),
         ("profile_version", "profile_id"),
         ("criterion", "profile_id"),
-        ("fit", "person_id"),
+        ("fit", "person_id", "criterion_id", "answer", "deleted_at"),
         ("fit", "criterion_id"),
         ("rating", "person_id", "day"),
     ):
