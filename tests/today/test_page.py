@@ -178,10 +178,11 @@ def test_a_narrow_header_keeps_the_day_and_the_cards_end_where_it_ends(
 ) -> None:
     for day in (SUNDAY, SUNDAY - timedelta(days=1)):
         context.write(add_entry, NewEntry("Ein Erfolg", day=day))
+    fresh(page, qtbot)
     told = []
     for width in (1500, 1024, 960, 900):
         window.resize(width, 700)
-        fresh(page, qtbot)
+        qtbot.wait(1)
         assert page._subtitle.isVisible()
         told.append(page._subtitle.text())
     assert told[0].startswith("Sunday, 22 November 2026 · a day off")

@@ -17,7 +17,7 @@ def greeting(part: PartOfDay) -> str:
 
 
 def subtitles(found: Today) -> list[str]:
-    """``Monday, 23 November 2026 · a day off · 14 working days in a row``, then in ever fewer words.
+    """``Monday, 23 November 2026 · a day off · 14 working days in a row``, then ever shorter.
 
     The day is in all of them; that it is free goes first.
     """
