@@ -24,7 +24,7 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
@@ -66,8 +66,7 @@ class TodayPage(Page):
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self._built())
-        # the scroll bar stands in the page's margin, so that cards end where the header does
-        self.body.setContentsMargins(0, 0, -self.area.bar_width() - BESIDE_BAR, 0)
+        self._bar_into_margin()
         self.nothing: EmptyState | None = None
 
     # building
@@ -106,6 +105,15 @@ class TodayPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         return self.area
+
+    def _bar_into_margin(self) -> None:
+        """The scroll bar stands in the page's margin: the cards end where the header does."""
+        bar = self.area.bar_width() + BESIDE_BAR
+        left, top, right, bottom = MARGINS
+        whole = self.layout()
+        if whole is not None:
+            whole.setContentsMargins(left, top, right - bar, bottom)
+        self.header.setContentsMargins(0, 0, bar, 0)
 
     # what the window asks
 
