@@ -115,10 +115,12 @@ def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
     """``since``: a step's and a sale's day, an appointment's instant in the machine's zone, the
     day of the last contact or purchase.
 
-    ``uid`` is the step's, the sale's of an expectation, the appointment's, or else the client's.
+    ``uid`` is the step's, the sale's of an expectation, the appointment's, that of the win whose
+    sale is not said yet, or else the client's.
     """
     from journal_app.ladder.cadences import CadenceDue
     from journal_app.ladder.care_queries import ExpectationDue, StepLine
+    from journal_app.ladder.unsaid import UnsaidSale
     from journal_app.today.due import cadence_words, everybody_due
     from journal_app.today.queries import TodaysAppointment
 
@@ -132,6 +134,8 @@ def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
         elif isinstance(one, CadenceDue):
             words = cadence_words(one.days)
             yield _line("contact", one.client.name, words, one.last, one.client.uid)
+        elif isinstance(one, UnsaidSale):
+            yield _line("sale", one.client.name, one.title, one.day, one.entry)
         elif isinstance(one, ExpectationDue):
             yield _line("expectation", one.client.name, one.offer, one.day, one.purchase)
         else:

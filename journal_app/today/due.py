@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from journal_app.ground.i18n import ngettext
 from journal_app.ladder.cadences import CadenceDue
 from journal_app.ladder.care_queries import ExpectationDue, StepLine
+from journal_app.ladder.unsaid import UnsaidSale
 from journal_app.today.queries import Today, TodaysAppointment
 
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
     from journal_app.today.overdue import Overdue, OverdueClient
 
-Due: TypeAlias = Union[TodaysAppointment, StepLine, CadenceDue, ExpectationDue, "OverdueClient"]
+Due: TypeAlias = Union[
+    TodaysAppointment, StepLine, CadenceDue, UnsaidSale, ExpectationDue, "OverdueClient"
+]
 
 
 def everybody_due(found: Today, late: "Overdue | None") -> Iterator[Due]:
-    """Appointments to come by the hour, then steps, contacts, expectations and the overdue.
+    """Appointments to come by the hour, then steps, contacts, sales to be told, expectations
+    and the overdue.
 
     Appointments that are over come last: what was agreed on may still have to be written down.
     """
@@ -24,6 +28,7 @@ def everybody_due(found: Today, late: "Overdue | None") -> Iterator[Due]:
         (one for one in found.appointments if not one.over),
         found.steps,
         contacts_due(found, late),
+        found.unsaid,
         found.expectations,
         late.clients if late else (),
         (one for one in found.appointments if one.over),
@@ -32,8 +37,9 @@ def everybody_due(found: Today, late: "Overdue | None") -> Iterator[Due]:
 
 def due_count(found: Today, late: "Overdue | None") -> int:
     """How many they are."""
-    read = (found.appointments, found.steps, contacts_due(found, late), found.expectations)
-    return sum(map(len, read)) + (len(late.clients) if late else 0)
+    contacts, others = contacts_due(found, late), late.clients if late else ()
+    read = (found.appointments, found.steps, contacts, found.unsaid, found.expectations, others)
+    return sum(map(len, read))
 
 
 def contacts_due(found: Today, late: "Overdue | None") -> list[CadenceDue]:

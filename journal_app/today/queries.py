@@ -30,6 +30,7 @@ from journal_app.ladder.care_queries import (
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.ladder.earned import earned_with
 from journal_app.ladder.queries import practice
+from journal_app.ladder.unsaid import UnsaidSale, unsaid_sales
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
 from journal_app.today.badges import Badges, counted
@@ -81,6 +82,8 @@ class Today:
     steps: tuple[StepLine, ...]
     touches: tuple[CadenceDue, ...]
     """With whom the coach wanted to be in touch by now."""
+    unsaid: tuple[UnsaidSale, ...]
+    """Sales of the last days of which it is not said yet what was sold."""
     expectations: tuple[ExpectationDue, ...]
     appointments: tuple[TodaysAppointment, ...]
     thanks: tuple[Owed, ...]
@@ -117,6 +120,7 @@ def today(session: Session, settings: Settings, most: int | None = None) -> Toda
         trainings=trained,
         steps=tuple(steps),
         touches=tuple(touches),
+        unsaid=tuple(unsaid_sales(session, day)),
         expectations=tuple(expectations),
         appointments=appointments,
         thanks=tuple(thanks_owed(session, day)),

@@ -86,6 +86,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(*MINIMUM)
         self._restore()
+        self._fit_screen()
         self._show_blank()
 
     # views
@@ -381,6 +382,14 @@ class MainWindow(QWidget):
             QByteArray.fromBase64(geometry.encode("ascii", "replace"))
         ):
             self.resize(*SIZE)
+
+    def _fit_screen(self) -> None:
+        """All of it in sight, also where the screen is enlarged or another than last time."""
+        if QGuiApplication.platformName() == "offscreen":
+            return  # nobody's screen, and a small one
+        from journal_app.ui.placing import place
+
+        place(self, MINIMUM)
 
     def _keep(self) -> None:
         self._remember_page()

@@ -188,6 +188,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "referrals",
+        mark("Referrals"),
+        "handshake",
+        "journal_app.referrals.ui.page:ReferralsPage",
+        frozenset(
+            {"referral", "referral_ask", "person", "purchase", "rung", "practice", "expectation"}
+        ),
+    ),
+    ViewSpec(
         "ideal_client",
         mark("Ideal client"),
         "ideal-client",
@@ -270,6 +279,10 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("referral-new", "journal_app.referrals.ui.samples:new_dialog"),
+    DialogSpec("referral", "journal_app.referrals.ui.samples:open_dialog"),
+    DialogSpec("referral-given", "journal_app.referrals.ui.samples:given_dialog"),
+    DialogSpec("referral-said", "journal_app.referrals.ui.samples:said_dialog"),
     DialogSpec("fit", "journal_app.ideal_client.ui.samples:fit_dialog"),
     DialogSpec("profile-versions", "journal_app.ideal_client.ui.samples:versions_dialog"),
     DialogSpec("rate", "journal_app.sympathy.ui.samples:rate_dialog"),
@@ -431,6 +444,14 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.journal.ui.commands:show_look_backs",
         icon="book-open",
     ),
+    CommandSpec(
+        "referral.new",
+        mark("New referral"),
+        "journal_app.referrals.ui.commands:new_referral",
+        icon="handshake",
+        needs="writing",
+    ),
+    CommandSpec("referral.open", "", "journal_app.referrals.ui.commands:open_referral"),
     CommandSpec(
         "sympathy.rate",
         mark("Rate the clients"),

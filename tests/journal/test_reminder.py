@@ -154,6 +154,7 @@ def test_the_line_can_be_closed_and_a_recorded_win_takes_it_away(
     for close in (
         lambda strip: QTest.mouseClick(strip.close_button, Qt.MouseButton.LeftButton),
         lambda _strip: window.context.recorded.emit("uid"),
+        lambda _strip: window.context.day_changed.emit(),
     ):
         strip = show_notice(window, "Nothing yet", "Record a win", lambda: None)
         close(strip)

@@ -10,6 +10,7 @@ from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ladder.cadences import CadenceDue
 from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
+from journal_app.ladder.unsaid import UnsaidSale
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
 from journal_app.today.due import Due, cadence_words, everybody_due
@@ -46,6 +47,8 @@ def _line(context: Context, found: Today, late: "Overdue | None", one: Due) -> L
         return _step(context, found, one)
     if isinstance(one, CadenceDue):
         return _touch(context, found, one)
+    if isinstance(one, UnsaidSale):
+        return _unsaid(context, found, one)
     if isinstance(one, ExpectationDue):
         return _expectation(context, found, one)
     return _overdue(context, found, late, one)
@@ -122,6 +125,23 @@ def _touch(context: Context, found: Today, one: CadenceDue) -> Line:
             context,
             (_("Contact"), "contact.log", one.client.uid),
             (_("Plan the next step"), "step.new", one.client.uid),
+        ),
+        open=_opens(context, one.client),
+    )
+
+
+def _unsaid(context: Context, found: Today, one: UnsaidSale) -> Line:
+    when = formats.ago(one.day, found.day)
+    tell = partial(context.commands.run, "sale.new", None, None, one.entry)
+    return Line(
+        key=f"unsaid {one.entry}",
+        who=one.client.name,
+        detail=" · ".join((one.title, when)),
+        chip=_("Which rung was sold?"),
+        tone="gold",
+        acts=(
+            Act(_("Record the sale"), tell),
+            *_commands(context, (_("Open the win"), "entry.open", one.entry)),
         ),
         open=_opens(context, one.client),
     )

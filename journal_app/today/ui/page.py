@@ -25,7 +25,7 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
@@ -34,6 +34,9 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
     from journal_app.today.overdue import Overdue
+
+BESIDE_BAR = 4
+"""Pixels between the cards and the scroll bar."""
 
 
 class TodayPage(Page):
@@ -67,6 +70,7 @@ class TodayPage(Page):
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self._built())
+        self._bar_into_margin()
         self.nothing: EmptyState | None = None
 
     # building
@@ -75,7 +79,7 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         column.setSpacing(16)
         self.party = PartyCard(self.context)
         self.training = TrainingCard(self.context)
@@ -105,6 +109,15 @@ class TodayPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         return self.area
+
+    def _bar_into_margin(self) -> None:
+        """The scroll bar stands in the page's margin: the cards end where the header does."""
+        bar = self.area.bar_width() + BESIDE_BAR
+        left, top, right, bottom = MARGINS
+        whole = self.layout()
+        if whole is not None:
+            whole.setContentsMargins(left, top, right - bar, bottom)
+        self.header.setContentsMargins(0, 0, bar, 0)
 
     # what the window asks
 
@@ -147,7 +160,7 @@ class TodayPage(Page):
 
     def _show(self, found: Today) -> None:
         self.set_title(words.greeting(found.part))
-        self.set_subtitle(words.subtitle(found))
+        self.set_subtitle(*words.subtitles(found))
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
         self.new_button.setVisible(not self._is_blank(found))
