@@ -22,7 +22,6 @@ from journal_app.ui import motion
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 
-
 # ruff: noqa: PLR0917 - fixtures
 
 
