@@ -507,6 +507,7 @@ SEARCHES: tuple[SearchSpec, ...] = (
 COMPANIONS: tuple[str, ...] = (
     "journal_app.journal.ui.reminder:accompany",
     "journal_app.today.ui.badges:accompany",
+    "journal_app.ui.motion:accompany",
 )
 """``function(context)``, called once when the store is open and the window has time: what lives
 along with the window on no page."""

@@ -100,7 +100,7 @@ def test_evidence_holds_what_was_agreed_to_and_nothing_else(
     with Store.open(folder.database) as store:
         store.write(add_quote, uid, "Petra staunt", petra, consent=Consent.ANONYMOUS)
         store.write(add_quote, uid, "Ich staune", petra, consent=Consent.GIVEN)
-    assert say("evidence", "--out", str(file), "--by", "client").out == "2 quotes\n"
+    assert say("evidence", "--out", str(file)).out == "2 quotes\n"
     written = file.read_text("utf-8")
     assert "## Petra Lang\n\n> Ich staune" in written
     assert "(…) staunt" in written

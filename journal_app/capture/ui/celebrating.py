@@ -21,8 +21,10 @@ def celebrate(context: Context, kind: str | None, uid: str) -> None:
     if not context.settings.celebration:
         return
     sentence = praise(kind, uid, first=context.read(is_first_win, uid))
-    if motion.nobody_watches():
-        _begin(sentence)
+    little = motion.known(context)
+    if little is not None or motion.nobody_watches():
+        if not little:
+            _begin(sentence)
         return
 
     recorded = time.monotonic()
