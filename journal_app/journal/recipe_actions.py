@@ -6,8 +6,9 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.folding import fold
 from journal_app.ground.text import one_line, storable
-from journal_app.journal.recipes import RecipeName, recipe_names
+from journal_app.journal.recipes import RecipeName
 from journal_app.journal.tables import Entry
 from journal_app.journal.training_tables import Recipe, RecipeUse, Training
 from journal_app.people.tags import saved_id
@@ -17,6 +18,8 @@ R = TypeVar("R", bound=Record)
 
 LONGEST_TITLE = 100
 """Characters; a longer first line is cut at a word, and the text has all of it."""
+
+DONE, OPEN, DROPPED = range(3)
 
 
 def add_recipe(session: Session, title: str, text: str = "") -> str:
@@ -30,14 +33,19 @@ def add_recipe(session: Session, title: str, text: str = "") -> str:
 def make_recipe(session: Session, entry: str) -> str:
     """Make what the entry (uid) says about doing it again a recipe, which it used first.
 
-    The first line becomes its title. Returns its uid.
-    Raises UserError: no_longer_there, empty_recipe.
+    The first line becomes its title; who has a recipe of that title goes on with it. Returns its
+    uid. Raises UserError: no_longer_there, empty_recipe.
     """
     win = _live(session, Entry, entry)
     title, text = _split(win.again)
-    uid = add_recipe(session, title, text)
+    uid = _taken_up(session, title) or add_recipe(session, title)
     recipe = _live(session, Recipe, uid)
-    session.add(RecipeUse(recipe_id=saved_id(recipe.id), entry_id=saved_id(win.id)))
+    _add_words(recipe, text)
+    named = _uses(session, entry_id=win.id, recipe_id=recipe.id)
+    if named:
+        named[0].deleted_at = None
+    else:
+        session.add(RecipeUse(recipe_id=saved_id(recipe.id), entry_id=saved_id(win.id)))
     return uid
 
 
@@ -86,20 +94,19 @@ def show_recipes(session: Session, entry: str, uids: Sequence[str]) -> None:
 def name_recipes(session: Session, entry: str, wanted: Sequence[RecipeName]) -> None:
     """As `set_recipes`; without a uid it is the one of that title, made if there is none.
 
-    Raises UserError: no_longer_there, empty_recipe.
+    One that was retired is offered again. Raises UserError: no_longer_there, empty_recipe.
     """
-    known = {one.title.casefold(): one.uid for one in reversed(recipe_names(session))}
-    uids = []
-    for one in wanted:
-        uid = one.uid or known.get(one_line(one.title).casefold())
-        uids.append(uid or add_recipe(session, one.title))
+    uids = [
+        one.uid or _taken_up(session, one.title) or add_recipe(session, one.title) for one in wanted
+    ]
     set_recipes(session, entry, uids)
 
 
 def merge_recipes(session: Session, keep: str, gone: str) -> None:
     """Two recipes (uids) that are one: all that ``gone`` was used for was ``keep``.
 
-    What only its text says is added to the other's. Raises UserError("no_longer_there").
+    What only its title and text say is added to the other's text, and how a training of it went
+    to that of the same day. Raises UserError("no_longer_there").
     """
     kept, other = _live(session, Recipe, keep), _live(session, Recipe, gone)
     if kept.id == other.id:
@@ -116,25 +123,33 @@ def merge_recipes(session: Session, keep: str, gone: str) -> None:
         twice = days.get(training.day)
         if twice is None:
             training.recipe_id = kept.id
-        elif twice.done_on is not None or training.done_on is None:
-            _join(session, twice, training)
         else:
-            _join(session, training, twice)
-            training.recipe_id = kept.id
-    if other.text.strip() not in kept.text:
-        kept.text = "\n\n".join(filter(None, (kept.text, other.text)))
+            stays, goes = sorted((twice, training), key=_in_force)
+            if goes.deleted_at is None and goes.how not in stays.how:
+                stays.how = " · ".join(filter(None, (stays.how, goes.how)))
+            _join(session, stays, goes)
+            stays.recipe_id = kept.id
+    if fold(other.title) != fold(kept.title):
+        _add_words(kept, other.title)
+    _add_words(kept, other.text)
     other.deleted_at = session.info["clock"].now()
 
 
 def use_recipe_today(session: Session, uid: str) -> str:
     """Put the recipe into today's training; returns the training's uid.
 
-    Once a day is enough: what was dropped is open again, what is done stays done.
+    Once a day is enough: what was put off comes back, what was dropped is open again, what is done
+    stays done.
     Raises UserError("no_longer_there").
     """
     recipe = _live(session, Recipe, uid)
     today = session.info["clock"].today()
-    known = [one for one in _trainings(session, recipe) if one.day == today]
+    trainings = _trainings(session, recipe)
+    for one in trainings:
+        if one.deleted_at is None and _standing(one) == OPEN and one.due and one.due >= today:
+            one.due = today
+            return one.uid
+    known = [one for one in trainings if one.day == today]
     training = known[0] if known else Training(recipe_id=recipe.id, day=today)
     if known and (training.deleted_at is not None or training.done_on is None):
         training.due = training.dropped_on = training.done_on = None
@@ -142,6 +157,36 @@ def use_recipe_today(session: Session, uid: str) -> str:
     session.add(training)
     session.flush()
     return training.uid
+
+
+def _taken_up(session: Session, title: str) -> str | None:
+    """The uid of the recipe of that title, offered again if it was retired; None if none is."""
+    same = [
+        one
+        for one in session.exec(select(Recipe).where(col(Recipe.deleted_at).is_(None)))
+        if one.title.casefold() == one_line(title).casefold()
+    ]
+    if not same:
+        return None
+    found = min(same, key=lambda one: (one.retired_on is not None, one.id))
+    found.retired_on = None
+    return found.uid
+
+
+def _add_words(recipe: Recipe, words: str) -> None:
+    if words.strip() not in recipe.text:
+        recipe.text = "\n\n".join(filter(None, (recipe.text, words.strip())))
+
+
+def _standing(training: Training) -> int:
+    """What goes before the other where two are one."""
+    if training.done_on is not None:
+        return DONE
+    return OPEN if training.dropped_on is None else DROPPED
+
+
+def _in_force(training: Training) -> tuple[bool, int]:
+    return training.deleted_at is not None, _standing(training)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Reads of what is trained: what of a win comes first on the next working day.
 
 A training that was put off or taken up for a day of its own is due then, any other on the first
-working day after its entry's.
+working day after its entry's; after it was written down where that was some days later.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,12 @@ from journal_app.journal.training_tables import Recipe, Training
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.store.plain import select
 
-OPEN_DAYS = 28
-"""So long an open training gathers; older ones rest in their entries."""
+OPEN_WEEKS = 4
+"""Of work; so long an open training gathers; older ones rest in their entries."""
+LATE_DAYS = 7
+"""A win written down later than that is an old one, which may have come with an import."""
+PUT_OFF_DAYS = 28
+"""Nobody puts off further. A day beyond was written while the computer's clock was wrong."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class TrainingLine:
 
 @dataclass(frozen=True)
 class Trainings:
-    """``now`` is due today, ``open`` was due in the four weeks before, the latest first.
+    """``now`` is due today, ``open`` was due in four weeks of work before, the latest first.
 
     ``done`` is what was done today.
     """
@@ -72,7 +76,8 @@ def trainings(session: Session, today: date, calendar: WorkingCalendar) -> Train
         and_(col(Training.done_on).is_(None), col(Training.dropped_on).is_(None)),
         col(Training.done_on) == today,
     )
-    lines = _due_since(session, today - timedelta(days=OPEN_DAYS), today, calendar, wanted)
+    first = calendar.weeks_before(today, OPEN_WEEKS)
+    lines = _due_since(session, first, today, calendar, wanted)
     still = [line for line in lines if line.is_open]
     return Trainings(
         now=tuple(line for line in still if line.due == today),
@@ -107,7 +112,8 @@ def _due_since(
 ) -> list[TrainingLine]:
     """What is due from ``first`` to ``last`` or was done on ``last``, the earliest first."""
     # of whatever is written before the working day before it nothing is due from ``first`` on
-    by_day = and_(col(Entry.day) >= calendar.before(first), col(Entry.day) < last)
+    earliest = calendar.before(first) - timedelta(days=LATE_DAYS)
+    by_day = and_(col(Entry.day) >= earliest, col(Entry.day) < last)
     moved = or_(col(Training.due) >= first, col(Training.done_on) == last)
     moved_entries = select(col(Training.entry_id)).where(
         moved, col(Training.entry_id).is_not(None), col(Training.deleted_at).is_(None)
@@ -115,7 +121,7 @@ def _due_since(
     found = [
         *_of_entries(session, calendar, by_day, *wanted),
         *_of_entries(session, calendar, ~by_day, col(Entry.id).in_(moved_entries), *wanted),
-        *_of_recipes(session, or_(moved, col(Training.day) >= first), *wanted),
+        *_of_recipes(session, calendar, or_(moved, col(Training.day) >= first), *wanted),
     ]
     found.sort(key=lambda line: (line.due, line.day, line.uid))
     return [line for line in found if first <= line.due <= last or line.done_on == last]
@@ -128,6 +134,7 @@ def _of_entries(
         select(
             col(Entry.uid), col(Entry.title), col(Entry.train), col(Entry.day), col(Training.due),
             col(Training.done_on), col(Training.dropped_on), col(Training.how),
+            col(Entry.created_at),
         )
         .select_from(Entry)
         .outerjoin(
@@ -137,11 +144,15 @@ def _of_entries(
         .where(col(Entry.deleted_at).is_(None), func.trim(Entry.train) != "", *conditions)
     )  # fmt: skip
     after = lru_cache(maxsize=None)(calendar.after)
-    for uid, title, train, day, due, done_on, dropped_on, how in rows:
+    clock = session.info["clock"]
+    latest = _latest(clock.today(), calendar)
+    for uid, title, train, day, due, done_on, dropped_on, how, created_at in rows:
+        written = clock.day_of(created_at)
+        late = timedelta(0) < written - day <= timedelta(days=LATE_DAYS)
         yield TrainingLine(
             uid=uid,
             text=train.strip(),
-            due=due or after(day),
+            due=due if due and due <= latest else after(written if late else day),
             entry=uid,
             recipe=None,
             title=title,
@@ -152,7 +163,9 @@ def _of_entries(
         )
 
 
-def _of_recipes(session: Session, *conditions: ColumnElement[bool]) -> Iterator[TrainingLine]:
+def _of_recipes(
+    session: Session, calendar: WorkingCalendar, *conditions: ColumnElement[bool]
+) -> Iterator[TrainingLine]:
     rows = session.connection().execute(
         select(
             col(Training.uid), col(Recipe.uid), col(Recipe.title), col(Training.day),
@@ -167,11 +180,14 @@ def _of_recipes(session: Session, *conditions: ColumnElement[bool]) -> Iterator[
             *conditions,
         )
     )  # fmt: skip
+    today = session.info["clock"].today()
+    latest = _latest(today, calendar)
     for uid, recipe, title, day, due, done_on, dropped_on, how in rows:
+        taken_up = day if day <= today else calendar.before(today)
         yield TrainingLine(
             uid=uid,
             text=title,
-            due=due or day,
+            due=due if due and due <= latest else taken_up,
             entry=None,
             recipe=recipe,
             title=title,
@@ -180,3 +196,8 @@ def _of_recipes(session: Session, *conditions: ColumnElement[bool]) -> Iterator[
             dropped_on=dropped_on,
             how=how,
         )
+
+
+def _latest(today: date, calendar: WorkingCalendar) -> date:
+    """The latest day to which something can have been put off."""
+    return max(calendar.after(today), today + timedelta(days=PUT_OFF_DAYS))

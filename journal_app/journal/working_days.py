@@ -154,6 +154,14 @@ class WorkingCalendar:
         """The last working day before ``day``; where none was within a year, the day before."""
         return self._nearest(day, -1)
 
+    def weeks_before(self, day: date, weeks: int) -> date:
+        """The day since which so many weeks of work have gone by: leave and holidays are none."""
+        if not self._weekdays:
+            return day - timedelta(weeks=weeks)
+        for _each in range(weeks * len(self._weekdays)):
+            day = self.before(day)
+        return day
+
     def _nearest(self, day: date, step: int) -> date:
         near = (day + timedelta(days=step * distance) for distance in range(1, _YEAR + 1))
         return next(filter(self.is_working_day, near), day + timedelta(days=step))

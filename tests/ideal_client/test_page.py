@@ -149,6 +149,15 @@ class TestTheProfile:
         assert card.rows[4].text.hasFocus()
         assert criteria(page)[3][0] in ("!Lacht gern", "Lacht gern!")
 
+    def test_a_criterion_that_is_half_typed_is_kept_when_the_page_is_left(
+        self, page: IdealClientPage, window: MainWindow
+    ) -> None:
+        page.profile_view.criteria.new.setFocus()
+        QTest.keyClicks(page.profile_view.criteria.new, "Lacht gern")
+        window.show_view("clients")
+        assert criteria(page)[-1] == ("Lacht gern", 1)
+        assert page.unsaved() == []
+
     def test_a_criterion_goes_with_an_honest_toast_and_undo_brings_it_back(
         self, page: IdealClientPage, window: MainWindow, qtbot: QtBot
     ) -> None:

@@ -1,7 +1,7 @@
 """A week, a month and a year are looked back on, and each asks one question."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -45,9 +45,14 @@ def clock(days: Days) -> Clock:
 
 
 @pytest.fixture
-def win(store: Store) -> Win:
+def win(store: Store, days: Days) -> Win:
+    """Written on the evening of its day."""
+
     def write(title: str, day: date, **fields: object) -> str:
-        return str(store.write(add_entry, NewEntry(title, day=day, **fields)))  # type: ignore[arg-type]  # whatever a win has
+        now, days.instant = days.instant, datetime(day.year, day.month, day.day, 17, tzinfo=UTC)
+        uid = str(store.write(add_entry, NewEntry(title, day=day, **fields)))  # type: ignore[arg-type]  # whatever a win has
+        days.instant = now
+        return uid
 
     return write
 

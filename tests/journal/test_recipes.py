@@ -15,6 +15,7 @@ from journal_app.journal.recipe_actions import (
     add_recipe,
     make_recipe,
     merge_recipes,
+    name_recipes,
     remove_recipe,
     retire_recipe,
     reword_recipe,
@@ -24,6 +25,7 @@ from journal_app.journal.recipe_actions import (
 )
 from journal_app.journal.recipes import (
     RecipeLine,
+    RecipeName,
     recipe,
     recipe_names,
     recipes,
@@ -197,7 +199,11 @@ def test_two_become_one_with_all_that_they_were_used_for(store: Store, win: Win)
     before = rows(store.path)
     store.write(merge_recipes, keep, gone)
     found = line(store, keep)
-    assert (found.wins, found.uses, found.text) == (2, 3, "Am Abend\n\nNicht am Morgen")
+    assert (found.wins, found.uses, found.text) == (
+        2,
+        3,
+        "Am Abend\n\nVorher anrufen\n\nNicht am Morgen",
+    )
     assert (named(store, both), named(store, one)) == (["Vorab anrufen"], ["Vorab anrufen"])
     assert [one.title for one in store.read(recipe_names)] == ["Vorab anrufen"]
     store.write(merge_recipes, keep, keep)
@@ -207,6 +213,61 @@ def test_two_become_one_with_all_that_they_were_used_for(store: Store, win: Win)
     assert {key: row | {"updated_at": ""} for key, row in before.items()} == {
         key: row | {"updated_at": ""} for key, row in after.items()
     }
+
+
+def test_of_two_that_were_trained_on_one_day_no_word_is_lost(store: Store) -> None:
+    keep, gone = store.write(add_recipe, "Vorab anrufen"), store.write(add_recipe, "Nachfragen")
+    for uid, how in ((keep, "Kurz"), (gone, "Mit Erfolg")):
+        store.write(finish_training, store.write(use_recipe_today, uid), how)
+    store.write(merge_recipes, keep, gone)
+    (done,) = store.read(trainings, TODAY, WEEKDAYS).done
+    assert done.how == "Kurz · Mit Erfolg"
+
+
+def test_what_is_open_of_one_outlives_what_was_dropped_of_the_other(store: Store) -> None:
+    keep, gone = store.write(add_recipe, "Vorab anrufen"), store.write(add_recipe, "Nachfragen")
+    store.write(drop_training, store.write(use_recipe_today, keep))
+    store.write(use_recipe_today, gone)
+    store.write(merge_recipes, keep, gone)
+    (line,) = store.read(trainings, TODAY, WEEKDAYS).now
+    assert (line.recipe, line.text) == (keep, "Vorab anrufen")
+
+
+def test_a_retired_recipe_that_is_typed_again_is_that_one_and_offered_again(
+    store: Store, win: Win
+) -> None:
+    uid = store.write(add_recipe, "Vorab anrufen")
+    store.write(retire_recipe, uid)
+    again = win()
+    store.write(name_recipes, again, [RecipeName("", " vorab  Anrufen")])
+    assert store.read(recipes_of, again) == [RecipeName(uid, "Vorab anrufen")]
+    assert [one.uid for one in store.read(recipe_names)] == [uid]
+    store.undo()
+    assert store.read(recipe_names) == []
+
+
+def test_one_win_makes_one_recipe_however_often_it_is_clicked(store: Store, win: Win) -> None:
+    first = win(again="Vorab anrufen\nAm Abend")
+    uid = store.write(make_recipe, first)
+    assert store.write(make_recipe, first) == uid
+    other = win(again="Vorab anrufen\nMit Notizen")
+    assert store.write(make_recipe, other) == uid
+    found = store.read(recipe, uid, TODAY)
+    assert found is not None
+    assert (found.text, found.uses) == ("Am Abend\n\nMit Notizen", 2)
+
+
+def test_put_off_and_then_used_today_it_stands_there_once(store: Store, days: Days) -> None:
+    uid = store.write(add_recipe, "Vorab anrufen")
+    put_off = store.write(use_recipe_today, uid)
+    store.write(put_off_training, put_off, date(2026, 11, 24))
+    days.go(1)
+    assert store.write(use_recipe_today, uid) == put_off
+    assert [one.uid for one in store.read(trainings, date(2026, 11, 23), WEEKDAYS).now] == [put_off]
+    days.go(1)
+    store.undo()
+    assert store.write(use_recipe_today, uid) == put_off
+    assert [one.uid for one in store.read(trainings, date(2026, 11, 24), WEEKDAYS).now] == [put_off]
 
 
 def test_retired_it_is_offered_no_more_and_keeps_its_figures(store: Store, win: Win) -> None:

@@ -19,8 +19,9 @@ from journal_app.ground.settings import Settings
 from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry, trash_entry
 from journal_app.journal.erasing import erase_entries
 from journal_app.journal.queries import entry
+from journal_app.journal.recipe_actions import add_recipe, use_recipe_today
 from journal_app.journal.training import (
-    OPEN_DAYS,
+    OPEN_WEEKS,
     Kept,
     TrainingLine,
     Trainings,
@@ -59,9 +60,14 @@ def clock(days: Days) -> Clock:
 
 
 @pytest.fixture
-def win(store: Store) -> Win:
+def win(store: Store, days: Days) -> Win:
+    """Written on the evening of its day."""
+
     def write(day: date, train: str, title: str = "Erfolg") -> str:
-        return str(store.write(add_entry, NewEntry(title, day=day, train=train)))
+        now, days.instant = days.instant, datetime(day.year, day.month, day.day, 17, tzinfo=UTC)
+        uid = str(store.write(add_entry, NewEntry(title, day=day, train=train)))
+        days.instant = now
+        return uid
 
     return write
 
@@ -165,8 +171,8 @@ def test_put_off_it_comes_on_that_day_and_on_no_other(store: Store, win: Win, da
     assert on(store, MONDAY) == Trainings((), (), ())
     assert said(on(store, TUESDAY).now) == ["Preis nennen"]
     days.go(1)
-    store.write(put_off_training, uid, date(2027, 2, 1))
-    assert said(on(store, date(2027, 2, 1)).now) == ["Preis nennen"]
+    store.write(put_off_training, uid, date(2026, 12, 14))
+    assert said(on(store, date(2026, 12, 14)).now) == ["Preis nennen"]
     assert on(store, TUESDAY) == Trainings((), (), ())
     store.undo()
     assert said(on(store, TUESDAY).now) == ["Preis nennen"]
@@ -194,11 +200,53 @@ def test_what_nobody_did_gathers_for_four_weeks_and_then_rests_in_its_entry(
     store: Store, win: Win
 ) -> None:
     uid = win(FRIDAY, "Preis nennen")
-    assert said(on(store, MONDAY + timedelta(OPEN_DAYS)).open) == ["Preis nennen"]
-    assert on(store, MONDAY + timedelta(OPEN_DAYS + 1)) == Trainings((), (), ())
+    assert said(on(store, MONDAY + timedelta(weeks=OPEN_WEEKS)).open) == ["Preis nennen"]
+    assert on(store, MONDAY + timedelta(weeks=OPEN_WEEKS, days=1)) == Trainings((), (), ())
     told = store.read(training_of, uid, WEEKDAYS)
     assert told is not None
     assert told.is_open
+
+
+def test_a_long_leave_lets_nothing_that_is_open_rest(store: Store, win: Win, days: Days) -> None:
+    win(THURSDAY, "Preis nennen")
+    store.write(add_leave, date(2026, 11, 23), date(2027, 1, 10))
+    calendar = store.read(working_calendar, Settings())
+    first_day_back = date(2027, 1, 11)
+    assert said(on(store, first_day_back, calendar).open) == ["Preis nennen"]
+    assert said(on(store, first_day_back + timedelta(2), calendar).open) == ["Preis nennen"]
+
+
+def test_a_win_written_down_days_later_is_trained_on_the_next_working_day(
+    store: Store, days: Days
+) -> None:
+    days.instant = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    wednesday = date(2026, 11, 18)
+    store.write(add_entry, NewEntry("Erfolg", day=wednesday, train="Preis nennen"))
+    assert on(store, MONDAY) == Trainings((), (), ())
+    assert said(on(store, TUESDAY).now) == ["Preis nennen"]
+
+
+def test_an_old_journal_that_was_brought_in_puts_nothing_on_the_table(store: Store) -> None:
+    for number in range(30):
+        day = SUNDAY - timedelta(8 + number)
+        store.write(add_entry, NewEntry("Erfolg", day=day, train="Preis nennen"))
+    assert on(store, MONDAY).now == ()
+
+
+def test_what_was_put_off_while_the_clock_was_wrong_is_open_when_it_is_right_again(
+    store: Store, win: Win, days: Days
+) -> None:
+    uid = win(FRIDAY, "Preis nennen")
+    days.instant = datetime(2030, 1, 2, 9, tzinfo=UTC)
+    store.write(put_off_training, uid, date(2030, 1, 3))
+    recipe = store.write(add_recipe, "Vorab anrufen")
+    store.write(use_recipe_today, recipe)
+    days.instant = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    found = on(store, MONDAY)
+    assert said(found.now) == ["Preis nennen"]
+    assert said(found.open) == ["Vorab anrufen"]
+    days.go(1)
+    assert said(on(store, TUESDAY).open) == ["Vorab anrufen", "Preis nennen"]
 
 
 def test_four_hundred_open_trainings_are_all_there_the_latest_first(store: Store, win: Win) -> None:

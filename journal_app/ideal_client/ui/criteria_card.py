@@ -54,7 +54,7 @@ class CriteriaCard(Card):
         self.new = QLineEdit()
         self.new.setAccessibleName(_("New criterion"))
         self.new.setPlaceholderText(_("A criterion, then Enter"))
-        self.new.returnPressed.connect(self._on_new)
+        self.new.editingFinished.connect(self.keep_new)
         self.new.textEdited.connect(self._on_new_edited)
         self.body.addWidget(self.new)
         self.problem = label("", "error", wrap=True)
@@ -135,7 +135,10 @@ class CriteriaCard(Card):
         self.left.emit()
         self.context.attempt(write)
 
-    def _on_new(self) -> None:
+    def keep_new(self) -> None:
+        """What stands in the field for a new one becomes one: on Enter, and where it is left."""
+        if not self._profile or not self.new.text().strip() or self.new.isHidden():
+            return
         try:
             self.context.write(add_criterion, self._profile, self.new.text())
         except UserError as error:

@@ -1,6 +1,6 @@
 """How a client meets each criterion: one key for an answer, kept at once."""
 
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -54,6 +54,11 @@ class FitSheet(QDialog):
         self.setWindowTitle(_("Does this client fit?"))
         self._build()
         context.stale.connect(self._on_stale)
+        self._skipped = 0
+        """Clients passed of whom something is open still."""
+        self._others = 0
+        """Clients of the round who are still open, but for this one."""
+        self._count_others()
         self._show(context.read(fit_of, person, profile))
 
     # what it shows
@@ -116,10 +121,7 @@ class FitSheet(QDialog):
         self.bar.show_tally(found.tally)
         self._say(fit_words(found.tally))
         if self._round is not None:
-            left = self.context.read(count, self._round_open())
-            others = left - (found.answered < found.total)
-            self.close_button.setToolTip(still_open(max(0, others)))
-            self._say(f"{fit_words(found.tally)}\n{still_open(max(0, others))}")
+            self._say(f"{fit_words(found.tally)}\n{still_open(self._others)}")
 
     def _build_rows(self, found: FitOf) -> None:
         for row in self.rows:
@@ -176,6 +178,7 @@ class FitSheet(QDialog):
             self.accept()
             return
         self._passed.append(self.found.person.uid)
+        self._skipped += self.found.answered < self.found.total
         try:
             following = self.context.read(next_open, self._round, self._passed)
             found = None
@@ -189,6 +192,7 @@ class FitSheet(QDialog):
             self.context.toast(_("That was everybody who was still open"))
             return
         self._written.clear()
+        self._count_others()
         self._show(found)
         self.enter()
 
@@ -250,10 +254,11 @@ class FitSheet(QDialog):
         except UserError as error:
             self._say(sentence(error), "error")
 
-    def _round_open(self) -> Any:
-        from dataclasses import replace  # noqa: PLC0415 - one line of one way in
-
-        return None if self._round is None else replace(self._round, open=True)
+    def _count_others(self) -> None:
+        """Once for each client: with many of them it takes longer than a key may."""
+        if self._round is not None:
+            left = self.context.read(count, replace(self._round, open=True))
+            self._others = max(0, left - 1 - self._skipped)
 
     # size
 

@@ -117,6 +117,9 @@ class IdealClientPage(Page):
         self._show_report()
 
     def flush(self) -> None:
+        self.profile_view.keep()
+
+    def pause(self) -> None:
         self.profile_view.settle()
 
     def unsaved(self) -> list[str]:

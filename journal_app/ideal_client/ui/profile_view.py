@@ -97,7 +97,7 @@ class ProfileView(QWidget):
     def show_profile(self, found: ProfileFacts, rungs: list[RungLine], *, change: bool) -> None:
         """What is being typed stays; another profile is shown once the former is written."""
         if self.found is None or self.found.uid != found.uid:
-            self.settle()
+            self.keep()
             self.area.verticalScrollBar().setValue(0)
             self._show_saved(found.uid)
         fresh = self.found is None or self.found.uid != found.uid
@@ -125,6 +125,11 @@ class ProfileView(QWidget):
         """Write what is typed, and whatever comes now is not typing any more: undo."""
         self._typed_at = 0.0
         self.saver.flush()
+
+    def keep(self) -> None:
+        """As `settle`, also a criterion that is half typed."""
+        self.settle()
+        self.criteria.keep_new()
 
     def unsaved(self) -> list[str]:
         return [*self.saver.texts(), *filter(None, [self.criteria.typing()])]

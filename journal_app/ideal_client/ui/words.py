@@ -28,8 +28,8 @@ ANSWERS: dict[Answer | None, str] = {
 }
 """In the order of their buttons. Each is given by its first letter, in any language."""
 
-LONGEST = 28
-"""Letters of a name on a button."""
+LONGEST, LONGEST_LISTED = 28, 64
+"""Letters of a name on a button, and in a menu."""
 
 DIGITS = {
     Qt.Key.Key_1: Answer.YES,
@@ -63,15 +63,15 @@ def still_open(clients: int) -> str:
 
 def switch_words(one: ProfileLine) -> str:
     """A profile in a list of them."""
-    name = short_name(one.name)
+    name = short_name(one.name, LONGEST_LISTED)
     if one.retired:
         return _("{name} (resting)").format(name=name)
     return f"{name} · {short_name(one.rung_name)}" if one.rung_name else name
 
 
-def short_name(name: str) -> str:
+def short_name(name: str, longest: int = LONGEST) -> str:
     """For a button or a menu, which a name must not make as wide as the window."""
-    return name if len(name) <= LONGEST else name[:LONGEST].rstrip() + "…"
+    return name if len(name) <= longest else name[:longest].rstrip() + "…"
 
 
 def field_words(field: str) -> str:
