@@ -69,9 +69,7 @@ def evidence(options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
     return 0
 
 
-def _today_json(
-    found: "Today", later: "Late", recipe: "RecipeFigures | None"
-) -> dict[str, Any]:
+def _today_json(found: "Today", later: "Late", recipe: "RecipeFigures | None") -> dict[str, Any]:
     return {
         "day": found.day.isoformat(),
         "celebrate": [

@@ -35,7 +35,7 @@ class HeartLine(Card):
         told = sinking_words(found.sinking)
         self.setVisible(bool(told))
         self.words.setText(told)
-        colour = "rose" if found.sinking.sinking else "muted"
+        colour = "warning" if found.sinking.sinking else "muted"
         self._picture.setPixmap(icons.pixmap("heart", colour, 16))
 
 

@@ -184,8 +184,9 @@ class TodayPage(Page):
         self.ask.show_lines([asking_line(self.context, self.late.ask)])
 
     def _is_blank(self, found: Today) -> bool:
-        """Nothing was written down, and nobody is due who came with an import."""
-        people = found.birthdays or (self.late is not None and self.late.owed)
+        """Nothing was written down, and nobody waits who came with an import."""
+        late = self.late
+        people = found.birthdays or found.sinking.felt or (late and (late.owed or late.ask))
         return not found.has_entries and not (due_count(found, self._overdue) or people)
 
     @property

@@ -28,13 +28,15 @@ def owed_lines(context: Context, late: Late, today: date, most: int) -> list[Lin
 
 def asking_line(context: Context, one: FairToAsk) -> Line:
     client = one.client
+    asked = _("Noted: {name} was asked")
+    later = _("Put off: {name} is not suggested for half a year")
     return Line(
         key=f"ask {client.uid}",
         who=client.name,
         detail=one.reason,
         acts=(
-            Act(_("Asked"), partial(_put_off, context, one, _("Noted: {name} was asked"))),
-            Act(_("Not now"), partial(_put_off, context, one, _("{name} is left in peace"))),
+            Act(_("Asked"), partial(_put_off, context, one, asked)),
+            Act(_("Not now"), partial(_put_off, context, one, later)),
         ),
         open=partial(context.commands.run, "client.open", client.uid),
     )
