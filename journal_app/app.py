@@ -168,10 +168,12 @@ class App(QObject):
         self.context.later(self._hang_up_tray, *companions)
 
     def _remind(self, text: str, offer: str, handler: Callable[[], object]) -> None:
-        if self.window.isActiveWindow() or self._tray is None or not self._tray.tell(text, handler):
-            from journal_app.ui.notice_strip import show_notice  # noqa: PLC0415 - once a day
+        """By the desktop too where the coach is elsewhere; whether it shows that nobody knows."""
+        from journal_app.ui.notice_strip import show_notice  # noqa: PLC0415 - once a day
 
-            show_notice(self.window, text, offer, handler)
+        show_notice(self.window, text, offer, handler)
+        if self._tray is not None and not self.window.isActiveWindow():
+            self._tray.tell(text, handler)
 
     def _hang_up_tray(self) -> None:
         from journal_app.ui.tray import Tray  # noqa: PLC0415 - the page comes first

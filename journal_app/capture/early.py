@@ -35,6 +35,12 @@ def forget_win(session: "Session", key: int) -> None:
     actions.forget_win(session, key)
 
 
+def offer_standard_ladder(session: "Session") -> list[str]:
+    from journal_app.ladder import rung_actions  # noqa: PLC0415 - see above
+
+    return rung_actions.offer_standard_ladder(session)
+
+
 def unfinished(session: "Session") -> list[Win]:
     from journal_app.capture import queries  # noqa: PLC0415 - see above
 

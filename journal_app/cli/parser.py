@@ -250,7 +250,10 @@ def _rhythm_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
         "--out", type=Path, metavar="FILE", required=True, help=_("a Markdown file")
     )
     evidence.add_argument(
-        "--by", choices=("client", "topic"), default="topic", help=_("what stands above the quotes")
+        "--by",
+        choices=("client", "topic"),
+        default="client",
+        help=_("what stands above the quotes: the client, or your tags"),
     )
 
 

@@ -130,29 +130,35 @@ def _referral_json(one: "ReferralOwed") -> dict[str, Any]:
 
 
 def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
-    """``since``: a step's and a sale's day, an appointment's instant in the machine's zone.
+    """``since``: a step's and a sale's day, an appointment's instant in the machine's zone, the
+    day of the last contact or purchase.
 
-    ``uid`` is the step's, the sale's of an expectation, the appointment's, the overdue client's.
+    ``uid`` is the step's, the sale's of an expectation, the appointment's, that of the win whose
+    sale is not said yet, or else the client's.
     """
-    for purchase in found.expectations:
-        yield _line(
-            "expectation", purchase.client.name, purchase.offer, purchase.day, purchase.purchase
-        )
-    for client in silent.clients:
-        yield _line(
-            "overdue", client.client.name, _silent_for(client.days), client.last, client.client.uid
-        )
-    for step in found.steps:
-        yield _line("step", step.client.name, step.text, step.due, step.uid)
-    for one in found.appointments:
-        at = one.appointment.at.astimezone()
-        yield _line(
-            "appointment",
-            one.appointment.client.name,
-            one.appointment.text,
-            at,
-            one.appointment.uid,
-        )
+    from journal_app.ladder.cadences import CadenceDue
+    from journal_app.ladder.care_queries import ExpectationDue, StepLine
+    from journal_app.ladder.unsaid import UnsaidSale
+    from journal_app.today.due import cadence_words, everybody_due
+    from journal_app.today.queries import TodaysAppointment
+
+    for one in everybody_due(found, silent):
+        if isinstance(one, TodaysAppointment):
+            meeting = one.appointment
+            at = meeting.at.astimezone()
+            yield _line("appointment", meeting.client.name, meeting.text, at, meeting.uid)
+        elif isinstance(one, StepLine):
+            yield _line("step", one.client.name, one.text, one.due, one.uid)
+        elif isinstance(one, CadenceDue):
+            words = cadence_words(one.days)
+            yield _line("contact", one.client.name, words, one.last, one.client.uid)
+        elif isinstance(one, UnsaidSale):
+            yield _line("sale", one.client.name, one.title, one.day, one.entry)
+        elif isinstance(one, ExpectationDue):
+            yield _line("expectation", one.client.name, one.offer, one.day, one.purchase)
+        else:
+            words = _silent_for(one.days)
+            yield _line("overdue", one.client.name, words, one.last, one.client.uid)
 
 
 def _line(kind: str, person: str, text: str, since: Any, uid: str) -> dict[str, Any]:

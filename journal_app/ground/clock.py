@@ -1,11 +1,21 @@
 """The only source of now and today."""
 
+import time as time_
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 
 def _system_now() -> datetime:
     return datetime.now(UTC)
+
+
+def follow_zone() -> None:
+    """Ask the system which zone it is in now: a machine travels while the app runs.
+
+    Windows always tells; elsewhere the C library asks once and holds on to that.
+    """
+    if hasattr(time_, "tzset"):
+        time_.tzset()
 
 
 class Clock:

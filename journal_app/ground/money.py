@@ -135,6 +135,11 @@ def shown(cents: int, currency: str = "EUR") -> str:
     return _shown(cents, currency, language())
 
 
+def sign(currency: str) -> str:
+    """What is written beside an amount: ``€``, ``CHF``."""
+    return shown(0, currency).replace("0", "").strip()
+
+
 @lru_cache(maxsize=20_000)
 def _shown(cents: int, currency: str, speech: str) -> str:
     from babel.numbers import format_currency  # noqa: PLC0415 - 60 ms, not on the start path

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from journal_app.journal.figures import streak
 from journal_app.journal.look_backs import Answered, Period, answer
+from journal_app.journal.named_wins import NamedWins, named_wins
 from journal_app.journal.queries import journal_days
 from journal_app.journal.recipes import RecipeName, used
 from journal_app.journal.tables import Entry, Kind
@@ -42,7 +43,8 @@ class LookedBack:
     until: date
     wins: int
     kinds: tuple[KindCount, ...]
-    """Most first."""
+    """Most first, those without a kind last."""
+    named: NamedWins
     starred: int
     trained: Kept
     recipes: tuple[RecipeCount, ...]
@@ -52,7 +54,10 @@ class LookedBack:
     money_cents: int
     written_days: int
     """Days with an entry."""
+    counted_from: date
+    """Its first day, or that of the first win ever, where that lies in it."""
     working_days: int
+    """From ``counted_from``: nobody leaves out days before there was a journal."""
     written_working_days: int
     longest_run: int
     """Working days in a row with an entry, within the period."""
@@ -62,9 +67,12 @@ class LookedBack:
 def looked_back(session: Session, of: Period, today: date, calendar: WorkingCalendar) -> LookedBack:
     """The figures of one period; what lies after ``today`` is left out."""
     until = max(min(of.last, today), of.first)
-    length = (until - of.first).days + 1
-    days = [of.first + timedelta(days=number) for number in range(length)]
-    written = {day for day in journal_days(session) if of.first <= day <= until}
+    ever = journal_days(session)
+    begun = min(ever, default=of.first)
+    counted_from = begun if of.first < begun <= until else of.first
+    length = (until - counted_from).days + 1
+    days = [counted_from + timedelta(days=number) for number in range(length)]
+    written = {day for day in ever if of.first <= day <= until}
     working = {day for day in days if calendar.is_working_day(day)}
     kinds = _kinds(session, of.first, until)
     sales, cents = _sold(session, of.first, until)
@@ -73,6 +81,7 @@ def looked_back(session: Session, of: Period, today: date, calendar: WorkingCale
         until=until,
         wins=sum(one.count for one in kinds),
         kinds=kinds,
+        named=named_wins(session, of, until),
         starred=_starred(session, of.first, until),
         trained=kept(session, of.first, until, calendar),
         recipes=_recipes(session, of.first, until),
@@ -80,6 +89,7 @@ def looked_back(session: Session, of: Period, today: date, calendar: WorkingCale
         sales=sales,
         money_cents=cents,
         written_days=len(written),
+        counted_from=counted_from,
         working_days=len(working),
         written_working_days=len(written & working),
         longest_run=streak(written, calendar.is_working_day, until).longest,
@@ -93,7 +103,7 @@ def _kinds(session: Session, first: date, last: date) -> tuple[KindCount, ...]:
         select(col(Entry.kind), number)
         .where(col(Entry.deleted_at).is_(None), col(Entry.day).between(first, last))
         .group_by(col(Entry.kind))
-        .order_by(number.desc(), col(Entry.kind))
+        .order_by(col(Entry.kind).is_(None), number.desc(), col(Entry.kind))
     )
     return tuple(KindCount(Kind(kind) if kind else None, count) for kind, count in rows)
 

@@ -21,5 +21,7 @@ def nameless(found: LookedBack, without: Nameless) -> LookedBack:
         replace(one, recipe=replace(one.recipe, title=without.told(one.recipe.title)))
         for one in found.recipes
     )
+    wins = tuple(replace(one, title=without.told(one.title)) for one in found.named.wins)
     said = replace(found.reflection, answer=without.told(found.reflection.answer))
-    return replace(found, thanks=thanks, recipes=recipes, reflection=said)
+    named = replace(found.named, wins=wins)
+    return replace(found, named=named, thanks=thanks, recipes=recipes, reflection=said)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.ground import settings as settings_file
-from journal_app.ground.clock import Clock
+from journal_app.ground.clock import Clock, follow_zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
@@ -243,7 +243,8 @@ class Context(QObject):
             store.close(always_back_up=True)
 
     def notice(self) -> None:
-        """Look for commits of other processes and for a new day."""
+        """Look for commits of other processes and for a new day, also of another zone."""
+        follow_zone()
         if self.store is not None:
             try:
                 self.store.poll()

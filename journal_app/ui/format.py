@@ -129,6 +129,18 @@ def date_range(first: date | None, last: date | None) -> str:
     return _("any time")
 
 
+def days_in_full(first: date, last: date) -> str:
+    """``16–22 November 2026``, ``30 November – 6 December 2026``"""
+    dot = "." if language() == "de" else ""
+    month = QLocale.FormatType.LongFormat
+    begin, end = (f"{day.day}{dot} {locale().monthName(day.month, month)}" for day in (first, last))
+    if first.year != last.year:
+        begin = f"{begin} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{dot}–{end} {last.year}"
+    return f"{begin} – {end} {last.year}"
+
+
 def time_of(instant: datetime) -> str:
     """18:20 in the machine's zone; ``instant`` is aware."""
     return instant.astimezone().strftime("%H:%M")

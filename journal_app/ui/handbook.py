@@ -19,6 +19,7 @@ CHAPTERS = (
     "clients",
     "ladder",
     "retention",
+    "referrals",
     "ideal_client",
     "sympathy",
     "search",

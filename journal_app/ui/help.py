@@ -1,7 +1,7 @@
 """F1: the handbook in a window of its own, open at the page the coach is on."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,6 +25,8 @@ from journal_app.ui.widgets.search_field import SearchField
 
 SIZE = (920, 680)
 LIST_WIDTH = 232
+BESIDE_TITLE = 60
+"""Pixels beside a title in the list: margin, padding, and a bar."""
 READING_WIDTH = 640
 MARGIN = 28
 ABOVE = 8
@@ -101,7 +103,7 @@ class HelpWindow(QDialog):
         self._page = self._new_page()
         self.area.setWidget(self._page)
         left = QWidget()
-        left.setFixedWidth(theme.px(LIST_WIDTH))
+        left.setFixedWidth(self._list_width())
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 20, 0, 20)
         column.setSpacing(12)
@@ -157,6 +159,12 @@ class HelpWindow(QDialog):
         column.addWidget(self.text)
         column.addStretch(1)
         return inside
+
+    def _list_width(self) -> int:
+        """So wide that the longest title stands there whole."""
+        metrics = QFontMetrics(theme.font("body"))
+        longest = max(metrics.horizontalAdvance(one.title) for one in self._known)
+        return max(theme.px(LIST_WIDTH), longest + theme.px(BESIDE_TITLE))
 
     def _fill(self, shown: list[Chapter]) -> None:
         before = self.chapter()

@@ -1,10 +1,16 @@
-"""Whether the system asks programs to move little. Qt does not tell, so each system is asked."""
+"""Whether the system asks programs to move little. Qt does not tell, so each system is asked.
+
+It is asked beforehand, and what it said is known when something is about to move.
+"""
 
 import shutil
 import subprocess
 import sys
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+
+from journal_app.ui.context import Context
 
 PATIENCE = 2
 """Seconds."""
@@ -15,6 +21,35 @@ _QUESTIONS = {
 """By system: what is asked, and the answer of somebody who wants little motion."""
 _CLIENT_AREA_ANIMATION = 0x1042
 """SPI_GETCLIENTAREAANIMATION of SystemParametersInfo."""
+
+
+class Motion(QObject):
+    """Asks at the start, each day and after every change of the settings."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self.little: bool | None = None
+        """None: the system has not said yet."""
+        context.settings_changed.connect(self.ask)
+        context.day_changed.connect(self.ask)
+        self.ask()
+
+    def ask(self) -> None:
+        self._context.figures.start(lambda _task: little_wanted(), done=self._on_told)
+
+    def _on_told(self, little: bool) -> None:
+        self.little = little
+
+
+def accompany(context: Context) -> Motion:
+    return Motion(context)
+
+
+def known(context: Context) -> bool | None:
+    """Whether little motion is wanted; None where nobody has said so yet."""
+    found = context.findChild(Motion)
+    return found.little if isinstance(found, Motion) else None
 
 
 def nobody_watches() -> bool:

@@ -50,12 +50,13 @@ class NoticeStrip(QFrame):
 def show_notice(
     window: "MainWindow", text: str, button: str, do: Callable[[], object]
 ) -> NoticeStrip:
-    """In place of the one before. It goes when a win is recorded, or the language changes."""
+    """In place of the one before. It goes when a win is recorded, and with the day."""
     for before in window.findChildren(NoticeStrip):
         before.go()
     strip = NoticeStrip(text, button, do)
     window.add_strip(strip)
     window.context.recorded.connect(strip.go)
+    window.context.day_changed.connect(strip.go)
     QApplication.alert(window)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(strip, text))
     return strip

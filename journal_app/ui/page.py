@@ -33,6 +33,8 @@ class Page(QWidget):
         """What `get_ready` read holds still."""
         self._stale = True
         self._tools: list[QWidget] = []
+        self._subtitles: tuple[str, ...] = ()
+        """The longest first."""
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._subtitle = QLabel()
@@ -63,8 +65,9 @@ class Page(QWidget):
     def title(self) -> str:
         return self._title.text()
 
-    def set_subtitle(self, text: str) -> None:
-        self._subtitle.setText(text)
+    def set_subtitle(self, text: str, *shorter: str) -> None:
+        """``shorter`` ones stand there where the header has no room for ``text``."""
+        self._subtitles = (text, *shorter)
         self._fit_header()
 
     def add_tool(self, widget: QWidget) -> None:
@@ -124,10 +127,15 @@ class Page(QWidget):
 
     def _fit_header(self) -> None:
         """The subtitle gives way where title and tools need the room."""
-        shown = [self._title, self._subtitle, *(one for one in self._tools if not one.isHidden())]
-        needed = sum(one.sizeHint().width() + self.header.spacing() for one in shown)
-        room = self.contentsRect().width() - 2 * MARGINS[0]
-        self._subtitle.setVisible(bool(self._subtitle.text()) and needed <= room)
+        room = self.contentsRect().width() - 2 * MARGINS[0] - self.header.spacing()
+        for one in (self._title, *(tool for tool in self._tools if not tool.isHidden())):
+            room -= one.sizeHint().width() + self.header.spacing()
+        for text in self._subtitles:
+            self._subtitle.setText(text)
+            if self._subtitle.sizeHint().width() <= room:
+                break
+        told = bool(self._subtitle.text())
+        self._subtitle.setVisible(told and self._subtitle.sizeHint().width() <= room)
 
     def _on_stale(self, tables: frozenset[str]) -> None:
         if tables & self.watches:

@@ -190,6 +190,15 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
     ),
     ViewSpec(
+        "referrals",
+        mark("Referrals"),
+        "handshake",
+        "journal_app.referrals.ui.page:ReferralsPage",
+        frozenset(
+            {"referral", "referral_ask", "person", "purchase", "rung", "practice", "expectation"}
+        ),
+    ),
+    ViewSpec(
         "ideal_client",
         mark("Ideal client"),
         "ideal-client",
@@ -272,6 +281,10 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("contact", "journal_app.ladder.ui.samples:contact_dialog"),
     DialogSpec("appointment", "journal_app.ladder.ui.samples:appointment_dialog"),
     DialogSpec("expectation", "journal_app.ladder.ui.samples:expectation_dialog"),
+    DialogSpec("referral-new", "journal_app.referrals.ui.samples:new_dialog"),
+    DialogSpec("referral", "journal_app.referrals.ui.samples:open_dialog"),
+    DialogSpec("referral-given", "journal_app.referrals.ui.samples:given_dialog"),
+    DialogSpec("referral-said", "journal_app.referrals.ui.samples:said_dialog"),
     DialogSpec("fit", "journal_app.ideal_client.ui.samples:fit_dialog"),
     DialogSpec("profile-versions", "journal_app.ideal_client.ui.samples:versions_dialog"),
     DialogSpec("rate", "journal_app.sympathy.ui.samples:rate_dialog"),
@@ -434,6 +447,14 @@ COMMANDS: tuple[CommandSpec, ...] = (
         icon="book-open",
     ),
     CommandSpec(
+        "referral.new",
+        mark("New referral"),
+        "journal_app.referrals.ui.commands:new_referral",
+        icon="handshake",
+        needs="writing",
+    ),
+    CommandSpec("referral.open", "", "journal_app.referrals.ui.commands:open_referral"),
+    CommandSpec(
         "sympathy.rate",
         mark("Rate the clients"),
         "journal_app.sympathy.ui.commands:rate_clients",
@@ -488,6 +509,7 @@ SEARCHES: tuple[SearchSpec, ...] = (
 COMPANIONS: tuple[str, ...] = (
     "journal_app.journal.ui.reminder:accompany",
     "journal_app.today.ui.badges:accompany",
+    "journal_app.ui.motion:accompany",
 )
 """``function(context)``, called once when the store is open and the window has time: what lives
 along with the window on no page."""

@@ -1,6 +1,9 @@
 """A recorded win is celebrated once, in nobody's way."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +21,8 @@ from journal_app.journal.queries import EntryFilter, lines
 from journal_app.ui import motion
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+
+# ruff: noqa: PLR0917 - fixtures
 
 
 def _record(sheet: CaptureSheet, qtbot: QtBot) -> None:
@@ -67,6 +72,31 @@ def test_two_wins_in_a_row_are_two_moments_of_which_one_is_seen(
     assert len(_moments(window)) == 1
 
 
+def test_recorded_while_the_window_is_in_the_tray_it_is_celebrated_when_it_opens(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    window.hide()
+    for title in ("Petra stayed", "Anna came back"):
+        sheet = context.commands.run("entry.new")
+        qtbot.waitUntil(sheet.isVisible)
+        qtbot.keyClicks(sheet.title, title)
+        qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+    assert window.toast is not None
+    window.toast._timer.setInterval(60)
+    qtbot.wait(120)
+    assert window.findChildren(Celebration) == []
+    window.show()
+    qtbot.waitUntil(lambda: len(_moments(window)) == 1)
+    assert window.toast.isVisible()
+    assert window.toast.text() == "Recorded"
+    qtbot.waitUntil(lambda: not window.findChildren(Celebration), timeout=3000)
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+    window.hide()
+    window.show()
+    qtbot.wait(100)
+    assert _moments(window) == []
+
+
 def test_whoever_wants_no_celebration_has_none(
     window: MainWindow, context: Context, sheet: CaptureSheet, qtbot: QtBot
 ) -> None:
@@ -113,7 +143,53 @@ def test_every_part_of_the_moment_can_be_drawn(
     assert not moment.grab().isNull()
 
 
-def test_the_system_is_asked_in_words_it_knows_and_may_be_silent() -> None:
-    assert motion.nobody_watches()
-    assert motion.little_wanted() in (True, False)
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A desktop that answers, when it is asked whether it animates, what it was told to."""
+    program = tmp_path / "gsettings"
+
+    def answer(text: str) -> None:
+        program.write_text(f"#!/bin/sh\necho {text}\n")
+        program.chmod(0o755)
+
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(motion.sys, "platform", "linux")
+    return answer
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the desktop's program is a shell script")
+@pytest.mark.parametrize(("animates", "moments"), [("false", 0), ("true", 1)])
+def test_who_wants_little_motion_gets_none_even_while_the_worker_is_busy(
+    window: MainWindow,
+    sheet: CaptureSheet,
+    context: Context,
+    desktop: Callable[[str], None],
+    animates: str,
+    moments: int,
+    qtbot: QtBot,
+) -> None:
+    desktop(animates)
+    known = motion.accompany(context)
+    qtbot.waitUntil(lambda: known.little is not None)
+    assert known.little is (animates == "false")
+    backup = Event()
+    context.tasks.start(lambda _task: backup.wait(5))
+    _record(sheet, qtbot)
+    assert len(_moments(window)) == moments
+    backup.set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the desktop's program is a shell script")
+def test_what_the_system_says_is_asked_again_when_settings_change(
+    context: Context, desktop: Callable[[str], None], qtbot: QtBot
+) -> None:
+    desktop("true")
+    known = motion.accompany(context)
+    qtbot.waitUntil(lambda: known.little is False)
+    desktop("false")
+    context.change_settings(theme="dark")
+    qtbot.waitUntil(lambda: known.little is True)
+
+
+def test_a_system_that_has_no_such_program_is_taken_to_animate() -> None:
     assert motion._asked(("no-such-program-anywhere", "get")) == ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.capture.ui.sale_part import SalePart
@@ -188,6 +188,32 @@ def test_a_sale_on_no_rung_offers_to_say_which(
     assert window.toast.next.text() == "Which rung was sold?"
     QTest.mouseClick(window.toast.next, Qt.MouseButton.LeftButton)
     assert asked == [(None, None, win.uid)]
+
+
+def test_in_a_fresh_journal_the_sale_begins_the_ladder(
+    context: Context,
+    window: MainWindow,
+    ctrl_n: Callable[[MainWindow], CaptureSheet],
+    qtbot: QtBot,
+) -> None:
+    sheet = ctrl_n(window)
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    QTest.keyClicks(sheet.title, "Petra books the coaching")
+    press(sheet.questions.kind, "Sale")
+    sale = part(sheet)
+    assert [one.text() for one in sale.rung.findChildren(QPushButton)] == ["Off the ladder"]
+    assert "€" in [one.text() for one in sale.findChildren(QLabel)]
+    QTest.keyClicks(sale.price, "4500")
+    sale.beginning.setFocus()
+    QTest.keyClick(sale.beginning, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(sale.rung.findChildren(QPushButton)) == 4)
+    assert not sale.beginning.isVisible()
+    press(sale.rung, "Coaching")
+    QTest.keyClicks(sheet.questions.clients.line, "Petra Lang,")
+    record(sheet)
+    (win,) = recorded(context)
+    (sold,) = context.read(sales_of_entry, win.uid)
+    assert (sold.offer, sold.price_cents) == ("Coaching", 450_000)
 
 
 def test_enter_takes_the_name_and_the_list_of_suggestions_away(

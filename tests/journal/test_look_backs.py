@@ -130,9 +130,11 @@ def test_a_week_shows_what_it_was_made_of(store: Store, win: Win) -> None:
     found = back(store)
     assert found.wins == 4
     assert [(one.kind, one.count) for one in found.kinds] == [
-        (Kind.SALE, 2), (None, 1), (Kind.LEARNING, 1),
+        (Kind.SALE, 2), (Kind.LEARNING, 1), (None, 1),
     ]  # fmt: skip
     assert found.starred == 1
+    told = ["Verkauf", "Noch einer", "Einfach so", "Gelernt"]
+    assert [one.title for one in found.named.wins] == told
     assert found.trained == Kept(due=2, done=1, dropped=0)
     assert [(one.recipe.title, one.count) for one in found.recipes] == [("Anrufen", 1)]
     assert [one.person.name for one in found.thanks] == ["Jana"]
@@ -147,6 +149,31 @@ def test_while_it_goes_on_a_period_counts_only_the_days_that_were(store: Store, 
     win("Aus Versehen", date(2026, 11, 20))
     found = back(store, today=date(2026, 11, 17))
     assert (found.wins, found.working_days, found.until) == (1, 2, date(2026, 11, 17))
+
+
+def test_a_month_names_its_wins_while_they_are_few_and_then_those_with_a_star(
+    store: Store, win: Win
+) -> None:
+    month = period(Span.MONTH, SUNDAY)
+    for number in range(1, 13):
+        win(f"Erfolg {number}", date(2026, 11, number), starred=number == 3)
+    few = back(store, month).named
+    assert (len(few.wins), few.starred) == (12, False)
+    win("Einer mehr", SUNDAY)
+    many = back(store, month).named
+    assert ([one.title for one in many.wins], many.starred) == (["Erfolg 3"], True)
+
+
+def test_days_before_the_first_win_ever_are_not_counted_as_missed(store: Store, win: Win) -> None:
+    year = period(Span.YEAR, SUNDAY)
+    for day in (17, 18, 20):
+        win("Erfolg", date(2026, 11, day))
+    found = back(store, year)
+    assert (found.written_working_days, found.working_days) == (3, 4)
+    assert found.counted_from == date(2026, 11, 17)
+    win("Lange her", date(2025, 1, 7))
+    again = back(store, year)
+    assert (again.working_days, again.counted_from) == (232, date(2026, 1, 1))
 
 
 def test_an_empty_year_is_empty(store: Store) -> None:

@@ -50,10 +50,11 @@ def test_the_week_says_what_it_was_made_of(
     win("Learned", kind=Kind.LEARNING, day=date(2026, 11, 19))
     win("Before", day=date(2026, 11, 9))
     tab = _opened(page, qtbot)
-    assert tab.name.text() == "16 Nov 2026 – 22 Nov 2026"
+    assert tab.name.text() == "Week 47 · 16–22 November 2026"
     qtbot.waitUntil(lambda: _figures(tab)[0] == "2")
     assert _figures(tab)[3] == "2 of 5"
     assert "1 with a star" in tab.figures[0][2].text()
+    assert [line.text() for line in tab.wins.lines] == ["Sold out · 18 Nov", "Learned · 19 Nov"]
     (line,) = tab.recipes.lines
     assert line.text() == "Call before mailing · used once"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
@@ -68,7 +69,7 @@ def test_one_goes_back_and_forward_but_not_into_the_future(
     assert not tab.after.isEnabled()
     qtbot.mouseClick(tab.before, Qt.MouseButton.LeftButton)
     _wait(tab, qtbot)
-    assert tab.name.text() == "9 Nov 2026 – 15 Nov 2026"
+    assert tab.name.text() == "Week 46 · 9–15 November 2026"
     assert _figures(tab)[0] == "1"
     qtbot.mouseClick(tab.after, Qt.MouseButton.LeftButton)
     _wait(tab, qtbot)
@@ -124,8 +125,9 @@ def test_the_paper_holds_the_same_figures(
         qtbot.mouseClick(tab.pdf, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.exists() and not tab.pdf.busy, timeout=10_000)
     text = "".join(one.extract_text() for one in PdfReader(target).pages)
-    assert "Look-back: 16 Nov 2026 – 22 Nov 2026" in text.replace("\n", " ")
+    assert "Look-back: Week 47 · 16–22 November 2026" in text.replace("\n", " ")
     assert "Schön war es" in text
+    assert "Wins\nDay\nWin\n21 Nov\nSold out\n" in text
     assert "Recipe\nUsed\nCall before mailing\n1\n" in text
     assert "Day\nThanks to\nFor\n22 Nov\nAnna\nSold out\n" in text
     for figure in _figures(tab):

@@ -1,7 +1,7 @@
 """The reminder in a running app: it waits by the clock on the wall and says so once."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings
 from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.ui.reminder import LONGEST_MS, Reminder, accompany
@@ -126,6 +127,19 @@ def test_a_win_that_another_program_wrote_is_seen_before_anything_is_said(
     assert said == []
 
 
+def test_a_journal_that_could_not_be_read_is_asked_again_in_a_minute_and_at_the_next_win(
+    reminder: Reminder, context: Context, qtbot: QtBot
+) -> None:
+    reminder.due = None
+    reminder.timer.stop()
+    reminder._on_unread(UserError("store_busy", path=""))
+    assert reminder.timer.isActive()
+    reminder.timer.stop()
+    context.write(add_entry, NewEntry("Petra stayed", day=date(2026, 11, 19)))
+    qtbot.waitUntil(lambda: reminder.due is not None)
+    assert reminder.timer.isActive()
+
+
 def test_switched_off_it_waits_for_nothing(
     reminder: Reminder, context: Context, wall: Wall, said: list[str], qtbot: QtBot
 ) -> None:
@@ -154,6 +168,7 @@ def test_the_line_can_be_closed_and_a_recorded_win_takes_it_away(
     for close in (
         lambda strip: QTest.mouseClick(strip.close_button, Qt.MouseButton.LeftButton),
         lambda _strip: window.context.recorded.emit("uid"),
+        lambda _strip: window.context.day_changed.emit(),
     ):
         strip = show_notice(window, "Nothing yet", "Record a win", lambda: None)
         close(strip)

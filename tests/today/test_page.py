@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.recipe_actions import make_recipe
+from journal_app.journal.tables import Kind
 from journal_app.journal.training import training_of
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NewSale, NextStep, sell
@@ -155,6 +156,39 @@ def test_a_step_is_done_from_here_by_the_keyboard(
 def _sheet() -> QDialog | None:
     sheets = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
     return next((one for one in sheets if one.isVisible()), None)
+
+
+def test_a_sale_of_which_it_is_not_said_what_was_sold_asks_for_it(
+    page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    win = NewEntry("Tom hat gebucht", kind=Kind.SALE, clients=("Tom Frei",))
+    uid = context.write(add_entry, win)
+    fresh(page, qtbot)
+    (row,) = page.due.rows
+    assert (row.line.who, row.line.chip) == ("Tom Frei", "Which rung was sold?")
+    assert row.line.detail == "Tom hat gebucht · today"
+    asked: list[tuple[str | None, ...]] = []
+    context.commands.register("sale.new", "", lambda *told: asked.append(told))
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert asked == [(None, None, uid)]
+
+
+def test_a_narrow_header_keeps_the_day_and_the_cards_end_where_it_ends(
+    page: TodayPage, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    for day in (SUNDAY, SUNDAY - timedelta(days=1)):
+        context.write(add_entry, NewEntry("Ein Erfolg", day=day))
+    fresh(page, qtbot)
+    told = []
+    for width in (1500, 1024, 960, 900):
+        window.resize(width, 700)
+        qtbot.wait(1)
+        assert page._subtitle.isVisible()
+        told.append(page._subtitle.text())
+    assert told[0].startswith("Sunday, 22 November 2026 · a day off")
+    assert all("22 Nov" in text for text in told)
+    right = page.party.mapTo(page, page.party.rect().topRight()).x()
+    assert right == page.new_button.geometry().right()
 
 
 def test_thanks_are_said_with_a_click_and_taken_back_by_the_toast(
@@ -338,19 +372,3 @@ def test_wins_of_several_days_were_celebrated_since_the_first(
     qtbot.waitUntil(page.party.isVisible)
     qtbot.waitUntil(lambda: len(page.found.celebration.before) == 2 if page.found else False)
     assert page.training.heading.text().startswith("Celebrated since Friday: ")
-
-
-def test_a_cadence_set_elsewhere_brings_the_client_to_the_page_at_once(
-    context: "Context", days: Days, window: "MainWindow", qtbot: "QtBot"
-) -> None:
-    emil = context.write(new_person, "Emil Stern")
-    context.write(log_contact, emil, Way.CALL)
-    days.go(31)
-    context.notice_day()
-    context.write(add_entry, NewEntry("Ein Erfolg"))
-    shown = window.show_view("today")
-    assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(lambda: shown.found is not None and shown.late is not None)
-    assert shown.due.rows == []
-    context.write(set_cadence, emil, 30)
-    qtbot.waitUntil(lambda: names(shown) == ["Emil Stern"])

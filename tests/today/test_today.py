@@ -13,8 +13,9 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import add_leave
 from journal_app.journal.recipe_actions import add_recipe, retire_recipe
+from journal_app.journal.tables import Kind
 from journal_app.journal.training_actions import finish_training
-from journal_app.ladder.actions import NewSale, NextStep, sell
+from journal_app.ladder.actions import NewSale, NextStep, remove_purchase, sell
 from journal_app.ladder.care_actions import add_appointment, add_step, log_contact
 from journal_app.ladder.care_tables import Feeling, Way
 from journal_app.people.actions import archive_person, edit_person, new_person
@@ -73,6 +74,24 @@ def test_on_monday_the_feast_of_friday_has_become_training(
     after = home(store)
     assert (after.badges.today, after.trainings.now) == (2, ())
     assert [one.how for one in after.trainings.done] == ["Ging gut"]
+
+
+def test_a_sale_asks_what_was_sold_until_it_is_said_or_a_week_is_over(
+    store: Store, win: Win, petra: str, days: Days
+) -> None:
+    uid = win("Petra hat gebucht", kind=Kind.SALE, clients=("Tom Frei", petra))
+    win("Jemand hat gebucht", kind=Kind.SALE)
+    win("Petra strahlt", kind=Kind.CLIENT_RESULT, clients=(petra,))
+    (asked,) = home(store).unsaid
+    assert (asked.entry, asked.title, asked.client.name) == (uid, "Petra hat gebucht", "Tom Frei")
+    days.instant += timedelta(days=8)
+    assert home(store).unsaid == ()
+    days.instant -= timedelta(days=8)
+    sold = store.write(sell, NewSale(client=petra, offer="Kurs", price_cents=80_000))
+    assert home(store).unsaid == (), "she bought since, though not with this win"
+    store.write(remove_purchase, sold)
+    store.write(sell, NewSale(client=petra, offer="Kurs", price_cents=80_000, entry=uid))
+    assert home(store).unsaid == ()
 
 
 def test_an_appointment_says_how_often_the_heart_sank(store: Store, petra: str) -> None:

@@ -1,6 +1,7 @@
 """What pages are given: a store that comes later, changes told once, settings that stay."""
 
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -166,6 +167,23 @@ def test_a_new_day_is_told_when_it_begins_for_the_coach(
     moments.append(moments[-1] + timedelta(hours=4))
     context.notice()
     assert spy.count() == 1
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of the process is not held here")
+def test_whoever_flies_east_overnight_has_the_day_of_where_they_land(
+    context: Context, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+    context.day_changed.connect(lambda: told.append(True))
+    monkeypatch.setenv("TZ", "Pacific/Auckland")  # the machine notices, the app is not told
+    try:
+        assert clock.today() == date(2026, 11, 22), "18:20 in Berlin"
+        context.notice()
+        assert clock.today() == date(2026, 11, 23), "06:20 in Auckland"
+        assert told == [True]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_what_the_window_remembers_does_not_disturb_the_pages(

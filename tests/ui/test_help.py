@@ -185,3 +185,24 @@ def test_every_key_in_the_table_says_what_it_does(context: Context, window: Main
     keys = all_keys(context)
     assert all(title for _keys, title in keys)
     assert {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"} <= {one for one, _title in keys}
+
+
+@every_language
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_list_shows_every_title_whole(
+    context: Context, qtbot: QtBot, language: str, zoom: float
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, language)
+    theme.apply(app, "light", zoom)
+    shown = HelpWindow(context)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitExposed(shown)
+    metrics = shown.list.fontMetrics()
+    for row in range(shown.list.count()):
+        item = shown.list.item(row)
+        padding = 20
+        room = shown.list.visualItemRect(item).width() - padding
+        assert metrics.horizontalAdvance(item.text()) <= room, item.text()

@@ -111,6 +111,37 @@ def test_a_known_name_is_completed(qtbot: QtBot, shown: Shown) -> None:
     completer.popup().hide()
 
 
+def test_enter_takes_the_one_name_that_is_suggested_and_a_comma_what_is_typed(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    field = NameField(name="Who helped?")
+    field.set_choices(("Jana Thoma", "Lea Vogt", "Lea Wolf"))
+    shown(field)
+    field.line.setFocus()
+    popup = field.line.completer().popup()
+
+    qtbot.keyClicks(field.line, "jana")
+    qtbot.waitUntil(lambda: popup.currentIndex().data() == "Jana Thoma")
+    assert field.line.text() == "jana"
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.names() == ("Jana Thoma",)
+
+    qtbot.keyClicks(field.line, "jana,")
+    assert field.names() == ("Jana Thoma", "jana")
+
+    qtbot.keyClicks(field.line, "Jana")
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.names() == ("Jana Thoma", "jana"), "that name is there already"
+
+    qtbot.keyClicks(field.line, "Lea")  # two are called so: who is meant is not known
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.keyClicks(field.line, "oma")  # no name begins so
+    qtbot.keyClick(popup if popup.isVisible() else field.line, Qt.Key.Key_Return)
+    assert field.names() == ("Jana Thoma", "jana", "Lea", "oma")
+
+
 def test_many_names_wrap_and_the_field_grows(qtbot: QtBot, shown: Shown) -> None:
     field = NameField(name="Who helped?")
     shown(field, width=300)

@@ -39,6 +39,8 @@ class Questions(QWidget):
     """
 
     edited = Signal()
+    ladder_wanted = Signal()
+    """As of `SalePart`."""
 
     _offers: "Offers | None" = None
     """What can be sold; None until it is read."""
@@ -116,6 +118,8 @@ class Questions(QWidget):
     def set_offers(self, offers: "Offers", today: date) -> None:
         """What can be sold: from now on a sale can say it."""
         self._offers, self._today = offers, today
+        if self.sale is not None:
+            self.sale.set_offers(offers)
         self._show_sale()
 
     def sold(self) -> Sold:
@@ -197,6 +201,7 @@ class Questions(QWidget):
             self.sale = SalePart(self._offers, self._today)
             self.sale.show_sold(self._sold)
             self.sale.edited.connect(self.edited)
+            self.sale.ladder_wanted.connect(self.ladder_wanted)
             self._sale_place.addWidget(self.sale)
         if self.sale is not None:
             self.sale.setVisible(wanted)

@@ -110,6 +110,7 @@ class Recorder(QObject):
         sheet.discard_wanted.connect(self._discard)
         sheet.restore_wanted.connect(self._restore)
         sheet.copy_wanted.connect(self._copy)
+        sheet.ladder_wanted.connect(self._begin_ladder)
         sheet.person_chosen.connect(self._on_person)
         sheet.rejected.connect(self._on_left)
         self._sheet = sheet
@@ -160,6 +161,10 @@ class Recorder(QObject):
         if self.sheet is not None:
             QGuiApplication.clipboard().setText(self.sheet.win().as_text())
             self.sheet.set_status(_("Copied"))
+
+    def _begin_ladder(self) -> None:
+        self._context.attempt(self._context.write, early.offer_standard_ladder)
+        self._load_choices()
 
     def _load_choices(self) -> None:
         store = self._context.store

@@ -74,6 +74,8 @@ class CaptureSheet(QDialog):
     discard_wanted = Signal()
     restore_wanted = Signal()
     copy_wanted = Signal()
+    ladder_wanted = Signal()
+    """There are no rungs yet, and the coach wants the standard ones."""
     person_chosen = Signal(str, str)
     """The name as typed, and the uid of the person it means."""
 
@@ -108,6 +110,7 @@ class CaptureSheet(QDialog):
         self.title.onward.connect(self.questions.right.setFocus)
         self.day.changed.connect(self._on_day)
         self.questions.edited.connect(self._on_edited)
+        self.questions.ladder_wanted.connect(self.ladder_wanted)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.record_wanted)
         self.title.setFocus()

@@ -23,9 +23,10 @@ from journal_app.ui.report.parts import (
 
 
 def name(of: Period) -> str:
-    """``16 Nov 2026 – 22 Nov 2026``, ``November 2026``, ``2026``"""
+    """``Week 47 · 16–22 November 2026``, ``November 2026``, ``2026``"""
     if of.span is Span.WEEK:
-        return formats.date_range(of.first, of.last)
+        days = formats.days_in_full(of.first, of.last)
+        return _("Week {n} · {days}").format(n=of.first.isocalendar().week, days=days)
     if of.span is Span.MONTH:
         return formats.month_year(of.first.year, of.first.month)
     return str(of.first.year)
@@ -51,6 +52,10 @@ def figures(found: LookedBack, currency: str) -> list[Figure]:
     run = ngettext(
         "longest run: {n} working day", "longest run: {n} working days", found.longest_run
     )
+    about_days = [run.format(n=formats.number(found.longest_run))] if found.longest_run else []
+    if found.counted_from > found.period.first:
+        since = _("since your first entry on {date}")
+        about_days.append(since.format(date=formats.short_date(found.counted_from)))
     return [
         Figure(_("Wins"), formats.number(found.wins), " · ".join(wins)),
         Figure(
@@ -71,7 +76,7 @@ def figures(found: LookedBack, currency: str) -> list[Figure]:
                 done=formats.number(found.written_working_days),
                 due=formats.number(found.working_days),
             ),
-            run.format(n=formats.number(found.longest_run)) if found.longest_run else "",
+            " · ".join(about_days),
         ),
     ]
 
@@ -82,6 +87,10 @@ def report(read: Callable[[], tuple[LookedBack, str, date]]) -> Report:
     parts: list[Part] = [Figures(tuple(figures(found, currency)))]
     if found.reflection.answer:
         parts += [Heading(found.reflection.question), Paragraph(found.reflection.answer)]
+    if found.named.wins:
+        wins = tuple((formats.day_and_month(one.day, today), one.title) for one in found.named.wins)
+        table = Table((_("Day"), _("Win")), wins)
+        parts += [Heading(wins_title(found)), Listing(table)]
     if found.recipes:
         uses = tuple((one.recipe.title, formats.number(one.count)) for one in found.recipes)
         table = Table((_("Recipe"), _("Used")), uses)
@@ -97,6 +106,10 @@ def report(read: Callable[[], tuple[LookedBack, str, date]]) -> Report:
     until = _("until {date}").format(date=formats.short_date(found.until))
     facts = (until,) if found.until < found.period.last else ()
     return Report(title, facts, tuple(parts), title, language())
+
+
+def wins_title(found: LookedBack) -> str:
+    return _("Wins with a star") if found.named.starred else _("Wins")
 
 
 def title_of(of: Period) -> str:

@@ -75,6 +75,7 @@ class LookBacksTab(TabPage):
         self.add_tool(self.pdf)
         self.figures = [(label("", "caption"), label("", "figure"), label("", "muted", wrap=True))
                         for _place in range(4)]  # fmt: skip
+        self.wins = WinLines(context)
         self.recipes = RecipeLines(context)
         self.thanks = WinLines(context)
         self.question = label("", "strong", wrap=True)
@@ -156,7 +157,13 @@ class LookBacksTab(TabPage):
         asked.body.addWidget(self.answer)
         self.state.setContentsMargins(-18, 0, 0, -14)
         asked.body.addWidget(self.state)
+        self.state.hide()
         column.addWidget(asked)
+        self._wins_card = Card()
+        self._wins_title = label("", "card_title")
+        self._wins_card.body.addWidget(self._wins_title)
+        self._wins_card.body.addWidget(self.wins)
+        column.addWidget(self._wins_card)
         self._recipes_card, self._thanks_card = Card(_("Recipes")), Card(_("Thanks"))
         self._recipes_card.body.addWidget(self.recipes)
         self._thanks_card.body.addWidget(self.thanks)
@@ -183,6 +190,11 @@ class LookBacksTab(TabPage):
             self.answer.set_text(found.reflection.answer)
         if fresh:
             self.state.show_note("")
+            self.state.hide()  # until there is something to tell, the box ends at the field
+        wins = [WinLine(one.uid, one.title, one.day) for one in found.named.wins]
+        self.wins.show_wins(wins, today)
+        self._wins_title.setText(words.wins_title(found))
+        self._wins_card.setVisible(bool(found.named.wins))
         self.recipes.show_recipes(found.recipes)
         self._recipes_card.setVisible(bool(found.recipes))
         said = [WinLine(one.entry, f"{one.person.name} – {one.title}", one.day)
@@ -213,6 +225,7 @@ class LookBacksTab(TabPage):
         return today
 
     def _on_edited(self) -> None:
+        self.state.show()
         self.saver.put(self._key(), ANSWER, self.answer.text())
         self.state.show_writing()
 
@@ -227,6 +240,7 @@ class LookBacksTab(TabPage):
             self.state.show_saved(self.saver.saved_at[key])
 
     def _on_failed(self, error: UserError) -> None:
+        self.state.show()
         self.state.show_failure(error)
 
     def _ways(self) -> list[Way]:

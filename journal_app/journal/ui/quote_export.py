@@ -44,7 +44,7 @@ class QuoteExport(QDialog):
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(10)
         layout.addWidget(label(_("Read it as others will"), "card_title"))
-        layout.addWidget(label(_told(found), "muted", wrap=True))
+        layout.addWidget(label(_told(found, by), "muted", wrap=True))
         self.quotes = QListWidget()
         self.quotes.setAccessibleName(_("Quotes that will leave the journal"))
         self.quotes.setWordWrap(True)
@@ -94,7 +94,14 @@ class QuoteExport(QDialog):
         self.chosen.emit(wanted)
 
 
-def _told(found: Sequence[Evidence]) -> str:
+def _told(found: Sequence[Evidence], by: By) -> str:
+    told = _names_told(found)
+    if by is By.TOPIC:
+        return " ".join((_("Your tags become headings that others read."), told))
+    return told
+
+
+def _names_told(found: Sequence[Evidence]) -> str:
     if all(one.name for one in found):
         return _("Untick what shall stay here.")
     return _(

@@ -44,7 +44,7 @@ class Reminder(QObject):
         self._context.tasks.start(
             lambda _task: store.read(next_reminder, clock, settings, reminded),
             done=self._on_planned,
-            failed=_ignore,
+            failed=self._on_unread,
         )
 
     def _on_planned(self, due: datetime | None) -> None:
@@ -87,9 +87,9 @@ class Reminder(QObject):
             return None
 
     def _on_stale(self, tables: frozenset[str]) -> None:
-        if tables & WATCHED and self.due is not None:
+        if tables & WATCHED:
             self.plan()
 
-
-def _ignore(_error: UserError) -> None:
-    """A journal that cannot be read is told where it is shown; the next change asks again."""
+    def _on_unread(self, _error: UserError) -> None:
+        """A journal that cannot be read is told where it is shown; here it is asked again."""
+        self.timer.start(LONGEST_MS)

@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from journal_app.ground import money
-
 
 class KeptLine(QLineEdit):
     """Tells when it is left, or Enter pressed, with another text than before.
@@ -42,8 +40,3 @@ class KeptLine(QLineEdit):
         if self.text() != self._kept:
             self._kept = self.text()
             self.left.emit()
-
-
-def currency_sign(currency: str) -> str:
-    """What is written beside an amount: ``€``, ``CHF``."""
-    return money.shown(0, currency).replace("0", "").strip()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ladder.ui.kept_line import currency_sign
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
 
@@ -28,7 +27,7 @@ class PriceField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.line, 1)
-        row.addWidget(label(currency_sign(currency), "muted"))
+        row.addWidget(label(money.sign(currency), "muted"))
 
     def set_list_price(self, cents: int | None) -> None:
         """What it costs by the list; shown unless something else was typed."""

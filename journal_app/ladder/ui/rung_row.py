@@ -8,7 +8,7 @@ from journal_app.ground import money
 from journal_app.ground.i18n import _, mark
 from journal_app.ladder.queries import RungLine
 from journal_app.ladder.tables import Offer
-from journal_app.ladder.ui.kept_line import KeptLine, currency_sign
+from journal_app.ladder.ui.kept_line import KeptLine
 from journal_app.ui import icons, theme
 from journal_app.ui.widgets.card import label
 
@@ -52,7 +52,7 @@ class RungRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self.name, 1)
         row.addWidget(self.price)
-        row.addWidget(label(currency_sign(currency), "muted"))
+        row.addWidget(label(money.sign(currency), "muted"))
         for part in (self.kind, self.up, self.down, self.end):
             row.addWidget(part)
         self.problem = label("", "error", wrap=True)

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
 from journal_app.store import Store
+from journal_app.today.due import due_count
 from journal_app.today.part_of_day import part_of_day
-from journal_app.today.queries import Today, today
+from journal_app.today.queries import LASTS, Today, today
 from journal_app.today.ui import words
-from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_count, due_lines
+from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_lines
 from journal_app.today.ui.heart_line import HeartLine
 from journal_app.today.ui.line import Act
 from journal_app.today.ui.line_card import LineCard
@@ -24,7 +25,7 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
@@ -34,6 +35,9 @@ from journal_app.ui.widgets.scroll import SteadyScroll
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
     from journal_app.today.late import Late
     from journal_app.today.overdue import Overdue
+
+BESIDE_BAR = 4
+"""Pixels between the cards and the scroll bar."""
 
 
 class TodayPage(Page):
@@ -46,6 +50,9 @@ class TodayPage(Page):
         self.found: Today | None = None
         self.late: Late | None = None
         self._tasks: list[Task] = []
+        self._over = QTimer(self, singleShot=True)
+        """Until the next appointment is over."""
+        self._over.timeout.connect(self.mark_stale)
         self._all = False
         """Whether all who are due are shown."""
         context.recorded.connect(self._on_recorded)
@@ -64,6 +71,7 @@ class TodayPage(Page):
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self._built())
+        self._bar_into_margin()
         self.nothing: EmptyState | None = None
 
     # building
@@ -72,7 +80,7 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         column.setSpacing(16)
         self.party = PartyCard(self.context)
         self.training = TrainingCard(self.context)
@@ -106,6 +114,15 @@ class TodayPage(Page):
         self.area.setWidget(inside)
         return self.area
 
+    def _bar_into_margin(self) -> None:
+        """The scroll bar stands in the page's margin: the cards end where the header does."""
+        bar = self.area.bar_width() + BESIDE_BAR
+        left, top, right, bottom = MARGINS
+        whole = self.layout()
+        if whole is not None:
+            whole.setContentsMargins(left, top, right - bar, bottom)
+        self.header.setContentsMargins(0, 0, bar, 0)
+
     # what the window asks
 
     def refresh(self) -> None:
@@ -134,6 +151,11 @@ class TodayPage(Page):
     def _on_read(self, found: Today) -> None:
         self.found = found
         self._show(found)
+        ends = [one.appointment.at + LASTS for one in found.appointments if not one.over]
+        self._over.stop()
+        if ends:
+            left = min(ends) - self.context.clock.now()
+            self._over.start(max(0, int(left.total_seconds() * 1000)) + 1000)
         store = self.context.store
         if store is not None:
             late = partial(_read_late, store, self.context.settings)
@@ -142,7 +164,7 @@ class TodayPage(Page):
 
     def _show(self, found: Today) -> None:
         self.set_title(words.greeting(found.part))
-        self.set_subtitle(words.subtitle(found))
+        self.set_subtitle(*words.subtitles(found))
         store = self.context.store
         self.new_button.setEnabled(store is not None and not store.read_only)
         self.new_button.setVisible(not self._is_blank(found))

@@ -16,18 +16,20 @@ def greeting(part: PartOfDay) -> str:
     return _("Good evening") if part is PartOfDay.EVENING else _("Hello")
 
 
-def subtitle(found: Today) -> str:
-    """``Monday, 23 November 2026 · 14 working days in a row``."""
-    parts = [formats.long_date(found.day)]
-    if found.holiday is not None:
-        parts.append(found.holiday)
-    elif not found.working:
-        parts.append(_("a day off"))
+def subtitles(found: Today) -> list[str]:
+    """``Monday, 23 November 2026 · a day off · 14 working days in a row``, then ever shorter.
+
+    The day is in all of them; that it is free goes first.
+    """
+    day, short = formats.long_date(found.day), formats.short_date(found.day)
+    free = found.holiday or ("" if found.working else _("a day off"))
     days = found.streak.current
+    row = ""
     if days > 1:
-        row = ngettext("{n} working day in a row", "{n} working days in a row", days)
-        parts.append(row.format(n=formats.number(days)))
-    return " · ".join(parts)
+        told = ngettext("{n} working day in a row", "{n} working days in a row", days)
+        row = told.format(n=formats.number(days))
+    wanted = ((day, free, row), (day, row), (short, row), (day,), (short,))
+    return [" · ".join(filter(None, parts)) for parts in wanted]
 
 
 def win(one: Celebrated, found: Today) -> str:

@@ -24,6 +24,11 @@ class Avatar(QWidget):
         self._worried = worried
         self.setFixedSize(theme.px(DISC), theme.px(DISC))
 
+    def show_name(self, name: str) -> None:
+        """Of somebody else from now on."""
+        self._initials = initials(name)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
         painter = QPainter(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ UID = "uid"
 
 class _Line(QLineEdit):
     enter = Signal()
+    comma = Signal()
     back = Signal()
     focus = Signal(bool)
 
@@ -25,8 +26,10 @@ class _Line(QLineEdit):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if typed and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma):
+        if typed and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter.emit()
+        elif typed and plain and key == Qt.Key.Key_Comma:
+            self.comma.emit()
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.back.emit()
         else:
@@ -42,7 +45,7 @@ class _Line(QLineEdit):
             return
         # A name typed and left is meant; half a one, left for another window, is not.
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self.enter.emit()
+            self.comma.emit()
         self.focus.emit(False)
 
 
@@ -50,7 +53,8 @@ class NameField(QFrame):
     """Enter or a comma adds what is typed, Backspace on the empty line takes the last one away.
 
     Enter on the empty line is left to the dialog around it. Nothing typed is twice in it, whatever
-    the case.
+    the case. Where one name alone is suggested that begins as what is typed, it is marked in the
+    list of suggestions, and Enter takes it; a comma, or Esc before Enter, adds what is typed.
     """
 
     changed = Signal()
@@ -80,7 +84,9 @@ class NameField(QFrame):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
         self.line.setMinimumWidth(96)
-        self.line.enter.connect(self._add_typed)
+        self.line.enter.connect(self._on_enter)
+        self.line.comma.connect(self._add_typed)
+        self.line.textEdited.connect(self._mark_soon)
         self.line.back.connect(self._take_last)
         self.line.focus.connect(self._show_focus)
         self.setFocusProxy(self.line)
@@ -94,6 +100,8 @@ class NameField(QFrame):
         popup.setProperty("role", "popup")
         completer.setPopup(popup)
         self.line.setCompleter(completer)
+        self._marking = QTimer(self, singleShot=True, interval=0)  # once the list is filled
+        self._marking.timeout.connect(self._mark)
 
     def names(self) -> tuple[str, ...]:
         """Including what is typed but not yet added."""
@@ -132,6 +140,36 @@ class NameField(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
+
+    def _on_enter(self) -> None:
+        suggested = self._suggested()
+        if suggested:
+            self.line.setText(suggested)
+        self._add_typed()
+
+    def _suggested(self) -> str:
+        """The name that Enter takes instead of what is typed; empty where there is none."""
+        completer = self.line.completer()
+        popup, typed = completer.popup(), self.line.text().strip().casefold()
+        if popup is None or not popup.isVisible() or completer.completionCount() != 1:
+            return ""
+        name = completer.currentCompletion()
+        return name if name.casefold().startswith(typed) else ""
+
+    def _mark_soon(self) -> None:
+        self._marking.start()
+
+    def _mark(self) -> None:
+        """Show what Enter takes. The line must not hear of it: it would write the name there."""
+        completer = self.line.completer()
+        popup = completer.popup()
+        if popup is None or not self._suggested():
+            return
+        selection = popup.selectionModel()
+        selection.blockSignals(True)
+        popup.setCurrentIndex(completer.completionModel().index(0, 0))
+        selection.blockSignals(False)
+        popup.viewport().update()
 
     def _add_typed(self) -> None:
         name = self.line.text().strip().strip(",").strip()

@@ -1,0 +1,65 @@
+"""On which day, and in which way, the giver was thanked or heard what became of it."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.referrals.queries import ReferralFacts, ReferralLine, referral
+from journal_app.referrals.ui.deeds import said_action
+from journal_app.referrals.ui.words import Deed, ways
+from journal_app.referrals.words import outcome_words
+from journal_app.ui import format as formats
+from journal_app.ui.context import Context
+from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.day_choice import DayChoice
+
+WIDTH = 520
+
+
+class SaidSheet(FormSheet):
+    chapter = "referrals/3"
+    at_field: ClassVar[Mapping[str, str]] = {
+        "day_in_future": "day", "day_too_early": "day", "thanks_before_referral": "day",
+    }  # fmt: skip
+
+    def __init__(
+        self, context: Context, line: ReferralLine, deed: Deed, parent: QWidget | None = None
+    ) -> None:
+        thanks = deed is Deed.THANK
+        title = _("Thanks") if thanks else _("What became of it")
+        super().__init__(context, title, width=WIDTH, parent=parent)
+        self._line, self._deed = line, deed
+        name = "" if line.giver is None else line.giver.name
+        if thanks:
+            text = _("{giver} recommended you to {recipient} on {day}.")
+        else:
+            text = _("{giver} recommended you to {recipient} on {day}. Outcome: {outcome}.")
+        told = text.format(
+            giver=name,
+            recipient=line.recipient.name,
+            day=formats.short_date(line.day),
+            outcome=outcome_words(line.outcome),
+        )
+        self.add_title(title, told)
+        facts: ReferralFacts = context.read(referral, line.uid)
+        on = facts.line.thanked_on if thanks else facts.line.told_on
+        way = facts.thanked_by if thanks else facts.told_by
+        self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
+        self.way = self.ask("way", _("How"), Choice(ways(), name=_("How"), optional=True))
+        if on is not None:
+            self.day.set_day(on)
+        self.way.set_value(way)
+        self.body.addStretch(1)
+        self.add_close()
+        self.keep = self.add_button(_("Save"), "primary")
+        self.keep.clicked.connect(self.save)
+        self.way.enter()
+
+    def save(self) -> None:
+        if self.write(said_action(self._deed), self._line.uid, self.day.day(), self.way.value()):
+            self.accept()
+            thanks = self._deed is Deed.THANK
+            self.context.toast(_("Thanks noted") if thanks else _("News noted"), undo=True)

@@ -1,0 +1,28 @@
+"""Where a window stands on its screen: all of it in sight."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+FRAME = 40
+"""Pixels of a screen's height that the desktop's own title bar may take."""
+
+
+def place(window: QWidget, least: tuple[int, int]) -> None:
+    """Put ``window`` wholly on the screen that its middle is on; maximized it stays.
+
+    ``least``, its smallest size, gives way too: an enlarged screen may have less.
+    """
+    screen = QGuiApplication.screenAt(window.geometry().center()) or window.screen()
+    room = screen.availableGeometry().adjusted(0, FRAME, 0, 0)
+    window.setMinimumSize(min(least[0], room.width()), min(least[1], room.height()))
+    if not window.windowState():
+        window.setGeometry(within(room, window.geometry()))
+
+
+def within(room: QRect, wanted: QRect) -> QRect:
+    """``wanted`` moved, and where it must be made smaller, so that all of it lies in ``room``."""
+    width, height = min(wanted.width(), room.width()), min(wanted.height(), room.height())
+    left = max(room.left(), min(wanted.left(), room.right() + 1 - width))
+    top = max(room.top(), min(wanted.top(), room.bottom() + 1 - height))
+    return QRect(left, top, width, height)

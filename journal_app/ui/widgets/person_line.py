@@ -1,0 +1,141 @@
+"""Who it is about: a name to type, completed from everybody in the journal."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.ui.widgets.card import BLANK, keep_room, label
+from journal_app.ui.widgets.which_person import Namesake, WhichPerson
+
+
+class Somebody(Protocol):
+    @property
+    def uid(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+class PersonLine(QWidget):
+    """A line with a name. Says when nobody is called so yet, and asks who of several is meant.
+
+    The room that uses it says who there is, with `show_names`.
+    """
+
+    changed = Signal()
+    chosen = Signal()
+    """It is known now who of several people is meant."""
+    left = Signal()
+    """The line was left, by Enter or otherwise."""
+
+    def __init__(
+        self, placeholder: str, *, large: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._meant = ("", "")
+        """Uid and name of who was put here."""
+        self._known: frozenset[str] | None = None
+        """Names of everybody, folded; None until they are read."""
+        self._apart: dict[str, Somebody] = {}
+        """Who is offered with what tells them from a namesake, by that line."""
+        self.which: WhichPerson | None = None
+        """The question whom the name means, while it is asked."""
+        self.line = QLineEdit()
+        if large:
+            self.line.setProperty("role", "headline")
+            self.line.setTextMargins(-2, 0, 0, 0)  # Qt's own inset, which would break the left edge
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self.left)
+        self.setFocusProxy(self.line)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
+        popup = QListView()
+        popup.setProperty("role", "popup")
+        completer.setPopup(popup)
+        self.line.setCompleter(completer)
+        self.hint = label(BLANK, "caption", wrap=True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        if large:
+            keep_room(self.hint)
+        else:
+            self.hint.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.line)
+        self._layout.addWidget(self.hint)
+
+    def set_person(self, person: Somebody | None) -> None:
+        """None empties the line."""
+        self._meant = ("", "") if person is None else (person.uid, person.name)
+        self.line.setText(self._meant[1])
+        self.line.setCursorPosition(0)
+        self._tell_new()
+
+    def name(self) -> str:
+        text = self.line.text().strip()
+        return self._apart[text].name if text in self._apart else text
+
+    def person(self) -> str:
+        """The uid where it is known who is meant, else the name."""
+        offered = self._apart.get(self.line.text().strip())
+        if offered is not None:
+            return offered.uid
+        uid, name = self._meant
+        return uid if uid and self.name().casefold() == name.casefold() else self.name()
+
+    def ask_which(self, namesakes: Sequence[Namesake], room: int) -> None:
+        """Which of these people? Then `chosen`. ``room`` is as of `WhichPerson`."""
+        self.close_question()
+        self.which = WhichPerson(self.name(), namesakes, room)
+        self.which.chosen.connect(self._on_person)
+        self._layout.addWidget(self.which)
+        self.which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_question(self) -> None:
+        if self.which is not None:
+            self._layout.removeWidget(self.which)
+            self.which.hide()
+            self.which.deleteLater()
+            self.which = None
+
+    def show_names(self, everybody: Sequence[Somebody], apart: Mapping[str, str]) -> None:
+        """Who there is; ``apart`` is what tells namesakes apart, by uid."""
+        self._known = frozenset(one.name.casefold() for one in everybody)
+        self._apart = {
+            f"{one.name} · {apart[one.uid]}": one for one in everybody if apart.get(one.uid)
+        }
+        known = {one.uid: text for text, one in self._apart.items()}
+        self._names.setStringList(
+            list(dict.fromkeys(known.get(one.uid, one.name) for one in everybody))
+        )
+        self._tell_new()
+
+    def _tell_new(self) -> None:
+        name = self.name()
+        new = self._known is not None and name and name.casefold() not in self._known
+        told = _("{name} is new here and will be added.").format(name=name)
+        self.hint.setText(told if new else BLANK)
+        self.hint.setVisible(bool(new))
+
+    def _on_completed(self, text: str) -> None:
+        if text in self._apart:
+            self.set_person(self._apart[text])
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        self.close_question()
+        self._tell_new()
+        self.changed.emit()
+
+    def _on_person(self, name: str, uid: str) -> None:
+        self._meant = (uid, name)
+        self.close_question()
+        self.chosen.emit()
