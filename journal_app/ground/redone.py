@@ -107,6 +107,7 @@ _REDONE: dict[str, str] = {
     "set_referral_outcome": mark("what became of the referral"),
     "remove_referral": mark("the referral is in the trash"),
     "thank_for_referral": mark("the thanks"),
+    "thank_with_news": mark("the thanks"),
     "tell_outcome": mark("the news is passed on"),
     "waive_thanks": mark("no thanks are needed"),
     "take_back_thanks": mark("the thanks are owed"),

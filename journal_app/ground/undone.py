@@ -108,6 +108,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "set_referral_outcome": lambda: _("What became of the referral is as it was before."),
     "remove_referral": lambda: _("The referral is back from the trash."),
     "thank_for_referral": lambda: _("The thanks are owed again."),
+    "thank_with_news": lambda: _("The thanks are owed again."),
     "tell_outcome": lambda: _("The news is owed again."),
     "waive_thanks": lambda: _("The thanks are owed again."),
     "take_back_thanks": lambda: _("The thanks are said again."),

@@ -1,4 +1,4 @@
-"""Everything the home page shows, of one moment. Overdue clients are read apart, on a worker."""
+"""What the home page shows at once, of one moment. What takes longer to tell is in `late`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,7 +33,8 @@ from journal_app.ladder.queries import practice
 from journal_app.ladder.unsaid import UnsaidSale, unsaid_sales
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
-from journal_app.today.badges import Badges, counted
+from journal_app.sympathy.sinking import Sinking, sinking_share
+from journal_app.today.badges import Waiting, counted
 from journal_app.today.birthdays import Birthday, birthdays
 from journal_app.today.part_of_day import PartOfDay, part_of_day
 from journal_app.today.recipe_of_the_week import recipe_of_the_week
@@ -87,10 +88,11 @@ class Today:
     expectations: tuple[ExpectationDue, ...]
     appointments: tuple[TodaysAppointment, ...]
     thanks: tuple[Owed, ...]
+    sinking: Sinking
     birthdays: tuple[Birthday, ...]
     remembered: tuple[Remembered, ...]
     recipe: RecipeLine | None
-    badges: Badges
+    badges: Waiting
     currency: str
     has_entries: bool
     """Whether anything was ever written down."""
@@ -124,6 +126,7 @@ def today(session: Session, settings: Settings, most: int | None = None) -> Toda
         expectations=tuple(expectations),
         appointments=appointments,
         thanks=tuple(thanks_owed(session, day)),
+        sinking=sinking_share(session, day),
         birthdays=tuple(birthdays(session, day)),
         remembered=_remembered(session, day),
         recipe=recipe_of_the_week(session, day),

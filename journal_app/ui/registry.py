@@ -99,6 +99,8 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "entry_tag",
                 "tag",
                 "rest",
+                "referral",
+                "referral_ask",
             }
         ),
     ),

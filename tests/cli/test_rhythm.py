@@ -50,6 +50,20 @@ def test_today_tells_what_to_celebrate_to_train_and_whom_to_thank(say: Say) -> N
         assert f"{line}\n" in shown
 
 
+def test_today_tells_who_recommended_the_coach_and_waits_for_thanks(say: Say) -> None:
+    week = (TODAY - timedelta(7)).isoformat()
+    uid = say("refer", "--to", "Petra", "--from", "Jana", "--day", week).out.split()[-1]
+
+    (owed,) = say("today", "--json").json["thanks"]
+
+    assert owed.pop("uid")
+    assert owed == {
+        "kind": "referral", "person": "Jana", "entry": None, "referral": uid, "title": "Petra",
+        "since": (TODAY - timedelta(4)).isoformat(), "wins": 0,
+    }  # fmt: skip
+    assert "  Jana: recommended you to Petra\n" in say("today").out
+
+
 def test_with_whom_a_contact_was_meant_to_come_by_now_is_told_too(
     say: Say, folder: DataFolder
 ) -> None:

@@ -249,7 +249,7 @@ def test_at_most_three_overdue_clients_and_each_can_be_left_in_peace(
             context.write(sell, sale)
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(lambda: bool(shown.late and shown.late.count))
+    qtbot.waitUntil(lambda: bool(shown.late and shown.late.overdue.count))
     overdue = [row.line for row in shown.due.rows if row.line.key.startswith("overdue")]
     assert [one.who for one in overdue] == ["Kundin 0", "Kundin 1", "Kundin 2"]
     assert overdue[0].detail == (
