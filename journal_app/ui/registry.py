@@ -146,6 +146,10 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "practice",
                 "rest",
                 "referral",
+                "profile",
+                "criterion",
+                "fit",
+                "rating",
             }
         ),
     ),
