@@ -27,8 +27,9 @@ class NewReferral:
     """A referral as it is written down. People are names or uids; who is new is made.
 
     Of one that was received, ``giver`` None is somebody not known yet, whom ``giver_said`` may
-    describe; its provider is the coach, so nobody else. One that is given is the coach's own, so it
-    has no giver; ``decision`` None means that it is given, or considered where it has no provider yet.
+    describe; its provider is the coach, so nobody else. One that is given is the coach's own and
+    has no giver; ``decision`` None means that it is given, or considered where it has no provider
+    yet.
     """
 
     recipient: str
