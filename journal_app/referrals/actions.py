@@ -85,6 +85,7 @@ def edit_referral(session: Session, uid: str, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(referral, name, past_day(session, value) if name == "day" else _kept(name, value))
     if "day" in fields:
+        referral.day_known = True
         require_days_in_order(referral)
 
 

@@ -38,6 +38,8 @@ def require_days_in_order(referral: Referral) -> None:
 
     Raises UserError: outcome_before_referral, thanks_before_referral.
     """
+    if not referral.day_known:
+        return
     if referral.outcome_on is not None and referral.outcome_on < referral.day:
         raise UserError("outcome_before_referral")
     for said in (referral.thanked_on, referral.told_on):

@@ -49,7 +49,8 @@ class Referral(Record, table=True):
 
     The coach has no row: without a provider a received one means the coach, without a giver a given
     one does. Without a giver a received one is not told yet (or was erased), ``giver_said`` is how
-    it was given. ``day`` is the day of the recommendation, not of the entry.
+    it was given. ``day`` is the day of the recommendation, not of the entry; where it is not known,
+    as of an address book's, it is the day of the import, and counts as before the first purchase.
 
     The five texts from ``standards`` on answer what the coach asks before giving one; only a given
     one has a ``decision``. ``need`` is what the giver saw that the recipient needs.
@@ -71,6 +72,7 @@ class Referral(Record, table=True):
     )
     recipient_id: int = Field(foreign_key="person.id", index=True)
     day: date = Field(sa_type=Date)
+    day_known: bool = Field(default=True, sa_type=Boolean)
     giver_said: str = ""
     occasion: str = ""
     need: str = ""

@@ -1,6 +1,7 @@
 """Without a window: who recommends whom to whom."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_a_referral_is_told_with_what_it_brought(say: Say, folder: DataFolder) -
         "giver": "Petra Lang", "referrals": 1, "helpful": 1, "known": 1, "clients": 1,
         "money_cents": 500_000, "chain_clients": 1, "chain_money_cents": 500_000,
     }  # fmt: skip
+
+
+def test_of_one_from_an_address_book_the_day_is_not_known(say: Say, tmp_path: Path) -> None:
+    book = tmp_path / "contacts.csv"
+    book.write_text("Name,Email,Empfohlen von\nTom Frei,tom@example.org,Petra\n", "utf-8")
+    assert say("import", "contacts", str(book)).code == 0
+    (line,) = say("referrals", "--json").json["received"]
+    assert (line["recipient"], line["date"]) == ("Tom Frei", None)
+    assert "  –  Petra → Tom Frei" in say("referrals").out
 
 
 def test_one_that_is_given_names_who_helps(say: Say) -> None:
