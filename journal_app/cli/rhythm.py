@@ -10,24 +10,27 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 
 if TYPE_CHECKING:
+    from journal_app.journal.thanks import Owed
     from journal_app.ladder.recipe_figures import RecipeFigures
+    from journal_app.referrals.thanks import ReferralOwed
+    from journal_app.today.late import Late
     from journal_app.today.overdue import Overdue
     from journal_app.today.queries import Today
 
 
 def today(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.ladder.recipe_figures import figures_of
-    from journal_app.today.overdue import overdue
+    from journal_app.today.late import late
     from journal_app.today.queries import today as home_page
 
     with open_store(folder, chosen) as store:
         found = store.read(home_page, chosen)
-        silent = store.read(overdue, found.day)
+        later = store.read(late, chosen)
         recipe = store.read(figures_of, found.recipe.uid, found.day) if found.recipe else None
     if options.json:
-        print_json(_today_json(found, silent, recipe))
+        print_json(_today_json(found, later, recipe))
     else:
-        _print_today(found, silent)
+        _print_today(found, later)
     return 0
 
 
@@ -66,9 +69,7 @@ def evidence(options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
     return 0
 
 
-def _today_json(
-    found: "Today", silent: "Overdue", recipe: "RecipeFigures | None"
-) -> dict[str, Any]:
+def _today_json(found: "Today", later: "Late", recipe: "RecipeFigures | None") -> dict[str, Any]:
     return {
         "day": found.day.isoformat(),
         "celebrate": [
@@ -90,18 +91,8 @@ def _today_json(
             }
             for one in (*found.trainings.now, *found.trainings.open)
         ],
-        "due": list(_due(found, silent)),
-        "thanks": [
-            {
-                "person": one.person.name,
-                "uid": one.person.uid,
-                "entry": one.entry,
-                "title": one.title,
-                "since": one.day.isoformat(),
-                "wins": one.count,
-            }
-            for one in found.thanks
-        ],
+        "due": list(_due(found, later.overdue)),
+        "thanks": [*map(_thanks_json, found.thanks), *map(_referral_json, later.owed)],
         "on_this_day": [
             {"uid": one.echo.uid, "day": one.echo.day.isoformat(), "title": one.echo.title}
             for one in found.remembered
@@ -111,33 +102,63 @@ def _today_json(
     }
 
 
-def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
-    """``since``: a step's and a sale's day, an appointment's instant in the machine's zone.
+def _thanks_json(one: "Owed") -> dict[str, Any]:
+    return {
+        "kind": "win",
+        "person": one.person.name,
+        "uid": one.person.uid,
+        "entry": one.entry,
+        "referral": None,
+        "title": one.title,
+        "since": one.day.isoformat(),
+        "wins": one.count,
+    }
 
-    ``uid`` is the step's, the sale's of an expectation, the appointment's, the overdue client's,
-    and that of the win whose sale is not said yet.
+
+def _referral_json(one: "ReferralOwed") -> dict[str, Any]:
+    """``kind`` says whether thanks or news are owed; ``title`` is whom it was made to."""
+    return {
+        "kind": "referral" if one.kind == "thanks" else "referral_news",
+        "person": one.giver.name,
+        "uid": one.giver.uid,
+        "entry": None,
+        "referral": one.uid,
+        "title": one.recipient.name,
+        "since": one.due.isoformat(),
+        "wins": 0,
+    }
+
+
+def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
+    """``since``: a step's and a sale's day, an appointment's instant in the machine's zone, the
+    day of the last contact or purchase.
+
+    ``uid`` is the step's, the sale's of an expectation, the appointment's, that of the win whose
+    sale is not said yet, or else the client's.
     """
-    for purchase in found.expectations:
-        yield _line(
-            "expectation", purchase.client.name, purchase.offer, purchase.day, purchase.purchase
-        )
-    for client in silent.clients:
-        yield _line(
-            "overdue", client.client.name, _silent_for(client.days), client.last, client.client.uid
-        )
-    for step in found.steps:
-        yield _line("step", step.client.name, step.text, step.due, step.uid)
-    for sale in found.unsaid:
-        yield _line("sale", sale.client.name, sale.title, sale.day, sale.entry)
-    for one in found.appointments:
-        at = one.appointment.at.astimezone()
-        yield _line(
-            "appointment",
-            one.appointment.client.name,
-            one.appointment.text,
-            at,
-            one.appointment.uid,
-        )
+    from journal_app.ladder.cadences import CadenceDue
+    from journal_app.ladder.care_queries import ExpectationDue, StepLine
+    from journal_app.ladder.unsaid import UnsaidSale
+    from journal_app.today.due import cadence_words, everybody_due
+    from journal_app.today.queries import TodaysAppointment
+
+    for one in everybody_due(found, silent):
+        if isinstance(one, TodaysAppointment):
+            meeting = one.appointment
+            at = meeting.at.astimezone()
+            yield _line("appointment", meeting.client.name, meeting.text, at, meeting.uid)
+        elif isinstance(one, StepLine):
+            yield _line("step", one.client.name, one.text, one.due, one.uid)
+        elif isinstance(one, CadenceDue):
+            words = cadence_words(one.days)
+            yield _line("contact", one.client.name, words, one.last, one.client.uid)
+        elif isinstance(one, UnsaidSale):
+            yield _line("sale", one.client.name, one.title, one.day, one.entry)
+        elif isinstance(one, ExpectationDue):
+            yield _line("expectation", one.client.name, one.offer, one.day, one.purchase)
+        else:
+            words = _silent_for(one.days)
+            yield _line("overdue", one.client.name, words, one.last, one.client.uid)
 
 
 def _line(kind: str, person: str, text: str, since: Any, uid: str) -> dict[str, Any]:
@@ -161,17 +182,26 @@ def _recipe_json(one: "RecipeFigures") -> dict[str, Any]:
     }
 
 
-def _print_today(found: "Today", silent: "Overdue") -> None:
+def _print_today(found: "Today", later: "Late") -> None:
+    from journal_app.sympathy.words import sinking_words
+
     run = found.streak.current
     days = ngettext("{n} working day in a row", "{n} working days in a row", run).format(n=run)
     print(f"{found.day.isoformat()}, {days}")
-    due = [(one["person"], one["text"]) for one in _due(found, silent)]
+    due = [(one["person"], one["text"]) for one in _due(found, later.overdue)]
     _print_list(_("Celebrate"), [win.title for win in found.celebration.today])
     _print_list(_("Train today"), [one.text for one in found.trainings.now])
     _print_list(_("Still open"), [one.text for one in found.trainings.open])
     _print_list(_("Due today"), [": ".join(filter(None, one)) for one in due])
     thanks = [f"{one.person.name}: {one.title}" for one in found.thanks]
+    for owed in later.owed:
+        text = _("{giver}: recommended you to {recipient}")
+        if owed.kind == "news":
+            text = _("{giver}: recommended you to {recipient}, and waits for news of it")
+        thanks.append(text.format(giver=owed.giver.name, recipient=owed.recipient.name))
     _print_list(_("Thanks owed"), thanks)
+    hearts = sinking_words(found.sinking)
+    _print_list(_("The coming days"), [hearts] if hearts else [])
     echoes = [f"{one.echo.day.isoformat()}  {one.echo.title}" for one in found.remembered]
     _print_list(_("On this day"), echoes)
     _print_list(_("Recipe of the week"), [found.recipe.title] if found.recipe else [])

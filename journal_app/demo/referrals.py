@@ -109,6 +109,7 @@ class _Word:
                 came=self._first.get(recipient),
                 giver_said=one.get("said", ""),
                 outcome_note=one.get("note", ""),
+                owes=one.get("owes", ""),
                 **self._words_of(one),
             )
             self._reached.add(recipient)
@@ -201,9 +202,10 @@ class _Word:
         *,
         outcome: Outcome,
         came: date | None,
+        owes: str = "",
         **words: str,
     ) -> None:
-        """With thanks and news, as far as there was time for them."""
+        """With thanks and news as far as there was time for them, but for what she ``owes``."""
         heard = None
         if outcome is not Outcome.OPEN:
             heard = came if came is not None and came >= day else day + timedelta(days=14)
@@ -214,6 +216,11 @@ class _Word:
             if heard is not None and "thanked_on" in more:
                 late = heard > self._calendar.last - LATER
                 more |= self._said("told", heard, TOLD if late else THANKED_LATER)
+            if owes == "thanks":
+                more = {}
+            elif owes == "news":
+                thanked = day + timedelta(days=2)
+                more = {"thanked_on": thanked, "thanked_by": Way.CALL.value}
         self._add(
             recipient,
             day,

@@ -47,8 +47,13 @@ def same_days(day: date, first: date, last: date) -> dict[date, tuple[int, int]]
     return {one: apart for one, apart in found.items() if first <= one <= last}
 
 
-def on_this_day(session: Session, uid: str, day: date) -> list[Echo]:
-    """Entries of `same_days`, latest first; never the one of ``uid`` itself, nor the trash."""
+def on_this_day(
+    session: Session, uid: str, day: date, *, a_day: int = A_DAY, before: bool = False
+) -> list[Echo]:
+    """Entries of `same_days`, latest first; never the one of ``uid`` itself, nor the trash.
+
+    At most ``a_day`` of each day; with ``before`` none of a later one.
+    """
     connection = session.connection()
     live = col(t.Entry.deleted_at).is_(None)
     # one by one, each walks to an end of the index; together they would read all of it
@@ -56,7 +61,7 @@ def on_this_day(session: Session, uid: str, day: date) -> list[Echo]:
     first, last = (connection.execute(end).scalar() for end in ends)
     if first is None or last is None:
         return []
-    days = same_days(day, first, last)
+    days = same_days(day, first, min(last, day) if before else last)
     ranked = (
         select(
             col(t.Entry.uid), col(t.Entry.day), col(t.Entry.title), col(t.Entry.starred),
@@ -71,7 +76,7 @@ def on_this_day(session: Session, uid: str, day: date) -> list[Echo]:
     distance = func.abs(func.julianday(ranked.c.day) - func.julianday(day.isoformat()))
     rows = connection.execute(
         select(ranked.c.uid, ranked.c.day, ranked.c.title, ranked.c.starred)
-        .where(ranked.c.place <= A_DAY)
+        .where(ranked.c.place <= a_day)
         .order_by(distance, ranked.c.place)
         .limit(AT_MOST)
     ).all()

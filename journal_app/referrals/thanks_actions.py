@@ -43,6 +43,18 @@ def tell_outcome(
     require_days_in_order(referral)
 
 
+def thank_with_news(
+    session: Session, uid: str, day: date | None = None, way: Way | None = None
+) -> None:
+    """Thanks, and where it is known already what became of it that too, in one talk.
+
+    Raises UserError as `thank_for_referral`.
+    """
+    thank_for_referral(session, uid, day, way)
+    if _with_giver(session, uid).outcome != Outcome.OPEN:
+        tell_outcome(session, uid, day, way)
+
+
 def waive_thanks(session: Session, uid: str) -> None:
     """Neither thanks nor news are needed. Raises UserError("no_longer_there")."""
     row(session, Referral, uid).thanks_waived = True

@@ -1,12 +1,10 @@
 """Letters to a client one is not happy with, as a beginning: the coach says it, not the app."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from journal_app.ground.i18n import _
+from journal_app.ground.letters import Draft, letter
 from journal_app.ground.settings import Address
-
-_TITLES = frozenset({"herr", "frau", "mr", "mrs", "ms", "dr", "prof", "familie"})
 
 
 class Purpose(StrEnum):
@@ -15,31 +13,15 @@ class Purpose(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Draft:
-    subject: str
-    text: str
-
-
 def draft(purpose: Purpose, address: Address, name: str, price: str = "") -> Draft:
     """``price`` is what the offer costs now, as it is written; empty leaves a gap to be filled."""
     warm = address == "du"
-    greeting = _("Hi {name},") if warm else _("Dear {name},")
-    ending = _("Warmly") if warm else _("Kind regards")
-    called = _first_name(name) if warm else name
     subject, body = {
         Purpose.CLARIFY: _clarify,
         Purpose.PRICE: _price,
         Purpose.END: _end,
     }[purpose](warm)
-    body = body.format(price=price or "…")
-    return Draft(subject, f"{greeting.format(name=called)}\n\n{body}\n\n{ending}\n")
-
-
-def _first_name(name: str) -> str:
-    """The whole name where the journal has no first name: ``Herr Brandt``."""
-    first = name.split(maxsplit=1)[0] if name.split() else name
-    return name if first.casefold().rstrip(".") in _TITLES else first
+    return letter(address, name, subject, body.format(price=price or "…"))
 
 
 def _clarify(warm: bool) -> tuple[str, str]:

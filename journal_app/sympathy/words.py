@@ -1,7 +1,8 @@
 """The matrix in words, for every face alike."""
 
-from journal_app.ground.i18n import _, language
+from journal_app.ground.i18n import _, language, ngettext
 from journal_app.sympathy.places import Quadrant
+from journal_app.sympathy.sinking import DAYS, Sinking
 
 
 def quadrant_name(one: Quadrant) -> str:
@@ -27,3 +28,27 @@ def sympathy_words(value: float) -> str:
     """``2.7``, in the language's way."""
     text = f"{value:.1f}"
     return text.replace(".", ",") if language() == "de" else text
+
+
+def sinking_words(found: Sinking) -> str:
+    """``3 of 9 appointments of the next 7 days with a sinking heart``; empty where none is known.
+
+    Of how many more the feeling is not known is said as well.
+    """
+    if not found.felt:
+        return ""
+    text = ngettext(
+        "{k} of {n} appointment of the next {days} days with a sinking heart",
+        "{k} of {n} appointments of the next {days} days with a sinking heart",
+        found.felt,
+    )
+    told = text.format(k=found.sinking, n=found.felt, days=DAYS)
+    unknown = found.appointments - found.felt
+    if unknown:
+        more = ngettext(
+            "of {n} more you have not said how you feel",
+            "of {n} more you have not said how you feel",
+            unknown,
+        )
+        told += "; " + more.format(n=unknown)
+    return told

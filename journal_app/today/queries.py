@@ -1,8 +1,8 @@
-"""Everything the home page shows, of one moment. Overdue clients are read apart, on a worker."""
+"""What the home page shows at once, of one moment. What takes longer to tell is in `late`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func
 from sqlmodel import Session, col
@@ -33,10 +33,14 @@ from journal_app.ladder.queries import practice
 from journal_app.ladder.unsaid import UnsaidSale, unsaid_sales
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
-from journal_app.today.badges import Badges, counted
+from journal_app.sympathy.sinking import Sinking, sinking_share
+from journal_app.today.badges import Waiting, counted
 from journal_app.today.birthdays import Birthday, birthdays
 from journal_app.today.part_of_day import PartOfDay, part_of_day
 from journal_app.today.recipe_of_the_week import recipe_of_the_week
+
+LASTS = timedelta(hours=1)
+"""Of an appointment, which says only when it begins."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class TodaysAppointment:
     appointment: AppointmentLine
     sinking_hearts: int
     felt: int
+    over: bool
+    """It began longer ago than `LASTS`."""
 
     @property
     def heart_sinks(self) -> bool:
@@ -82,10 +88,11 @@ class Today:
     expectations: tuple[ExpectationDue, ...]
     appointments: tuple[TodaysAppointment, ...]
     thanks: tuple[Owed, ...]
+    sinking: Sinking
     birthdays: tuple[Birthday, ...]
     remembered: tuple[Remembered, ...]
     recipe: RecipeLine | None
-    badges: Badges
+    badges: Waiting
     currency: str
     has_entries: bool
     """Whether anything was ever written down."""
@@ -119,6 +126,7 @@ def today(session: Session, settings: Settings, most: int | None = None) -> Toda
         expectations=tuple(expectations),
         appointments=appointments,
         thanks=tuple(thanks_owed(session, day)),
+        sinking=sinking_share(session, day),
         birthdays=tuple(birthdays(session, day)),
         remembered=_remembered(session, day),
         recipe=recipe_of_the_week(session, day),
@@ -135,7 +143,11 @@ def today(session: Session, settings: Settings, most: int | None = None) -> Toda
 def _appointments(session: Session, day: date) -> tuple[TodaysAppointment, ...]:
     found = appointments_on(session, day)
     felt = _felt(session, {one.client.uid for one in found}) if found else {}
-    return tuple(TodaysAppointment(one, *felt.get(one.client.uid, (0, 0))) for one in found)
+    now = session.info["clock"].now()
+    return tuple(
+        TodaysAppointment(one, *felt.get(one.client.uid, (0, 0)), over=one.at + LASTS <= now)
+        for one in found
+    )
 
 
 def _felt(session: Session, clients: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -155,7 +167,7 @@ def _felt(session: Session, clients: Iterable[str]) -> dict[str, tuple[int, int]
 
 
 def _remembered(session: Session, day: date) -> tuple[Remembered, ...]:
-    echoes = [echo for echo in on_this_day(session, "", day) if echo.day < day]
+    echoes = on_this_day(session, "", day, a_day=1, before=True)
     rows = session.connection().execute(
         select(col(Entry.uid), col(Entry.right)).where(
             col(Entry.uid).in_([echo.uid for echo in echoes])

@@ -14,7 +14,8 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Ctrl+C", mark("Copy the entry that is chosen in the list")),
     ("Del", mark("Delete the entry that is chosen in the list")),
     ("Ctrl+Right", mark("On the ladder: the next rung; in lists of what is due: later")),
-    ("Space", mark("In the list of next steps: done")),
+    ("Ctrl+Left", mark("With referrals: the outcome before; Ctrl+Right the one after")),
+    ("Space", mark("In the list of next steps: done; of referrals: what can be done")),
     ("Alt+Left", mark("From a client back to where you came from")),
     ("Ctrl+Y", mark("Redo")),
 )

@@ -109,7 +109,7 @@ class MainWindow(QWidget):
         self.flush()
         self._view = view
         self.sidebar.select(view)
-        self.context.remember("page", view)
+        self._remember_page()
         if self.context.store is None:
             if self._failure is None:
                 self._show_blank()
@@ -231,8 +231,14 @@ class MainWindow(QWidget):
     # inside
 
     def _first_view(self) -> str:
+        """A new day begins on the home page; on the same day the coach goes on where she was."""
         remembered = self.context.remembered("page")
-        return remembered if remembered in self.views else next(iter(self.views))
+        same_day = self.context.remembered("day") == self.context.clock.today().isoformat()
+        return remembered if same_day and remembered in self.views else next(iter(self.views))
+
+    def _remember_page(self) -> None:
+        self.context.remember("page", self._view)
+        self.context.remember("day", self.context.clock.today().isoformat())
 
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(tuple(self.views.values()))
@@ -386,5 +392,6 @@ class MainWindow(QWidget):
         place(self, MINIMUM)
 
     def _keep(self) -> None:
+        self._remember_page()
         self.context.remember("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.context.save_settings()

@@ -99,6 +99,8 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "entry_tag",
                 "tag",
                 "rest",
+                "referral",
+                "referral_ask",
             }
         ),
     ),
@@ -282,6 +284,10 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("referral-new", "journal_app.referrals.ui.samples:new_dialog"),
     DialogSpec("referral", "journal_app.referrals.ui.samples:open_dialog"),
     DialogSpec("referral-given", "journal_app.referrals.ui.samples:given_dialog"),
+    DialogSpec("referral-consider", "journal_app.referrals.ui.samples:consider_dialog"),
+    DialogSpec("referral-introduction", "journal_app.referrals.ui.samples:introduction_dialog"),
+    DialogSpec("referral-letter", "journal_app.referrals.ui.samples:giver_dialog"),
+    DialogSpec("referral-asking", "journal_app.referrals.ui.samples:asking_dialog"),
     DialogSpec("referral-said", "journal_app.referrals.ui.samples:said_dialog"),
     DialogSpec("fit", "journal_app.ideal_client.ui.samples:fit_dialog"),
     DialogSpec("profile-versions", "journal_app.ideal_client.ui.samples:versions_dialog"),
@@ -451,7 +457,21 @@ COMMANDS: tuple[CommandSpec, ...] = (
         icon="handshake",
         needs="writing",
     ),
+    CommandSpec(
+        "referral.consider",
+        mark("Recommend somebody"),
+        "journal_app.referrals.ui.commands:consider_referral",
+        icon="handshake",
+        needs="writing",
+    ),
     CommandSpec("referral.open", "", "journal_app.referrals.ui.commands:open_referral"),
+    CommandSpec("referral.introduce", "", "journal_app.referrals.ui.commands:introduce"),
+    CommandSpec(
+        "referral.write", "", "journal_app.referrals.ui.commands:write_giver", needs="writing"
+    ),
+    CommandSpec(
+        "referral.ask", "", "journal_app.referrals.ui.commands:ask_for_one", needs="writing"
+    ),
     CommandSpec(
         "sympathy.rate",
         mark("Rate the clients"),
@@ -501,6 +521,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
 SEARCHES: tuple[SearchSpec, ...] = (
     SearchSpec("people", mark("People"), "journal_app.journal.ui.found:people", most=4),
     SearchSpec("entries", mark("Entries"), "journal_app.journal.ui.found:entries"),
+    SearchSpec("referrals", mark("Referrals"), "journal_app.referrals.ui.found:found", most=3),
     SearchSpec("recipes", mark("Recipes"), "journal_app.journal.ui.found:recipes", most=3),
 )
 

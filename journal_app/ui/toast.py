@@ -10,12 +10,14 @@ from journal_app.ground.i18n import _
 from journal_app.ui import theme
 
 SHOWN_MS = 8000
+_SEEN = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange)
 FROM_BOTTOM = 64
 """Above the line in which an entry says that it is saved."""
 
 
 class Toast(QFrame):
-    """Lies over ``parent``, bottom centre. Waits while the mouse or the focus is on it."""
+    """Lies over ``parent``, bottom centre. Waits while the mouse or the focus is on it, and where
+    ``parent`` is out of sight, in the tray or the taskbar, until it is seen again."""
 
     undo_wanted = Signal(int)
     """With the change set to take back."""
@@ -59,7 +61,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._begin()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def offer(self, text: str, handler: Callable[[], object]) -> None:
@@ -85,11 +87,19 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
+        elif watched is self.parent() and event.type() in _SEEN and not self.isHidden():
+            self._begin()
         elif watched in (self.undo, self.next, self.other) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
         elif watched in (self.undo, self.next, self.other) and event.type() == QEvent.Type.FocusOut:
             self._timer.start()
         return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        self._timer.stop()
+        parent = self.parentWidget()
+        if parent is not None and parent.isVisible() and not parent.isMinimized():
+            self._timer.start()
 
     def _on_undo(self) -> None:
         self.hide()

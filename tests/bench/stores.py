@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from journal_app import demo
 from journal_app.ground import settings
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.uids import new_uid
 from journal_app.ladder.tables import Purchase
@@ -47,7 +48,8 @@ def folder_with(
     working.mkdir(parents=True)
     shutil.copyfile(model / "journal.db", working / "journal.db")
     folder = DataFolder(working)
-    settings.save(folder.settings, settings.Settings(window={"page": "journal"}))
+    day = Clock().today().isoformat()
+    settings.save(folder.settings, settings.Settings(window={"page": "journal", "day": day}))
     return folder
 
 

@@ -72,6 +72,31 @@ def test_two_wins_in_a_row_are_two_moments_of_which_one_is_seen(
     assert len(_moments(window)) == 1
 
 
+def test_recorded_while_the_window_is_in_the_tray_it_is_celebrated_when_it_opens(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    window.hide()
+    for title in ("Petra stayed", "Anna came back"):
+        sheet = context.commands.run("entry.new")
+        qtbot.waitUntil(sheet.isVisible)
+        qtbot.keyClicks(sheet.title, title)
+        qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+    assert window.toast is not None
+    window.toast._timer.setInterval(60)
+    qtbot.wait(120)
+    assert window.findChildren(Celebration) == []
+    window.show()
+    qtbot.waitUntil(lambda: len(_moments(window)) == 1)
+    assert window.toast.isVisible()
+    assert window.toast.text() == "Recorded"
+    qtbot.waitUntil(lambda: not window.findChildren(Celebration), timeout=3000)
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+    window.hide()
+    window.show()
+    qtbot.wait(100)
+    assert _moments(window) == []
+
+
 def test_whoever_wants_no_celebration_has_none(
     window: MainWindow, context: Context, sheet: CaptureSheet, qtbot: QtBot
 ) -> None:

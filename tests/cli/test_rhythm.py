@@ -7,6 +7,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.journal.quote_actions import add_quote
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.recipe_actions import make_recipe
+from journal_app.ladder.care_actions import log_contact, set_cadence
+from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import people
 from journal_app.store import Store
 from tests.cli.conftest import Say, refused
@@ -36,16 +38,50 @@ def test_today_tells_what_to_celebrate_to_train_and_whom_to_thank(say: Say) -> N
     assert uid in [win["uid"] for win in said["celebrate"]]
     assert [(one["uid"], one["text"]) for one in said["train"]] == [(trained, "Pausen aushalten")]
     assert [(one["kind"], one["person"], one["text"]) for one in said["due"]] == [
-        ("expectation", "Petra", "Kurs"),
         ("step", "Petra", "Anrufen"),
+        ("expectation", "Petra", "Kurs"),
     ]
-    assert said["due"][1]["since"] == week
+    assert said["due"][0]["since"] == week
     assert [(one["person"], one["title"], one["wins"]) for one in said["thanks"]] == [
         ("Jana", "Workshop voll", 1)
     ]
     shown = say("today").out
     for line in ("  Workshop voll", "  Pausen aushalten", "  Petra: Anrufen", "Thanks owed"):
         assert f"{line}\n" in shown
+
+
+def test_today_tells_who_recommended_the_coach_and_waits_for_thanks(say: Say) -> None:
+    week = (TODAY - timedelta(7)).isoformat()
+    uid = say("refer", "--to", "Petra", "--from", "Jana", "--day", week).out.split()[-1]
+
+    (owed,) = say("today", "--json").json["thanks"]
+
+    assert owed.pop("uid")
+    assert owed == {
+        "kind": "referral", "person": "Jana", "entry": None, "referral": uid, "title": "Petra",
+        "since": (TODAY - timedelta(4)).isoformat(), "wins": 0,
+    }  # fmt: skip
+    assert "  Jana: recommended you to Petra\n" in say("today").out
+
+
+def test_with_whom_a_contact_was_meant_to_come_by_now_is_told_too(
+    say: Say, folder: DataFolder
+) -> None:
+    say("add", "Erstgespräch", "--client", "Emil Stern")
+    long_ago = TODAY - timedelta(40)
+    with Store.open(folder.database) as store:
+        emil = store.read(people)[0].uid
+        store.write(log_contact, emil, Way.CALL, day=long_ago)
+        store.write(set_cadence, emil, 30)
+    (line,) = say("today", "--json").json["due"]
+    assert line == {
+        "kind": "contact",
+        "person": "Emil Stern",
+        "text": "meant to be every 30 days",
+        "since": long_ago.isoformat(),
+        "uid": emil,
+    }
+    assert "  Emil Stern: meant to be every 30 days\n" in say("today").out
 
 
 def test_recipes_come_with_their_figures(say: Say, folder: DataFolder) -> None:

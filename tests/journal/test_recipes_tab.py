@@ -154,11 +154,11 @@ def test_a_retired_recipe_goes_to_the_end_and_is_offered_again(
     three: dict[str, str], opened: Opened, context: Context, qtbot: QtBot
 ) -> None:
     tab = opened()
-    _choose(tab, "Retire")
+    _choose(tab, "Let it rest")
     qtbot.waitUntil(lambda: _titles(tab)[-1] == "Call before mailing")
     assert tab.panel.title.text() == "Call before mailing"
     assert not tab.panel.use.isEnabled()
-    _choose(tab, "Offer it again")
+    _choose(tab, "Take it up again")
     qtbot.waitUntil(lambda: _titles(tab)[0] == "Call before mailing")
 
 

@@ -249,7 +249,7 @@ def test_at_most_three_overdue_clients_and_each_can_be_left_in_peace(
             context.write(sell, sale)
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(lambda: bool(shown.late and shown.late.count))
+    qtbot.waitUntil(lambda: bool(shown.late and shown.late.overdue.count))
     overdue = [row.line for row in shown.due.rows if row.line.key.startswith("overdue")]
     assert [one.who for one in overdue] == ["Kundin 0", "Kundin 1", "Kundin 2"]
     assert overdue[0].detail == (
@@ -372,19 +372,3 @@ def test_wins_of_several_days_were_celebrated_since_the_first(
     qtbot.waitUntil(page.party.isVisible)
     qtbot.waitUntil(lambda: len(page.found.celebration.before) == 2 if page.found else False)
     assert page.training.heading.text().startswith("Celebrated since Friday: ")
-
-
-def test_a_cadence_set_elsewhere_brings_the_client_to_the_page_at_once(
-    context: "Context", days: Days, window: "MainWindow", qtbot: "QtBot"
-) -> None:
-    emil = context.write(new_person, "Emil Stern")
-    context.write(log_contact, emil, Way.CALL)
-    days.go(31)
-    context.notice_day()
-    context.write(add_entry, NewEntry("Ein Erfolg"))
-    shown = window.show_view("today")
-    assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(lambda: shown.found is not None and shown.late is not None)
-    assert shown.due.rows == []
-    context.write(set_cadence, emil, 30)
-    qtbot.waitUntil(lambda: names(shown) == ["Emil Stern"])

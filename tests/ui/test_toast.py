@@ -42,6 +42,20 @@ def test_it_goes_away_but_not_under_the_mouse(toast: Toast, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
+def test_what_is_told_while_nobody_sees_the_window_waits_until_it_is_seen(
+    toast: Toast, qtbot: QtBot
+) -> None:
+    window = toast.parentWidget()
+    assert window is not None
+    toast._timer.setInterval(60)
+    window.hide()
+    toast.show_text("Recorded")
+    qtbot.wait(120)
+    window.show()
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
 def test_undo_is_there_only_where_something_can_be_taken_back(toast: Toast, qtbot: QtBot) -> None:
     toast.show_text("Copied")
     assert not toast.undo.isVisible()

@@ -1,5 +1,7 @@
 """The window: going around, undo, closing, and what it does when the journal will not open."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +18,7 @@ from journal_app.store import Store
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.conftest import INSTANT
 from tests.journal.conftest import beside
 from tests.ui.kit_pages import VIEWS, Diary
 
@@ -257,11 +260,24 @@ def test_the_window_comes_back_as_it_was_left(
     assert window.height() == 705  # the offscreen screen is narrower than the window was
 
 
+def test_a_new_day_begins_on_the_first_page(
+    kit_window: MainWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    kit_window.show_view("shelf")
+    kit_window.close()
+    kept = settings_file.load(folder.settings)
+    tomorrow = Clock(now=lambda: INSTANT + timedelta(days=1))
+    window = MainWindow(Context(folder, tomorrow, kept), VIEWS)
+    qtbot.addWidget(window)
+    assert window.view == "diary"
+
+
 @pytest.mark.parametrize("remembered", ["", "nonsense", 7, None, {"a": 1}])
 def test_a_spoilt_memory_of_the_window_does_no_harm(
     unopened: Context, qtbot: QtBot, remembered: object
 ) -> None:
     unopened.remember("geometry", remembered)
+    unopened.remember("day", unopened.clock.today().isoformat())
     unopened.remember("page", remembered if not isinstance(remembered, dict) else "gone")
     window = _window(unopened, qtbot)
     assert (window.width(), window.height()) == (1280, 820)

@@ -2,18 +2,22 @@
 
 import time
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from journal_app.capture.praise import praise
 from journal_app.capture.queries import is_first_win
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs, motion
 from journal_app.ui.context import Context
+from journal_app.ui.first_paint import when_painted
 
 LATE = 1.0
 """Seconds; where the worker was busy for longer, the moment has passed."""
 
 
 def celebrate(context: Context, kind: str | None, uid: str) -> None:
-    """A moment over the window. Nothing where there is none to see, or little motion is wanted."""
+    """A moment over the window, as soon as it is in sight; none where little motion is wanted."""
     if not context.settings.celebration:
         return
     sentence = praise(kind, uid, first=context.read(is_first_win, uid))
@@ -36,9 +40,27 @@ def _begin(sentence: str) -> None:
     from journal_app.capture.ui.celebration import Celebration  # noqa: PLC0415 - the first win
 
     window = dialogs.top_window()
-    if window is None or window.isMinimized():
+    if window is None or not window.isVisible() or window.isMinimized():
+        hidden = dialogs.main_window()
+        if hidden is not None:
+            waiting = hidden.findChild(_Waiting) or _Waiting(hidden)
+            waiting.sentence = sentence
         return
     for other in window.findChildren(Celebration):
         other.hide()
         other.deleteLater()
     Celebration(_(sentence), window).begin()
+
+
+class _Waiting(QObject):
+    """A win recorded while the window was in the tray or the taskbar is not passed over."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.sentence = ""
+        when_painted(window, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self.setParent(None)
+        self.deleteLater()
+        _begin(self.sentence)

@@ -19,7 +19,7 @@ def use_today(context: Context, uid: str) -> None:
 
 
 def retire(context: Context, uid: str) -> None:
-    _do(context, _("The recipe is retired: it keeps its figures, and is offered no more"),
+    _do(context, _("The recipe rests: it keeps its figures, and is offered no more"),
         retire_recipe, uid)  # fmt: skip
 
 

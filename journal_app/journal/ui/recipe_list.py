@@ -76,7 +76,7 @@ class RecipeModel(QAbstractListModel):
         if recipe is None or role == self.ROW:
             return recipe
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            retired = _("retired") if recipe.retired_on else ""
+            retired = _("at rest") if recipe.retired_on else ""
             return " · ".join(filter(None, (recipe.title, retired, self.told(recipe))))
         return None
 
@@ -125,10 +125,10 @@ class RecipeDelegate(QStyledItemDelegate):
     def _paint_end(self, painter: QPainter, inner: QRect, recipe: RecipeFigures) -> int:
         """The bars, or that it is retired; where the text has to end."""
         if recipe.retired_on is not None:
-            size = chip_size(_("retired"))
+            size = chip_size(_("at rest"))
             top = inner.center().y() - size.height() // 2
             place = QRect(inner.right() - size.width(), top, size.width(), size.height())
-            paint_chip(painter, place, _("retired"), "neutral")
+            paint_chip(painter, place, _("at rest"), "neutral")
             return place.left()
         if inner.width() < theme.px(NARROW):
             return inner.right() + theme.px(12)

@@ -127,9 +127,9 @@ class RecipePanel(Card):
             return menu
         menu.addAction(_("Make one with …")).triggered.connect(self._on_merge)
         if recipe.retired_on is None:
-            add(menu, _("Retire"), recipe_deeds.retire, self.context, recipe.uid)
+            add(menu, _("Let it rest"), recipe_deeds.retire, self.context, recipe.uid)
         else:
-            add(menu, _("Offer it again"), recipe_deeds.offer_again, self.context, recipe.uid)
+            add(menu, _("Take it up again"), recipe_deeds.offer_again, self.context, recipe.uid)
         menu.addSeparator()
         add(menu, _("Remove"), recipe_deeds.remove, self.context, recipe.uid)
         return menu

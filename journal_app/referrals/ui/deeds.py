@@ -163,7 +163,7 @@ class Deeds:
                 add(menu, _("Told today what became of it"), self.tell, line)
                 add(menu, _("Told, with day and way …"), self._open_said, line, Deed.TELL)
             else:
-                told = _("The news are owed again")
+                told = _("The news is owed again.")
                 add(menu, _("News are owed after all"), self._write, told, take_back_news, line.uid)
         if not line.thanks_waived and line.told_on is None:
             add(menu, _("No thanks needed"), self.waive, line)

@@ -93,7 +93,7 @@ class ReferralSheet(FormSheet):
         self.close_button.clicked.connect(self.accept)
         context.stale.connect(self._on_stale)
         self.show_facts(facts)
-        self.people.columns["recipient"].field.line.setFocus()
+        self.people.enter()
 
     def enter(self, role: str) -> None:
         """With the keyboard at the name of that role."""
@@ -263,7 +263,7 @@ class ReferralSheet(FormSheet):
 
     def _keep_name(self, role: str) -> bool:
         column = self.people.columns[role]
-        if column.field.isHidden() or not column.changed:
+        if not column.changed:
             return True
         name = column.field.name()
         column.say("")

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QTabBar, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.tables import Direction
+from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.referrals.ui.list_tab import ListTab
+from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.widgets.search_field import SearchField
 
-RECEIVED, GIVEN = range(2)
+RECEIVED, GIVEN, THANKS = range(3)
 CHAPTERS = ("referrals/1", "referrals/2", "referrals/3", "referrals/4")
 """Where the handbook tells of each tab."""
 
@@ -43,7 +45,7 @@ class ReferralsPage(Page):
         self.tabs.setAccessibleName(_("Parts of the page"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for text in (_("Received"), _("Given")):
+        for text in (_("Received"), _("Given"), _("Thanks")):
             self.tabs.addTab(text)
         self.body.addWidget(self.tabs)
         self._pages = QStackedLayout()
@@ -56,6 +58,7 @@ class ReferralsPage(Page):
             tool.setEnabled(self.context.can("referral.new"))
         tab = self.tab()
         self._pages.setCurrentWidget(tab)
+        self._count_thanks()
         tab.refresh()
         listed = isinstance(tab, ListTab)
         self.search.setVisible(listed and not tab.is_empty)
@@ -90,10 +93,21 @@ class ReferralsPage(Page):
         return list(STATES)
 
     def _make(self, place: int) -> QWidget:
+        if place == THANKS:
+            made: QWidget = loaded("thanks_tab", "ThanksTab")(self.context)
+            return made
         directions = {RECEIVED: Direction.RECEIVED, GIVEN: Direction.GIVEN}
         tab = ListTab(self.context, directions[place])
         tab.searched.connect(self._on_typed)
         return tab
+
+    def _count_thanks(self) -> None:
+        """How much is owed stands at the tab."""
+        after = self.context.settings.referral_thanks_after_days
+        today = self.context.clock.today()
+        owed = len(self.context.read(referral_thanks_owed, today, after))
+        text = _("Thanks ({n})").format(n=formats.number(owed)) if owed else _("Thanks")
+        self.tabs.setTabText(THANKS, text)
 
     def _on_tab(self, _place: int) -> None:
         tab = self.tab()

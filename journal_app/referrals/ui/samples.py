@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QDialog
 
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral
-from journal_app.referrals.queries import ReferralFilter, ReferralLine, referrals
+from journal_app.referrals.asking import FairToAsk
+from journal_app.referrals.queries import ReferralFilter, ReferralLine, referral, referrals
 from journal_app.referrals.tables import Direction, Outcome
+from journal_app.referrals.ui.consider_sheet import ConsiderSheet
+from journal_app.referrals.ui.letters import AskingSheet, GiverSheet, IntroductionSheet
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
 from journal_app.referrals.ui.open_sheet import ReferralSheet
 from journal_app.referrals.ui.said_sheet import SaidSheet
@@ -29,6 +32,24 @@ def given_dialog(context: Context) -> QDialog:
 
 def said_dialog(context: Context) -> QDialog:
     return SaidSheet(context, _received(context), Deed.THANK)
+
+
+def consider_dialog(context: Context) -> QDialog:
+    return ConsiderSheet(context, None, context.read(referral, _given(context).uid))
+
+
+def introduction_dialog(context: Context) -> QDialog:
+    return IntroductionSheet(context, context.read(referral, _given(context).uid))
+
+
+def giver_dialog(context: Context) -> QDialog:
+    return GiverSheet(context, _received(context))
+
+
+def asking_dialog(context: Context) -> QDialog:
+    one = _received(context)
+    assert one.giver is not None  # noqa: S101 - only such ones are chosen
+    return AskingSheet(context, FairToAsk(one.giver, one.day, "", ""))
 
 
 def _received(context: Context) -> ReferralLine:

@@ -31,15 +31,13 @@ class PersonColumn(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.shown: PersonName | None = None
+        self.coach = False
         self._nobody = placeholder
         self.avatar = Avatar("")
         self.field = PersonField(context, placeholder)
         self.field.left.connect(self.named)
         self.field.chosen.connect(self.named)
         self.field.line.setAccessibleName(caption)
-        self.me = label(_("You"), "strong")
-        self.me.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.me.setMinimumHeight(self.field.line.sizeHint().height())
         self.problem = label("", "error", wrap=True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
@@ -56,7 +54,6 @@ class PersonColumn(QWidget):
         head = Caption(caption, self.field)
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(head)
-        column.addWidget(self.me)
         column.addWidget(self.field)
         column.addWidget(self.problem)
         column.addWidget(self.wants)
@@ -65,9 +62,10 @@ class PersonColumn(QWidget):
 
     def show_person(self, person: PersonName | None, *, coach: bool = False) -> None:
         """``coach``: it is always the coach, whom nobody names."""
-        self.me.setVisible(coach)
-        self.field.setVisible(not coach)
-        if not self.field.line.hasFocus() or person != self.shown:
+        self.coach = coach
+        if coach:
+            self.field.line.setText(_("You"))
+        elif not self.field.line.hasFocus() or person != self.shown:
             self.field.set_person(person)
         self.shown = person
         self.avatar.show_name(person.name if person is not None else "?")
@@ -78,6 +76,8 @@ class PersonColumn(QWidget):
     @property
     def changed(self) -> bool:
         """Another name stands there than the journal has."""
+        if self.coach:
+            return False
         before = "" if self.shown is None else self.shown.name
         return self.field.name() != before or (
             self.shown is not None and self.field.person() != self.shown.uid
@@ -121,6 +121,10 @@ class ThreePeople(QWidget):
         fields = [column.field for column in self.columns.values()]
         self._names = Names(context, fields, self)
 
+    def enter(self) -> None:
+        """With the keyboard, where one begins to read."""
+        self.columns["giver"].field.line.setFocus()
+
     def show_facts(self, facts: ReferralFacts, *, writable: bool) -> None:
         line = facts.line
         people: Mapping[str, PersonName | None] = {
@@ -128,7 +132,7 @@ class ThreePeople(QWidget):
         }  # fmt: skip
         for role, column in self.columns.items():
             column.show_person(people[role], coach=role == "giver" and not self._received)
-            column.field.line.setReadOnly(not writable)
+            column.field.line.setReadOnly(not writable or column.coach)
             column.wants.setReadOnly(not writable)
             column.wants.set_text(getattr(facts, f"{role}_wants"))
         if self._received and line.provider is None:

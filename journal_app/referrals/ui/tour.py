@@ -1,10 +1,14 @@
 """What else the page can look like, for the tour's pictures."""
 
-from journal_app.referrals.ui.page import GIVEN, ReferralsPage
+from journal_app.referrals.ui.page import GIVEN, THANKS, ReferralsPage
 
 
 def given(page: ReferralsPage) -> None:
     page.show_tab(GIVEN)
 
 
-STATES = (("given", given),)
+def thanks(page: ReferralsPage) -> None:
+    page.show_tab(THANKS)
+
+
+STATES = (("given", given), ("thanks", thanks))

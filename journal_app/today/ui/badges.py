@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WATCHED = frozenset(
     {"entry", "training", "recipe", "step", "expectation", "appointment", "purchase", "person",
-     "leave", "practice", "contact", "cadence", "person_tag", "rung"}
+     "leave", "practice", "contact", "cadence", "person_tag", "rung", "referral"}
 )  # fmt: skip
 FIRST_MS, LATER_MS = 3000, 1500
 """The page comes first, and the coach may be typing: the numbers can wait, the keys cannot."""
@@ -53,6 +53,7 @@ class Counter(QObject):
     def _show(self, found: "Badges") -> None:
         self._context.badge("today", found.today)
         self._context.badge("ladder", found.ladder)
+        self._context.badge("referrals", found.referrals)
 
 
 def _read(store: "Store", settings: "Settings", _task: "Task") -> "Badges":

@@ -1,8 +1,8 @@
-"""Who is due today, as lines: appointments by the hour, steps, expectations, the overdue."""
+"""Who is due today, as lines with what can be done at once."""
 
 from datetime import timedelta
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from journal_app.ground import money
@@ -13,6 +13,7 @@ from journal_app.ladder.care_tables import Feeling
 from journal_app.ladder.unsaid import UnsaidSale
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
+from journal_app.today.due import Due, cadence_words, everybody_due
 from journal_app.today.queries import Today, TodaysAppointment
 from journal_app.today.ui.line import Act, Line
 from journal_app.ui import format as formats
@@ -35,34 +36,31 @@ FEELINGS = {
 
 def due_lines(context: Context, found: Today, late: "Overdue | None", most: int) -> list[Line]:
     """The first ``most``. Only they are put into words: thousands may be due."""
-    lines = chain(
-        (_appointment(context, one) for one in found.appointments),
-        (_step(context, found, one) for one in found.steps),
-        (_touch(context, found, one) for one in _touches(found, late)),
-        (_unsaid(context, found, one) for one in found.unsaid),
-        (_expectation(context, found, one) for one in found.expectations),
-        (_overdue(context, found, late, one) for one in (late.clients if late else ())),
-    )
-    return list(islice(lines, most))
+    everybody = everybody_due(found, late)
+    return [_line(context, found, late, one) for one in islice(everybody, most)]
 
 
-def due_count(found: Today, late: "Overdue | None") -> int:
-    """How many lines there could be."""
-    touches, others = _touches(found, late), late.clients if late else ()
-    read = (found.appointments, found.steps, touches, found.unsaid, found.expectations, others)
-    return sum(map(len, read))
-
-
-def _touches(found: Today, late: "Overdue | None") -> list[CadenceDue]:
-    """Nobody is overdue and due for a contact at once."""
-    known = {one.client.uid for one in late.clients} if late else set()
-    return [one for one in found.touches if one.client.uid not in known]
+def _line(context: Context, found: Today, late: "Overdue | None", one: Due) -> Line:
+    if isinstance(one, TodaysAppointment):
+        return _appointment(context, one)
+    if isinstance(one, StepLine):
+        return _step(context, found, one)
+    if isinstance(one, CadenceDue):
+        return _touch(context, found, one)
+    if isinstance(one, UnsaidSale):
+        return _unsaid(context, found, one)
+    if isinstance(one, ExpectationDue):
+        return _expectation(context, found, one)
+    return _overdue(context, found, late, one)
 
 
 def _appointment(context: Context, one: TodaysAppointment) -> Line:
     appointment = one.appointment
+    time = formats.time_of(appointment.at)
     feeling = FEELINGS[appointment.feeling] if appointment.feeling else ""
-    chip = " · ".join(filter(None, (formats.time_of(appointment.at), feeling and _(feeling))))
+    chip = " · ".join(filter(None, (time, feeling and _(feeling))))
+    if one.over:
+        chip = _("was at {time}").format(time=time)
     parts = [appointment.text]
     if one.sinking_hearts:
         parts.append(
@@ -73,22 +71,22 @@ def _appointment(context: Context, one: TodaysAppointment) -> Line:
             ).format(k=one.sinking_hearts, n=one.felt)
         )
     client = appointment.client
+    change = (_("Change the appointment"), "appointment.new", client.uid, appointment.uid)
+    note = (_("Note a contact"), "contact.log", client.uid)
+    plan = (_("Plan the next step"), "step.new", client.uid)
+    opens = Act(_("Open"), partial(context.commands.run, "client.open", client.uid))
+    acts = (opens, *_commands(context, change, note, plan))
+    if one.over:
+        acts = (*_commands(context, note, plan, change), opens)
+    rose = one.heart_sinks and not one.over
     return Line(
         key=f"appointment {appointment.uid}",
         who=client.name,
         detail=" · ".join(filter(None, parts)),
         chip=chip,
-        tone="rose" if one.heart_sinks else "accent",
-        worried=one.heart_sinks,
-        acts=(
-            Act(_("Open"), partial(context.commands.run, "client.open", client.uid)),
-            *_commands(
-                context,
-                (_("Change the appointment"), "appointment.new", client.uid, appointment.uid),
-                (_("Note a contact"), "contact.log", client.uid),
-                (_("Plan the next step"), "step.new", client.uid),
-            ),
-        ),
+        tone="rose" if rose else "neutral" if one.over else "accent",
+        worried=rose,
+        acts=acts,
         open=_opens(context, client),
         writes=False,
     )
@@ -130,10 +128,6 @@ def _touch(context: Context, found: Today, one: CadenceDue) -> Line:
         ),
         open=_opens(context, one.client),
     )
-
-
-def cadence_words(days: int) -> str:
-    return ngettext("meant to be every day", "meant to be every {n} days", days).format(n=days)
 
 
 def _unsaid(context: Context, found: Today, one: UnsaidSale) -> Line:

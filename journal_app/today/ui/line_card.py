@@ -20,16 +20,22 @@ class LineCard(Card):
         self.rows: list[LineRow] = []
         self._holder: QWidget | None = None
         self._shown: tuple[object, ...] | None = None
-        self.way: QPushButton | None = None
-        """What the last line leads to: all that found no room, or what to do instead."""
+        self.ways: list[QPushButton] = []
+        """What the last lines lead to: all that found no room, or what to do instead."""
 
     def show_lines(
-        self, lines: Sequence[Line], *, nothing: str = "", way: Act | None = None
+        self,
+        lines: Sequence[Line],
+        *,
+        nothing: str = "",
+        way: Act | None = None,
+        other: Act | None = None,
     ) -> None:
         """``nothing`` is said where there are none; without it the card is hidden then."""
         store = self.context.store
         enabled = store is not None and not store.read_only
-        shown = (tuple(lines), nothing, way, enabled)
+        ways = [one for one in (way, other) if one is not None]
+        shown = (tuple(lines), nothing, tuple(ways), enabled)
         self.setVisible(bool(lines) or bool(nothing))
         if shown == self._shown:
             return
@@ -49,16 +55,16 @@ class LineCard(Card):
             box.addWidget(row)
         if not lines:
             box.addWidget(label(nothing, "muted", wrap=True))
-        self.way = None
-        if way is not None:
-            self.way = QPushButton(way.text)
-            self.way.setProperty("kind", "link")
-            self.way.setAutoDefault(False)
-            self.way.clicked.connect(partial(_run, way))
-            box.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.ways = [_link(one) for one in ways]
+        for link in self.ways:
+            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._holder)
         as_read(self)
         self._hold(held)
+
+    @property
+    def way(self) -> QPushButton | None:
+        return self.ways[0] if self.ways else None
 
     def _held(self) -> tuple[str, int] | None:
         """The line that has the keyboard, and its place."""
@@ -77,6 +83,14 @@ class LineCard(Card):
         row = same[0] if same else self.rows[min(place, len(self.rows) - 1)]
         target = row.button if row.button is not None and row.button.isEnabled() else row.name
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _link(act: Act) -> QPushButton:
+    made = QPushButton(act.text)
+    made.setProperty("kind", "link")
+    made.setAutoDefault(False)
+    made.clicked.connect(partial(_run, act))
+    return made
 
 
 def _run(act: Act, *_checked: bool) -> None:

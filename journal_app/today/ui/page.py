@@ -1,25 +1,26 @@
 """The home page: what was celebrated, what is trained today, who is due, and whom to thank."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
 from journal_app.store import Store
+from journal_app.today.due import due_count
 from journal_app.today.part_of_day import part_of_day
-from journal_app.today.queries import Today, today
+from journal_app.today.queries import LASTS, Today, today
 from journal_app.today.ui import words
-from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_count, due_lines
+from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_lines
+from journal_app.today.ui.heart_line import HeartLine
 from journal_app.today.ui.line import Act
 from journal_app.today.ui.line_card import LineCard
 from journal_app.today.ui.party_card import PartyCard
-from journal_app.today.ui.people_lines import MOST_THANKS, birthday_lines, thanks_lines
+from journal_app.today.ui.people_lines import birthday_lines, more_thanks, thanks_lines
 from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
@@ -32,6 +33,7 @@ from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.scroll import SteadyScroll
 
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
+    from journal_app.today.late import Late
     from journal_app.today.overdue import Overdue
 
 BESIDE_BAR = 4
@@ -46,8 +48,11 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self.set_title(words.greeting(part_of_day(context.clock)))
         self.found: Today | None = None
-        self.late: Overdue | None = None
+        self.late: Late | None = None
         self._tasks: list[Task] = []
+        self._over = QTimer(self, singleShot=True)
+        """Until the next appointment is over."""
+        self._over.timeout.connect(self.mark_stale)
         self._all = False
         """Whether all who are due are shown."""
         context.recorded.connect(self._on_recorded)
@@ -80,7 +85,9 @@ class TodayPage(Page):
         self.party = PartyCard(self.context)
         self.training = TrainingCard(self.context)
         self.due = LineCard(self.context, _("Who is due today"))
+        self.heart = HeartLine(self.context)
         self.thanks = LineCard(self.context, _("Say thanks"))
+        self.ask = LineCard(self.context, _("A good moment to ask for a referral"))
         self.birthdays = LineCard(self.context, _("Birthdays"))
         self.remembered = RememberedCard(self.context)
         self.recipe = RecipeCard(self.context)
@@ -95,11 +102,12 @@ class TodayPage(Page):
         column.addWidget(self.party)
         column.addWidget(self.training)
         sides = Columns(400, 2)
-        sides.add(_side(self.due))
-        sides.add(_side(self.thanks, self.birthdays, self.remembered, self.recipe, self.calm))
+        sides.add(_side(self.due, self.heart))
+        late = (self.thanks, self.ask, self.birthdays, self.remembered, self.recipe, self.calm)
+        sides.add(_side(*late))
         column.addWidget(sides)
         column.addStretch(1)
-        for card in (self.thanks, self.birthdays, self.remembered, self.recipe, self.calm):
+        for card in (self.heart, *late):
             card.hide()  # until it is known what is in it
         self.area = SteadyScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,9 +151,14 @@ class TodayPage(Page):
     def _on_read(self, found: Today) -> None:
         self.found = found
         self._show(found)
+        ends = [one.appointment.at + LASTS for one in found.appointments if not one.over]
+        self._over.stop()
+        if ends:
+            left = min(ends) - self.context.clock.now()
+            self._over.start(max(0, int(left.total_seconds() * 1000)) + 1000)
         store = self.context.store
         if store is not None:
-            late = partial(_read_late, store, self.context.clock.today())
+            late = partial(_read_late, store, self.context.settings)
             done, failed = self._on_late, self.context.show_error
             self._tasks.append(self.context.figures.start(late, done, failed))
 
@@ -161,6 +174,7 @@ class TodayPage(Page):
         self.party.show_today(found)
         self.training.show_today(found)
         self._show_due()
+        self.heart.show_today(found)
         if self._pages.currentWidget() is self.area:
             self._show_side()
         else:  # the left is painted before the right is built
@@ -171,24 +185,43 @@ class TodayPage(Page):
         found = self.found
         if found is None:
             return
-        self.thanks.show_lines(thanks_lines(self.context, found), way=self._more_thanks(found))
+        lines = thanks_lines(self.context, found, self.late)
+        way, other = (*more_thanks(self.context, found, self.late), None, None)[:2]
+        self.thanks.show_lines(lines, way=way, other=other)
+        self._show_ask()
         self.birthdays.show_lines(birthday_lines(self.context, found))
         self.remembered.show_today(found)
         self.recipe.show_today(found)
-        self.calm.setVisible(
-            not (found.thanks or found.birthdays or found.remembered or found.recipe)
+        people = lines or found.birthdays or (self.late is not None and self.late.ask)
+        self.calm.setVisible(not (people or found.remembered or found.recipe))
+
+    def _show_ask(self) -> None:
+        if self.late is None or self.late.ask is None:
+            self.ask.hide()
+            return
+        from journal_app.today.ui.referral_lines import (  # noqa: PLC0415 - loaded by now
+            asking_line,
         )
 
-    def _is_blank(self, found: Today) -> bool:
-        """Nothing was written down, and nobody is due who came with an import."""
-        return not found.has_entries and not (due_count(found, self.late) or found.birthdays)
+        self.ask.show_lines([asking_line(self.context, self.late.ask)])
 
-    def _on_late(self, late: "Overdue") -> None:
+    def _is_blank(self, found: Today) -> bool:
+        """Nothing was written down, and nobody waits who came with an import."""
+        late = self.late
+        people = found.birthdays or found.sinking.felt or (late and (late.owed or late.ask))
+        return not found.has_entries and not (due_count(found, self._overdue) or people)
+
+    @property
+    def _overdue(self) -> "Overdue | None":
+        return None if self.late is None else self.late.overdue
+
+    def _on_late(self, late: "Late") -> None:
         self.late = late
         if self.found is None:
             return
         if self._pages.currentWidget() is self.area:
             self._show_due()
+            self.context.later(self._show_side)
         else:
             self._show(self.found)
 
@@ -204,7 +237,7 @@ class TodayPage(Page):
         found = self.found
         if found is None:
             return
-        count = min(due_count(found, self.late), UNFOLDED)
+        count = min(due_count(found, self._overdue), UNFOLDED)
         left = count - AT_MOST
         way = None
         if left > 0:
@@ -213,15 +246,8 @@ class TodayPage(Page):
         elif not count:
             way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
         most = UNFOLDED if self._all else AT_MOST
-        shown = due_lines(self.context, found, self.late, most)
+        shown = due_lines(self.context, found, self._overdue, most)
         self.due.show_lines(shown, nothing=_("Nobody is waiting for you today."), way=way)
-
-    def _more_thanks(self, found: Today) -> Act | None:
-        left = len(found.thanks) - MOST_THANKS
-        if left <= 0 or "thanks.show" not in self.context.commands:
-            return None
-        text = _("Show {n} more").format(n=left)
-        return Act(text, partial(self.context.commands.run, "thanks.show"))
 
     def _show_nothing(self) -> None:
         if self.nothing is None:
@@ -261,8 +287,9 @@ def _read(store: Store, settings: Settings, _task: Task) -> Today:
     return found
 
 
-def _read_late(store: Store, day: date, _task: Task) -> "Overdue":
+def _read_late(store: Store, settings: Settings, _task: Task) -> "Late":
     from journal_app.retention import words  # noqa: PLC0415, F401 - for the lines, off this thread
-    from journal_app.today.overdue import overdue  # noqa: PLC0415 - brings numpy along
+    from journal_app.today.late import late  # noqa: PLC0415 - brings numpy along
+    from journal_app.today.ui import referral_lines  # noqa: PLC0415, F401 - as the words
 
-    return store.read(overdue, day)
+    return store.read(late, settings)

@@ -1,6 +1,7 @@
 """Thanks that are owed and birthdays, as lines."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import Owed
@@ -11,12 +12,43 @@ from journal_app.today.ui.line import Act, Line
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 
+if TYPE_CHECKING:  # brings tables along, for which the page does not wait
+    from journal_app.today.late import Late
+
 MOST_THANKS = 3
+"""Lines, of wins and of referrals together."""
 MOST_BIRTHDAYS = 4
 
 
-def thanks_lines(context: Context, found: Today) -> list[Line]:
-    return [_owed(context, found, one) for one in found.thanks[:MOST_THANKS]]
+def thanks_lines(context: Context, found: Today, late: "Late | None") -> list[Line]:
+    """Of referrals first, which wait for longer; where there are many, the last is of a win."""
+    lines: list[Line] = []
+    if late is not None and late.owed:
+        from journal_app.today.ui.referral_lines import (  # noqa: PLC0415 - loaded by now
+            owed_lines,
+        )
+
+        lines += owed_lines(context, late, found.day, _for_referrals(found, late))
+    left = MOST_THANKS - len(lines)
+    return lines + [_owed(context, found, one) for one in found.thanks[:left]]
+
+
+def more_thanks(context: Context, found: Today, late: "Late | None") -> list[Act]:
+    """Where those stand that found no room."""
+    shown = _for_referrals(found, late)
+    acts = []
+    for left, command, text in (
+        (len(late.owed) - shown if late else 0, "view.referrals", _("{n} more for referrals")),
+        (len(found.thanks) - (MOST_THANKS - shown), "thanks.show", _("Show {n} more")),
+    ):
+        if left > 0 and command in context.commands:
+            acts.append(Act(text.format(n=left), partial(context.commands.run, command)))
+    return acts
+
+
+def _for_referrals(found: Today, late: "Late | None") -> int:
+    owed = len(late.owed) if late else 0
+    return min(owed, MOST_THANKS - min(len(found.thanks), 1))
 
 
 def birthday_lines(context: Context, found: Today) -> list[Line]:

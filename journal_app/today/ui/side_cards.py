@@ -1,5 +1,6 @@
 """The right side of the home page: what is remembered, and the recipe of the week."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ class RememberedCard(Card):
         self._holder: QWidget | None = None
 
     def show_today(self, found: Today) -> None:
-        wanted = found.remembered[:MOST_REMEMBERED]
+        wanted = _chosen(found.remembered)
         self.setVisible(bool(wanted))
         if wanted == self._shown:
             return
@@ -123,6 +124,13 @@ class RecipeCard(Card):
             self.context.toast(_("It is in today's training"), undo=True)
 
         self.context.attempt(use)
+
+
+def _chosen(remembered: Sequence[Remembered]) -> tuple[Remembered, ...]:
+    """Years before months, the nearer before the further; shown the latest first."""
+    nearest = sorted(remembered, key=lambda one: (not one.echo.years, -one.echo.day.toordinal()))
+    chosen = nearest[:MOST_REMEMBERED]
+    return tuple(one for one in remembered if one in chosen)
 
 
 def _beside_names(text: QLabel) -> QLabel:

@@ -79,7 +79,11 @@ class TrainingCard(Card):
         if trained.now:
             if not found.celebration.before:
                 return _("You resolved to do this today:")
-            return _("The party is over, now comes the training. What you resolved:")
+            return ngettext(
+                "The party is over, now comes the training. What you resolved:",
+                "The party is over, now comes the training. What you resolved:",
+                len(trained.now),
+            )
         if trained.done:
             return _("Trained for today.")
         if not found.working:
@@ -92,20 +96,22 @@ class TrainingCard(Card):
         if self._found is None:
             return
         trained = self._found.trainings
-        wanted = [(one, True) for one in trained.now]
+        several = len(trained.now) > 1
+        wanted = [(one, True, several and one.entry is not None) for one in trained.now]
         if self.gathered.isChecked():
-            wanted += [(one, False) for one in trained.open]
+            wanted += [(one, False, True) for one in trained.open]
         kept = {row.line.uid: row for row in self.rows}
         focus = self.window().focusWidget()
         held = next(
             (i for i, row in enumerate(self.rows) if focus and row.isAncestorOf(focus)), None
         )
-        uids = {one.uid for one, _large in wanted}
+        uids = {one.uid for one, *_how in wanted}
         rows = [row for row in self.rows if row.in_hand and row.line.uid not in uids]
-        for one, large in wanted:
+        for one, large, origin in wanted:
             row = kept.get(one.uid)
-            if row is None or not (row.answering or (row.line, row.large) == (one, large)):
-                row = TrainingRow(self.context, one, self.saver, large=large)
+            same = row is not None and (row.line, row.large, row.origin) == (one, large, origin)
+            if row is None or not (row.answering or same):
+                row = TrainingRow(self.context, one, self.saver, large=large, origin=origin)
             rows.append(row)
         for old in [*(row for row in self.rows if row not in rows), *self._done]:
             for layout in (self._rows, self._older):

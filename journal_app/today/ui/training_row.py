@@ -32,14 +32,17 @@ class TrainingRow(QWidget):
         saver: AutoSave,
         *,
         large: bool,
+        origin: bool,
         parent: QWidget | None = None,
     ) -> None:
-        """``large``: it is due today, and not one of those that have gathered."""
+        """``large``: it is due today, and not one of those that have gathered. ``origin``: say
+        which win it comes from."""
         super().__init__(parent)
         self.context = context
         self._saver = saver
         self.line = line
         self.large = large
+        self.origin = origin
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -48,7 +51,7 @@ class TrainingRow(QWidget):
         said = QVBoxLayout()
         said.setSpacing(2)
         roles = [(line.text, "card_title" if large else "body")]
-        if not large:
+        if origin:
             roles.append((_origin(line), "caption"))
         for words, role in roles:
             text = label(words, role, wrap=True)
