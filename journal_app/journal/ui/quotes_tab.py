@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.exchange.quotes import (
@@ -287,8 +288,13 @@ class QuotesTab(TabPage):
         )
 
     def _on_exported(self, target: Path, count: int, _nothing: object) -> None:
-        text = ngettext("{n} quote is in {file}", "{n} quotes are in {file}", count)
-        self.context.toast(text.format(n=formats.number(count), file=target.name))
+        text = ngettext(
+            "{n} quote is in “{file}” in {folder}", "{n} quotes are in “{file}” in {folder}", count
+        )
+        told = text.format(
+            n=formats.number(count), file=target.name, folder=target.parent.name or target.parent
+        )
+        self.context.toast(told, offer=(_("Open folder"), partial(_open, target.parent)))
 
     def _on_pdf(self) -> None:
         self._show_leaving(self.pdf, _("Save as PDF …"), self._save_pdf)
@@ -309,11 +315,16 @@ def _read(asked: _Asked, store: Store) -> _Read:
         asked = replace(asked, whose=None)
     everything: Sequence[QuoteLine] = store.read(quotes)
     of_these = everything
-    if asked.whose is not None:
-        of = "topic" if asked.by == By.TOPIC else "client"
-        of_these = store.read(quotes, **{of: asked.whose})
+    if asked.whose is not None and asked.by == By.TOPIC:
+        of_these = store.read(quotes, topic=asked.whose)
+    elif asked.whose is not None:
+        of_these = store.read(quotes, client=asked.whose)
     shown = [one for one in of_these if asked.consent in (None, one.consent)]
     return _Read(asked, offered, bool(everything), of_these, shown)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class _OnPaper(ReportButton):

@@ -125,10 +125,13 @@ class RecipesTab(TabPage):
         self.list.show_recipes(found, self._currency, today, wanted)
         self._no_fit.setText(_("Nothing found for “{text}”.").format(text=self.query.strip()))
         self._either.setCurrentIndex(0 if found else 1)
-        if not self._all and self.nothing is None:
-            self.nothing = self._teaching()
-            self._pages.addWidget(self.nothing)
-        self._pages.setCurrentWidget(self.splitter if self._all else self.nothing)
+        shown: QWidget = self.splitter
+        if not self._all:
+            if self.nothing is None:
+                self.nothing = self._teaching()
+                self._pages.addWidget(self.nothing)
+            shown = self.nothing
+        self._pages.setCurrentWidget(shown)
         for tool in (self.search, self.new):
             tool.setVisible(bool(self._all))
         self.new.setEnabled(self.can_write())

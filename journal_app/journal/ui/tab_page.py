@@ -46,27 +46,27 @@ class TabPage(Page):
         store = self.context.store
         if store is None:
             return
-        if self._reading is not None:
-            self._reading.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
         written = store.last_txn
 
         def done(found: Read) -> None:
-            self._reading = None
+            self._task = None
             if store.last_txn == written:
                 show(found)
             else:  # it may be from before what the coach has typed since
                 self.read_on_worker(read, show)
 
-        self._reading = self.context.figures.start(
+        self._task = self.context.figures.start(
             lambda _task: read(store), done, self.context.show_error
         )
 
     def is_reading(self) -> bool:
         """What is shown may be older than the journal."""
-        return self._reading is not None
+        return self._task is not None
 
-    _reading: Task | None = None
+    _task: Task | None = None
     _first = 0
 
     def can_write(self) -> bool:
