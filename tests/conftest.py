@@ -19,6 +19,8 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as laws
 
 from journal_app.ground import i18n, settings
 from journal_app.ground.clock import Clock
@@ -32,6 +34,10 @@ if TYPE_CHECKING:  # Qt and the store are loaded only by the tests that use them
     from journal_app.store import Store
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
+
+# A law holds however slow the machine is; what has to be fast is the benches' matter.
+laws.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws.load_profile("house")
 
 INSTANT = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 """Sunday, 22 November 2026, 18:20 in Berlin."""

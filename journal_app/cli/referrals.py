@@ -66,13 +66,16 @@ def refer(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
 
 
 def _line_json(line: "ReferralLine") -> dict[str, Any]:
-    """``giver`` null: not known yet, or the coach; ``provider`` null: the coach, or not said."""
+    """``giver`` null: not known yet, or the coach; ``provider`` null: the coach, or not said.
+
+    ``date`` null: an address book did not say when it was.
+    """
     return {
         "uid": line.uid,
         "giver": None if line.giver is None else line.giver.name,
         "provider": None if line.provider is None else line.provider.name,
         "recipient": line.recipient.name,
-        "date": line.day.isoformat(),
+        "date": line.day.isoformat() if line.day_known else None,
         "outcome": line.outcome.value,
         "thanked_on": None if line.thanked_on is None else line.thanked_on.isoformat(),
         "clients": int(line.became_client_on is not None),
@@ -102,7 +105,12 @@ def _received_row(line: "ReferralLine", currency: str) -> list[str]:
 
     money = shown(line.money_cents, currency) if line.money_cents else ""
     who = f"{giver_words(line)} → {line.recipient.name}"
-    return [f"  {line.day.isoformat()}", who, where_it_stands(line), money]
+    return [
+        f"  {line.day.isoformat() if line.day_known else '–'}",
+        who,
+        where_it_stands(line),
+        money,
+    ]
 
 
 def _given_row(line: "ReferralLine") -> list[str]:

@@ -1,15 +1,12 @@
 """By whom a contact was recommended, as an address book says it: a referral of the coach."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import func
 from sqlmodel import Session, col
 
 from journal_app.exchange.progress import batches
-from journal_app.ladder.queries import counted
-from journal_app.ladder.tables import Purchase
 from journal_app.people.tables import Person
 from journal_app.referrals.earned import received
 from journal_app.referrals.tables import Direction, Referral
@@ -21,8 +18,7 @@ def add_referrals(session: Session, said: Iterable[tuple[int, str]]) -> None:
     """For each pair of a person's id and a name, unless a referral of the coach to them is known.
 
     A name that only one person has, whatever its case, is that person; any other is kept as it
-    was said. When it was, nobody knows: today, or before the first purchase. Nobody is owed thanks
-    for what lies so far back.
+    was said. When it was, nobody knows. Nobody is owed thanks for what lies so far back.
     """
     wanted = {person: name for person, name in said if name}
     for some in batches(list(wanted)):
@@ -34,7 +30,7 @@ def add_referrals(session: Session, said: Iterable[tuple[int, str]]) -> None:
     if not wanted:
         return
     today = session.info["clock"].today()
-    givers, bought = _only_bearers(session), _first_days(session, list(wanted))
+    givers = _only_bearers(session)
     for person, name in wanted.items():
         giver = givers.get(name.casefold())
         known = giver is not None and giver != person
@@ -44,7 +40,8 @@ def add_referrals(session: Session, said: Iterable[tuple[int, str]]) -> None:
                 giver_id=giver if known else None,
                 giver_said="" if known else name,
                 recipient_id=person,
-                day=min(today, bought.get(person, today)),
+                day=today,
+                day_known=False,
                 thanks_waived=True,
             )
         )
@@ -68,16 +65,3 @@ def _only_bearers(session: Session) -> dict[str, int]:
     for key, name in session.connection().execute(live):
         found[name.casefold()].append(key)
     return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
-
-
-def _first_days(session: Session, people: Sequence[int]) -> dict[int, date]:
-    """When each of them bought something first; who has not is left out."""
-    found: dict[int, date] = {}
-    for some in batches(people):
-        rows = session.connection().execute(
-            select(col(Purchase.person_id), func.min(Purchase.day))
-            .where(col(Purchase.person_id).in_(some), *counted())
-            .group_by(col(Purchase.person_id))
-        )
-        found.update(map(tuple, rows))
-    return found

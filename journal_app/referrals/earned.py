@@ -1,7 +1,8 @@
 """What referrals brought: of every client one, so that no money is ever counted twice.
 
 A client's purchases belong to the first referral that somebody made of the coach to them, if the
-first purchase was not before it. Then all of them do, those of later years too.
+first purchase was not before it. Then all of them do, those of later years too. One whose day is
+not known was before the first purchase, and before every other referral.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func
+from sqlalchemy import ColumnElement, Subquery, and_, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -75,8 +76,15 @@ def money_rows(today: date, of: Sequence[int] | None = None) -> Subquery:
 
 
 def received() -> list[ColumnElement[bool]]:
-    """What makes a referral one of the coach that somebody made, over referral alone."""
-    return [col(Referral.deleted_at).is_(None), col(Referral.direction) == Direction.RECEIVED]
+    """What makes a referral one of the coach that somebody made, over referral alone.
+
+    One of somebody else, as an archive may bring it, is none.
+    """
+    return [
+        col(Referral.deleted_at).is_(None),
+        col(Referral.direction) == Direction.RECEIVED,
+        col(Referral.provider_id).is_(None),
+    ]
 
 
 def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
@@ -85,12 +93,14 @@ def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
     With all that the recipient bought: the ``first_day``, whenever that was, and the ``cents``.
     """
     place = func.row_number().over(
-        partition_by=col(Referral.recipient_id), order_by=(col(Referral.day), col(Referral.id))
+        partition_by=col(Referral.recipient_id),
+        order_by=(col(Referral.day_known), col(Referral.day), col(Referral.id)),
     )
     numbered = (
         select(
             col(Referral.id), col(Referral.uid), col(Referral.giver_id),
-            col(Referral.recipient_id), col(Referral.day), place.label("place"),
+            col(Referral.recipient_id), col(Referral.day), col(Referral.day_known),
+            place.label("place"),
             col(Person.uid).label("recipient"),
         )
         .join(Person, col(Person.id) == col(Referral.recipient_id))
@@ -102,10 +112,13 @@ def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
         numbered = numbered.where(col(Referral.recipient_id).in_(recipients))
     one = numbered.subquery()
     theirs = and_(col(Purchase.person_id) == one.c.recipient_id, *counted(today))
+    first_day = func.min(Purchase.day)
+    earlier = func.min(one.c.day, func.coalesce(first_day, one.c.day))
     return (
         select(
-            one.c.id.label("referral_id"), one.c.uid, one.c.giver_id, one.c.recipient, one.c.day,
-            func.min(Purchase.day).label("first_day"),
+            one.c.id.label("referral_id"), one.c.uid, one.c.giver_id, one.c.recipient,
+            case((one.c.day_known, one.c.day), else_=earlier).label("day"),
+            first_day.label("first_day"),
             func.sum(Purchase.price_cents).label("cents"),
         )
         .select_from(one)

@@ -31,6 +31,7 @@ _WORDS = (
 _PLAIN = (
     "became_client_on", "money_cents", "uid", "giver_said", "day", "occasion", "need",
     "outcome_on", "thanked_on", "told_on", "thanks_waived",
+    "day_known",
 )  # fmt: skip
 """Of a line, in the order in which `_lines` asks for it; the first two are no columns."""
 
@@ -50,6 +51,7 @@ class ReferralLine:
     provider: PersonName | None
     recipient: PersonName
     day: date
+    """That of the import where it is not known."""
     occasion: str
     need: str
     decision: Decision | None
@@ -63,6 +65,7 @@ class ReferralLine:
     """The recipient's first purchase, if this is the referral that brought them."""
     money_cents: int
     """All that the recipient paid, if this is the referral that brought them; else 0."""
+    day_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def brought_by(session: Session, person: str) -> ReferralLine | None:
     query = (
         _over_people(select(_KEY))
         .where(*received(), RECIPIENT.uid == person)
-        .order_by(col(Referral.day), _KEY)
+        .order_by(col(Referral.day_known), col(Referral.day), _KEY)
         .limit(1)
     )
     lines = _lines(session, session.connection().execute(query).scalars().all())

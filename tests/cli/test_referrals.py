@@ -1,6 +1,7 @@
 """Without a window: who recommends whom to whom."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,15 @@ def test_a_referral_is_told_with_what_it_brought(say: Say, folder: DataFolder) -
     }  # fmt: skip
 
 
+def test_of_one_from_an_address_book_the_day_is_not_known(say: Say, tmp_path: Path) -> None:
+    book = tmp_path / "contacts.csv"
+    book.write_text("Name,Email,Empfohlen von\nTom Frei,tom@example.org,Petra\n", "utf-8")
+    assert say("import", "contacts", str(book)).code == 0
+    (line,) = say("referrals", "--json").json["received"]
+    assert (line["recipient"], line["date"]) == ("Tom Frei", None)
+    assert "  –  Petra → Tom Frei" in say("referrals").out
+
+
 def test_one_that_is_given_names_who_helps(say: Say) -> None:
     assert say("refer", "--given", "--to", "Jonas", "--provider", "Lena Wolf").code == 0
     assert say("refer", "--given", "--to", "Mara").code == 0
@@ -90,6 +100,7 @@ def test_a_referral_is_undone(say: Say) -> None:
         (["--from", "A", "--provider", "A", "--to", "B"], "stands as giver and as provider"),
         (["--provider", "B", "--to", "B"], "stands as provider and as recipient"),
         (["--given", "--from", "A", "--provider", "C", "--to", "B"], "comes from you"),
+        (["--from", "A", "--provider", "C", "--to", "B"], "names nobody else who helps"),
         (["--from", "Petra", "--to", "Ben", "--day", "2199-01-01"], "has not come yet"),
         (["--from", " ", "--to", "Ben"], "needs a name"),
         (["--from", "Petra", "--to", "Twice"], "Several people are called Twice"),

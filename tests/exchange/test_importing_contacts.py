@@ -16,8 +16,9 @@ from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.actions import add_person, edit_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import PersonFacts, people, person
-from journal_app.referrals.actions import NewReferral, add_referral
-from journal_app.referrals.queries import count, referrals
+from journal_app.referrals.actions import NewReferral, add_referral, edit_referral
+from journal_app.referrals.earned import money_of
+from journal_app.referrals.queries import brought_by, count, referrals
 from journal_app.referrals.tables import Direction
 from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.store import Store
@@ -168,14 +169,28 @@ def test_a_referral_the_coach_knows_goes_before_that_of_the_address_book(
     assert [one.giver and one.giver.name for one in store.read(referrals)] == ["Ute Kern"]
 
 
+@pytest.mark.parametrize("sold", ["before the import", "after the import"])
 def test_a_referral_from_an_address_book_comes_before_the_first_purchase(
-    store: Store, tmp_path: Path
+    store: Store, tmp_path: Path, sold: str
 ) -> None:
     first = store.clock.today() - timedelta(90)
-    store.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=first))
+    sale = NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=first)
+    if sold == "before the import":
+        store.write(sell, sale)
     store.write(import_contacts, read(tmp_path, TOM))
+    if sold == "after the import":
+        store.write(sell, sale)
     (line,) = store.read(referrals)
-    assert (line.day, line.became_client_on, line.money_cents) == (first, first, 80_000)
+    assert not line.day_known
+    assert (line.became_client_on, line.money_cents) == (first, 80_000)
+    (brought,) = store.read(money_of, store.clock.today()).values()
+    assert (brought.day, brought.became_client_on) == (first, first)
+    assert store.read(brought_by, line.recipient.uid) == line
+
+    store.write(edit_referral, line.uid, day=first + timedelta(1))
+    (dated,) = store.read(referrals)
+    assert dated.day_known
+    assert (dated.became_client_on, dated.money_cents) == (None, 0)
 
 
 @pytest.mark.parametrize("label", ["Empfohlen von", "Recommended by"])

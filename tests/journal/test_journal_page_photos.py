@@ -47,7 +47,7 @@ def _empty_clipboard() -> Iterator[None]:
 def uid(page: JournalPage, win: Win, qtbot: QtBot) -> str:
     """The one entry of the journal, open."""
     made = win("Workshop sold out", notes="Twelve seats")
-    qtbot.waitUntil(lambda: page.panel.uid == made)
+    qtbot.waitUntil(lambda: page.panel.uid == made and page.acceptDrops())
     return made
 
 

@@ -19,6 +19,7 @@ from journal_app.ideal_client.ui.words import rows_hint, still_open
 from journal_app.ideal_client.words import fit_words
 from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
@@ -52,6 +53,7 @@ class FitSheet(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setProperty("role", "sheet")
         self.setWindowTitle(_("Does this client fit?"))
+        HelpKey(self, "ideal_client/3", context)
         self._build()
         context.stale.connect(self._on_stale)
         self._skipped = 0

@@ -14,6 +14,7 @@ from journal_app.ideal_client.words import weight_words
 from journal_app.ui import dialogs, theme
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
@@ -29,6 +30,7 @@ class VersionsSheet(QDialog):
         self.versions: Sequence[Version] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Earlier versions"))
+        HelpKey(self, "ideal_client/1", context)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Earlier versions"))
         self.list.setProperty("role", "chapters")

@@ -74,6 +74,9 @@ class ReferralSheet(FormSheet):
         self.body.addWidget(self._said_part)
         self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
         self.day.changed.connect(self._on_day)
+        self.day_unknown = label(_("The day is not known. Choose it once you know it."), "caption")
+        self.day_unknown.setContentsMargins(0, 0, 0, 8)
+        self.body.addWidget(self.day_unknown)
         self.occasion = self.ask("occasion", _("Occasion"), QLineEdit())
         self.need = self.ask("need", _("What need was seen?"), GrowingTextEdit())
         for name, line in (("giver_said", self.said), ("occasion", self.occasion)):
@@ -122,6 +125,7 @@ class ReferralSheet(FormSheet):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.day.set_day(line.day)
+        self.day_unknown.setVisible(not line.day_known)
         self.need.set_text(line.need)
         self.note.set_text(facts.outcome_note)
         self.decision.set_value(line.decision)

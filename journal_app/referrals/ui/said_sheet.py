@@ -33,10 +33,12 @@ class SaidSheet(FormSheet):
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._line, self._deed = line, deed
         name = "" if line.giver is None else line.giver.name
-        if thanks:
+        if line.day_known:
             text = _("{giver} recommended you to {recipient} on {day}.")
         else:
-            text = _("{giver} recommended you to {recipient} on {day}. Outcome: {outcome}.")
+            text = _("{giver} recommended you to {recipient}.")
+        if not thanks:
+            text += " " + _("Outcome: {outcome}.")
         told = text.format(
             giver=name,
             recipient=line.recipient.name,

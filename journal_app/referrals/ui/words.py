@@ -98,7 +98,7 @@ def tone(line: ReferralLine) -> Tone:
 
 def cell(line: ReferralLine, column: SortBy, currency: str) -> str:
     if column is SortBy.DAY:
-        return formats.short_date(line.day)
+        return formats.short_date(line.day) if line.day_known else _("not known")
     if column is SortBy.RECIPIENT:
         return line.recipient.name
     if column is SortBy.GIVER:
@@ -119,7 +119,8 @@ def money_words(line: ReferralLine, currency: str) -> str:
 
 def spoken(line: ReferralLine, today: date, currency: str) -> str:
     """A referral as a screen reader says it."""
-    parts = [pair_words(line), formats.ago(line.day, today), where_it_stands(line)]
+    when = formats.ago(line.day, today) if line.day_known else _("day not known")
+    parts = [pair_words(line), when, where_it_stands(line)]
     if line.became_client_on is not None:
         parts.append(_("became a client, {money}").format(money=money_words(line, currency)))
     deed = next_deed(line)

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("provider_id", sa.Integer),
         sa.Column("recipient_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("day_known", sa.Boolean, nullable=False),
         *_texts("giver_said", "occasion", "need"),
         *_texts("giver_wants", "provider_wants", "recipient_wants"),
         sa.Column("decision", sa.String),
