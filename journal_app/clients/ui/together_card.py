@@ -97,8 +97,9 @@ class TogetherCard(Card):
 
     def ways(self) -> list[QWidget]:
         """What Tab stops at, from the top down."""
-        found: list[QWidget] = [self.refer, *self.names, self.compare, self.rate, self.earlier]
-        return [one for one in found if one.isVisibleTo(self)]
+        said = [one for one in (self.compare, self.rate, self.earlier) if one.isVisibleTo(self)]
+        first = [self.refer] if self.refer.isVisibleTo(self) else []
+        return [*first, *self.names, *said]  # new names are shown with the next turn
 
     # building
 

@@ -22,6 +22,8 @@ from journal_app.ui.widgets.chip import Chip
 from tests.clients.ui.conftest import TODAY
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
 
@@ -120,14 +122,15 @@ def test_fit_and_rating_are_told_in_a_line_each(
     assert called == [("ideal_client.fit", uid)]
 
 
+@pytest.mark.usefixtures("called")
 def test_who_has_the_keyboard_keeps_it_when_a_rating_comes(
-    opened: Opened, practice: dict[str, str], context: "Context", called: list[tuple[Any, ...]]
+    opened: Opened, practice: dict[str, str], context: "Context", qtbot: "QtBot"
 ) -> None:
     card = card_of(opened("Tom Frei"))
     card.rate.setFocus()
     context.write(rate, practice["Tom Frei"], 5, 5, 5)
     context._tell_stale()
-    QTest.qWait(1)  # rows that are new are shown with the next turn
+    qtbot.waitUntil(lambda: len(chips(card)) == 3)  # what is new is shown with the next turn
     assert chips(card) == [("Love 5", "accent"), ("Value 5", "accent"), ("Respect 5", "accent")]
     assert card.rate.text() == "Rate again"
     assert QApplication.focusWidget() is card.rate
@@ -147,13 +150,13 @@ def test_the_history_of_one_client_is_not_open_on_the_next(
 
 
 def test_tab_goes_through_it_from_what_is_open_to_the_timeline(
-    opened: Opened, practice: dict[str, str], context: "Context"
+    opened: Opened, practice: dict[str, str], context: "Context", qtbot: "QtBot"
 ) -> None:
     sabine = practice["Sabine König"]
     refer(context, "Petra", 90, giver=sabine)
     view = view_of(opened("Sabine König"))
-    QTest.qWait(1)  # rows that are new are shown with the next turn
     card = view.together
+    qtbot.waitUntil(card.names[0].isVisible)  # what is new is shown with the next turn
     view.open.ways()[-1].setFocus(Qt.FocusReason.TabFocusReason)
     stops = []
     while not view.timeline.hasFocus() and len(stops) < 9:
