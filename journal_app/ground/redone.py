@@ -111,6 +111,7 @@ _REDONE: dict[str, str] = {
     "thank_with_news": mark("the thanks"),
     "tell_outcome": mark("the news is passed on"),
     "waive_thanks": mark("no thanks are needed"),
+    "unwaive_thanks": mark("thanks are needed"),
     "take_back_thanks": mark("the thanks are owed"),
     "take_back_news": mark("the news is owed"),
     "note_asked": mark("the suggestion to ask is gone"),

@@ -112,6 +112,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "thank_with_news": lambda: _("The thanks are owed again."),
     "tell_outcome": lambda: _("The news is owed again."),
     "waive_thanks": lambda: _("The thanks are owed again."),
+    "unwaive_thanks": lambda: _("No thanks are needed again."),
     "take_back_thanks": lambda: _("The thanks are said again."),
     "take_back_news": lambda: _("The news is passed on again."),
     "note_asked": lambda: _("The suggestion to ask is back."),
