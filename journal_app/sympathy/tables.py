@@ -27,4 +27,4 @@ class Rating(Record, table=True):
     love: int
     value: int
     respect: int
-    note: str = ""
+    note: str = Field(default="", sa_column_kwargs={"info": {"told": True}})
