@@ -146,6 +146,10 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "practice",
                 "rest",
                 "referral",
+                "profile",
+                "criterion",
+                "fit",
+                "rating",
             }
         ),
     ),
@@ -241,6 +245,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "contact",
                 "step",
                 "expectation",
+                "entry",
                 "entry_person",
                 "referral",
                 "profile",
