@@ -4,7 +4,7 @@ import zlib
 
 from journal_app.ground.i18n import mark
 
-AGAIN = mark("One more. They add up.")
+AGAIN = mark("One more. That is how it grows.")
 """Only for who has written down a win before."""
 _ANY = (
     mark("Written down. Nobody takes that from you."),

@@ -107,6 +107,21 @@ def test_notes_are_printed_as_they_are_meant(context: Context, uid: str) -> None
         assert mark not in page
 
 
+def test_a_line_stands_on_one_page_only_also_where_a_paragraph_goes_over_the_edge(
+    context: Context, uid: str
+) -> None:
+    paragraph = " ".join(f"wort{number:04}" for number in range(2500))
+    items = "\n".join(f"- punkt{number:03} " + "und noch mehr " * 12 for number in range(60))
+    context.write(edit_entry, uid, right=paragraph, notes=items)
+    found = printed(context, uid)
+    assert len(found) > 3
+    whole = "".join(found)
+    for number in range(2500):
+        assert whole.count(f"wort{number:04}") == 1, number
+    for number in range(60):
+        assert whole.count(f"punkt{number:03}") == 1, number
+
+
 def test_a_long_entry_has_numbered_pages_and_loses_no_line(context: Context, uid: str) -> None:
     notes = "\n\n".join(f"Absatz {number}." for number in range(120))
     context.write(edit_entry, uid, notes=notes)

@@ -50,7 +50,7 @@ def opened(page: JournalPage, qtbot: QtBot) -> Callable[[], QuotesTab]:
         qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
         shown = page.pages.shown()
         assert isinstance(shown, QuotesTab)
-        qtbot.waitUntil(shown.isVisible)
+        qtbot.waitUntil(lambda: shown.isVisible() and not shown.is_reading())
         return shown
 
     return press
@@ -172,14 +172,17 @@ def test_the_tab_has_them_by_client_and_by_topic_and_tells_what_may_leave(
         "1 not asked yet, 1 without an answer yet."
     )
     tab.by._buttons[1][1].click()
+    qtbot.waitUntil(lambda: not tab.is_reading())
     headings = [one.text() for one in tab.cards.headings]
     assert headings == ["price", "workshop", "Without a topic"]
     assert len(tab.cards.cards) == 5
     tab.by._buttons[0][1].click()
     _pick(tab.consent, "Asked, no answer yet")
+    qtbot.waitUntil(lambda: not tab.is_reading())
     assert _words(tab) == ["Good"]
     _pick(tab.consent, "Any consent")
     _pick(tab.whose, "Ben (1)")
+    qtbot.waitUntil(lambda: not tab.is_reading())
     assert _words(tab) == ["Fine"]
     assert not tab.markdown.isEnabled()
     assert tab.leaving.text() == (
@@ -352,6 +355,7 @@ def test_of_a_client_who_was_chosen_nothing_anonymous_leaves(
     said("I sleep again", Consent.ANONYMOUS, "Anna")
     tab = opened()
     _pick(tab.whose, "Anna (2)")
+    qtbot.waitUntil(lambda: not tab.is_reading())
     assert tab.leaving.text() == (
         "1 quote may leave; these stay here: "
         "1 without the name, for everybody would know whose they are."
@@ -379,6 +383,7 @@ def test_a_hundred_quotes_are_laid_out_some_at_a_time(
     tab = opened()
     assert len(tab.cards.cards) == FIRST
     qtbot.mouseClick(tab.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tab.is_reading())
     assert len(tab.cards.cards) == 2 * FIRST
     assert tab.by.value() == By.CLIENT
     assert context.clock.today() == TODAY

@@ -33,7 +33,7 @@ def opened(page: JournalPage, qtbot: QtBot) -> Opened:
         qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
         shown = page.pages.shown()
         assert isinstance(shown, RecipesTab)
-        qtbot.waitUntil(shown.isVisible)
+        qtbot.waitUntil(lambda: shown.isVisible() and not shown.is_reading())
         return shown
 
     return press
@@ -198,7 +198,7 @@ def test_a_new_recipe_asks_for_its_name_at_once(
 ) -> None:
     tab = opened()
     qtbot.mouseClick(tab.new, Qt.MouseButton.LeftButton)
-    assert QApplication.focusWidget() is tab.panel.title
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is tab.panel.title)
     qtbot.keyClicks(tab.panel.title, "Ask at once")
     tab.flush()
     assert "Ask at once" in [one.title for one in context.read(recipe_names)]
@@ -225,7 +225,7 @@ def test_the_palette_finds_a_recipe_and_opens_it(
     context.commands.run(hit.command, *hit.args)
     tab = page.pages.shown()
     assert isinstance(tab, RecipesTab)
-    assert tab.panel.title.text() == "Newsletter on Sunday"
+    qtbot.waitUntil(lambda: tab.panel.title.text() == "Newsletter on Sunday")
     context.write(retire_recipe, three["Newsletter on Sunday"])
     assert found(context, "newsletter", 3) == []
 

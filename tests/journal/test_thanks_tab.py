@@ -24,7 +24,7 @@ def _opened(page: JournalPage, qtbot: QtBot) -> ThanksTab:
     page.context.commands.run("thanks.show")
     tab = page.pages.shown()
     assert isinstance(tab, ThanksTab)
-    qtbot.waitUntil(tab.isVisible)
+    qtbot.waitUntil(lambda: tab.isVisible() and not tab.is_reading())
     return tab
 
 
@@ -82,6 +82,7 @@ def test_the_list_of_a_year_opens_the_win(
     place = tab.year.findText("2025")
     tab.year.setCurrentIndex(place)
     tab.year.activated.emit(place)
+    qtbot.waitUntil(lambda: not tab.is_reading())
     assert [one.accessibleName() for one in tab.said.lines] == ["Anna – Then · 2 Jun 2025"]
     qtbot.mouseClick(tab.said.lines[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == ENTRIES)

@@ -113,7 +113,7 @@ def test_what_was_not_done_gathers_and_does_not_nag(
     context.notice_day()
     fresh(page, qtbot)
     assert page.training.rows == []
-    assert page.training.gathered.text() == "1 more from the last weeks is open"
+    assert page.training.gathered.text() == "One more from the last weeks is open"
     qtbot.mouseClick(page.training.gathered, Qt.MouseButton.LeftButton)
     (row,) = page.training.rows
     assert not row.large

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -163,17 +164,48 @@ def print_pages(document: QTextDocument, device: QPagedPaintDevice) -> bool:
 
 def _draw(layout: QAbstractTextDocumentLayout, painter: QPainter, body: QRectF, page: int) -> None:
     top = page * body.height()
-    context = QAbstractTextDocumentLayout.PaintContext()
     # what begins just where the page ends would leave a line of ink
-    context.clip = QRectF(0, top, body.width(), body.height() - 1)
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, BLACK)
-    context.palette = palette
+    whole = QRectF(0, top, body.width(), body.height() - 1)
     painter.save()
     painter.translate(0, -top)
-    painter.setClipRect(context.clip)
-    layout.draw(painter, context)
+    painter.setClipRect(whole)
+    rest = whole.adjusted(0, _draw_begun(layout, painter, whole) - top, 0, 0)
+    if rest.height() > 0:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = rest
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, BLACK)
+        context.palette = palette
+        layout.draw(painter, context)
     painter.restore()
+
+
+def _draw_begun(layout: QAbstractTextDocumentLayout, painter: QPainter, page: QRectF) -> float:
+    """What is left of the paragraph that began on the page before; returns where it ends.
+
+    Line by line: Qt draws a paragraph from the line above what is asked for, which would stand on
+    both pages, unseen but found and read out.
+    """
+    block = layout.document().begin()
+    while block.isValid() and _end(block) <= page.top():
+        block = block.next()
+    begun = block.isValid() and layout.blockBoundingRect(block).top() < page.top()
+    if not begun or QTextCursor(block).currentTable() is not None:
+        return page.top()
+    painter.setPen(BLACK)
+    text = block.layout()
+    for number in range(text.lineCount()):
+        line = text.lineAt(number)
+        if page.top() <= text.position().y() + line.y() + 1 < page.bottom():
+            line.draw(painter, text.position())
+    return _end(block) + 1
+
+
+def _end(block: QTextBlock) -> float:
+    """Where its last line ends, which may have gone over to the next page as a whole."""
+    text = block.layout()
+    last = text.lineAt(text.lineCount() - 1)
+    return text.position().y() + last.y() + last.height()
 
 
 def _font(family: str, points: float, *, bold: bool = False) -> QFont:

@@ -46,7 +46,7 @@ class OwedLine(QWidget):
         told = text.format(win=owed.title, when=formats.ago(owed.day, today))
         more = owed.count - 1
         if more:
-            wins = ngettext("and with {n} more win", "and with {n} more wins", more)
+            wins = ngettext("and with one more win", "and with {n} more wins", more)
             told += " · " + wins.format(n=formats.number(more))
         detail = label(told, "muted", wrap=True)
         detail.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,10 +1,12 @@
 """What clients said: by client or by topic, with the consent of each, and the way out for some."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.exchange.quotes import (
@@ -23,6 +25,7 @@ from journal_app.journal.ui.quote_cards import QuoteCards
 from journal_app.journal.ui.quote_reading import Reading
 from journal_app.journal.ui.quote_words import consent_name
 from journal_app.journal.ui.tab_page import TabPage
+from journal_app.store import Store
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.report.button import ReportButton, Way
@@ -35,6 +38,28 @@ from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 FIRST = 15
 """Quotes that are laid out at once; more on demand."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """``whose`` is a client (uid) or a tag, None all; ``consent`` None is any."""
+
+    by: By
+    whose: str | None
+    consent: Consent | None
+
+
+@dataclass(frozen=True)
+class _Read:
+    asked: _Asked
+    """As it can be: whom nobody quotes any more is not asked for."""
+    offered: list[tuple[str, str]]
+    """Clients or topics to choose, and what each stands for."""
+    any: bool
+    """Whether there is a quote at all."""
+    of_these: Sequence[QuoteLine]
+    """Of whom or what is asked, whatever the consent."""
+    shown: Sequence[QuoteLine]
 
 
 class QuotesTab(TabPage):
@@ -72,32 +97,32 @@ class QuotesTab(TabPage):
         self._lay_out()
 
     def refresh(self) -> None:
-        self._fill_whose()
-        everything: Sequence[QuoteLine] = self.context.read(quotes)
-        client, topic = self._client(), self._topic()
-        of_these = everything
-        if client or topic:
-            of_these = self.context.read(quotes, client=client, topic=topic)
-        self._found, consent = of_these, self.consent.currentData()
-        if consent:
-            chosen = {"client": client, "topic": topic, "consents": [consent]}
-            self._found = self.context.read(quotes, **chosen)
+        asked = _Asked(self.by.value(), self.whose.currentData(), self.consent.currentData())
+        self.read_on_worker(partial(_read, asked), self._show)
+
+    def _show(self, found: _Read) -> None:
+        self._found = found.shown
+        self._fill_whose(found)
+        client = self._client()
         rows = self._rows()
         self.cards.show_quotes(rows, change=self.can_write())
         left = sum(not isinstance(one, str) for one in self._all_rows()) - self._most
         self.more.setText(_("Show {n} more").format(n=formats.number(left)))
         self.more.setVisible(left > 0)
-        self.leaving.setText(quote_leaving.preview(of_these, client))
+        self.leaving.setText(quote_leaving.preview(found.of_these, client))
         self.no_fit.setVisible(not self._found)
-        may = bool(may_leave(of_these, client))
+        may = bool(may_leave(found.of_these, client))
         self.markdown.setEnabled(may)
         self.pdf.setEnabled(may)
-        if not everything and self.nothing is None:
+        for tool in (self.by, self.markdown, self.pdf):
+            tool.setVisible(found.any)
+        if found.any:
+            self._pages.setCurrentWidget(self._whole)
+            return
+        if self.nothing is None:
             self.nothing = self._teaching()
             self._pages.addWidget(self.nothing)
-        self._pages.setCurrentIndex(0 if everything else 1)
-        for tool in (self.by, self.markdown, self.pdf):
-            tool.setVisible(bool(everything))
+        self._pages.setCurrentWidget(self.nothing)
 
     def flush(self) -> None:
         self.cards.flush()
@@ -110,6 +135,7 @@ class QuotesTab(TabPage):
         self.add_tool(self.markdown)
         self.add_tool(self.pdf)
         whole, tools = QWidget(), QWidget()
+        self._whole = whole
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.body.spacing())
@@ -140,6 +166,7 @@ class QuotesTab(TabPage):
         column.addWidget(scroll, 1)
         self._pages = QStackedLayout()
         self.body.addLayout(self._pages, 1)
+        self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(whole)
 
     def _teaching(self) -> EmptyState:
@@ -153,19 +180,14 @@ class QuotesTab(TabPage):
             icon="users",
         )
 
-    def _fill_whose(self) -> None:
-        chosen = self.whose.currentData()
-        topics = self.by.value() == By.TOPIC
+    def _fill_whose(self, found: _Read) -> None:
+        topics = found.asked.by == By.TOPIC
         self.whose.setAccessibleName(_("Topic") if topics else _("Client"))
         self.whose.clear()
         self.whose.addItem(_("All topics") if topics else _("All clients"), None)
-        if topics:
-            for tag in self.context.read(quote_topics):
-                self.whose.addItem(f"#{tag.name} ({tag.count})", tag.name)
-        else:
-            for one in self.context.read(quoted_clients):
-                self.whose.addItem(f"{one.person.name} ({one.count})", one.person.uid)
-        self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
+        for name, wanted in found.offered:
+            self.whose.addItem(name, wanted)
+        self.whose.setCurrentIndex(max(0, self.whose.findData(found.asked.whose)))
 
     def _client(self) -> str | None:
         return self.whose.currentData() if self.by.value() == By.CLIENT else None
@@ -204,16 +226,16 @@ class QuotesTab(TabPage):
         self.flush()
         self._most = FIRST
         self.whose.clear()
-        self.context.attempt(self.refresh)
+        self.refresh()
 
     def _on_chosen(self) -> None:
         self.flush()
         self._most = FIRST
-        self.context.attempt(self.refresh)
+        self.refresh()
 
     def _on_more(self) -> None:
         self._most += FIRST
-        self.context.attempt(self.refresh)
+        self.refresh()
 
     def _on_export(self) -> None:
         self._show_leaving(self.markdown, _("Save as Markdown …"), self._save_markdown)
@@ -266,8 +288,13 @@ class QuotesTab(TabPage):
         )
 
     def _on_exported(self, target: Path, count: int, _nothing: object) -> None:
-        text = ngettext("{n} quote is in {file}", "{n} quotes are in {file}", count)
-        self.context.toast(text.format(n=formats.number(count), file=target.name))
+        text = ngettext(
+            "{n} quote is in “{file}” in {folder}", "{n} quotes are in “{file}” in {folder}", count
+        )
+        told = text.format(
+            n=formats.number(count), file=target.name, folder=target.parent.name or target.parent
+        )
+        self.context.toast(told, offer=(_("Open folder"), partial(_open, target.parent)))
 
     def _on_pdf(self) -> None:
         self._show_leaving(self.pdf, _("Save as PDF …"), self._save_pdf)
@@ -275,6 +302,29 @@ class QuotesTab(TabPage):
     def _save_pdf(self, found: Sequence[Evidence]) -> None:
         make = partial(quote_leaving.report, found, self.by.value())
         self.pdf.save(Way(_("What clients say"), make, _("What clients say")))
+
+
+def _read(asked: _Asked, store: Store) -> _Read:
+    if asked.by == By.TOPIC:
+        tags = store.read(quote_topics)
+        offered = [(f"#{tag.name} ({tag.count})", tag.name) for tag in tags]
+    else:
+        clients = store.read(quoted_clients)
+        offered = [(f"{one.person.name} ({one.count})", one.person.uid) for one in clients]
+    if asked.whose not in [wanted for _name, wanted in offered]:
+        asked = replace(asked, whose=None)
+    everything: Sequence[QuoteLine] = store.read(quotes)
+    of_these = everything
+    if asked.whose is not None and asked.by == By.TOPIC:
+        of_these = store.read(quotes, topic=asked.whose)
+    elif asked.whose is not None:
+        of_these = store.read(quotes, client=asked.whose)
+    shown = [one for one in of_these if asked.consent in (None, one.consent)]
+    return _Read(asked, offered, bool(everything), of_these, shown)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class _OnPaper(ReportButton):

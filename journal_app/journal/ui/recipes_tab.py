@@ -1,9 +1,11 @@
 """Ways that worked: how often each was used, what came of it, and its words."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.journal.recipe_actions import add_recipe
@@ -15,6 +17,7 @@ from journal_app.journal.ui.recipe_panel import RecipePanel
 from journal_app.journal.ui.tab_page import TabPage
 from journal_app.ladder.queries import practice
 from journal_app.ladder.recipe_figures import RecipeFigures, fitting, recipe_figures
+from journal_app.store import Store
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -22,6 +25,10 @@ from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.search_field import SearchField
 
 REMEMBERED = "journal.recipes.splitter"
+MOST_WINS = 500
+"""Of a recipe, the newest; how many there are in all stands above them."""
+Read = tuple[Sequence[RecipeFigures], str]
+"""All recipes, and the currency."""
 
 
 class RecipesTab(TabPage):
@@ -34,6 +41,8 @@ class RecipesTab(TabPage):
         self._currency = ""
         self._wanted: str | None = None
         """The recipe that is shown as soon as it has been read."""
+        self._naming: str | None = None
+        """The recipe that was just begun and is named as soon as it has been read."""
         self.search = SearchField(_("Find a recipe …"), _("Find a recipe"))
         self.search.wanted.connect(self._on_search)
         self.search.left.connect(self._focus_list)
@@ -52,10 +61,15 @@ class RecipesTab(TabPage):
         self._lay_out()
 
     def refresh(self) -> None:
-        today = self.context.clock.today()
-        self._all = self.context.read(recipe_figures, today)
-        self._currency = self.context.read(practice).currency
-        self._show()
+        self.read_on_worker(partial(_read, self.context.clock.today()), self._on_read)
+
+    def _on_read(self, read: Read) -> None:
+        self._all, self._currency = read
+        self.context.attempt(self._show)
+        if self._naming is not None and self._current() == self._naming:
+            self._naming = None
+            self.panel.enter()
+            self.panel.title.selectAll()
 
     def flush(self) -> None:
         self.panel.settle()
@@ -100,6 +114,7 @@ class RecipesTab(TabPage):
         self.splitter.splitterMoved.connect(self._on_moved)
         self._pages = QStackedLayout()
         self.body.addLayout(self._pages, 1)
+        self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self.splitter)
         self.nothing: EmptyState | None = None
 
@@ -110,10 +125,13 @@ class RecipesTab(TabPage):
         self.list.show_recipes(found, self._currency, today, wanted)
         self._no_fit.setText(_("Nothing found for “{text}”.").format(text=self.query.strip()))
         self._either.setCurrentIndex(0 if found else 1)
-        if not self._all and self.nothing is None:
-            self.nothing = self._teaching()
-            self._pages.addWidget(self.nothing)
-        self._pages.setCurrentIndex(0 if self._all else 1)
+        shown: QWidget = self.splitter
+        if not self._all:
+            if self.nothing is None:
+                self.nothing = self._teaching()
+                self._pages.addWidget(self.nothing)
+            shown = self.nothing
+        self._pages.setCurrentWidget(shown)
         for tool in (self.search, self.new):
             tool.setVisible(bool(self._all))
         self.new.setEnabled(self.can_write())
@@ -123,7 +141,7 @@ class RecipesTab(TabPage):
         recipe = self.list.recipes.row(self.list.currentIndex().row())
         self.panel.setVisible(recipe is not None)
         if recipe is not None:
-            wins = self.context.read(wins_with, recipe.uid)
+            wins = self.context.read(wins_with, recipe.uid, MOST_WINS)
             today = self.context.clock.today()
             self.panel.show_recipe(
                 recipe, wins, self._currency, today, change=self.can_write()
@@ -166,11 +184,9 @@ class RecipesTab(TabPage):
         def write() -> None:
             uid = self.context.write(add_recipe, _("New recipe"))
             self.context.toast(_("A new recipe: give it a name"), undo=True)
-            self.query, self._wanted = "", uid
+            self.query, self._wanted, self._naming = "", uid, uid
             self.search.show_text("")
             self.refresh()
-            self.panel.enter()
-            self.panel.title.selectAll()
 
         self.context.attempt(write)
 
@@ -202,3 +218,7 @@ class RecipesTab(TabPage):
 
     def _focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _read(today: date, store: Store) -> Read:
+    return store.read(recipe_figures, today), store.read(practice).currency

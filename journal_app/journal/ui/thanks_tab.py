@@ -1,12 +1,16 @@
 """Whom the coach thanks: who still waits for it, and to whom it was said, year by year."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import (
+    Owed,
+    ThanksLine,
     thanks_owed,
     thanks_said,
     thanks_waived,
@@ -15,11 +19,23 @@ from journal_app.journal.thanks import (
 from journal_app.journal.ui.owed_lines import OwedLines
 from journal_app.journal.ui.tab_page import TabPage
 from journal_app.journal.ui.win_lines import WinLine, WinLines
+from journal_app.store import Store
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+
+
+@dataclass(frozen=True)
+class _Read:
+    today: date
+    owed: list[Owed]
+    years: list[int]
+    year: int
+    said: list[ThanksLine]
+    """Of that year."""
+    waived: list[ThanksLine]
 
 
 class ThanksTab(TabPage):
@@ -43,18 +59,21 @@ class ThanksTab(TabPage):
 
     def refresh(self) -> None:
         today = self.context.clock.today()
-        owed = self.context.read(thanks_owed, today)
-        years = self.context.read(years_of_thanks)
-        self.owed.show_owed(owed, today, change=self.can_write())
-        self._nobody.setVisible(not owed)
-        chosen = self.year.currentData()
-        offered = sorted({*years, today.year}, reverse=True)
+        self.read_on_worker(partial(_read, today, self.year.currentData()), self._show)
+
+    def _show(self, found: _Read) -> None:
+        today = found.today
+        self.owed.show_owed(found.owed, today, change=self.can_write())
+        self._nobody.setVisible(not found.owed)
         self.year.clear()
-        for year in offered:
+        for year in sorted({*found.years, today.year}, reverse=True):
             self.year.addItem(str(year), year)
-        self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
-        self._show_year()
-        if not owed and not years and self.nothing is None:
+        self.year.setCurrentIndex(max(0, self.year.findData(found.year)))
+        self._show_year(found)
+        if found.owed or found.years:
+            self._pages.setCurrentWidget(self._scroll)
+            return
+        if self.nothing is None:
             self.nothing = EmptyState(
                 _("Whom do you thank?"),
                 _(
@@ -64,24 +83,18 @@ class ThanksTab(TabPage):
                 icon="heart",
             )
             self._pages.addWidget(self.nothing)
-        self._pages.setCurrentIndex(0 if owed or years else 1)
+        self._pages.setCurrentWidget(self.nothing)
 
-    def _show_year(self) -> None:
-        year = self.year.currentData()
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        said = self.context.read(thanks_said, first, last)
-        waived = self.context.read(thanks_waived, first, last)
-        for lines, found in ((self.said, said), (self.waived, waived)):
-            told = [
-                WinLine(one.entry, f"{one.person.name} – {one.title}", one.day) for one in found
-            ]
-            lines.show_wins(told, self.context.clock.today())
-        self._waived_caption.setVisible(bool(waived))
-        self.waived.setVisible(bool(waived))
-        people = len({one.person.uid for one in said})
+    def _show_year(self, found: _Read) -> None:
+        for lines, some in ((self.said, found.said), (self.waived, found.waived)):
+            told = [WinLine(one.entry, f"{one.person.name} – {one.title}", one.day) for one in some]
+            lines.show_wins(told, found.today)
+        self._waived_caption.setVisible(bool(found.waived))
+        self.waived.setVisible(bool(found.waived))
+        people = len({one.person.uid for one in found.said})
         counted = ngettext("{n} person thanked", "{n} people thanked", people)
         none = _("No thanks noted this year.")
-        self.count.setText(counted.format(n=formats.number(people)) if said else none)
+        self.count.setText(counted.format(n=formats.number(people)) if found.said else none)
 
     def _lay_out(self) -> None:
         waiting, thanked = Card(_("Waiting for your thanks")), Card(_("Thanked"))
@@ -93,7 +106,7 @@ class ThanksTab(TabPage):
         thanked.body.addWidget(self.said)
         thanked.body.addWidget(self._waived_caption)
         thanked.body.addWidget(self.waived)
-        scroll = SteadyScroll(self)
+        scroll = self._scroll = SteadyScroll(self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         inside = Narrowing()
@@ -107,7 +120,23 @@ class ThanksTab(TabPage):
         column.addStretch(1)
         self._pages = QStackedLayout()
         self.body.addLayout(self._pages, 1)
+        self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(scroll)
 
     def _on_year(self) -> None:
-        self.context.attempt(self._show_year)
+        self.refresh()
+
+
+def _read(today: date, chosen: int | None, store: Store) -> _Read:
+    """Of the ``chosen`` year, if something was said in it, else of this one."""
+    years = store.read(years_of_thanks)
+    year = chosen if chosen in years else today.year
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return _Read(
+        today=today,
+        owed=store.read(thanks_owed, today),
+        years=years,
+        year=year,
+        said=store.read(thanks_said, first, last),
+        waived=store.read(thanks_waived, first, last),
+    )

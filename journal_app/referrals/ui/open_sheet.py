@@ -75,6 +75,7 @@ class ReferralSheet(FormSheet):
         self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
         self.day.changed.connect(self._on_day)
         self.day_unknown = label(_("The day is not known. Choose it once you know it."), "caption")
+        self.day_unknown.setContentsMargins(0, 0, 0, 8)
         self.body.addWidget(self.day_unknown)
         self.occasion = self.ask("occasion", _("Occasion"), QLineEdit())
         self.need = self.ask("need", _("What need was seen?"), GrowingTextEdit())

@@ -69,7 +69,7 @@ class PartyCard(Card):
             self.wins.append(button)
         more = len(wins) - AT_MOST
         if more > 0:
-            told = ngettext("and {n} more win", "and {n} more wins", more).format(n=more)
+            told = ngettext("and one more win", "and {n} more wins", more).format(n=more)
             box.addWidget(label(told, "muted"))
         self.body.addWidget(self._holder)
         as_read(self)

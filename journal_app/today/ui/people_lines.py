@@ -60,7 +60,7 @@ def _owed(context: Context, found: Today, one: Owed) -> Line:
     detail = text.format(win=one.title, when=formats.ago(one.day, found.day))
     more = one.count - 1
     if more:
-        wins = ngettext("and with {n} more win", "and with {n} more wins", more)
+        wins = ngettext("and with one more win", "and with {n} more wins", more)
         detail += " · " + wins.format(n=more)
     return Line(
         key=f"thanks {one.person.uid}",

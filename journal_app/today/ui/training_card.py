@@ -68,7 +68,7 @@ class TrainingCard(Card):
         if not count:
             self.gathered.setChecked(False)
         text = ngettext(
-            "{n} more from the last weeks is open",
+            "One more from the last weeks is open",
             "{n} more from the last weeks are open",
             count,
         )

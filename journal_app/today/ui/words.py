@@ -56,7 +56,7 @@ def celebrated_before(found: Today) -> str:
     told = text.format(win=win(first, found), day=_weekday(oldest))
     more = len(wins) - 1
     if more:
-        told += " " + ngettext("and {n} more win", "and {n} more wins", more).format(n=more)
+        told += " " + ngettext("and one more win", "and {n} more wins", more).format(n=more)
     return told
 
 
