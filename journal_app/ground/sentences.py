@@ -104,6 +104,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "news_without_outcome": lambda: _(
         "It is not known yet what became of this referral. Say that first, then pass it on."
     ),
+    "news_before_outcome": lambda: _(
+        "Nobody can hear what became of a referral before you heard it yourself. Look at both days."
+    ),
     "rating_out_of_range": lambda: _(
         "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
     ),
