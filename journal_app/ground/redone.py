@@ -103,6 +103,7 @@ _REDONE: dict[str, str] = {
     "add_referral": mark("the new referral"),
     "edit_referral": mark("the change to the referral"),
     "set_people": mark("the people of the referral"),
+    "give_with_outcome": mark("the decision about the referral"),
     "keep_considered": mark("what you thought through"),
     "decide": mark("the decision about the referral"),
     "set_referral_outcome": mark("what became of the referral"),

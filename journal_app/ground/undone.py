@@ -104,6 +104,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "add_referral": lambda: _("The new referral is in the trash."),
     "edit_referral": lambda: _("The referral is as it was before."),
     "set_people": lambda: _("The referral has its former people again."),
+    "give_with_outcome": lambda: _("The former decision holds again."),
     "keep_considered": lambda: _("What you thought through is as it was before."),
     "decide": lambda: _("The former decision holds again."),
     "set_referral_outcome": lambda: _("What became of the referral is as it was before."),
