@@ -88,7 +88,7 @@ def received() -> list[ColumnElement[bool]]:
     ]
 
 
-def first_of_all() -> list[ColumnElement[Any]]:
+def first_of_all() -> list[Any]:
     """The order, over referral, of which the first is the one that counts."""
     led_nowhere = col(Referral.outcome).in_((Outcome.NOTHING, Outcome.ANNOYING))
     return [led_nowhere, col(Referral.day_known), col(Referral.day), col(Referral.id)]
