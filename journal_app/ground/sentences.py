@@ -130,6 +130,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "too_many_criteria": lambda: _(
         "A profile has at most {most} criteria, so none was added. Remove one of them first."
     ),
+    "criterion_twice": lambda: _(
+        "“{text}” stands among the criteria of this profile already. Write what sets this one "
+        "apart."
+    ),
+    "no_criteria": lambda: _(
+        "There are no criteria yet. Write them first, on the page of the ideal client."
+    ),
     "unknown_criterion": lambda: _(
         "No criterion begins with “{text}”. There are these: {criteria}"
     ),
