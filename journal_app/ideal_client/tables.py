@@ -57,7 +57,7 @@ class Criterion(Record, table=True):
 
     profile_id: int = Field(foreign_key="profile.id", index=True)
     text: str
-    weight: int = 1
+    weight: int = Field(default=1, sa_column_kwargs={"info": {"range": (1, 3)}})
     position: int
 
 
@@ -68,7 +68,7 @@ class Fit(Record, table=True):
     __table_args__: ClassVar[Any] = (
         # All that the sum of a client's answers asks for, client by client.
         Index(None, "person_id", "criterion_id", "answer", "deleted_at"),
-        {"info": {"once": ("person_id", "criterion_id")}},
+        {"info": {"once": ("person_id", "criterion_id"), "newest": "day"}},
     )
 
     person_id: int = Field(foreign_key="person.id")

@@ -74,6 +74,8 @@ class Referral(Record, table=True):
     recipient_id: int = Field(foreign_key="person.id", index=True)
     day: date = Field(sa_type=Date)
     day_known: bool = Field(default=True, sa_type=Boolean)
+    giver_known_on: date | None = Field(default=None, sa_type=Date)
+    """When the giver was filled in or corrected; None: they stood there from the first."""
     giver_said: str = ""
     occasion: str = ""
     need: str = ""

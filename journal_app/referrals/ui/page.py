@@ -99,7 +99,7 @@ class ReferralsPage(Page):
             made: QWidget = loaded(*LATE[place])(self.context)
             return made
         directions = {RECEIVED: Direction.RECEIVED, GIVEN: Direction.GIVEN}
-        tab = ListTab(self.context, directions[place])
+        tab = ListTab(self.context, directions[place], self)
         tab.searched.connect(self._on_typed)
         return tab
 

@@ -27,7 +27,7 @@ from journal_app.referrals.thanks_actions import (
 from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
 from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.referrals.ui.words import Deed, way_words
-from journal_app.referrals.words import outcome_words
+from journal_app.referrals.words import news_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
@@ -96,7 +96,7 @@ class ThanksTab(QWidget):
         words = text.format(
             recipient=one.recipient.name,
             when=formats.ago(one.day, today),
-            outcome=outcome_words(one.outcome).lower(),
+            outcome=news_words(one.outcome, one.became_client_on).lower(),
         )
         done = _("Thanked") if thanks else _("Told")
         deeds = (

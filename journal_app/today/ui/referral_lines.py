@@ -14,7 +14,7 @@ from journal_app.referrals.thanks_actions import (
     thank_with_news,
     waive_thanks,
 )
-from journal_app.referrals.words import outcome_words
+from journal_app.referrals.words import news_words
 from journal_app.today.late import Late
 from journal_app.today.ui.line import Act, Line
 from journal_app.ui import format as formats
@@ -47,11 +47,11 @@ def _owed(context: Context, one: ReferralOwed, today: date) -> Line:
     values = {
         "recipient": one.recipient.name,
         "when": formats.ago(one.day, today),
-        "outcome": outcome_words(one.outcome),
+        "outcome": news_words(one.outcome, one.became_client_on),
     }
     if not thanks:
         text = _("recommended you to {recipient} and does not know what came of it: {outcome}")
-    elif one.outcome is Outcome.OPEN:
+    elif one.outcome is Outcome.OPEN and one.became_client_on is None:
         text = _("recommended you to {recipient} · {when}")
     else:
         text = _("recommended you to {recipient} · {when} · {outcome}")
