@@ -6,7 +6,6 @@ from journal_app.ground.i18n import _
 from journal_app.ground.letters import Draft, letter
 from journal_app.ground.settings import Address
 
-
 GAP = "…"
 """Where the coach writes something herself."""
 
@@ -18,7 +17,7 @@ class Purpose(StrEnum):
 
 
 def draft(purpose: Purpose, address: Address, name: str, price: str = "") -> Draft:
-    """``price`` is what the offer costs from now on, as it is written; empty leaves a gap to be filled."""
+    """``price`` is what the offer costs from now on, as it is written; empty leaves a gap."""
     warm = address == "du"
     subject, body = {
         Purpose.CLARIFY: _clarify,

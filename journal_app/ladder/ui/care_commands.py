@@ -12,9 +12,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 
 
-def new_step(
-    context: Context, client_uid: str, text: str = "", note: str = ""
-) -> StepSheet | None:
+def new_step(context: Context, client_uid: str, text: str = "", note: str = "") -> StepSheet | None:
     """``text`` and what was prepared for it, ``note``, stand there already, to be changed."""
 
     def made() -> StepSheet:
