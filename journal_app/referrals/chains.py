@@ -105,6 +105,31 @@ def who_brings_whom(session: Session, today: date) -> list[Arrow]:
     ]
 
 
+def closes_circle(session: Session, uid: str) -> bool:
+    """Whether whom it was made to brought its giver, themselves or through others."""
+    rows = session.connection().execute(
+        select(col(Referral.uid), col(Referral.giver_id), col(Referral.recipient_id)).where(
+            *received(), col(Referral.giver_id).is_not(None)
+        )
+    )
+    given: dict[int, set[int]] = {}
+    asked: tuple[int, int] | None = None
+    for one, giver, recipient in rows:
+        given.setdefault(giver, set()).add(recipient)
+        if one == uid:
+            asked = (giver, recipient)
+    if asked is None:
+        return False
+    seen: set[int] = set()
+    waiting = [asked[1]]
+    while waiting:
+        person = waiting.pop()
+        if person not in seen:
+            seen.add(person)
+            waiting += given.get(person, ())
+    return asked[0] in seen
+
+
 def _named(session: Session, uids: Iterable[str]) -> dict[str, PersonName]:
     wanted = func.json_each(json.dumps(list(uids))).table_valued("value")
     rows = session.connection().execute(
