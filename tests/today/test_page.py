@@ -340,6 +340,19 @@ def test_more_than_find_room_unfold_in_place(
     assert window.view == "today"
 
 
+def test_where_there_is_one_column_thanks_come_after_fewer_who_are_due(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    for number in range(12):
+        client = context.write(new_person, f"Kundin {number:02}")
+        context.write(add_step, client, NextStep("Anrufen", SUNDAY))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    for width, rows in ((1024, 5), (1400, 9)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda rows=rows: len(shown.due.rows) == rows)
+
+
 def test_of_hundreds_due_the_first_hundred_unfold(
     context: "Context", window: "MainWindow", qtbot: "QtBot"
 ) -> None:

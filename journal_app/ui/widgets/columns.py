@@ -1,5 +1,6 @@
 """Cards side by side where there is room, else beneath each other."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,6 +13,9 @@ class Columns(QWidget):
     The last row is filled: what stands alone in it takes the whole width.
     """
 
+    arranged = Signal()
+    """In another number of columns than before."""
+
     def __init__(
         self, least: int, most: int, *, spacing: int = 16, parent: QWidget | None = None
     ) -> None:
@@ -22,6 +26,11 @@ class Columns(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(spacing)
+
+    @property
+    def count(self) -> int:
+        """How many stand side by side now."""
+        return self._arranged[0]
 
     def add(self, widget: QWidget) -> None:
         self._widgets.append(widget)
@@ -49,3 +58,4 @@ class Columns(QWidget):
             self._grid.addWidget(widget, row, column, 1, count - column if alone else 1)
         for column in range(count):
             self._grid.setColumnStretch(column, 1)
+        self.arranged.emit()
