@@ -301,13 +301,13 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
     for name, field, what in (
         ("--from", "giver", _("who recommends you, a name or uid; may be new")),
         ("--to", "to", _("for whom it is, a name or uid; may be new")),
-        ("--provider", "provider", _("who is recommended, a name or uid; else you")),
+        ("--provider", "provider", _("with --given: whom you recommend, a name or uid")),
     ):
         refer.add_argument(
             name, dest=field, type=_text, metavar="NAME", required=field == "to", help=what
         )
     refer.add_argument(
-        "--given", action="store_true", help=_("you recommend the provider; else you are")
+        "--given", action="store_true", help=_("you recommend somebody; else you were recommended")
     )
     refer.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
     for name, what in (

@@ -78,6 +78,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "referral_given_by_another": lambda: _(
         "A referral that you give comes from you. If somebody else made it, record it as received."
     ),
+    "referral_received_for_another": lambda: _(
+        "A referral that you received is one of you, so it names nobody else who helps. "
+        "If you recommend somebody, record it as given."
+    ),
     "referral_needs_provider": lambda: _(
         "Say first whom you recommend: a referral that is given names its provider."
     ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, case, func, literal
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal
 from sqlmodel import Session, col
 
 from journal_app.ideal_client.checks import ordered_criteria
@@ -12,7 +12,7 @@ from journal_app.ideal_client.figures import FitFigures, Tally
 from journal_app.ideal_client.tables import Answer, Criterion, Fit, Profile
 from journal_app.ladder.checks import row
 from journal_app.ladder.queries import counted
-from journal_app.ladder.tables import Purchase
+from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id
 from journal_app.store.plain import select
@@ -23,10 +23,12 @@ POINTS = {Answer.YES: 2, Answer.PARTLY: 1, Answer.NO: 0}
 
 @dataclass(frozen=True)
 class OwnProfiles:
-    """Which profile (id) counts for a client: that of the rung they last bought, else the first."""
+    """Which profile (id) counts for a client: that of the rung they last bought, else the first
+    that is for all offers, else the first.
+    """
 
     first: int | None
-    """None where there is none that is not retired."""
+    """Of those for no offer of their own; None where there is no profile that is not retired."""
     of_rung: dict[int, int]
     """By the id of the rung; of several the first."""
 
@@ -70,7 +72,8 @@ class OwnProfiles:
 
 def own_profiles(session: Session) -> OwnProfiles:
     rows = session.connection().execute(
-        select(col(Profile.id), col(Profile.rung_id))
+        select(col(Profile.id), col(Rung.id))
+        .outerjoin(Rung, and_(col(Rung.id) == col(Profile.rung_id), col(Rung.deleted_at).is_(None)))
         .where(col(Profile.deleted_at).is_(None), col(Profile.retired_at).is_(None))
         .order_by(col(Profile.position), col(Profile.id))
     )
@@ -79,7 +82,8 @@ def own_profiles(session: Session) -> OwnProfiles:
     for key, rung in found:
         if rung is not None:
             of_rung.setdefault(rung, key)
-    return OwnProfiles(found[0][0] if found else None, of_rung)
+    for_all = (key for key, rung in found if rung is None)
+    return OwnProfiles(next(for_all, found[0][0] if found else None), of_rung)
 
 
 def counts_for(

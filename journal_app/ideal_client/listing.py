@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func
+from sqlalchemy import ColumnElement, Select, Subquery, func, or_
 from sqlmodel import Session, col
 
 from journal_app.ideal_client.counting import (
@@ -17,9 +17,9 @@ from journal_app.ideal_client.counting import (
     weights,
 )
 from journal_app.ideal_client.figures import Tally
-from journal_app.ideal_client.tables import Profile
+from journal_app.ideal_client.tables import Fit, Profile
 from journal_app.ladder.checks import ordered_rungs, row
-from journal_app.ladder.standing import is_client, last_purchase, money, place, stands_on
+from journal_app.ladder.standing import is_worked_with, last_purchase, money, place, stands_on
 from journal_app.ladder.tables import Rung
 from journal_app.people.filtering import contains
 from journal_app.people.queries import PersonName
@@ -120,9 +120,12 @@ def next_open(session: Session, chosen: Ranked, after: Sequence[str] = ()) -> Pe
 
 
 def clients_by_name(session: Session) -> list[PersonName]:
-    """Everybody who is a client and not in the archive."""
+    """Everybody who is a client, or was judged like one, and is not in the archive."""
+    judged = select(col(Fit.person_id)).where(col(Fit.deleted_at).is_(None))
     query = select(col(Person.uid), col(Person.name)).where(
-        col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None), is_client()
+        col(Person.deleted_at).is_(None),
+        col(Person.archived_at).is_(None),
+        or_(is_worked_with(), _KEY.in_(judged)),
     )
     found = [PersonName(*one) for one in session.connection().execute(query)]
     return sorted(found, key=lambda one: one.name.casefold())
@@ -144,7 +147,9 @@ def _query(
         col(Person.archived_at).is_(None),
         *contains(chosen.text),
         # who bought a rung is a client, and need not be asked
-        is_client() if chosen.rung is None else stands_on(chosen.rung, rungs),
+        or_(is_worked_with(), tally.c.answered > 0)
+        if chosen.rung is None
+        else stands_on(chosen.rung, rungs),
         *counts_for(session, profile, everybody=chosen.everybody),
     ]
     if chosen.open:

@@ -159,8 +159,8 @@ def profile(session: Session, uid: str) -> ProfileFacts:
 def fit_of(session: Session, person: str, profile: str | None = None) -> FitOf:
     """How the person (uid) fits the profile (uid).
 
-    None: the profile for the rung they last bought, else the first that is not retired. Raises
-    UserError: no_such_person, no_longer_there.
+    None: the one that counts for them, see `counting.OwnProfiles`. Raises UserError:
+    no_such_person, no_longer_there.
     """
     client = live_person(session, person)
     name = PersonName(client.uid, client.name)

@@ -1,12 +1,14 @@
 """Who is a client, and where they stand on the ladder: SQL on ``person``, for every list alike."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, or_
 from sqlmodel import col
 
 from journal_app.journal.tables import EntryPerson, Role
+from journal_app.ladder.care_queries import day_begins
 from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
 from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase, Rung
@@ -34,6 +36,36 @@ def is_client() -> ColumnElement[bool]:
             for fact in (Purchase, Step, Contact, Appointment, Expectation)
         ),
     )
+
+
+def is_worked_with(until: date | None = None) -> ColumnElement[bool]:
+    """Whom the coach can judge: somebody with a purchase, an appointment, a next step, an
+    expectation or a win of their own.
+
+    A name in the address book is not enough, nor is recommending or being recommended. ``until``:
+    by what was known on that day.
+    """
+
+    def has(fact: Any, *known: ColumnElement[bool]) -> ColumnElement[bool]:
+        live = fact.deleted_at.is_(None)
+        return exists().where(fact.person_id == _PERSON, live, *known)
+
+    won = col(EntryPerson.role) == Role.CLIENT
+    if until is None:
+        return or_(*map(has, (Purchase, Appointment, Step, Expectation)), has(EntryPerson, won))
+    end = day_begins(min(until, date.max - timedelta(1)) + timedelta(1))
+    return or_(
+        has(Purchase, col(Purchase.day) <= until),
+        has(Appointment, known_by(end)),
+        has(Step, col(Step.created_at) < end),
+        has(Expectation, col(Expectation.created_at) < end),
+        has(EntryPerson, won, col(EntryPerson.created_at) < end),
+    )
+
+
+def known_by(end: datetime) -> ColumnElement[bool]:
+    """That an appointment was made, or over, before ``end``."""
+    return or_(col(Appointment.created_at) < end, col(Appointment.at) < end)
 
 
 def place(rungs: Sequence[Rung]) -> ColumnElement[int | None]:

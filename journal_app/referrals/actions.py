@@ -27,8 +27,9 @@ class NewReferral:
     """A referral as it is written down. People are names or uids; who is new is made.
 
     Of one that was received, ``giver`` None is somebody not known yet, whom ``giver_said`` may
-    describe, and ``provider`` None the coach. One that is given is the coach's own, so it has no
-    giver; ``decision`` None means that it is given, or considered where it has no provider yet.
+    describe; its provider is the coach, so nobody else. One that is given is the coach's own and
+    has no giver; ``decision`` None means that it is given, or considered where it has no provider
+    yet.
     """
 
     recipient: str
@@ -51,7 +52,7 @@ def add_referral(session: Session, new: NewReferral) -> str:
 
     Raises UserError: empty_name, ambiguous_name, day_in_future, day_too_early,
     referral_giver_is_recipient, referral_giver_is_provider, referral_provider_is_recipient,
-    referral_given_by_another, referral_needs_provider.
+    referral_given_by_another, referral_received_for_another, referral_needs_provider.
     """
     referral = Referral(
         direction=new.direction,

@@ -13,7 +13,7 @@ def require_apart(session: Session, referral: Referral) -> None:
     """Three people, of whom the coach may be one.
 
     Raises UserError: referral_giver_is_recipient, referral_giver_is_provider,
-    referral_provider_is_recipient, referral_given_by_another.
+    referral_provider_is_recipient, referral_given_by_another, referral_received_for_another.
     """
     who = {
         "giver": referral.giver_id,
@@ -31,6 +31,8 @@ def require_apart(session: Session, referral: Referral) -> None:
             raise UserError("referral_giver_is_recipient", name=name)
     if referral.direction == Direction.GIVEN and referral.giver_id is not None:
         raise UserError("referral_given_by_another")
+    if referral.direction == Direction.RECEIVED and referral.provider_id is not None:
+        raise UserError("referral_received_for_another")
 
 
 def require_days_in_order(referral: Referral) -> None:

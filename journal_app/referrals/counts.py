@@ -61,12 +61,16 @@ class Quarter:
     """It is not over yet."""
 
 
-def referrals_given_by(session: Session) -> dict[str, int]:
-    """How many referrals of the coach each person (uid) gave; those who gave none left out."""
+def referrals_given_by(session: Session, until: date | None = None) -> dict[str, int]:
+    """How many referrals of the coach each person (uid) gave; those who gave none left out.
+
+    ``until``: up to that day, the day itself in.
+    """
+    early = [] if until is None else [col(Referral.day) <= until]
     rows = session.connection().execute(
         select(col(Person.uid), func.count())
         .join(Referral, col(Referral.giver_id) == col(Person.id))
-        .where(*_known())
+        .where(*_known(), *early)
         .group_by(col(Person.id))
     )
     return dict(map(tuple, rows))

@@ -76,8 +76,15 @@ def money_rows(today: date, of: Sequence[int] | None = None) -> Subquery:
 
 
 def received() -> list[ColumnElement[bool]]:
-    """What makes a referral one of the coach that somebody made, over referral alone."""
-    return [col(Referral.deleted_at).is_(None), col(Referral.direction) == Direction.RECEIVED]
+    """What makes a referral one of the coach that somebody made, over referral alone.
+
+    One of somebody else, as an archive may bring it, is none.
+    """
+    return [
+        col(Referral.deleted_at).is_(None),
+        col(Referral.direction) == Direction.RECEIVED,
+        col(Referral.provider_id).is_(None),
+    ]
 
 
 def _first(today: date, of: Sequence[int] | None = None) -> Subquery:

@@ -67,3 +67,43 @@ def helpful_words(share: Share) -> str:
     else:
         text = _("{k} of {n} helpful, probably {low} to {high} of 100")
     return text.format(**values)
+
+
+def helpful_short(share: Share) -> str:
+    """``6 of 8 (41–93 of 100)``, of fewer than five only the counts: for a table."""
+    if share.size == 0:
+        return ""
+    values = {"k": share.hits, "n": share.size}
+    if share.shown is Shown.NAMES or share.interval is None:
+        return _("{k} of {n}").format(**values)
+    values |= {
+        "low": round(100 * share.interval.low),
+        "high": round(100 * share.interval.high),
+    }
+    return _("{k} of {n} ({low}–{high} of 100)").format(**values)
+
+
+def share_words(share: Share) -> str:
+    """``6 of 8 new clients by a referral, probably 41 to 93 of 100``, as far as they carry it."""
+    if share.size == 0:
+        return _("no new clients")
+    values = {"k": share.hits, "n": share.size}
+    if share.shown is Shown.NAMES or share.interval is None:
+        text = ngettext(
+            "{k} of {n} new client by a referral",
+            "{k} of {n} new clients by a referral",
+            share.size,
+        )
+        return text.format(**values)
+    values |= {
+        "low": round(100 * share.interval.low),
+        "high": round(100 * share.interval.high),
+        "percent": round(100 * share.hits / share.size),
+    }
+    if share.shown is Shown.PERCENT:
+        text = _(
+            "{k} of {n} new clients by a referral ({percent} %), probably {low} to {high} of 100"
+        )
+    else:
+        text = _("{k} of {n} new clients by a referral, probably {low} to {high} of 100")
+    return text.format(**values)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from journal_app.ladder.care_queries import day_begins
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.ladder.queries import counted, practice
+from journal_app.ladder.standing import known_by
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
@@ -41,7 +42,7 @@ class Dot:
     rated_on: date
     money_cents: int
     referrals: int
-    """Referrals received that they gave, of all time."""
+    """Referrals received that they gave, of all time until then."""
     sinking: int
     felt: int
     """Appointments of which the coach said how she feels before them."""
@@ -101,7 +102,7 @@ def matrix(
     money_then = {} if then is None else _money(session, then, span)
     ratings_then = {} if then is None else _ratings(session, then)
     felt = _appointments(session, today, span)
-    given = referrals_given_by(session)
+    given = referrals_given_by(session, today)
     dots = []
     for key, (person, day, love, value, respect) in _ratings(session, today).items():
         place = Place(sympathy(love, value, respect), money.get(key, 0))
@@ -128,7 +129,7 @@ def matrix(
     dots.sort(key=lambda one: (-one.money_cents, one.person.name.casefold(), one.person.uid))
     return Matrix(
         dots=tuple(dots),
-        unrated=count_unrated(session),
+        unrated=count_unrated(session, today),
         aged=sum(one.rated_on < today - HALF_A_YEAR for one in dots),
         line_cents=line,
         usual_line_cents=usual,
@@ -173,9 +174,13 @@ def _money(session: Session, until: date, span: Span) -> dict[int, int]:
 
 
 def _appointments(session: Session, today: date, span: Span) -> dict[int, tuple[int, int, int]]:
-    """How many the heart sinks before, how many of known feeling, how many at all."""
+    """How many the heart sinks before, how many of known feeling, how many at all.
+
+    Of those to come only such as were made by ``today``.
+    """
     heavy = case((col(Appointment.feeling) == Feeling.SINKING_HEART, 1), else_=0)
-    wanted: list[ColumnElement[bool]] = [col(Appointment.deleted_at).is_(None)]
+    end = day_begins(min(today, date.max - timedelta(1)) + timedelta(1))
+    wanted: list[ColumnElement[bool]] = [col(Appointment.deleted_at).is_(None), known_by(end)]
     if span is not Span.ALL:
         wanted.append(col(Appointment.at) >= day_begins(_first(today, span)))
     rows = session.connection().execute(

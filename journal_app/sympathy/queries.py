@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_
 from sqlmodel import Session, col
 
-from journal_app.ladder.care_tables import Appointment
 from journal_app.ladder.last_contact import last_contact
 from journal_app.ladder.queries import counted
+from journal_app.ladder.standing import is_worked_with
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
 from journal_app.people.queries import PersonName
@@ -103,8 +103,8 @@ def unrated(
 ) -> list[ToRate]:
     """Clients nobody said anything of yet, the best payers first.
 
-    Then, with ``rated_before``, those whose last rating is of an earlier day. A client is somebody
-    with a sale or an appointment who is not in the archive.
+    Then, with ``rated_before``, those whose last rating is of an earlier day, whoever they are:
+    the dots of the matrix and these are the same people. Without the archived.
     """
     money = func.coalesce(_money(), 0).label("money")
     rated = _rated_on().label("rated_on")
@@ -120,8 +120,9 @@ def unrated(
     ]
 
 
-def count_unrated(session: Session) -> int:
-    query = select(func.count()).select_from(Person).where(*_to_rate(None))
+def count_unrated(session: Session, today: date | None = None) -> int:
+    """As it was on ``today``."""
+    query = select(func.count()).select_from(Person).where(*_to_rate(None, today))
     return int(session.connection().execute(query).scalar_one())
 
 
@@ -166,26 +167,15 @@ def _ratings() -> Select[Any]:
     ).where(col(Rating.deleted_at).is_(None))  # fmt: skip
 
 
-def _to_rate(rated_before: date | None) -> list[ColumnElement[bool]]:
-    rated = exists().where(col(Rating.person_id) == _KEY, col(Rating.deleted_at).is_(None))
-    holds = rated
+def _to_rate(rated_before: date | None, until: date | None = None) -> list[ColumnElement[bool]]:
+    rated = [col(Rating.person_id) == _KEY, col(Rating.deleted_at).is_(None)]
+    if until is not None:
+        rated.append(col(Rating.day) <= until)
+    wanted = and_(is_worked_with(until), ~exists().where(*rated))
     if rated_before is not None:
-        holds = exists().where(
-            col(Rating.person_id) == _KEY,
-            col(Rating.deleted_at).is_(None),
-            col(Rating.day) >= rated_before,
-        )
-    return [
-        col(Person.deleted_at).is_(None),
-        col(Person.archived_at).is_(None),
-        ~holds,
-        or_(
-            *(
-                exists().where(col(fact.person_id) == _KEY, col(fact.deleted_at).is_(None))
-                for fact in (Purchase, Appointment)
-            )
-        ),
-    ]
+        holds = exists().where(*rated, col(Rating.day) >= rated_before)
+        wanted = or_(wanted, and_(exists().where(*rated), ~holds))
+    return [col(Person.deleted_at).is_(None), col(Person.archived_at).is_(None), wanted]
 
 
 def _money() -> Any:

@@ -58,6 +58,15 @@ class Page(QWidget):
         context.day_changed.connect(self._on_new_ground)
         context.settings_changed.connect(self._on_new_ground)
 
+    def lend_margin(self, width: int) -> None:
+        """Let the body reach ``width`` into the right margin: where a scroll bar stands in it, the
+        cards end where the header does."""
+        left, top, right, bottom = MARGINS
+        whole = self.layout()
+        assert whole is not None  # noqa: S101 - made with the page
+        whole.setContentsMargins(left, top, right - width, bottom)
+        self.header.setContentsMargins(0, 0, width, 0)
+
     def set_title(self, text: str) -> None:
         self._title.setText(text)
         self.setAccessibleName(text)

@@ -100,6 +100,7 @@ def test_a_referral_is_undone(say: Say) -> None:
         (["--from", "A", "--provider", "A", "--to", "B"], "stands as giver and as provider"),
         (["--provider", "B", "--to", "B"], "stands as provider and as recipient"),
         (["--given", "--from", "A", "--provider", "C", "--to", "B"], "comes from you"),
+        (["--from", "A", "--provider", "C", "--to", "B"], "names nobody else who helps"),
         (["--from", "Petra", "--to", "Ben", "--day", "2199-01-01"], "has not come yet"),
         (["--from", " ", "--to", "Ben"], "needs a name"),
         (["--from", "Petra", "--to", "Twice"], "Several people are called Twice"),

@@ -135,6 +135,21 @@ def test_the_profile_for_what_was_bought_last_counts_else_the_first(practice: St
     assert counts("Dora") == "Für alle"
 
 
+def test_a_profile_for_all_offers_goes_before_an_earlier_one_for_another_offer(
+    practice: Store,
+) -> None:
+    _starter, _advanced, coaching, _above = practice.read(rungs)
+    practice.write(add_profile, "Fürs Coaching", coaching.uid)
+    anna = practice.write(new_person, "Anna")
+    assert practice.read(fit_of, anna).profile.name == "Fürs Coaching"  # there is no other
+    practice.write(add_profile, "Für alle")
+    practice.write(add_profile, "Noch eins für alle")
+    assert practice.read(fit_of, anna).profile.name == "Für alle"
+    practice.write(sell, NewSale("Béla", rung=coaching.uid))
+    bela = next(one.uid for one in practice.read(people) if one.name == "Béla")
+    assert practice.read(fit_of, bela).profile.name == "Fürs Coaching"
+
+
 def test_everybody_is_scored_in_the_profile_that_counts_for_them(practice: Store) -> None:
     coaching = practice.read(rungs)[2]
     first = practice.write(add_profile, "Für alle")

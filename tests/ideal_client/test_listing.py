@@ -16,7 +16,9 @@ from journal_app.ideal_client.listing import (
 )
 from journal_app.ideal_client.tables import Answer
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.ladder.actions import NewSale, sell
+from journal_app.ladder.actions import NewSale, NextStep, sell
+from journal_app.ladder.care_actions import add_step
+from journal_app.ladder.expectation_actions import add_expectation
 from journal_app.ladder.queries import rungs
 from journal_app.people.actions import archive_person, new_person
 from journal_app.people.queries import people
@@ -33,7 +35,8 @@ def rated(practice: Store, wished: Wished) -> str:
         ("Anna", "Coaching", 1), ("Béla", "Starter course", 2), ("Cem", "Advanced course", 3),
     ):  # fmt: skip
         practice.write(sell, NewSale(name, rung=rung, day=date(2026, 5, day)))
-    practice.write(new_person, "Öz", company="Öz & Co")
+    oez = practice.write(new_person, "Öz", company="Öz & Co")
+    practice.write(add_step, oez, NextStep("Vorgespräch führen", date(2026, 12, 1)))
     anna, bela, cem, _oez = (one.uid for one in practice.read(people))
     for criterion in (pays, acts, recommends, on_time):
         practice.write(set_fit, anna, criterion, Answer.YES)
@@ -83,6 +86,22 @@ def test_who_only_helps_or_is_archived_is_not_listed(practice: Store, rated: str
     practice.write(archive_person, anna)
     assert names(practice, Ranked(rated)) == ["Béla", "Cem", "Öz"]
     assert [one.name for one in practice.read(clients_by_name)] == ["Béla", "Cem", "Öz"]
+
+
+def test_who_is_no_more_than_a_name_is_not_asked_about_unless_judged_already(
+    practice: Store, rated: str, wished: Wished
+) -> None:
+    practice.write(new_person, "Kollegin aus dem Adressbuch")
+    expected = practice.write(new_person, "Mit Erwartung")
+    practice.write(add_expectation, expected, expects="Ruhe")
+    practice.write(add_entry, NewEntry("Zusage", clients=("Nora",)))
+    judged = practice.write(new_person, "Freundin")
+    practice.write(set_fit, judged, wished[1][0], Answer.NO)
+    listed = sorted(one.name for one in practice.read(lines, Ranked(rated)))
+    assert listed == ["Anna", "Béla", "Cem", "Freundin", "Mit Erwartung", "Nora", "Öz"]
+    assert sorted(one.name for one in practice.read(clients_by_name)) == listed
+    practice.write(set_fit, judged, wished[1][0], None)
+    assert "Freundin" not in names(practice, Ranked(rated))
 
 
 def test_a_profile_for_an_offer_lists_its_clients_and_on_demand_everybody(

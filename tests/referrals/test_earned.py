@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from journal_app.ground.statistics import Shown
 from journal_app.ladder.actions import refund
+from journal_app.people.actions import new_person
 from journal_app.people.merge_actions import merge_people
+from journal_app.people.tables import Person
 from journal_app.referrals.actions import remove_referral, set_people, set_referral_outcome
 from journal_app.referrals.chains import chains, who_brings_whom
 from journal_app.referrals.counts import (
@@ -19,7 +21,8 @@ from journal_app.referrals.counts import (
 )
 from journal_app.referrals.earned import money_of
 from journal_app.referrals.queries import referral, referrals
-from journal_app.referrals.tables import Outcome
+from journal_app.referrals.tables import Outcome, Referral
+from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from tests.referrals.conftest import TODAY, Brings, uid_of
@@ -52,6 +55,25 @@ def test_who_was_a_client_before_was_not_brought(store: Store, brings: Brings, b
     on_that_day = brings("Anna", "Ben", 10)
     buys("Ben", 800, 10)
     assert store.read(referral, on_that_day).line.money_cents == 80_000
+
+
+def test_one_of_a_colleague_that_an_archive_brought_counts_nowhere(
+    store: Store, brings: Brings, buys: Buys
+) -> None:
+    uid = brings("Anna", "Rosa", 100)
+    karl = store.write(new_person, "Karl")
+    buys("Rosa", 800, 90)
+
+    def of_karl(session: Session) -> None:
+        person = session.exec(select(Person).where(Person.uid == karl)).one()
+        session.exec(select(Referral).where(Referral.uid == uid)).one().provider_id = person.id
+
+    store.write(of_karl)
+    assert store.read(givers, TODAY) == []
+    assert store.read(referred, TODAY) == {}
+    assert store.read(referrals_given_by) == {}
+    assert store.read(referral_thanks_owed, TODAY, 3) == []
+    assert store.read(share_per_quarter, TODAY)[-1].new.hits == 0
 
 
 def test_money_given_back_was_not_brought(store: Store, brings: Brings, buys: Buys) -> None:

@@ -268,6 +268,16 @@ def test_an_open_referral_is_saved_while_one_types(
     assert facts.line.outcome is Outcome.HELPFUL
 
 
+def test_who_helps_is_always_the_coach_where_she_was_recommended(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    sheet = opened(context, brings(context, "Petra Lang", "Tom Frei"), qtbot)
+    helps = sheet.people.columns["provider"].field.line
+    assert (helps.text(), helps.isReadOnly()) == ("You", True)
+    sheet.accept()
+    assert only(context).provider is None
+
+
 def test_what_it_brought_stands_there_and_leads_to_the_client(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:

@@ -96,6 +96,15 @@ def test_three_people_are_three(store: Store, people: dict[str, str], code: str)
     assert names(store) == ["Xaver"]
 
 
+def test_a_referral_of_a_colleague_is_none_of_the_coach(store: Store, brings: Brings) -> None:
+    with pytest.raises(UserError, match="referral_received_for_another"):
+        store.write(add_referral, NewReferral("Rosa", giver="Anna", provider="Karl"))
+    uid = brings("Anna", "Rosa")
+    with pytest.raises(UserError, match="referral_received_for_another"):
+        store.write(set_people, uid, provider="Karl")
+    assert store.read(referral, uid).line.provider is None
+
+
 def test_nobody_is_made_by_a_referral_that_was_refused(store: Store) -> None:
     with pytest.raises(UserError, match="referral_giver_is_recipient"):
         store.write(add_referral, NewReferral("Anna", giver="anna"))

@@ -12,9 +12,10 @@ from journal_app.ladder.rung_actions import set_practice
 from journal_app.people.actions import archive_person
 from journal_app.people.finding import live_person
 from journal_app.people.tags import saved_id
+from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.tables import Direction, Referral
 from journal_app.store import Store
-from journal_app.sympathy.matrix import Span
+from journal_app.sympathy.matrix import Span, matrix
 from journal_app.sympathy.places import Place, Quadrant, line, quadrant
 from journal_app.sympathy.sinking import Sinking, sinking_share
 from tests.ladder.conftest import TODAY
@@ -144,9 +145,24 @@ def test_the_archived_are_not_in_the_picture(store: Store) -> None:
     assert seen(store).dots == ()
 
 
-def test_on_the_first_day_of_the_calendar_the_matrix_is_empty(store: Store) -> None:
-    from journal_app.sympathy.matrix import matrix
+def test_on_an_earlier_day_it_is_as_it_was_then(store: Store) -> None:
+    for name, ago in (("Anna", 300), ("Bert", 10)):
+        paid(store, name, 500, ago=ago)
+    felt(store, "Anna", "333", ago=5)
+    store.write(add_referral, NewReferral(recipient="Carl", giver="Anna", day=TODAY - timedelta(1)))
+    earlier = store.read(matrix, TODAY - timedelta(100))
+    assert (len(earlier.dots), earlier.unrated) == (0, 1)
+    earlier = store.read(matrix, TODAY - timedelta(3))
+    assert [(one.person.name, one.referrals) for one in earlier.dots] == [("Anna", 0)]
+    assert earlier.unrated == 1
+    assert dot(store, "Anna").referrals == 1
+    appointment(store, dot(store, "Anna").person.uid, 9, Feeling.SINKING_HEART)
+    assert store.read(matrix, TODAY - timedelta(3)).dots[0].appointments == 0
+    assert dot(store, "Anna").appointments == 1
+    assert store.read(matrix, date.max).dots[0].referrals == 1
 
+
+def test_on_the_first_day_of_the_calendar_the_matrix_is_empty(store: Store) -> None:
     paid(store, "Anna", 60)
     felt(store, "Anna", "111")
     assert store.read(matrix, date.min, back=timedelta(182)).dots == ()

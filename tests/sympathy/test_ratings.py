@@ -7,7 +7,8 @@ import pytest
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
 from journal_app.ground.undone import undone
-from journal_app.ladder.care_actions import add_appointment
+from journal_app.ladder.actions import NextStep
+from journal_app.ladder.care_actions import add_appointment, add_step
 from journal_app.people.actions import archive_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.tables import Person
@@ -25,7 +26,7 @@ from journal_app.sympathy.queries import (
 )
 from tests.ladder.conftest import TODAY
 from tests.rows import rows
-from tests.sympathy.conftest import felt, paid
+from tests.sympathy.conftest import felt, paid, seen
 
 
 def said(lines: list[RatingLine]) -> list[tuple[str, int, int, int]]:
@@ -119,6 +120,17 @@ def test_whom_to_ask_about_the_best_payers_first_then_what_was_said_long_ago(
     assert whole[0].money_cents == 500_000
     assert store.read(unrated, 1) == new[:1]
     assert store.read(count_unrated) == 3
+
+
+def test_whoever_is_a_dot_is_asked_about_again_after_half_a_year(store: Store) -> None:
+    store.write(new_person, "Freundin")
+    felt(store, "Freundin", "333", ago=300)
+    found = seen(store)
+    again = store.read(unrated, rated_before=TODAY - HALF_A_YEAR)
+    assert [one.client.name for one in again] == [one.person.name for one in found.dots]
+    assert (len(again), found.aged, found.unrated) == (1, 1, 0)
+    store.write(add_step, store.write(new_person, "Neu"), NextStep("Anrufen", TODAY))
+    assert [one.client.name for one in store.read(unrated)] == ["Neu"]
 
 
 def test_the_round_says_who_somebody_is(store: Store, brandt: str) -> None:

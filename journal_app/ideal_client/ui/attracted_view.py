@@ -28,7 +28,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.columns import Columns
 from journal_app.ui.widgets.people_popover import PeoplePopover
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import BESIDE_BAR, Narrowing, SteadyScroll
 
 CHART_HEIGHT = 440
 
@@ -46,7 +46,7 @@ class AttractedView(SteadyScroll):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Narrowing()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 4)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 4)
         self.chart = ChartCard(context)
         self.chart.setMinimumHeight(theme.px(CHART_HEIGHT))
         self.chart.chosen.connect(self._on_mark)

@@ -32,6 +32,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.deeds import add, one_of
 from journal_app.ui.page import SPACING, Page
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.scroll import BESIDE_BAR
 
 if TYPE_CHECKING:
     from journal_app.ideal_client.ui.attracted_view import AttractedView
@@ -78,7 +79,11 @@ class IdealClientPage(Page):
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
+        # The bars of the cards stand in the page's margin; what does not scroll keeps clear of it.
+        self._bar = self.profile_view.area.bar_width() + BESIDE_BAR
+        self.lend_margin(self._bar)
         above = QHBoxLayout()
+        above.setContentsMargins(0, 0, self._bar, 0)
         above.addWidget(self.tabs, 1)
         above.addWidget(self.switch)
         column.addLayout(above)
@@ -180,6 +185,7 @@ class IdealClientPage(Page):
     def _clients(self) -> "RankView":
         if self.clients is None:
             made = import_module("journal_app.ideal_client.ui.rank_view").RankView(self.context)
+            made.setContentsMargins(0, 0, self._bar, 0)
             self.clients = made
             self._stack.addWidget(made)
         assert self.clients is not None  # noqa: S101 - made just now

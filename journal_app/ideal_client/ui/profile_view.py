@@ -27,7 +27,7 @@ from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.in_sight import InSight
 from journal_app.ui.widgets.paragraph import ParagraphField
 from journal_app.ui.widgets.save_state import SaveState
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import BESIDE_BAR, Narrowing, SteadyScroll
 
 STILL_TYPING_SECONDS = 2.0
 NAME, CRITERION = "name", "criterion"
@@ -157,7 +157,7 @@ class ProfileView(QWidget):
     def _lay_out(self) -> None:
         inside = Narrowing()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 4)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 4)
         rows = Columns(320, 2)
         rows.add(self._built_texts())
         rows.add(self.criteria)
@@ -170,7 +170,7 @@ class ProfileView(QWidget):
         for text in self._fields().values():
             in_sight.watch(text)
         self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(0, 6, theme.px(12), 0)
+        self.foot.setContentsMargins(0, 6, self.area.bar_width() + BESIDE_BAR, 0)
         self.foot.setSpacing(theme.px(16))
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.versions)

@@ -16,7 +16,9 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.widgets.search_field import SearchField
 
-RECEIVED, GIVEN, THANKS = range(3)
+RECEIVED, GIVEN, THANKS, FIGURES = range(4)
+LATE = {THANKS: ("thanks_tab", "ThanksTab"), FIGURES: ("figures_tab", "FiguresTab")}
+"""Module beside this one, and class."""
 CHAPTERS = ("referrals/1", "referrals/2", "referrals/3", "referrals/4")
 """Where the handbook tells of each tab."""
 
@@ -45,7 +47,7 @@ class ReferralsPage(Page):
         self.tabs.setAccessibleName(_("Parts of the page"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for text in (_("Received"), _("Given"), _("Thanks")):
+        for text in (_("Received"), _("Given"), _("Thanks"), _("What they bring")):
             self.tabs.addTab(text)
         self.body.addWidget(self.tabs)
         self._pages = QStackedLayout()
@@ -93,8 +95,8 @@ class ReferralsPage(Page):
         return list(STATES)
 
     def _make(self, place: int) -> QWidget:
-        if place == THANKS:
-            made: QWidget = loaded("thanks_tab", "ThanksTab")(self.context)
+        if place in LATE:
+            made: QWidget = loaded(*LATE[place])(self.context)
             return made
         directions = {RECEIVED: Direction.RECEIVED, GIVEN: Direction.GIVEN}
         tab = ListTab(self.context, directions[place])

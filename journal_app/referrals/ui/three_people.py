@@ -100,12 +100,13 @@ class ThreePeople(QWidget):
     def __init__(self, context: Context, direction: Direction) -> None:
         super().__init__()
         self._received = direction is Direction.RECEIVED
-        helps = _("you") if self._received else _("Whose work is it?")
         self.columns = {
             "giver": PersonColumn(
                 context, _("Who recommends"), _("not known yet"), _("Who recommends wants")
             ),
-            "provider": PersonColumn(context, _("Who helps"), helps, _("Who helps wants")),
+            "provider": PersonColumn(
+                context, _("Who helps"), _("Whose work is it?"), _("Who helps wants")
+            ),
             "recipient": PersonColumn(context, _("For whom"), _("Name"), _("Whom it is for wants")),
         }
         row = QHBoxLayout(self)
@@ -131,7 +132,8 @@ class ThreePeople(QWidget):
             "giver": line.giver, "provider": line.provider, "recipient": line.recipient,
         }  # fmt: skip
         for role, column in self.columns.items():
-            column.show_person(people[role], coach=role == "giver" and not self._received)
+            coach = people[role] is None and role == ("provider" if self._received else "giver")
+            column.show_person(people[role], coach=coach)
             column.field.line.setReadOnly(not writable or column.coach)
             column.wants.setReadOnly(not writable)
             column.wants.set_text(getattr(facts, f"{role}_wants"))

@@ -1,6 +1,6 @@
 """What else the page can look like, for the tour's pictures."""
 
-from journal_app.referrals.ui.page import GIVEN, THANKS, ReferralsPage
+from journal_app.referrals.ui.page import FIGURES, GIVEN, THANKS, ReferralsPage
 
 
 def given(page: ReferralsPage) -> None:
@@ -11,4 +11,8 @@ def thanks(page: ReferralsPage) -> None:
     page.show_tab(THANKS)
 
 
-STATES = (("given", given), ("thanks", thanks))
+def figures(page: ReferralsPage) -> None:
+    page.show_tab(FIGURES)
+
+
+STATES = (("figures", figures), ("given", given), ("thanks", thanks))

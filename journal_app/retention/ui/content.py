@@ -18,7 +18,7 @@ from journal_app.ui.charts.card import ChartCard
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.columns import Columns
-from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.scroll import BESIDE_BAR, SteadyScroll
 
 CHART_HEIGHT = 440
 
@@ -38,7 +38,7 @@ class Content(SteadyScroll):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         column.setSpacing(16)
         column.addWidget(self._built_tiles())
         column.addWidget(self._built_charts())

@@ -17,6 +17,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.scroll import BESIDE_BAR
 
 if TYPE_CHECKING:
     from journal_app.retention.looking import Looked
@@ -81,6 +82,7 @@ class RetentionPage(Page):
         self.add_tool(self.how)
         self.content = Content(self.context, self)  # to the others when it is shown: it costs
         self.content.wanted.connect(self._ask)
+        self.lend_margin(self.content.bar_width() + BESIDE_BAR)
         self._ask()
 
     def _ask(self) -> None:

@@ -29,7 +29,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.scroll import BESIDE_BAR, SteadyScroll
 
 BACK = {"none": None, "half": timedelta(days=182), "year": timedelta(days=365)}
 """How far the arrows reach."""
@@ -50,7 +50,7 @@ class Content(SteadyScroll):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         column.setSpacing(12)
         column.addWidget(self._built_missing())
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

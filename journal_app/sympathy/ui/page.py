@@ -17,6 +17,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.empty import EmptyState
+from journal_app.ui.widgets.scroll import BESIDE_BAR
 
 if TYPE_CHECKING:
     from journal_app.sympathy.matrix import Matrix, Span
@@ -71,6 +72,7 @@ class SympathyPage(Page):
         self._task = None
         self.content = Content(self.context)
         self.content.wanted.connect(self._ask)
+        self.lend_margin(self.content.bar_width() + BESIDE_BAR)
         self._pages.addWidget(self.content)
         self._ask()
 

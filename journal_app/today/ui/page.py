@@ -25,19 +25,16 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import MARGINS, Page
+from journal_app.ui.page import Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
 from journal_app.ui.widgets.empty import EmptyState
-from journal_app.ui.widgets.scroll import SteadyScroll
+from journal_app.ui.widgets.scroll import BESIDE_BAR, SteadyScroll
 
 if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
     from journal_app.today.late import Late
     from journal_app.today.overdue import Overdue
-
-BESIDE_BAR = 4
-"""Pixels between the cards and the scroll bar."""
 
 
 class TodayPage(Page):
@@ -71,7 +68,7 @@ class TodayPage(Page):
         self.body.addLayout(self._pages, 1)
         self._pages.addWidget(QWidget())  # nothing, until it is read
         self._pages.addWidget(self._built())
-        self._bar_into_margin()
+        self.lend_margin(self.area.bar_width() + BESIDE_BAR)
         self.nothing: EmptyState | None = None
 
     # building
@@ -114,15 +111,6 @@ class TodayPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         return self.area
-
-    def _bar_into_margin(self) -> None:
-        """The scroll bar stands in the page's margin: the cards end where the header does."""
-        bar = self.area.bar_width() + BESIDE_BAR
-        left, top, right, bottom = MARGINS
-        whole = self.layout()
-        if whole is not None:
-            whole.setContentsMargins(left, top, right - bar, bottom)
-        self.header.setContentsMargins(0, 0, bar, 0)
 
     # what the window asks
 

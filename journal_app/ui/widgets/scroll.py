@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from journal_app.ui import theme
 
+BESIDE_BAR = 4
+"""Between cards that scroll and the bar."""
+
 
 class Narrowing(QWidget):
     """What scrolls: as narrow as its content can wrap; how high that is depends on the width."""

@@ -1,0 +1,231 @@
+"""Who brings whom, as a picture: each chain from left to right, the largest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+from typing import TYPE_CHECKING
+
+from journal_app.ground import money, numbers
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.sentences import clients_count
+from journal_app.referrals.chains import ChainLine
+from journal_app.referrals.wood import Node, Tree, Wood, wood
+from journal_app.ui import format as formats
+from journal_app.ui.charts.chart import Chart, Mark, Table
+
+if TYPE_CHECKING:
+    from journal_app.ui.charts.sheet import Sheet
+
+LAYER = 128
+"""Pixels from one to whom they brought, at least, where that is possible."""
+MOST_BLOCKS = 4
+ROW = 18
+"""Of pixels a row needs to have its name."""
+LEAST_ROW = 12
+GAP = 0.7
+"""Rows between two trees."""
+SMALL, LARGE = 3.5, 9.0
+"""Radius of a dot, by money."""
+LONGEST, FEWEST = 26, 4
+"""Letters of a name."""
+
+
+def wood_chart(chains: Sequence[ChainLine], currency: str) -> Chart:
+    """Keys of its marks are uids of persons. Of ``chains`` none is left out of the table."""
+    found = wood(chains)
+    parts = []
+    if found.shown < found.people:
+        text = _("{shown} of {all} people are drawn, those of the largest chains.")
+        shown, people = numbers.shown(found.shown), numbers.shown(found.people)
+        parts.append(text.format(shown=shown, all=people))
+    parts.append(_("The larger a dot, the more money somebody paid or brought."))
+    marks = tuple(
+        tuple(Mark((0, 0, 0, 0), node_words(node, tree, currency), node.person.uid)
+              for node in tree.nodes)
+        for tree in found.trees
+    )  # fmt: skip
+    return Chart(
+        name=_("who-brings-whom"),
+        title=_("Who brings whom"),
+        subtitle=_("from the giver to the right"),
+        note=" ".join(parts),
+        hint=_("Click on somebody to open them."),
+        draw=draw_wood,
+        data=(found, marks),
+        table=_table(chains, currency),
+        alone="" if found.trees else _("Once you know who recommended you, it is drawn here."),
+        paper=(640, 800),
+    )
+
+
+def wanted_height(found: Wood, width: float) -> int:
+    """Pixels at the default text size at which every row has its name."""
+    blocks = _blocks(found.trees, width)
+    return ceil(max((block.rows for block in blocks), default=1) * ROW) + 16
+
+
+def node_words(node: Node, tree: Tree, currency: str) -> str:
+    """``Tom Frei: €860, came by Petra Lang; brought 2 clients, €120``"""
+    parts = []
+    if node.own.clients:
+        parts.append(money.shown(node.own.money_cents, currency))
+    if node.parent is not None:
+        giver = tree.nodes[node.parent].person.name
+        text = _("came by {giver}") if node.own.clients else _("recommended by {giver}")
+        parts.append(text.format(giver=giver))
+    if node.brought.clients:
+        cents = money.shown(node.brought.money_cents, currency)
+        text = _("brought {clients}, {money}")
+        parts.append(text.format(clients=clients_count(node.brought.clients), money=cents))
+    return f"{node.person.name}: {', '.join(parts)}" if parts else node.person.name
+
+
+def chain_words(chain: ChainLine) -> str:
+    """How many people came by it, as ``5 people``."""
+    count = len(chain.steps)
+    return ngettext("{n} person", "{n} people", count).format(n=numbers.shown(count))
+
+
+def _table(chains: Sequence[ChainLine], currency: str) -> Table:
+    heads = (_("Chain of"), _("Who recommends"), _("For whom"), _("Day"), _("Money"))
+    rows = tuple(
+        (
+            chain.giver.name,
+            step.giver.name,
+            step.person.name,
+            formats.short_date(step.day),
+            money.shown(step.total.money_cents, currency) if step.total.clients else "",
+        )
+        for chain in chains
+        for step in chain.steps
+    )
+    return Table(heads, rows)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Trees beneath each other; the picture has as many blocks side by side as fit."""
+
+    trees: tuple[int, ...]
+    rows: float
+    depth: int
+
+
+def _blocks(trees: Sequence[Tree], width: float) -> list[_Block]:
+    """The trees side by side and beneath each other, so that the picture is as low as it can be.
+
+    The deep ones stand at the left; a block takes a shallow one more before its names get narrow.
+    """
+    if not trees:
+        return []
+    layers = max(max(tree.depth for tree in trees) + 1, int(width // LAYER))
+    order = sorted(range(len(trees)), key=lambda place: -trees[place].depth)
+    whole = sum(tree.rows + GAP for tree in trees)
+    ways = [_split(trees, order, layers, whole / parts) for parts in range(1, MOST_BLOCKS + 1)]
+    return min(ways, key=lambda blocks: max(block.rows for block in blocks))
+
+
+def _split(trees: Sequence[Tree], order: Sequence[int], layers: int, rows: float) -> list[_Block]:
+    """Blocks of about so many rows; together not deeper than ``layers``."""
+    blocks: list[_Block] = []
+    for place in order:
+        tree = trees[place]
+        last = blocks[-1] if blocks else None
+        taken = sum(block.depth + 1 for block in blocks)
+        new = last is None or (last.rows + tree.rows > rows and taken + tree.depth + 1 <= layers)
+        if last is None or new:
+            blocks.append(_Block((place,), tree.rows + GAP, tree.depth))
+        else:
+            grown = (*last.trees, place)
+            blocks[-1] = _Block(grown, last.rows + tree.rows + GAP, last.depth)
+    return blocks
+
+
+def draw_wood(sheet: "Sheet", found: Wood, marks: Sequence[Sequence[Mark]]) -> Sequence[Mark]:
+    from matplotlib.collections import LineCollection  # noqa: PLC0415 - heavy
+
+    look, tokens, axes = sheet.look, sheet.look.tokens, sheet.axes
+    sheet.frame(left=2, right=2, top=2, bottom=2)
+    wide, tall = sheet.inner_width, sheet.inner_height
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_xlim(0, wide)
+    axes.set_ylim(0, tall)
+    blocks = _blocks(found.trees, wide / look.px(100) * 100)
+    layers = sum(block.depth + 1 for block in blocks)
+    layer = wide / max(1, layers)
+    row = min(look.px(ROW * 1.5), tall / max(1.0, *(block.rows for block in blocks)))
+    largest = max(
+        (_weight(node) for tree in found.trees for node in tree.nodes), default=0
+    )  # fmt: skip
+    pen = _Pen(sheet, layer, row, largest, tall)
+    left = 0.0
+    for block in blocks:
+        top = 0.0
+        for place in block.trees:
+            pen.tree(found.trees[place], marks[place], left, top)
+            top += found.trees[place].rows + GAP
+        left += (block.depth + 1) * layer
+    axes.add_collection(
+        LineCollection(pen.lines, colors=tokens.scroll, linewidths=1.2, zorder=1), autolim=False
+    )
+    axes.scatter(
+        [x for x, _y, _r, _c in pen.dots], [y for _x, y, _r, _c in pen.dots],
+        s=[(2 * radius) ** 2 for _x, _y, radius, _c in pen.dots],
+        c=[colour for _x, _y, _r, colour in pen.dots],
+        edgecolors=look.ground, linewidths=0.8, zorder=3,
+    )  # fmt: skip
+    return pen.marks
+
+
+def _weight(node: Node) -> int:
+    return max(node.own.money_cents, node.brought.money_cents)
+
+
+class _Pen:
+    """Gathers lines and dots, and writes names, tree by tree."""
+
+    def __init__(self, sheet: "Sheet", layer: float, row: float, largest: int, tall: float) -> None:
+        self._sheet, self._layer, self._row = sheet, layer, row
+        self._largest, self._tall = largest, tall
+        self.lines: list[list[tuple[float, float]]] = []
+        self.dots: list[tuple[float, float, float, str]] = []
+        self.marks: list[Mark] = []
+
+    def tree(self, tree: Tree, marks: Sequence[Mark], left: float, top: float) -> None:
+        look, tokens = self._sheet.look, self._sheet.look.tokens
+        most = min(look.px(LARGE), self._row * 0.48)
+        ends = []
+        parents = {node.parent for node in tree.nodes}
+        for place, (node, mark) in enumerate(zip(tree.nodes, marks, strict=True)):
+            x = left + node.depth * self._layer + look.px(LARGE) + 2
+            y = self._tall - (top + node.row + 0.5) * self._row
+            share = sqrt(_weight(node) / self._largest) if self._largest else 0.0
+            small = min(look.px(SMALL), most)
+            radius = small + share * (most - small)
+            client = node.own.clients or (node.parent is None and node.brought.clients)
+            self.dots.append((x, y, radius, tokens.accent if client else tokens.muted))
+            # nothing stands in the row of somebody who brought nobody, so their name is whole
+            room = self._layer - radius - look.px(LARGE) - 18 if place in parents else None
+            end = x + radius + self._write(node, x + radius + 4, y, room) + 6
+            ends.append((end, y))
+            high = max(radius, self._row * 0.42)
+            self.marks.append(replace(mark, area=(x - radius - 2, y - high, end - 2, y + high)))
+            if node.parent is not None:
+                from_x, from_y = ends[node.parent]
+                turn = left + node.depth * self._layer - 2
+                self.lines.append([(from_x, from_y), (turn, from_y), (turn, y), (x - radius, y)])
+
+    def _write(self, node: Node, x: float, y: float, room: float | None) -> float:
+        """The name, as far as there is room; how wide it is."""
+        look = self._sheet.look
+        if self._row < look.px(LEAST_ROW):
+            return 0.0
+        name = formats.shortened(node.person.name, LONGEST)
+        weight = "strong" if node.parent is None else "body"
+        wide = self._sheet.text_width(name, weight=weight)
+        while room is not None and wide > room and len(name) > FEWEST:
+            name = name[:-2].rstrip(" …") + "…"
+            wide = self._sheet.text_width(name, weight=weight)
+        self._sheet.text(x, y, name, align="left", colour=look.tokens.text, weight=weight)
+        return wide
