@@ -329,8 +329,7 @@ def test_more_than_find_room_unfold_in_place(
         context.write(add_step, client, NextStep("Anrufen", SUNDAY))
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(shown.due.isVisible)
-    assert len(shown.due.rows) == 9
+    qtbot.waitUntil(lambda: shown.due.isVisible() and len(shown.due.rows) == 9)
     assert shown.due.way is not None
     assert shown.due.way.text() == "Show 3 more"
     shown.due.way.click()
@@ -364,7 +363,7 @@ def test_of_hundreds_due_the_first_hundred_unfold(
     context.write(plan)
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(shown.due.isVisible)
+    qtbot.waitUntil(lambda: shown.due.isVisible() and len(shown.due.rows) == 9)
     assert shown.found is not None
     assert shown.found.badges.today == 103
     assert shown.due.way is not None

@@ -25,7 +25,7 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
@@ -227,7 +227,9 @@ class TodayPage(Page):
         if found is None:
             return
         count = min(due_count(found, self._overdue), UNFOLDED)
-        first = AT_MOST if self._sides.count > 1 else BELOW_EACH_OTHER
+        # by the page's own width: at first what is on it has none yet
+        room = self.width() - MARGINS[0] - MARGINS[2]
+        first = AT_MOST if self._sides.fitting(room) > 1 else BELOW_EACH_OTHER
         left = count - first
         way = None
         if left > 0:

@@ -27,10 +27,14 @@ class Columns(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(spacing)
 
-    @property
-    def count(self) -> int:
-        """How many stand side by side now."""
-        return self._arranged[0]
+    def fitting(self, width: int) -> int:
+        """How many stand side by side in ``width`` pixels."""
+        spacing = self._grid.spacing()
+        fitting = (width + spacing) // (theme.px(self._least) + spacing)
+        count = max(1, min(self._most, fitting, len(self._widgets)))
+        while len(self._widgets) % count and count > 2:
+            count -= 1  # two rows of two rather than three and a lonely one
+        return count
 
     def add(self, widget: QWidget) -> None:
         self._widgets.append(widget)
@@ -42,11 +46,7 @@ class Columns(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.width() + self._grid.spacing()
-        fitting = room // (theme.px(self._least) + self._grid.spacing())
-        count = max(1, min(self._most, fitting, len(self._widgets)))
-        while len(self._widgets) % count and count > 2:
-            count -= 1  # two rows of two rather than three and a lonely one
+        count = self.fitting(self.width())
         if (count, len(self._widgets)) == self._arranged:
             return
         for column in range(self._arranged[0]):
