@@ -1,7 +1,7 @@
 """Who brings whom: every referral between two known people, and the chains they make."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals import figures
-from journal_app.referrals.earned import money_of, money_rows, received
+from journal_app.referrals.earned import Brought, money_of, money_rows, received
 from journal_app.referrals.figures import Total
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
@@ -54,9 +54,18 @@ class Arrow:
     money_cents: int
 
 
-def chains(session: Session, today: date, at_least: int = 2) -> list[ChainLine]:
-    """Those that go on for ``at_least`` steps, the most money first; nobody is a step twice."""
-    found = figures.chains(money_of(session, today).values(), at_least)
+def chains(
+    session: Session,
+    today: date,
+    at_least: int = 2,
+    known: Mapping[str, Brought] | None = None,
+) -> list[ChainLine]:
+    """Those that go on for ``at_least`` steps, the most money first; nobody is a step twice.
+
+    ``known`` is what `money_of` gave, where that was read already.
+    """
+    brought = money_of(session, today) if known is None else known
+    found = figures.chains(brought.values(), at_least)
     wanted = {chain.giver for chain in found} | {
         link.brought.recipient for chain in found for link in chain.links
     }
