@@ -71,7 +71,8 @@ class TimelineItem:
     """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
     ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
     expectation: its outcome, else ``confirmed`` or ``open``. A referral: the `Part` and the
-    outcome, or how it was decided, as ``came helpful``. A rating: love, value and respect, as
+    outcome, or how it was decided, as ``came helpful``, and ``dayless`` where nobody knows when
+    it was. A rating: love, value and respect, as
     ``4 5 3``."""
 
 
@@ -265,7 +266,7 @@ def _referral(
     outcome = func.coalesce(func.nullif(decided, ""), Referral.outcome)
     found = _one(
         Happening.REFERRAL, Referral, Referral.day, title, Referral.occasion,
-        as_part + literal(" ") + outcome,
+        as_part + literal(" ") + outcome + case((col(Referral.day_known), ""), else_=" dayless"),
     )  # fmt: skip
     named = (other.id == other_id) & other.deleted_at.is_(None)
     return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from journal_app.ideal_client.queries import FitOf, fit_of
-from journal_app.referrals.queries import ReferralFilter, ReferralLine, referrals
+from journal_app.referrals.queries import ReferralFilter, ReferralLine, brought_by, referrals
 from journal_app.referrals.tables import Decision, Direction
 from journal_app.sympathy.queries import RatingLine, ratings_of
 
@@ -44,7 +44,7 @@ def together(session: Session, person: str) -> Together:
     received = [one for one in found if one.direction is Direction.RECEIVED]
     given = [one for one in found if one.decision is Decision.GIVEN]
     return Together(
-        came_by=next((one for one in reversed(received) if one.recipient == fit.person), None),
+        came_by=brought_by(session, person),
         brought=tuple(one for one in received if one.giver == fit.person),
         got=tuple(one for one in given if one.recipient == fit.person),
         passed_on=tuple(one for one in given if one.provider == fit.person),

@@ -48,7 +48,7 @@ class NewReferral:
 
 
 def add_referral(session: Session, new: NewReferral) -> str:
-    """Write a referral down and return its uid.
+    """Write a referral down and return its uid; of a known giver ``giver_said`` is not kept.
 
     Raises UserError: empty_name, ambiguous_name, day_in_future, day_too_early,
     referral_giver_is_recipient, referral_giver_is_provider, referral_provider_is_recipient,
@@ -63,6 +63,8 @@ def add_referral(session: Session, new: NewReferral) -> str:
     )
     for name in WORDS:
         setattr(referral, name, _kept(name, getattr(new, name, "")))
+    if referral.giver_id is not None:
+        referral.giver_said = ""
     if new.direction is Direction.GIVEN:
         given = Decision.CONSIDERING if new.provider is None else Decision.GIVEN
         referral.decision = new.decision or given

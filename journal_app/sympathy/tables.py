@@ -29,4 +29,4 @@ class Rating(Record, table=True):
     love: int = Field(sa_column_kwargs=_RANGE)
     value: int = Field(sa_column_kwargs=_RANGE)
     respect: int = Field(sa_column_kwargs=_RANGE)
-    note: str = ""
+    note: str = Field(default="", sa_column_kwargs={"info": {"told": True}})

@@ -14,6 +14,7 @@ from journal_app.ground.text import apart
 from journal_app.ideal_client.actions import add_criterion, add_profile, set_fit
 from journal_app.ideal_client.tables import Answer
 from journal_app.ladder.actions import NewSale, sell
+from journal_app.ladder.checks import row
 from journal_app.people.actions import new_person
 from journal_app.people.finding import live_person
 from journal_app.referrals.actions import (
@@ -22,7 +23,7 @@ from journal_app.referrals.actions import (
     remove_referral,
     set_referral_outcome,
 )
-from journal_app.referrals.tables import Decision, Direction, Outcome
+from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store import Store
 from journal_app.sympathy.actions import rate
 from tests.ladder.conftest import TODAY
@@ -53,6 +54,12 @@ def refers(practice: Store) -> Refers:
 def put_away(session: Session, person: str) -> None:
     """As the undo of an import does it."""
     live_person(session, person).deleted_at = session.info["clock"].now()
+
+
+def import_referral(session: Session, person: str, said: str) -> None:
+    uid = add_referral(session, NewReferral(person, giver_said=said))
+    session.flush()
+    row(session, Referral, uid).day_known = False
 
 
 def told(practice: Store, person: str) -> list[tuple[str, str]]:
@@ -144,6 +151,17 @@ def test_who_gave_it_may_not_be_known(practice: Store, anna: str, refers: Refers
     assert [first for first, _second in told(practice, anna)] == [
         "Came by a referral", f"Recommended, “{said}”",
     ]  # fmt: skip
+
+
+def test_of_one_from_an_address_book_the_day_may_not_be_known(practice: Store, anna: str) -> None:
+    practice.write(import_referral, anna, "eine Kollegin")
+    said = apart("eine Kollegin")
+    assert told(practice, anna) == [
+        (f"Recommended, “{said}”", "Referral · Still open · day not known")
+    ]
+    found = practice.read(together, anna)
+    assert found.came_by is not None
+    assert not found.came_by.day_known
 
 
 def test_who_lies_in_the_trash_is_not_named(practice: Store, anna: str, refers: Refers) -> None:

@@ -78,7 +78,10 @@ def aside(item: TimelineItem, currency: str) -> str:
         state = known.get(item.state) or _(words.OUTCOMES[Outcome(item.state)])
         parts = [_("Expectation"), state]
     elif item.what is Happening.REFERRAL:
-        parts = [_("Referral"), words.stands(item.state.split()[1])]
+        _part, stands, *dayless = item.state.split()
+        parts = [_("Referral"), words.stands(stands)]
+        if dayless:
+            parts.append(_("day not known"))
     elif item.what is Happening.RATING:
         parts = [_("Rating")]
     if item.detail:

@@ -17,7 +17,6 @@ from journal_app.clients.ui.menus import writable
 from journal_app.ground import money
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.text import apart
 from journal_app.ideal_client.words import fit_words
 from journal_app.referrals.queries import ReferralLine
 from journal_app.sympathy.places import MOST
@@ -211,13 +210,13 @@ class TogetherCard(Card):
 def _came_words(came: ReferralLine | None) -> str:
     if came is None:
         return ""
-    day = formats.short_date(came.day)
     if came.giver is not None:
-        return _("Recommended by {name} on {day}").format(name=came.giver.name, day=day)
-    if came.giver_said:
-        text = _("Recommended on {day}, by whom is not known yet: “{said}”")
-        return text.format(day=day, said=apart(came.giver_said))
-    return _("Recommended on {day}, by whom is not known yet").format(day=day)
+        told = words.referral(Part.CAME, came.giver.name)
+    elif came.giver_said:
+        told = words.referral(Part.SAID, came.giver_said)
+    else:
+        told = words.referral(Part.CAME, "")
+    return f"{told} · {formats.short_date(came.day)}" if came.day_known else told
 
 
 def _given_words(known: Together) -> list[str]:

@@ -85,7 +85,7 @@ def test_whom_somebody_brought_is_named_with_what_they_paid(
 
     card = card_of(opened("Sabine König"))
 
-    assert card.came.text() == "Recommended by Jana Thoma on 26 Jan 2026"
+    assert card.came.text() == "Recommended by Jana Thoma · 26 Jan 2026"
     texts = [one.text() for one in card.names]
     assert texts == ["Kundin 4", "Kundin 3", "Kundin 2", "and 2 more"]
     shown = [one.text() for one in card.brought.findChildren(type(card.came)) if one.isVisible()]
