@@ -153,5 +153,12 @@ def referral_thanks_said(session: Session, first: date, last: date) -> list[Refe
     return sorted(found, key=lambda one: (one.day, one.uid, one.kind), reverse=True)
 
 
+def first_thanks(session: Session) -> date | None:
+    """The day on which thanks for a referral, or news of one, were first said."""
+    days = select(func.min(Referral.thanked_on), func.min(Referral.told_on)).where(*received())
+    found = session.connection().execute(days).one()
+    return min((day for day in found if day is not None), default=None)
+
+
 def _between_known() -> list[ColumnElement[bool]]:
     return [*received(), _GIVER.deleted_at.is_(None), _RECIPIENT.deleted_at.is_(None)]

@@ -25,6 +25,12 @@ def outcome_words(outcome: Outcome) -> str:
     return _(_OUTCOMES[outcome])
 
 
+def circle_words() -> str:
+    return _(
+        "This closes a circle of referrals. That may be: its money is counted once all the same."
+    )
+
+
 def news_words(outcome: Outcome, became_client_on: date | None) -> str:
     """What a giver may hear: the outcome, or while that is open that they brought a client."""
     if outcome is Outcome.OPEN and became_client_on is not None:

@@ -37,7 +37,7 @@ LIST, NOTHING_FOUND, EMPTY = range(3)
 BOARD = "board"
 LOOK = "referrals.look"
 """Remembered: whether as a list or as a board."""
-MOST = 100
+MOST = 50
 """Cards of a column of the board; older ones are in the list."""
 LARGEST_FIRST = frozenset({SortBy.DAY, SortBy.MONEY})
 Kept = Outcome | Decision

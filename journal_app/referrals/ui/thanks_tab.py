@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
@@ -15,6 +15,7 @@ from journal_app.referrals.thanks import (
     Kind,
     ReferralOwed,
     ReferralThanks,
+    first_thanks,
     referral_thanks_owed,
     referral_thanks_said,
 )
@@ -41,6 +42,9 @@ LEDGER = 60
 
 
 class ThanksTab(QWidget):
+    counted = Signal(int)
+    """How much is owed."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -73,10 +77,11 @@ class ThanksTab(QWidget):
         writable = store is not None and not store.read_only
         after = self.context.settings.referral_thanks_after_days
         owed = self.context.read(referral_thanks_owed, today, after)
-        self.owed.show_lines([self._owed(one, today) for one in owed], writable=writable)
+        self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
+        self.counted.emit(len(owed))
         fair = self.context.read(asking_would_be_fair, today, ASKED)
-        self.fair.show_lines([self._fair(one) for one in fair], writable=writable)
+        self.fair.show_lines(fair, self._fair, writable=writable)
         self.fair_card.setVisible(bool(fair))
         chosen = self.year.currentData()
         self.year.clear()
@@ -152,8 +157,8 @@ class ThanksTab(QWidget):
         return made
 
     def _first_year(self, today: date) -> int:
-        said = self.context.read(referral_thanks_said, date.min, today)
-        return said[-1].day.year if said else today.year
+        first: date | None = self.context.read(first_thanks)
+        return today.year if first is None else min(first, today).year
 
     # what the coach does
 
@@ -207,7 +212,7 @@ class ThanksTab(QWidget):
         self.context.attempt(self._show_year)
 
     def _on_more(self) -> None:
-        self._most = 10**9
+        self._most += LEDGER
         self.context.attempt(self._show_year)
 
     def _lay_out(self) -> None:
