@@ -28,6 +28,7 @@ from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
 from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.referrals.ui.words import Deed, way_words
 from journal_app.referrals.words import outcome_words
+from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
@@ -75,7 +76,8 @@ class ThanksTab(QWidget):
         owed = self.context.read(referral_thanks_owed, today, after)
         self.owed.show_lines([self._owed(one, today) for one in owed], writable=writable)
         self.nobody.setVisible(not owed)
-        fair = self.context.read(asking_would_be_fair, today, ASKED)
+        without = self.context.read(rather_not, today)
+        fair = self.context.read(asking_would_be_fair, today, ASKED, without)
         self.fair.show_lines([self._fair(one) for one in fair], writable=writable)
         self.fair_card.setVisible(bool(fair))
         chosen = self.year.currentData()
