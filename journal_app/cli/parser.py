@@ -286,9 +286,9 @@ def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         ("value", _("how much you value them, 1 to 5")),
         ("respect", _("how much you respect them, 1 to 5")),
     ):
-        rate.add_argument(name, type=int, metavar=name.upper(), help=what)
+        rate.add_argument(name, type=_whole_number, metavar=name.upper(), help=what)
     rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
-    rate.add_argument("--note", type=_text, default="", metavar="TEXT", help=_("why"))
+    rate.add_argument("--note", type=_text, metavar="TEXT", help=_("why"))
 
 
 def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
@@ -329,6 +329,15 @@ def _text(argument: str) -> str:
     except UnicodeEncodeError as error:
         raise argparse.ArgumentTypeError(_("this text is not valid Unicode")) from error
     return argument
+
+
+def _whole_number(argument: str) -> int:
+    try:
+        return int(argument)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no whole number; write it in digits, such as 4").format(text=argument)
+        ) from error
 
 
 def _assignment(argument: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Commands about who recommends whom to whom."""
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from journal_app.cli.output import open_store, print_json, print_table
@@ -48,7 +49,9 @@ def referrals(options: argparse.Namespace, folder: DataFolder, chosen: Settings)
 
 def refer(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.referrals import actions
+    from journal_app.referrals.chains import closes_circle
     from journal_app.referrals.tables import Direction
+    from journal_app.referrals.words import circle_words
 
     new = actions.NewReferral(
         recipient=options.to,
@@ -61,7 +64,10 @@ def refer(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
         need=options.need,
     )
     with open_store(folder, chosen) as store:
-        print(store.write(actions.add_referral, new))
+        uid = store.write(actions.add_referral, new)
+        print(uid)
+        if store.read(closes_circle, uid):
+            print(circle_words(), file=sys.stderr)
     return 0
 
 

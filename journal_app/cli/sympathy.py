@@ -49,7 +49,7 @@ def rate(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> i
     def uid_of(session: Session) -> str:
         found = known_person(session, options.name)
         if found is None:
-            raise UserError("no_such_person")
+            raise UserError("unknown_person", name=options.name)
         return found.uid
 
     said = (options.love, options.value, options.respect)
@@ -62,6 +62,7 @@ def rate(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> i
 def _dot_json(one: "Dot") -> dict[str, Any]:
     return {
         "client": one.person.name,
+        "uid": one.person.uid,
         "love": one.love,
         "value": one.value,
         "respect": one.respect,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from journal_app.clients.queries import ClientLine, client
+from journal_app.clients.together import Together, together
 from journal_app.ladder.cadences import cadence_that_counts
 from journal_app.ladder.care_queries import (
     AppointmentLine,
@@ -37,6 +38,7 @@ class Overview:
     """Days without contact at most: the person's own, or that of their tags. `line` has whether
     they are over."""
     currency: str
+    together: Together
 
 
 def overview(session: Session, uid: str, today: date, now: datetime) -> Overview:
@@ -62,4 +64,5 @@ def overview(session: Session, uid: str, today: date, now: datetime) -> Overview
         ),
         cadence=cadence_that_counts(session, facts.uid),
         currency=practice(session).currency,
+        together=together(session, facts.uid),
     )

@@ -6,15 +6,19 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, null, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from journal_app.journal.tables import Entry, EntryPerson
 from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
+from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id
+from journal_app.referrals.tables import Decision, Direction, Referral
 from journal_app.store.plain import select
 from journal_app.store.records import from_text
+from journal_app.sympathy.tables import Rating
 
 
 class Happening(StrEnum):
@@ -25,6 +29,23 @@ class Happening(StrEnum):
     CONTACT = "contact"
     APPOINTMENT = "appointment"
     EXPECTATION = "expectation"
+    REFERRAL = "referral"
+    RATING = "rating"
+
+
+class Part(StrEnum):
+    """What somebody's part in a referral is."""
+
+    CAME = "came"
+    """Somebody recommended the coach to them."""
+    SAID = "said"
+    """As before, and it is only known what is said of who it was."""
+    BROUGHT = "brought"
+    """They recommended the coach."""
+    GOT = "got"
+    """The coach recommended a colleague to them."""
+    PASSED_ON = "passed_on"
+    """The coach recommended them."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +58,10 @@ class TimelineItem:
     at: datetime | None
     """Of an appointment: its instant, aware."""
     title: str
-    """The win's title, what was sold, the step, the appointment, the sentence read back."""
+    """The win's title, what was sold, the step, the appointment, the sentence read back; of a
+    referral the name of the other, or what is said of them."""
     detail: str
-    """A note, or what the client said of it."""
+    """A note, what the client said of it, or the occasion of a referral."""
     cents: int | None
     list_price_cents: int | None
     """What a sale would have cost by its rung; None off the ladder."""
@@ -48,7 +70,10 @@ class TimelineItem:
     state: str
     """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
     ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
-    expectation: its outcome, else ``confirmed`` or ``open``."""
+    expectation: its outcome, else ``confirmed`` or ``open``. A referral: the `Part` and the
+    outcome, or how it was decided, as ``came helpful``, and ``dayless`` where nobody knows when
+    it was. A rating: love, value and respect, as
+    ``4 5 3``."""
 
 
 def timeline(
@@ -95,7 +120,7 @@ def _item(row: Any) -> TimelineItem:
 def _everything(person: int) -> Any:
     return union_all(
         *_sales(person), _wins(person), _steps(person), _contacts(person), _appointments(person),
-        _expectations(person),
+        _expectations(person), *_referrals(person), _ratings(person),
     )  # fmt: skip
 
 
@@ -207,3 +232,53 @@ def _expectations(person: int) -> Select[Any]:
     ).where(
         col(Expectation.person_id) == person, col(Expectation.deleted_at).is_(None)
     )  # fmt: skip
+
+
+def _referrals(person: int) -> list[Select[Any]]:
+    """Whoever lies in the trash is not named; one to somebody there is left out, as elsewhere."""
+    received = col(Referral.direction) == Direction.RECEIVED
+    giver, provider, recipient = (
+        col(one) for one in (Referral.giver_id, Referral.provider_id, Referral.recipient_id)
+    )
+    return [
+        _referral(Part.CAME, recipient == person, received, giver),
+        _referral(Part.BROUGHT, giver == person, received, recipient),
+        _referral(Part.GOT, recipient == person, ~received, provider),
+        _referral(Part.PASSED_ON, provider == person, ~received, recipient),
+    ]
+
+
+def _referral(
+    part: Part,
+    theirs: ColumnElement[bool],
+    direction: ColumnElement[bool],
+    other_id: Any,
+) -> Select[Any]:
+    """``theirs`` and ``direction`` choose the referrals, ``other_id`` is who else is named."""
+    other: Any = aliased(Person)
+    title: Any = other.name
+    as_part: Any = literal(part.value)
+    if part is Part.CAME:
+        said = other.id.is_(None) & (col(Referral.giver_said) != "")
+        title = func.coalesce(other.name, Referral.giver_said)
+        as_part = case((said, Part.SAID.value), else_=part.value)
+    decided = func.nullif(func.coalesce(Referral.decision, ""), Decision.GIVEN.value)
+    outcome = func.coalesce(func.nullif(decided, ""), Referral.outcome)
+    found = _one(
+        Happening.REFERRAL, Referral, Referral.day, title, Referral.occasion,
+        as_part + literal(" ") + outcome + case((col(Referral.day_known), ""), else_=" dayless"),
+    )  # fmt: skip
+    named = (other.id == other_id) & other.deleted_at.is_(None)
+    return (
+        found.select_from(Referral)
+        .join(other, named, isouter=part in (Part.CAME, Part.GOT))
+        .where(theirs, direction, col(Referral.deleted_at).is_(None))
+    )
+
+
+def _ratings(person: int) -> Select[Any]:
+    space = literal(" ")
+    said = _text(Rating.love) + space + _text(Rating.value) + space + _text(Rating.respect)
+    return _one(Happening.RATING, Rating, Rating.day, "", Rating.note, said).where(
+        col(Rating.person_id) == person, col(Rating.deleted_at).is_(None)
+    )

@@ -166,7 +166,7 @@ class _Diary:
         self._step(sale, "", None, skipped=True)
 
     def _step(self, sale: Bought, text: str, due: date | None, **more: Any) -> None:
-        said = {"done_on": None, "postponed": 0, "skipped": False} | more
+        said = {"done_on": None, "postponed": 0, "skipped": False, "note": ""} | more
         self._book.add(
             Step,
             sale.at,

@@ -7,7 +7,7 @@ metadata: a new room's tables travel without a line here. Change sets stay at ho
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -221,8 +221,14 @@ def _live_keys(session: Session, table: Table) -> set[tuple[Any, ...]]:
 def _lay_doubles_down(
     session: Session, table: Table, rows: list[dict[str, Any]], there: set[tuple[Any, ...]]
 ) -> None:
-    """Let those of ``rows`` that say what a live one says come into the trash, as a merge does."""
-    once = table.info.get("once", ())
+    """Let those of ``rows`` that say what a live one says come into the trash, as a merge does.
+
+    Those too that name somebody twice who is one with another here.
+    """
+    once, apart = table.info.get("once", ()), table.info.get("apart", ())
+    for row in rows if apart else []:
+        if row["deleted_at"] is None and _same(row[name] for name in apart):
+            row["deleted_at"] = session.info["clock"].now()
     for row in rows if once else []:
         key = tuple(row[name] for name in once)
         if row["deleted_at"] is None and key in there:
@@ -330,6 +336,15 @@ def _check_row(row: Any, table: Table, path: Path) -> None:
                 raise UserError("import_damaged", path=str(path))
         else:
             column_value(row[name], column, path)
+    apart = [row[name.removesuffix("_id")] for name in table.info.get("apart", ())]
+    if row["deleted_at"] is None and _same(apart):
+        raise UserError("import_damaged", path=str(path))
+
+
+def _same(apart: Iterable[Any]) -> bool:
+    """Whether two of them are one and the same; nobody is not the same as nobody."""
+    named = [one for one in apart if one is not None]
+    return len(named) > len(set(named))
 
 
 def _values(

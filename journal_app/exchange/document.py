@@ -60,7 +60,8 @@ def _as_type(value: Any, column: "Column[Any]") -> Any:
             raise ValueError(column.name)
         return bool(value)
     if isinstance(column.type, Integer):
-        if type(value) is not int or abs(value) > LARGEST_INTEGER:
+        least, most = column.info.get("range", (-LARGEST_INTEGER, LARGEST_INTEGER))
+        if type(value) is not int or not least <= value <= most:
             raise ValueError(column.name)
         return value
     if not isinstance(value, str):

@@ -23,6 +23,11 @@ def letter(address: Address, name: str, subject: str, body: str) -> Draft:
     return Draft(subject, f"{greeting.format(name=called)}\n\n{body}\n\n{ending}\n")
 
 
+def address_of(name: str, usual: Address) -> Address:
+    """``Herr Brandt`` is not called by a first name that nobody wrote down; others as usual."""
+    return "Sie" if name and first_name(name) == name and len(name.split()) > 1 else usual
+
+
 def first_name(name: str) -> str:
     """The whole name where the journal has no first name: ``Herr Brandt``."""
     first = name.split(maxsplit=1)[0] if name.split() else name

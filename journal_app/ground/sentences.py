@@ -104,6 +104,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "news_without_outcome": lambda: _(
         "It is not known yet what became of this referral. Say that first, then pass it on."
     ),
+    "news_before_outcome": lambda: _(
+        "Nobody can hear what became of a referral before you heard it yourself. Look at both days."
+    ),
     "rating_out_of_range": lambda: _(
         "Love, value and respect each go from {least} to {most}. Nothing was saved; choose again."
     ),
@@ -126,6 +129,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "weight_out_of_range": lambda: _("A criterion weighs between 1 and {most}."),
     "too_many_criteria": lambda: _(
         "A profile has at most {most} criteria, so none was added. Remove one of them first."
+    ),
+    "criterion_twice": lambda: _(
+        "“{text}” stands among the criteria of this profile already. Write what sets this one "
+        "apart."
+    ),
+    "no_criteria": lambda: _(
+        "There are no criteria yet. Write them first, on the page of the ideal client."
     ),
     "unknown_criterion": lambda: _(
         "No criterion begins with “{text}”. There are these: {criteria}"

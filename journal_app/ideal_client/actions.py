@@ -11,9 +11,11 @@ from journal_app.ideal_client.checks import (
     MOST_CRITERIA,
     criterion_text,
     criterion_weight,
+    live_criterion,
     ordered_criteria,
     ordered_profiles,
     profile_name,
+    said_once,
 )
 from journal_app.ideal_client.tables import Answer, Criterion, Fit, Profile, ProfileVersion
 from journal_app.ideal_client.versions import TEXTS, content, keep_version
@@ -128,11 +130,13 @@ def restore_profile(session: Session, version: str) -> None:
 def add_criterion(session: Session, profile: str, text: str, weight: int = 1) -> str:
     """One more criterion of the profile (uid), after the others; returns its uid.
 
-    Raises UserError: no_longer_there, empty_criterion, weight_out_of_range, too_many_criteria.
+    Raises UserError: no_longer_there, empty_criterion, weight_out_of_range, criterion_twice,
+    too_many_criteria.
     """
     found = row(session, Profile, profile)
     words, heavy = criterion_text(text), criterion_weight(weight)
     others = ordered_criteria(session, found)
+    said_once(words, others)
     if len(others) >= MOST_CRITERIA:
         raise UserError("too_many_criteria", most=MOST_CRITERIA)
     keep_version(session, found)
@@ -152,21 +156,22 @@ def edit_criterion(
 ) -> None:
     """Other words, or another weight; the answers stay. None leaves as it is.
 
-    Raises UserError: no_longer_there, empty_criterion, weight_out_of_range.
+    Raises UserError: no_longer_there, empty_criterion, weight_out_of_range, criterion_twice.
     """
-    criterion = row(session, Criterion, uid)
+    criterion, profile = live_criterion(session, uid)
     words = criterion.text if text is None else criterion_text(text)
     heavy = criterion.weight if weight is None else criterion_weight(weight)
     if (words, heavy) == (criterion.text, criterion.weight):
         return
-    keep_version(session, session.get_one(Profile, criterion.profile_id))
+    if words != criterion.text:
+        said_once(words, [one for one in ordered_criteria(session, profile) if one != criterion])
+    keep_version(session, profile)
     criterion.text, criterion.weight = words, heavy
 
 
 def move_criterion(session: Session, uid: str, place: int) -> None:
     """Put it at ``place``, from 0, in its profile. Raises UserError("no_longer_there")."""
-    moved = row(session, Criterion, uid)
-    profile = session.get_one(Profile, moved.profile_id)
+    moved, profile = live_criterion(session, uid)
     others = [one for one in ordered_criteria(session, profile) if one.id != moved.id]
     others.insert(max(0, min(place, len(others))), moved)
     for position, criterion in enumerate(others):
@@ -179,8 +184,8 @@ def remove_criterion(session: Session, uid: str) -> int:
 
     Raises UserError("no_longer_there").
     """
-    criterion = row(session, Criterion, uid)
-    keep_version(session, session.get_one(Profile, criterion.profile_id))
+    criterion, profile = live_criterion(session, uid)
+    keep_version(session, profile)
     criterion.deleted_at = session.info["clock"].now()
     answered = (
         select(func.count())
@@ -201,7 +206,7 @@ def set_fit(session: Session, person: str, criterion: str, answer: Answer | None
     Raises UserError: no_such_person, no_longer_there.
     """
     client = saved_id(live_person(session, person).id)
-    asked = saved_id(row(session, Criterion, criterion).id)
+    asked = saved_id(live_criterion(session, criterion)[0].id)
     fit = session.exec(
         select(Fit)
         .where(Fit.person_id == client, Fit.criterion_id == asked)

@@ -1,7 +1,7 @@
 """What the best clients share, in words."""
 
 from journal_app.ground.i18n import _
-from journal_app.ideal_client.best import Shared, Trait
+from journal_app.ideal_client.traits import Shared, Trait
 from journal_app.ladder.care_tables import Way
 
 
@@ -10,7 +10,6 @@ def shared_words(found: Shared) -> str:
     said = {
         Trait.FIRST_OFFER: _("Begins with {key}"),
         Trait.COMPANY: _("Has a company"),
-        Trait.NO_COMPANY: _("Comes without a company"),
         Trait.REFERRED: _("Comes by a referral"),
         Trait.WORD: _("Speaks of “{key}”"),
     }

@@ -1,10 +1,14 @@
 """What a profile and a criterion may be."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.folding import fold
 from journal_app.ground.text import one_line
 from journal_app.ideal_client.tables import Criterion, Profile
+from journal_app.ladder.checks import row
 
 MOST_CRITERIA = 12
 """More nobody answers for a client in one go."""
@@ -32,6 +36,24 @@ def criterion_weight(weight: int) -> int:
     if weight not in WEIGHTS:
         raise UserError("weight_out_of_range", most=WEIGHTS[-1])
     return weight
+
+
+def said_once(text: str, others: Iterable[Criterion]) -> None:
+    """That none of the other criteria of the profile says so.
+
+    Raises UserError("criterion_twice").
+    """
+    if fold(text) in {fold(one.text) for one in others}:
+        raise UserError("criterion_twice", text=text)
+
+
+def live_criterion(session: Session, uid: str) -> tuple[Criterion, Profile]:
+    """With its profile, which lies not in the trash either. Raises UserError("no_longer_there")."""
+    criterion = row(session, Criterion, uid)
+    profile = session.get_one(Profile, criterion.profile_id)
+    if profile.deleted_at is not None:
+        raise UserError("no_longer_there")
+    return criterion, profile
 
 
 def ordered_profiles(session: Session) -> list[Profile]:

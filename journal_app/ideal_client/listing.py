@@ -177,7 +177,9 @@ def _order(
     }[by]()
     first = key.desc() if descending else key.asc()
     # one yes alone is a full score: it says too little to stand above seven of eight
-    blocks = [tally.c.weight < LITTLE_KNOWN * known.whole] if by is RankBy.FIT else []
+    blocks: list[Any] = []
+    if by is RankBy.FIT:
+        blocks = [tally.c.weight < LITTLE_KNOWN * known.whole]
     plain = func.lower(Person.name)  # folding every name would take as long as all the rest
     return [
         *(one.nulls_last() for one in blocks),

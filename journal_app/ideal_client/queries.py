@@ -198,10 +198,10 @@ def fit_of(session: Session, person: str, profile: str | None = None) -> FitOf:
 
 
 def criterion_meant(session: Session, person: str, text: str) -> CriterionLine:
-    """The criterion whose text begins so, whatever its case: of the person's own profile (uid),
-    else of any that is not retired.
+    """The criterion with that uid, or whose text begins so, whatever its case: of the person's own
+    profile (uid), else of any that is not retired.
 
-    Raises UserError: no_such_person, unknown_criterion, ambiguous_criterion.
+    Raises UserError: no_such_person, no_criteria, unknown_criterion, ambiguous_criterion.
     """
     from journal_app.ground.folding import fold  # noqa: PLC0415 - for the command line alone
 
@@ -213,7 +213,12 @@ def criterion_meant(session: Session, person: str, text: str) -> CriterionLine:
         if one.retired_at is None
         for criterion in ordered_criteria(session, one)
     ]
+    if not (own.criteria or everywhere):
+        raise UserError("no_criteria")
     for some in (own.criteria, everywhere):
+        named = next((one for one in some if one.uid == text), None)
+        if named is not None:
+            return named
         fitting = [one for one in some if fold(one.text).startswith(wanted)]
         whole = [one for one in fitting if fold(one.text) == wanted]
         if len(whole or fitting) == 1:

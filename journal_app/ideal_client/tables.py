@@ -19,6 +19,10 @@ class Answer(StrEnum):
     NO = "no"
 
 
+_TOLD: Any = {"info": {"told": True}}
+"""Somebody may be named in it."""
+
+
 class Profile(Record, table=True):
     """The client the coach wishes for, perhaps for one offer: on one page, in the coach's words."""
 
@@ -27,16 +31,16 @@ class Profile(Record, table=True):
     name: str
     rung_id: int | None = Field(default=None, foreign_key="rung.id", index=True)
     position: int
-    who: str = ""
-    worries: str = ""
-    wishes: str = ""
-    ways: str = ""
+    who: str = Field(default="", sa_column_kwargs=_TOLD)
+    worries: str = Field(default="", sa_column_kwargs=_TOLD)
+    wishes: str = Field(default="", sa_column_kwargs=_TOLD)
+    ways: str = Field(default="", sa_column_kwargs=_TOLD)
     """How they speak and decide."""
-    fits: str = ""
+    fits: str = Field(default="", sa_column_kwargs=_TOLD)
     """What fits personally."""
-    respect: str = ""
+    respect: str = Field(default="", sa_column_kwargs=_TOLD)
     """What the coach respects in them."""
-    no_gos: str = ""
+    no_gos: str = Field(default="", sa_column_kwargs=_TOLD)
     retired_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
@@ -47,7 +51,7 @@ class ProfileVersion(Record, table=True):
 
     profile_id: int = Field(foreign_key="profile.id", index=True)
     until: date = Field(sa_type=Date)
-    content: str
+    content: str = Field(sa_column_kwargs=_TOLD)
 
 
 class Criterion(Record, table=True):
@@ -57,7 +61,7 @@ class Criterion(Record, table=True):
 
     profile_id: int = Field(foreign_key="profile.id", index=True)
     text: str
-    weight: int = 1
+    weight: int = Field(default=1, sa_column_kwargs={"info": {"range": (1, 3)}})
     position: int
 
 
@@ -68,7 +72,7 @@ class Fit(Record, table=True):
     __table_args__: ClassVar[Any] = (
         # All that the sum of a client's answers asks for, client by client.
         Index(None, "person_id", "criterion_id", "answer", "deleted_at"),
-        {"info": {"once": ("person_id", "criterion_id")}},
+        {"info": {"once": ("person_id", "criterion_id"), "newest": "day"}},
     )
 
     person_id: int = Field(foreign_key="person.id")

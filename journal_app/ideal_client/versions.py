@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from journal_app.ideal_client.checks import ordered_criteria
+from journal_app.ideal_client.checks import WEIGHTS, ordered_criteria
 from journal_app.ideal_client.tables import Profile, ProfileVersion
 from journal_app.ladder.checks import row
 from journal_app.ladder.tables import Rung
@@ -117,6 +117,8 @@ def content(session: Session, version: ProfileVersion) -> Said | None:
         criteria = tuple((str(text), int(weight)) for text, weight in kept.get(CRITERIA, ()))
         name, uid = str(kept["name"]), kept.get("rung")
     except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    if any(weight not in WEIGHTS for _text, weight in criteria):
         return None
     rung = None if uid is None else session.exec(select(Rung).where(Rung.uid == uid)).first()
     live = rung if rung is not None and rung.deleted_at is None else None

@@ -26,6 +26,8 @@ class NextStep:
 
     text: str
     due: date
+    note: str = ""
+    """What is prepared for it, in lines."""
 
 
 @dataclass(frozen=True)

@@ -33,20 +33,28 @@ def add_step(session: Session, person: str, step: NextStep, purchase: str | None
             purchase_id=None if bought is None else bought.id,
             text=step_text(step.text),
             due=coming_day(step.due),
+            note=storable(step.note).strip(),
         ),
     )
 
 
 def edit_step(
-    session: Session, uid: str, *, text: str | None = None, due: date | None = None
+    session: Session,
+    uid: str,
+    *,
+    text: str | None = None,
+    due: date | None = None,
+    note: str | None = None,
 ) -> None:
-    """Another text, and another day as `postpone_step`; None leaves as it is.
+    """Another text or note, and another day as `postpone_step`; None leaves as it is.
 
     Raises UserError: no_longer_there, empty_step, day_too_early, day_too_late.
     """
     step = row(session, Step, uid)
     if text is not None:
         step.text = step_text(text)
+    if note is not None:
+        step.note = storable(note).strip()
     if due is not None and due != step.due:
         postpone_step(session, uid, due)
 
@@ -104,6 +112,7 @@ def answer_skipped_step(session: Session, uid: str, step: NextStep) -> None:
     skipped = row(session, Step, uid)
     skipped.text = step_text(step.text)
     skipped.due = coming_day(step.due)
+    skipped.note = storable(step.note).strip()
     skipped.skipped = False
 
 

@@ -42,6 +42,8 @@ class StepLine:
     skipped: bool
     purchase: str | None
     """The uid of the sale it was asked with."""
+    note: str = ""
+    """What the coach prepared for it, in lines."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,7 @@ def steps_where(session: Session, conditions: Iterable[ColumnElement[bool]]) -> 
         select(
             col(Step.uid), col(Person.uid), col(Person.name), col(Step.text), col(Step.due),
             col(Step.done_on), col(Step.postponed), col(Step.skipped), col(Purchase.uid),
+            col(Step.note),
         )
         .select_from(Step)
         .join(Person, col(Person.id) == col(Step.person_id))

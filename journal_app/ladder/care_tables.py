@@ -39,7 +39,7 @@ class Step(Record, table=True):
     """What makes this client stay, next. Open until ``done_on``.
 
     ``skipped``: asked after a sale and left out; it has neither text nor day, and stays visible.
-    ``postponed`` counts how often the day was moved on.
+    ``postponed`` counts how often the day was moved on. ``note`` is what the coach prepared for it.
     """
 
     __tablename__: ClassVar[str] = "step"
@@ -58,6 +58,7 @@ class Step(Record, table=True):
     done_on: date | None = Field(default=None, sa_type=Date)
     postponed: int = 0
     skipped: bool = Field(default=False, sa_type=Boolean)
+    note: str = ""
 
 
 class Contact(Record, table=True):

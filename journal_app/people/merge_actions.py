@@ -3,7 +3,9 @@
 No room is asked: whatever points to a person in any table points to the other one afterwards. A
 table that may hold a person only once beside something says so: ``info={"once": (columns, ...)}``;
 one whose columns must name different persons: ``info={"apart": (columns, ...)}``. Where of two
-rows for one place the one says less if a column is true in it: ``info={"yields": column}``.
+rows for one place the one says less if a column is true in it: ``info={"yields": column}``; where
+the later one is right: ``info={"newest": column}``; texts of both that stay: ``info={"joins":
+(columns, ...)}``.
 """
 
 from typing import Any
@@ -22,22 +24,26 @@ from journal_app.store.records import Record
 FACTS = ("company", "email", "phone", "birthday", "address")
 
 
-def merge_people(session: Session, keep_uid: str, gone_uid: str) -> None:
+def merge_people(session: Session, keep_uid: str, gone_uid: str) -> int:
     """Make ``gone`` one with ``keep``: all its rows, and what ``keep`` does not say of itself.
 
     Facts that both have and that differ are added to the notes. ``gone`` goes into the trash,
-    where its uid and name still lead to ``keep``. Raises UserError: no_such_person,
+    where its uid and name still lead to ``keep``. Returns how many rows lie there besides that said
+    something else than ``keep``'s, or named both. Raises UserError: no_such_person,
     merge_same_person.
     """
     keep, gone = live_person(session, keep_uid), live_person(session, gone_uid)
     if keep.id == gone.id:
         raise UserError("merge_same_person")
     schema.load_all()  # a room that is not in use yet has rows all the same
-    for record in Record.__subclasses__():
+    lost = sum(
         _hand_over(session, record, saved_id(keep.id), saved_id(gone.id))
+        for record in Record.__subclasses__()
+    )
     _join_facts(keep, gone)
     gone.merged_into = keep.uid
     gone.deleted_at = session.info["clock"].now()
+    return lost
 
 
 def dismiss_duplicate(session: Session, first_uid: str, second_uid: str) -> None:
@@ -48,8 +54,11 @@ def dismiss_duplicate(session: Session, first_uid: str, second_uid: str) -> None
     session.add(NotDuplicate(first_id=saved_id(first.id), second_id=saved_id(second.id)))
 
 
-def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> None:
-    """Every row of ``record`` that points to ``gone``, those in the trash too."""
+def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> int:
+    """Every row of ``record`` that points to ``gone``, those in the trash too.
+
+    Returns what `merge_people` does, of this table.
+    """
     table: Table = record.__table__  # type: ignore[attr-defined]
     pointing = [
         column.name
@@ -57,7 +66,7 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
         if any(key.column.table.name == "person" for key in column.foreign_keys)
     ]
     if not pointing:
-        return
+        return 0
 
     def rows_of(person: int) -> list[Any]:
         query = select(record).where(or_(*(table.columns[name] == person for name in pointing)))
@@ -66,6 +75,7 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
     once: tuple[str, ...] | None = table.info.get("once")
     apart: tuple[str, ...] = table.info.get("apart", ())
     there = {_key(row, once): row for row in rows_of(keep)} if once else {}
+    lost = 0
     for row in rows_of(gone):
         moved = {name: keep for name in pointing if getattr(row, name) == gone}
         double = there.get(_key(row, once, moved)) if once else None
@@ -74,28 +84,45 @@ def _hand_over(session: Session, record: type[Record], keep: int, gone: int) -> 
                 setattr(row, name, person)
             named = [getattr(row, name) for name in apart if getattr(row, name) is not None]
             if len(named) > len(set(named)):
+                lost += row.deleted_at is None
                 row.deleted_at = session.info["clock"].now()
         else:
-            _join(session, double, row, {*(once or ()), *pointing})
+            lost += _join(session, double, row, {*(once or ()), *pointing})
+    return lost
 
 
 def _key(row: Any, once: tuple[str, ...], moved: dict[str, int] | None = None) -> tuple[Any, ...]:
     return tuple((moved or {}).get(name, getattr(row, name)) for name in once)
 
 
-def _join(session: Session, kept: Any, gone: Any, alike: set[str]) -> None:
+def _join(session: Session, kept: Any, gone: Any, alike: set[str]) -> bool:
     """One of two rows that are equal in ``alike`` stays, and is live if either was.
 
-    What was taken back does not come back with it: then it says what the live one says.
+    What was taken back does not come back with it: then it says what the live one says. Returns
+    whether both were live and did not say the same, in a table that asks for the newer or for both.
     """
-    yields = kept.__table__.info.get("yields", "")
+    info = kept.__table__.info
+    yields, newest, joins = info.get("yields", ""), info.get("newest", ""), info.get("joins", ())
+    says = kept.__table__.columns.keys() - Record.model_fields.keys() - alike
+    both = kept.deleted_at is None and gone.deleted_at is None
+    otherwise = [
+        name
+        for name in says - {newest, *joins}
+        if (newest or joins) and getattr(kept, name) != getattr(gone, name)
+    ]
     says_less = bool(yields and getattr(kept, yields) and not getattr(gone, yields))
-    if gone.deleted_at is None and (kept.deleted_at is not None or says_less):
+    older = bool(both and newest and getattr(kept, newest) < getattr(gone, newest))
+    if gone.deleted_at is None and (kept.deleted_at is not None or says_less or older):
         kept.deleted_at = None
-        for name in kept.__table__.columns.keys() - Record.model_fields.keys() - alike:
+        for name in says:
             setattr(kept, name, getattr(gone, name))
+    elif both:
+        for name in joins:
+            texts = (getattr(kept, name), getattr(gone, name))
+            setattr(kept, name, "\n\n".join(dict.fromkeys(text for text in texts if text)))
     # Also where it lay there: nothing that comes out of the trash may bring it along.
     gone.deleted_at = session.info["clock"].now()
+    return both and bool(otherwise)
 
 
 def _join_facts(keep: Person, gone: Person) -> None:

@@ -48,7 +48,7 @@ class NewReferral:
 
 
 def add_referral(session: Session, new: NewReferral) -> str:
-    """Write a referral down and return its uid.
+    """Write a referral down and return its uid; of a known giver ``giver_said`` is not kept.
 
     Raises UserError: empty_name, ambiguous_name, day_in_future, day_too_early,
     referral_giver_is_recipient, referral_giver_is_provider, referral_provider_is_recipient,
@@ -63,6 +63,8 @@ def add_referral(session: Session, new: NewReferral) -> str:
     )
     for name in WORDS:
         setattr(referral, name, _kept(name, getattr(new, name, "")))
+    if referral.giver_id is not None:
+        referral.giver_said = ""
     if new.direction is Direction.GIVEN:
         given = Decision.CONSIDERING if new.provider is None else Decision.GIVEN
         referral.decision = new.decision or given
@@ -93,11 +95,14 @@ def edit_referral(session: Session, uid: str, **fields: Any) -> None:
 def set_people(session: Session, uid: str, **people: str | None) -> None:
     """Set any of giver, provider, recipient: a name or uid, or None for nobody (not a recipient).
 
+    Another giver was not thanked yet and knows nothing of what became of it.
+
     Raises UserError: no_longer_there and, of people, as `add_referral`.
     """
     if people.keys() - set(ROLES):
         raise TypeError(f"not roles in a referral: {sorted(people.keys() - set(ROLES))}")
     referral = row(session, Referral, uid)
+    former = referral.giver_id
     for role, person in people.items():
         if person is not None:
             setattr(referral, f"{role}_id", _id(session, person))
@@ -105,6 +110,8 @@ def set_people(session: Session, uid: str, **people: str | None) -> None:
             raise TypeError("a referral is for somebody")
         else:
             setattr(referral, f"{role}_id", None)
+    if referral.giver_id != former:
+        _owe_the_giver(session, referral, corrected=former is not None)
     _require_provider(referral)
     require_apart(session, referral)
 
@@ -137,10 +144,13 @@ def set_referral_outcome(
 ) -> None:
     """What became of it, heard on ``day``, by default today; ``note`` None leaves that as it is.
 
-    The same outcome keeps its day where none is said. Raises UserError: no_longer_there,
-    referral_not_given_yet, day_in_future, day_too_early, outcome_before_referral.
+    The same outcome keeps its day where none is said. Of another one the giver has not heard,
+    unless it was open and they were told no earlier. Raises UserError: no_longer_there,
+    referral_not_given_yet, day_in_future, day_too_early, outcome_before_referral,
+    news_before_outcome.
     """
     referral = row(session, Referral, uid)
+    former = referral.outcome
     if outcome is Outcome.OPEN:
         referral.outcome_on = None
     elif referral.decision not in (None, Decision.GIVEN):
@@ -148,6 +158,8 @@ def set_referral_outcome(
     elif outcome != referral.outcome or day is not None:
         referral.outcome_on = past_day(session, day)
     referral.outcome = outcome
+    if outcome != former and not (former == Outcome.OPEN and _told_since_heard(referral)):
+        referral.told_on = referral.told_by = None
     if note is not None:
         referral.outcome_note = _kept("outcome_note", note)
     require_days_in_order(referral)
@@ -158,8 +170,23 @@ def remove_referral(session: Session, uid: str) -> None:
     row(session, Referral, uid).deleted_at = session.info["clock"].now()
 
 
+def _owe_the_giver(session: Session, referral: Referral, *, corrected: bool) -> None:
+    """``corrected``: somebody else stood there, and what was said or waived was between them."""
+    today = session.info["clock"].today()
+    referral.giver_known_on = None if referral.giver_id is None else today
+    referral.thanked_on = referral.thanked_by = None
+    referral.told_on = referral.told_by = None
+    if corrected:
+        referral.thanks_waived = False
+
+
 def _id(session: Session, name_or_uid: str) -> int:
     return saved_id(person_named(session, name_or_uid).id)
+
+
+def _told_since_heard(referral: Referral) -> bool:
+    told, heard = referral.told_on, referral.outcome_on
+    return told is not None and heard is not None and heard <= told
 
 
 def _kept(name: str, value: str) -> str:

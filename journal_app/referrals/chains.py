@@ -1,7 +1,7 @@
 """Who brings whom: every referral between two known people, and the chains they make."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals import figures
-from journal_app.referrals.earned import money_of, money_rows, received
+from journal_app.referrals.earned import Brought, money_of, money_rows, received
 from journal_app.referrals.figures import Total
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
@@ -54,9 +54,18 @@ class Arrow:
     money_cents: int
 
 
-def chains(session: Session, today: date, at_least: int = 2) -> list[ChainLine]:
-    """Those that go on for ``at_least`` steps, the most money first; nobody is a step twice."""
-    found = figures.chains(money_of(session, today).values(), at_least)
+def chains(
+    session: Session,
+    today: date,
+    at_least: int = 2,
+    known: Mapping[str, Brought] | None = None,
+) -> list[ChainLine]:
+    """Those that go on for ``at_least`` steps, the most money first; nobody is a step twice.
+
+    ``known`` is what `money_of` gave, where that was read already.
+    """
+    brought = money_of(session, today) if known is None else known
+    found = figures.chains(brought.values(), at_least)
     wanted = {chain.giver for chain in found} | {
         link.brought.recipient for chain in found for link in chain.links
     }
@@ -103,6 +112,31 @@ def who_brings_whom(session: Session, today: date) -> list[Arrow]:
         Arrow(uid, PersonName(by, name), PersonName(to, to_name), day, Outcome(outcome), cents)
         for uid, by, name, to, to_name, day, outcome, cents in rows
     ]
+
+
+def closes_circle(session: Session, uid: str) -> bool:
+    """Whether whom it was made to brought its giver, themselves or through others."""
+    rows = session.connection().execute(
+        select(col(Referral.uid), col(Referral.giver_id), col(Referral.recipient_id)).where(
+            *received(), col(Referral.giver_id).is_not(None)
+        )
+    )
+    given: dict[int, set[int]] = {}
+    asked: tuple[int, int] | None = None
+    for one, giver, recipient in rows:
+        given.setdefault(giver, set()).add(recipient)
+        if one == uid:
+            asked = (giver, recipient)
+    if asked is None:
+        return False
+    seen: set[int] = set()
+    waiting = [asked[1]]
+    while waiting:
+        person = waiting.pop()
+        if person not in seen:
+            seen.add(person)
+            waiting += given.get(person, ())
+    return asked[0] in seen
 
 
 def _named(session: Session, uids: Iterable[str]) -> dict[str, PersonName]:

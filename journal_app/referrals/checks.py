@@ -38,8 +38,12 @@ def require_apart(session: Session, referral: Referral) -> None:
 def require_days_in_order(referral: Referral) -> None:
     """Nothing comes of a referral, and nobody is thanked for it, before it was made.
 
-    Raises UserError: outcome_before_referral, thanks_before_referral.
+    Nor does anybody hear of what came of it before it came. Raises UserError:
+    outcome_before_referral, thanks_before_referral, news_before_outcome.
     """
+    told, heard = referral.told_on, referral.outcome_on
+    if told is not None and heard is not None and told < heard:
+        raise UserError("news_before_outcome")
     if not referral.day_known:
         return
     if referral.outcome_on is not None and referral.outcome_on < referral.day:

@@ -1,7 +1,7 @@
 """How many referrals came from whom, and how many new clients came by one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
-from journal_app.referrals.earned import money_of, received
+from journal_app.referrals.earned import Brought, money_of, received
 from journal_app.referrals.figures import Total, by_chain, by_giver
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
@@ -85,15 +85,20 @@ def referred(session: Session, today: date) -> dict[str, date]:
     }
 
 
-def givers(session: Session, today: date) -> list[Giver]:
-    """Who brings most comes first: by money, then by helpful ones, then by name."""
-    brought = list(money_of(session, today).values())
+def givers(
+    session: Session, today: date, known: Mapping[str, Brought] | None = None
+) -> list[Giver]:
+    """Who brings most comes first: by money, then by helpful ones, then by name.
+
+    ``known`` is what `money_of` gave, where that was read already.
+    """
+    brought = list((money_of(session, today) if known is None else known).values())
     own, chain = by_giver(brought), by_chain(brought)
     helpful = func.count().filter(col(Referral.outcome) == Outcome.HELPFUL)
-    known = func.count().filter(col(Referral.outcome) != Outcome.OPEN)
+    heard = func.count().filter(col(Referral.outcome) != Outcome.OPEN)
     rows = session.connection().execute(
         select(
-            col(Person.uid), col(Person.name), func.count(), func.max(Referral.day), helpful, known
+            col(Person.uid), col(Person.name), func.count(), func.max(Referral.day), helpful, heard
         )
         .join(Referral, col(Referral.giver_id) == col(Person.id))
         .where(*_known())
@@ -116,11 +121,16 @@ def givers(session: Session, today: date) -> list[Giver]:
     )
 
 
-def share_per_quarter(session: Session, today: date) -> list[Quarter]:
-    """From the quarter of the first client until that of ``today``, those without any too."""
+def share_per_quarter(
+    session: Session, today: date, known: Mapping[str, Brought] | None = None
+) -> list[Quarter]:
+    """From the quarter of the first client until that of ``today``, those without any too.
+
+    ``known`` as of `givers`.
+    """
     by_referral = Counter(
         quarter_of(one.became_client_on)
-        for one in money_of(session, today).values()
+        for one in (money_of(session, today) if known is None else known).values()
         if one.became_client_on is not None
     )
     first_days = (

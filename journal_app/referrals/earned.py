@@ -2,7 +2,8 @@
 
 A client's purchases belong to the first referral that somebody made of the coach to them, if the
 first purchase was not before it. Then all of them do, those of later years too. One whose day is
-not known was before the first purchase, and before every other referral.
+not known was before the first purchase, and before every other referral. One that ran into nothing
+or annoyed comes after all others: only where there is no other did it bring somebody.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from sqlmodel import Session, col
 from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase
 from journal_app.people.tables import Person
-from journal_app.referrals.tables import Direction, Referral
+from journal_app.referrals.tables import Direction, Outcome, Referral
 from journal_app.store.plain import select
 
 
@@ -87,6 +88,12 @@ def received() -> list[ColumnElement[bool]]:
     ]
 
 
+def first_of_all() -> list[Any]:
+    """The order, over referral, of which the first is the one that counts."""
+    led_nowhere = col(Referral.outcome).in_((Outcome.NOTHING, Outcome.ANNOYING))
+    return [led_nowhere, col(Referral.day_known), col(Referral.day), col(Referral.id)]
+
+
 def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
     """The first referral of everybody, or of the recipients of the referrals with the ids ``of``.
 
@@ -94,7 +101,7 @@ def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
     """
     place = func.row_number().over(
         partition_by=col(Referral.recipient_id),
-        order_by=(col(Referral.day_known), col(Referral.day), col(Referral.id)),
+        order_by=first_of_all(),
     )
     numbered = (
         select(

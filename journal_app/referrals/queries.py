@@ -12,7 +12,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
-from journal_app.referrals.earned import money_rows, received
+from journal_app.referrals.earned import first_of_all, money_rows, received
 from journal_app.referrals.filtering import GIVER, PROVIDER, RECIPIENT
 from journal_app.referrals.filtering import (
     ReferralFilter as ReferralFilter,  # noqa: PLC0414 - offered
@@ -111,7 +111,7 @@ def brought_by(session: Session, person: str) -> ReferralLine | None:
     query = (
         _over_people(select(_KEY))
         .where(*received(), RECIPIENT.uid == person)
-        .order_by(col(Referral.day_known), col(Referral.day), _KEY)
+        .order_by(*first_of_all())
         .limit(1)
     )
     lines = _lines(session, session.connection().execute(query).scalars().all())

@@ -42,6 +42,7 @@ WORDS = (
 """Texts in which a person may be named, whoever of the three it is."""
 
 _CLEARS = {"info": {"clears": WORDS}}
+_TOLD = {"info": {"told": True}}
 
 
 class Referral(Record, table=True):
@@ -74,25 +75,27 @@ class Referral(Record, table=True):
     recipient_id: int = Field(foreign_key="person.id", index=True)
     day: date = Field(sa_type=Date)
     day_known: bool = Field(default=True, sa_type=Boolean)
-    giver_said: str = ""
-    occasion: str = ""
-    need: str = ""
-    giver_wants: str = ""
-    provider_wants: str = ""
-    recipient_wants: str = ""
+    giver_known_on: date | None = Field(default=None, sa_type=Date)
+    """When the giver was filled in or corrected; None: they stood there from the first."""
+    giver_said: str = Field(default="", sa_column_kwargs=_TOLD)
+    occasion: str = Field(default="", sa_column_kwargs=_TOLD)
+    need: str = Field(default="", sa_column_kwargs=_TOLD)
+    giver_wants: str = Field(default="", sa_column_kwargs=_TOLD)
+    provider_wants: str = Field(default="", sa_column_kwargs=_TOLD)
+    recipient_wants: str = Field(default="", sa_column_kwargs=_TOLD)
     decision: str | None = Field(
         default=None, sa_column_kwargs={"info": {"allowed": frozenset(Decision)}}
     )
-    standards: str = ""
-    entitled: str = ""
-    reception: str = ""
-    introduction: str = ""
-    trust: str = ""
+    standards: str = Field(default="", sa_column_kwargs=_TOLD)
+    entitled: str = Field(default="", sa_column_kwargs=_TOLD)
+    reception: str = Field(default="", sa_column_kwargs=_TOLD)
+    introduction: str = Field(default="", sa_column_kwargs=_TOLD)
+    trust: str = Field(default="", sa_column_kwargs=_TOLD)
     outcome: str = Field(
         default=Outcome.OPEN, sa_column_kwargs={"info": {"allowed": frozenset(Outcome)}}
     )
     outcome_on: date | None = Field(default=None, sa_type=Date)
-    outcome_note: str = ""
+    outcome_note: str = Field(default="", sa_column_kwargs=_TOLD)
     thanked_on: date | None = Field(default=None, sa_type=Date)
     thanked_by: str | None = None
     """A `Way` of the ladder's contacts."""

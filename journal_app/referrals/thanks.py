@@ -10,6 +10,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from journal_app.ladder.care_tables import Way
+from journal_app.ladder.queries import counted
+from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals.earned import received
@@ -34,6 +36,7 @@ class ReferralOwed:
     """What is owed for one referral first: thanks, and after them news.
 
     ``outcome`` may be known when thanks are owed still; then both are said at once.
+    ``became_client_on`` is the recipient's first purchase since, news even of an open one.
     """
 
     uid: str
@@ -43,6 +46,7 @@ class ReferralOwed:
     due: date
     kind: Kind
     outcome: Outcome
+    became_client_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,34 +64,38 @@ class ReferralThanks:
 def referral_thanks_owed(session: Session, today: date, after_days: int) -> list[ReferralOwed]:
     """What is due by ``today``, the longest due first; not to archived people.
 
-    Thanks are due ``after_days`` after the referral, news on the day on which the outcome was
-    heard.
+    Thanks are due ``after_days`` after the referral, or with the news if that is sooner; news on
+    the day on which the outcome was heard, or the recipient became a client. It is owed for
+    `OWED_DAYS` from the day on which it was due, its news was heard, or the giver became known,
+    whichever came last.
     """
+    came = became_client(today)
     thanks_due = func.date(Referral.day, f"+{after_days} days")
-    news_due = func.coalesce(Referral.outcome_on, Referral.day)
-    owes_thanks = and_(
-        col(Referral.thanked_on).is_(None),
-        thanks_due <= today.isoformat(),
-        col(Referral.day) > today - timedelta(days=OWED_DAYS),
+    heard = case(
+        (col(Referral.outcome) == Outcome.OPEN, func.date(came)),
+        else_=func.date(func.coalesce(Referral.outcome_on, Referral.day)),
     )
-    owes_news = and_(
-        col(Referral.thanked_on).is_not(None),
-        col(Referral.told_on).is_(None),
-        col(Referral.outcome) != Outcome.OPEN,
-        news_due > (today - timedelta(days=OWED_DAYS)).isoformat(),
-        news_due <= today.isoformat(),
-    )
-    due = case((col(Referral.thanked_on).is_(None), thanks_due), else_=news_due).label("due")
+    known = func.date(func.coalesce(Referral.giver_known_on, Referral.day))
+    unthanked = col(Referral.thanked_on).is_(None)
+    has_news = and_(col(Referral.told_on).is_(None), heard <= today.isoformat())
+    due = case((and_(unthanked, thanks_due <= today.isoformat()), thanks_due), else_=heard)
+    since = func.max(known, func.coalesce(heard, known), case((unthanked, thanks_due), else_=known))
     rows = session.connection().execute(
         select(
             col(Referral.uid), _GIVER.uid, _GIVER.name, _RECIPIENT.uid, _RECIPIENT.name,
-            col(Referral.day), func.date(due), col(Referral.thanked_on), col(Referral.outcome),
+            col(Referral.day), due, col(Referral.thanked_on), col(Referral.outcome), came,
         )
         .select_from(Referral)
         .join(_GIVER, _GIVER.id == col(Referral.giver_id))
         .join(_RECIPIENT, _RECIPIENT.id == col(Referral.recipient_id))
         .where(*_between_known(), _GIVER.archived_at.is_(None))
-        .where(col(Referral.thanks_waived).is_(False), or_(owes_thanks, owes_news))
+        .where(
+            col(Referral.thanks_waived).is_(False),
+            or_(unthanked, col(Referral.told_on).is_(None)),
+            col(Referral.day) <= today,
+            or_(and_(unthanked, thanks_due <= today.isoformat()), has_news),
+            since > (today - timedelta(days=OWED_DAYS)).isoformat(),
+        )
         .order_by(due, col(Referral.id))
     )  # fmt: skip
     return [
@@ -99,9 +107,23 @@ def referral_thanks_owed(session: Session, today: date, after_days: int) -> list
             due=date.fromisoformat(due_on),
             kind=Kind.THANKS if thanked is None else Kind.NEWS,
             outcome=Outcome(outcome),
+            became_client_on=first,
         )
-        for uid, giver, giver_name, recipient, recipient_name, day, due_on, thanked, outcome in rows
-    ]
+        for (
+            uid, giver, giver_name, recipient, recipient_name, day, due_on, thanked, outcome, first,
+        ) in rows
+    ]  # fmt: skip
+
+
+def became_client(until: date | None = None) -> ColumnElement[date | None]:
+    """Over referral: the recipient's first purchase by ``until``, if it was not before."""
+    first = (
+        select(func.min(Purchase.day).label("day"))
+        .where(col(Purchase.person_id) == col(Referral.recipient_id), *counted(until))
+        .correlate(Referral)
+        .scalar_subquery()
+    )
+    return case((first >= col(Referral.day), first))
 
 
 def referral_thanks_said(session: Session, first: date, last: date) -> list[ReferralThanks]:
@@ -129,6 +151,13 @@ def referral_thanks_said(session: Session, first: date, last: date) -> list[Refe
             for uid, day, giver, name, recipient, recipient_name, by in rows
         ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.uid, one.kind), reverse=True)
+
+
+def first_thanks(session: Session) -> date | None:
+    """The day on which thanks for a referral, or news of one, were first said."""
+    days = select(func.min(Referral.thanked_on), func.min(Referral.told_on)).where(*received())
+    found = session.connection().execute(days).one()
+    return min((day for day in found if day is not None), default=None)
 
 
 def _between_known() -> list[ColumnElement[bool]]:

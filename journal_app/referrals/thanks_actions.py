@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import Way
@@ -11,6 +11,8 @@ from journal_app.people.finding import live_person
 from journal_app.people.tags import saved_id
 from journal_app.referrals.checks import require_days_in_order
 from journal_app.referrals.tables import Outcome, Referral, ReferralAsk
+from journal_app.referrals.thanks import became_client
+from journal_app.store.plain import select
 
 
 def thank_for_referral(
@@ -32,11 +34,12 @@ def tell_outcome(
 ) -> None:
     """The giver heard on ``day``, by default today, what became of it.
 
-    Raises UserError: no_longer_there, referral_without_giver, news_without_outcome, day_in_future,
-    day_too_early, thanks_before_referral.
+    That somebody became a client is news too, while the outcome is still open. Raises UserError:
+    no_longer_there, referral_without_giver, news_without_outcome, news_before_outcome,
+    day_in_future, day_too_early, thanks_before_referral.
     """
     referral = _with_giver(session, uid)
-    if referral.outcome == Outcome.OPEN:
+    if not _has_news(session, referral):
         raise UserError("news_without_outcome")
     referral.told_on, referral.told_by = past_day(session, day), way
     referral.thanks_waived = False
@@ -48,16 +51,24 @@ def thank_with_news(
 ) -> None:
     """Thanks, and where it is known already what became of it that too, in one talk.
 
-    Raises UserError as `thank_for_referral`.
+    Raises UserError as `thank_for_referral`, and news_before_outcome.
     """
     thank_for_referral(session, uid, day, way)
-    if _with_giver(session, uid).outcome != Outcome.OPEN:
+    if _has_news(session, _with_giver(session, uid)):
         tell_outcome(session, uid, day, way)
 
 
 def waive_thanks(session: Session, uid: str) -> None:
     """Neither thanks nor news are needed. Raises UserError("no_longer_there")."""
     row(session, Referral, uid).thanks_waived = True
+
+
+def unwaive_thanks(session: Session, uid: str) -> None:
+    """Thanks and news are needed after all; what was said stays.
+
+    Raises UserError("no_longer_there").
+    """
+    row(session, Referral, uid).thanks_waived = False
 
 
 def take_back_thanks(session: Session, uid: str) -> None:
@@ -88,6 +99,13 @@ def note_asked(session: Session, person: str, day: date | None = None) -> str:
     session.add(asked)
     session.flush()
     return asked.uid
+
+
+def _has_news(session: Session, referral: Referral) -> bool:
+    if referral.outcome != Outcome.OPEN:
+        return True
+    came = select(became_client()).where(col(Referral.id) == referral.id)
+    return session.connection().execute(came).scalar() is not None
 
 
 def _with_giver(session: Session, uid: str) -> Referral:

@@ -1,5 +1,7 @@
 """Referrals in words, for every face alike; honest about how few they are."""
 
+from datetime import date
+
 from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ground.statistics import Shown
 from journal_app.referrals.counts import Share
@@ -21,6 +23,19 @@ _DECISIONS = {
 
 def outcome_words(outcome: Outcome) -> str:
     return _(_OUTCOMES[outcome])
+
+
+def circle_words() -> str:
+    return _(
+        "This closes a circle of referrals. That may be: its money is counted once all the same."
+    )
+
+
+def news_words(outcome: Outcome, became_client_on: date | None) -> str:
+    """What a giver may hear: the outcome, or while that is open that they brought a client."""
+    if outcome is Outcome.OPEN and became_client_on is not None:
+        return _("Became a client")
+    return outcome_words(outcome)
 
 
 def decision_words(decision: Decision) -> str:

@@ -1,8 +1,8 @@
 """By what the journal's people are known: as tables declare it, now and formerly.
 
 A column says that it tells who somebody is, and how: ``info={"tells": "name"}`` (or "company",
-"address"). One that holds what others may read says so with ``info={"told": True}``: whoever is
-erased is no longer named there.
+"address"). One that holds what others may read, or words about several people, says so with
+``info={"told": True}``: whoever is erased is no longer named there.
 """
 
 import json

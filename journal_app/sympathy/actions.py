@@ -20,13 +20,13 @@ def rate(
     value: int,
     respect: int,
     *,
-    note: str = "",
+    note: str | None = None,
     day: date | None = None,
 ) -> str:
     """How the coach feels for the person (uid) on ``day``, by default today; returns its uid.
 
-    A second one on the same day takes the place of the first. Raises UserError:
-    rating_out_of_range, no_such_person, day_in_future, day_too_early.
+    A second one on the same day takes the place of the first; its note stays where ``note`` is
+    None. Raises UserError: rating_out_of_range, no_such_person, day_in_future, day_too_early.
     """
     if not all(LEAST <= said <= MOST for said in (love, value, respect)):
         raise UserError("rating_out_of_range", least=LEAST, most=MOST)
@@ -38,7 +38,8 @@ def rate(
         rating = Rating(person_id=key, day=on, love=love, value=value, respect=respect)
         session.add(rating)
     rating.love, rating.value, rating.respect = love, value, respect
-    rating.note = storable(note).strip()
+    if note is not None or rating.deleted_at is not None:
+        rating.note = storable(note or "").strip()
     rating.deleted_at = None
     session.flush()
     return rating.uid

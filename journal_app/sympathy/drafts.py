@@ -6,6 +6,9 @@ from journal_app.ground.i18n import _
 from journal_app.ground.letters import Draft, letter
 from journal_app.ground.settings import Address
 
+GAP = "…"
+"""Where the coach writes something herself."""
+
 
 class Purpose(StrEnum):
     CLARIFY = "clarify"
@@ -14,14 +17,14 @@ class Purpose(StrEnum):
 
 
 def draft(purpose: Purpose, address: Address, name: str, price: str = "") -> Draft:
-    """``price`` is what the offer costs now, as it is written; empty leaves a gap to be filled."""
+    """``price`` is what the offer costs from now on, as it is written; empty leaves a gap."""
     warm = address == "du"
     subject, body = {
         Purpose.CLARIFY: _clarify,
         Purpose.PRICE: _price,
         Purpose.END: _end,
     }[purpose](warm)
-    return letter(address, name, subject, body.format(price=price or "…"))
+    return letter(address, name, subject, body.format(price=price or GAP))
 
 
 def _clarify(warm: bool) -> tuple[str, str]:

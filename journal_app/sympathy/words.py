@@ -30,6 +30,12 @@ def sympathy_words(value: float) -> str:
     return text.replace(".", ",") if language() == "de" else text
 
 
+def scores_words(love: int, value: int, respect: int) -> str:
+    """``love 1 · value 2 · respect 3``"""
+    text = _("love {love} · value {value} · respect {respect}")
+    return text.format(love=love, value=value, respect=respect)
+
+
 def sinking_words(found: Sinking) -> str:
     """``3 of 9 appointments of the next 7 days with a sinking heart``; empty where none is known.
 

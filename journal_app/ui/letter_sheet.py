@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ground.letters import Draft
+from journal_app.ground.letters import Draft, address_of
 from journal_app.ground.settings import Address
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
@@ -32,12 +32,20 @@ class LetterSheet(FormSheet):
         make: Callable[[Address], Draft],
         *,
         email: str = "",
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``make`` drafts it for an address; without ``email`` it can only be copied."""
+        """``make`` drafts it for an address; without ``email`` it can only be copied.
+
+        ``name`` is whom it is to: to some nobody says a first name.
+        """
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._make = make
         self._email = email
+        usual = context.settings.letter_address
+        self._shown: Address = address_of(name, usual)
+        self._remembered = self._shown == usual
+        """Whether the next letter begins as this one is addressed."""
         self._drafts: dict[str, Draft] = {}
         """What was made of the draft, by the address it has."""
         self.add_title(title, told)
@@ -47,7 +55,7 @@ class LetterSheet(FormSheet):
             _("How you address them"),
             Choice([("du", _("first name")), ("Sie", _("formal"))], name=_("How you address them")),
         )
-        self.address.set_value(context.settings.letter_address)
+        self.address.set_value(self._shown)
         self.address.changed.connect(self._on_address)
         self.subject = self.ask("subject", _("Subject"), QLineEdit())
         self.text = self.ask("text", _("Your words"), GrowingTextEdit(lines=10))
@@ -59,7 +67,6 @@ class LetterSheet(FormSheet):
         self.mail = self.add_button(_("Open in the mail program"))
         self.mail.clicked.connect(self._on_mail)
         self.mail.setVisible(bool(email))
-        self._shown: Address = context.settings.letter_address
         self._show(self._shown)
         self.text.setFocus()
 
@@ -81,7 +88,8 @@ class LetterSheet(FormSheet):
         """Each address has its own words: what was changed in one is there again."""
         self._keep_words()
         self._shown = self.address.value()
-        self.context.change_settings(letter_address=self._shown)
+        if self._remembered:
+            self.context.change_settings(letter_address=self._shown)
         self._show(self._shown)
 
     def _keep_words(self) -> None:

@@ -193,7 +193,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenuBar { background: @sidebar; }
 
-QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 4px 5px; }
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 5px 6px; }
 QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator, QListWidget::indicator {
     width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
 }

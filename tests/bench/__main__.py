@@ -19,6 +19,7 @@ from tests.bench import (
     ladder,
     lists,
     peer,
+    referrals,
     retention,
     sales,
     saving,
@@ -46,6 +47,7 @@ MEASUREMENTS = {
     "sympathy": sympathy.measure,
     "forecast": forecast.measure,
     "ideal": ideal_client.measure,
+    "referrals": referrals.measure,
     "peer": peer.measure,
     "use": using.measure,
 }

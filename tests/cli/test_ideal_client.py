@@ -52,3 +52,13 @@ def test_who_and_what_is_not_there_is_said(say: Say, wished: None, anna: None) -
     assert "Nobody in the journal is called Berta" in refused(say("fit", "Berta", "zahlt", "yes"))
     assert "Zahlt gern, Setzt um" in refused(say("fit", "Anna", "singt", "yes"))
     assert say("fit", "Anna", "zahlt", "maybe").code == 2
+
+
+def test_a_criterion_may_be_named_by_its_uid(say: Say, wished: None, anna: None) -> None:
+    (profile,) = say("ideal-client", "--json").json["profiles"]
+    said = say("fit", "Anna", profile["criteria"][1]["uid"], "yes")
+    assert (said.code, said.out) == (0, "Anna: 1 of 2 · 1 unknown\n")
+
+
+def test_without_a_profile_it_says_where_criteria_are_written(say: Say, anna: None) -> None:
+    assert "There are no criteria yet" in refused(say("fit", "Anna", "zahlt", "yes"))

@@ -87,6 +87,15 @@ def test_the_terminal_reads_like_a_page(say: Say) -> None:
     )
 
 
+def test_a_circle_of_referrals_is_written_down_and_said(say: Say) -> None:
+    for giver, recipient in (("Anna", "Ben"), ("Ben", "Cleo")):
+        assert say("refer", "--from", giver, "--to", recipient).errors == ""
+    closed = say("refer", "--from", "Cleo", "--to", "Anna")
+    assert closed.code == 0
+    assert "closes a circle" in closed.errors
+    assert len(say("referrals", "--json").json["received"]) == 3
+
+
 def test_a_referral_is_undone(say: Say) -> None:
     say("refer", "--from", "Petra", "--to", "Jonas")
     assert say("undo").out == "The new referral is in the trash.\n"

@@ -4,9 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from journal_app.ground.paths import DataFolder
+from journal_app.store import Store
+from journal_app.sympathy.queries import latest
 from tests.cli.conftest import UID, Say, refused
 
 TODAY = date.today()  # noqa: DTZ011 - the command line's own
+
+
+def noted(folder: DataFolder) -> list[str]:
+    with Store.open(folder.database) as store:
+        return [one.note for one in store.read(latest).values()]
 
 
 def test_a_client_is_rated_and_stands_in_the_matrix(say: Say) -> None:
@@ -14,9 +22,11 @@ def test_a_client_is_rated_and_stands_in_the_matrix(say: Say) -> None:
     said = say("rate", "herr brandt", "1", "2", "3", "--note", "Kam zu spät")
     assert (said.code, said.errors) == (0, "")
     assert UID.fullmatch(said.out)
+    client = say("clients", "--json").json[0]["uid"]
     assert say("sympathy", "--json").json == [
         {
-            "client": "Herr Brandt", "love": 1, "value": 2, "respect": 3, "sympathy": 2.0,
+            "client": "Herr Brandt", "uid": client, "love": 1, "value": 2, "respect": 3,
+            "sympathy": 2.0,
             "money_cents": 500_000, "referrals": 0, "sinking": 0, "appointments": 0,
             "quadrant": "set_limits",
         }
@@ -46,7 +56,7 @@ def test_an_empty_matrix_is_an_empty_list(say: Say) -> None:
     [
         (("Anna", "0", "3", "3"), "from 1 to 5"),
         (("Anna", "3", "3", "6"), "from 1 to 5"),
-        (("Anne", "3", "3", "3"), "not in the journal"),
+        (("Anne", "3", "3", "3"), "Nobody in the journal is called Anne"),
         (("Anna", "3", "3", "3", "--day", "2199-01-01"), "has not come yet"),
     ],
 )
@@ -59,4 +69,17 @@ def test_what_cannot_be_rated_is_told_in_a_sentence(
 
 
 def test_a_number_that_is_none_is_a_wrong_use(say: Say) -> None:
-    assert say("rate", "Anna", "viel", "3", "3").code == 2
+    said = say("rate", "Anna", "viel", "3", "3")
+    assert said.code == 2
+    assert "viel is no whole number" in said.errors
+
+
+def test_a_second_rating_of_a_day_keeps_the_note_unless_it_is_said_anew(
+    say: Say, folder: DataFolder
+) -> None:
+    say("sell", "--client", "Anna", "--rung", "Coaching")
+    say("rate", "Anna", "3", "3", "3", "--note", "Kam zu spät")
+    say("rate", "Anna", "4", "3", "3")
+    assert noted(folder) == ["Kam zu spät"]
+    say("rate", "Anna", "4", "3", "3", "--note", "")
+    assert noted(folder) == [""]

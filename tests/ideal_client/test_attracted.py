@@ -1,5 +1,6 @@
 """Whom the coach attracts, quarter by quarter, and what the best clients have in common."""
 
+import random
 from collections.abc import Callable
 from datetime import date
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from journal_app.ground.periods import Period, number
 from journal_app.ideal_client.actions import add_criterion, add_profile, edit_profile, set_fit
-from journal_app.ideal_client.best import Best, shared_by_the_best
+from journal_app.ideal_client.best import Best, beyond_chance, shared_by_the_best
 from journal_app.ideal_client.best_words import shared_words
 from journal_app.ideal_client.figures import Grade
 from journal_app.ideal_client.quarters import (
@@ -20,13 +21,15 @@ from journal_app.ideal_client.quarters import (
     year_fit,
 )
 from journal_app.ideal_client.tables import Answer
+from journal_app.ideal_client.traits import Trait, Traits
+from journal_app.ideal_client.ui.shared_card import share_line
 from journal_app.ladder.actions import NewSale, refund, sell
 from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Outcome, Way
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
 from journal_app.ladder.queries import rungs
 from journal_app.people.actions import archive_person, edit_person, new_person, set_person_tags
-from journal_app.people.queries import people
+from journal_app.people.queries import PersonName, people
 from journal_app.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -126,11 +129,14 @@ class TestTheBest:
             if place < 4:
                 practice.write(set_person_tags, uid, ["handwerk", "stamm"])
                 practice.write(log_contact, uid, Way.CALL, date(2026, 1, 20))
-            practice.write(log_contact, uid, Way.MAIL, date(2026, 3, 1))
-            if place < 3:
-                practice.write(
-                    add_expectation, uid, expects="Ruhe mit meinen Mitarbeitern", delight="Ruhe"
-                )
+            practice.write(log_contact, uid, Way.MAIL, date(2026, 1, 21))
+            mine = place < 5
+            practice.write(
+                add_expectation,
+                uid,
+                expects="Ruhe mit meinen Mitarbeitern" if mine else "Schnellere Angebote",
+                delight="Ruhe" if mine else "",
+            )
         return uids
 
     def found(self, store: Store, wished: Wished, **named: object) -> Best:
@@ -150,7 +156,7 @@ class TestTheBest:
             "handwerk": (4, 0),
             "stamm": (4, 0),
             "First calls, then buys": (4, 0),
-            "Speaks of “Mitarbeitern”": (3, 0),
+            "Speaks of “Mitarbeitern”": (5, 0),
         }
         found = self.found(practice, wished)
         assert (len(found.people), found.paying, found.shared[0].best, found.shared[0].others) == (
@@ -185,13 +191,75 @@ class TestTheBest:
             practice.write(edit_person, uid, company="GmbH")
         other = practice.write(add_profile, "Fürs Jahr")
         pays = practice.write(add_criterion, other, "Zahlt im Voraus")
-        for uid in crowd[:3]:
+        for uid in crowd[:5]:
             practice.write(set_fit, uid, pays, Answer.YES)
-        practice.write(set_fit, crowd[3], pays, Answer.PARTLY)
-        told = self.told(practice, wished, referred=crowd[:4])
+        told = self.told(practice, wished, referred=crowd[:5])
         assert told["Has a company"] == (5, 0)
-        assert told["Zahlt im Voraus"] == (3, 0)
-        assert told["Comes by a referral"] == (4, 0)
+        assert told["Comes by a referral"] == (5, 0)
+        assert "Zahlt im Voraus" not in told  # of the others it is not known
+        for uid in crowd[5:]:
+            practice.write(set_fit, uid, pays, Answer.PARTLY)
+        found = self.found(practice, wished).shared
+        (share,) = (one for one in found if one.key == "Zahlt im Voraus")
+        assert (len(share.people), share.best, share.others_too, share.others) == (5, 6, 0, 18)
+        assert share_line(share) == "5 of 6, probably 44 to 97 of 100; of the others 0 of 18"
+
+    def test_only_those_count_of_whom_it_is_known(self, practice: Store, wished: Wished) -> None:
+        for place in range(30):
+            name, day = f"Kundin {place:02}", date(2026, 2, 1)
+            rung = "Coaching" if place < 6 else "Starter course"
+            practice.write(sell, NewSale(name, rung=rung, day=day))
+            if place < 6:
+                practice.write(sell, NewSale(name, rung="Coaching", day=date(2026, 3, 1)))
+        practice.write(add_criterion, wished[0], "Begins with Coaching")
+        uids = [one.uid for one in practice.read(people)]
+        other = practice.write(add_profile, "Anderes")
+        acts = practice.write(add_criterion, other, "Handelt sofort")
+        for uid in uids[:6]:
+            practice.write(set_fit, uid, acts, Answer.YES)
+            practice.write(log_contact, uid, Way.CALL, date(2026, 1, 20))
+            practice.write(add_expectation, uid, expects="Klarheit")
+        assert self.told(practice, wished) == {}
+
+    def test_without_others_there_is_nothing_to_compare(
+        self, practice: Store, wished: Wished
+    ) -> None:
+        for place in range(8):
+            for month in (1, 2):
+                sale = NewSale(f"Kundin {place}", rung="Coaching", day=date(2026, month, 1))
+                practice.write(sell, sale)
+            practice.write(
+                set_outcome, practice.write(add_expectation, uid_of(practice, f"Kundin {place}")),
+                Outcome.EXCEEDED,
+            )  # fmt: skip
+            practice.write(set_person_tags, uid_of(practice, f"Kundin {place}"), ["stamm"])
+        found = self.found(practice, wished)
+        assert (len(found.people), found.paying, found.shared) == (8, 8, ())
+
+    def test_words_inside_other_words_do_not_say_it(
+        self, practice: Store, wished: Wished, crowd: list[str]
+    ) -> None:
+        practice.write(edit_profile, wished[0], worries="Großhandwerke, Handwerksmeister, Stamms")
+        told = self.told(practice, wished)
+        assert "handwerk" in told
+        assert "stamm" not in told
+
+    @pytest.mark.parametrize("size", [20, 60])
+    def test_of_what_chance_made_hardly_anything_is_told(
+        self, practice: Store, wished: Wished, size: int
+    ) -> None:
+        chosen = random.Random(13)  # noqa: S311 - a practice, no secret
+        told = 0
+        for _trial in range(100):
+            best = set(range(size // 3))
+            traits = Traits(range(size))
+            for tag in range(10):
+                for client in range(size):
+                    if chosen.random() < 0.5:
+                        traits.say(client, Trait.TAG, str(tag))
+            names = {key: PersonName(str(key), str(key)) for key in range(size)}
+            told += any(beyond_chance(traits, best, names))
+        assert told <= 10
 
     def test_two_of_money_coming_back_and_delight_make_the_best(
         self, practice: Store, wished: Wished, crowd: list[str]

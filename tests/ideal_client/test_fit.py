@@ -28,6 +28,7 @@ from journal_app.people.tables import Person
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from journal_app.store.records import Record
+from tests.ideal_client.conftest import Days
 from tests.rows import rows
 
 Wished = tuple[str, list[str]]
@@ -187,6 +188,23 @@ def test_two_who_become_one_have_one_answer(practice: Store, wished: Wished) -> 
     assert answers == [Answer.YES, Answer.PARTLY, Answer.NO, None]
     assert practice.read(fit_of, gone).person.uid == keep
     assert list(practice.read(fits)) == [keep]
+    practice.undo()
+    assert rows(practice.path) == before
+
+
+def test_of_two_answers_of_one_who_was_two_the_newer_one_counts(
+    practice: Store, wished: Wished, days: Days
+) -> None:
+    pays, acts = wished[1][:2]
+    keep, gone = practice.write(new_person, "Anna Ott"), practice.write(new_person, "A. Ott")
+    practice.write(set_fit, keep, pays, Answer.YES)
+    practice.write(set_fit, gone, acts, Answer.NO)
+    days.go(3)
+    practice.write(set_fit, gone, pays, Answer.NO)
+    practice.write(set_fit, keep, acts, Answer.NO)
+    before = rows(practice.path)
+    assert practice.write(merge_people, keep, gone) == 1
+    assert practice.read(fit_of, keep).answers[pays] is Answer.NO
     practice.undo()
     assert rows(practice.path) == before
 

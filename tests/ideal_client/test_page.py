@@ -32,6 +32,7 @@ from journal_app.ladder.queries import rungs
 from journal_app.people.actions import set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs as questions
+from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.report.file import write_report
@@ -478,3 +479,20 @@ def test_it_is_found_by_its_commands(window: MainWindow, qtbot: QtBot) -> None:
     window.context.commands.run("ideal_client.new")
     assert len(window.context.read(profiles)) == 1
     assert len(window.context.read(people)) == 0
+
+
+def test_a_long_name_leaves_the_tabs_their_whole_titles(
+    window: MainWindow, qtbot: QtBot, dressed: QApplication
+) -> None:
+    theme.apply(dressed, "light", 1.5)
+    name = "Wunschkundin für das ganze Jahresprogramm mit Coaching"
+    wished(window.context, name)
+    page = on_page(window, qtbot)
+    for width in (1024, 1900, 1024):
+        window.resize(width, 700)
+        qtbot.wait(30)
+        assert page.tabs.width() >= page.tabs.sizeHint().width()
+        assert page.tabs.tabRect(ATTRACTED).right() < page.tabs.width()
+        assert page.switch.text().startswith("Wunsch")
+        assert page.switch.accessibleName().endswith(name)
+        assert page.switch.geometry().right() <= page.body.contentsRect().right()

@@ -242,3 +242,37 @@ class TestVersions:
         assert practice.read(versions, wished[0]) == []
         with pytest.raises(UserError, match="version_gone"):
             practice.write(restore_profile, uid)
+
+
+def test_a_criterion_stands_once_in_a_profile(practice: Store, wished: Wished) -> None:
+    uid, (pays, acts, *_rest) = wished
+    for text in ("Zahlt gern", " zahlt  GERN"):
+        with pytest.raises(UserError, match="criterion_twice"):
+            practice.write(add_criterion, uid, text)
+        with pytest.raises(UserError, match="criterion_twice"):
+            practice.write(edit_criterion, acts, text=text)
+    practice.write(edit_criterion, pays, text="zahlt gern", weight=2)
+    practice.write(add_criterion, practice.write(add_profile, "Fürs Jahr"), "Zahlt gern")
+    practice.write(remove_criterion, pays)
+    practice.write(add_criterion, uid, "Zahlt gern")
+
+
+def test_what_lies_in_the_trash_with_its_profile_is_not_written_to(
+    practice: Store, wished: Wished
+) -> None:
+    uid, (pays, *_rest) = wished
+    anna = practice.write(new_person, "Anna")
+    practice.write(remove_profile, uid)
+    before = rows(practice.path)
+    for action, arguments in (
+        (set_fit, (anna, pays, Answer.YES)),
+        (move_criterion, (pays, 1)),
+        (remove_criterion, (pays,)),
+    ):
+        with pytest.raises(UserError, match="no_longer_there"):
+            practice.write(action, *arguments)
+    with pytest.raises(UserError, match="no_longer_there"):
+        practice.write(edit_criterion, pays, text="anders")
+    assert rows(practice.path) == before
+    practice.undo()
+    practice.write(set_fit, anna, pays, Answer.YES)

@@ -6,11 +6,19 @@ from datetime import date, timedelta
 from sqlmodel import Session, SQLModel, select
 
 from journal_app.ground.statistics import Shown
+from journal_app.ideal_client.actions import add_profile, edit_profile
 from journal_app.ladder.actions import refund
 from journal_app.people.actions import new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.tables import Person
-from journal_app.referrals.actions import remove_referral, set_people, set_referral_outcome
+from journal_app.referrals.actions import (
+    NewReferral,
+    add_referral,
+    edit_referral,
+    remove_referral,
+    set_people,
+    set_referral_outcome,
+)
 from journal_app.referrals.chains import chains, who_brings_whom
 from journal_app.referrals.counts import (
     givers,
@@ -20,11 +28,13 @@ from journal_app.referrals.counts import (
     share_per_quarter,
 )
 from journal_app.referrals.earned import money_of
-from journal_app.referrals.queries import referral, referrals
+from journal_app.referrals.queries import brought_by, referral, referrals
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.store import Store
 from journal_app.store.erase import erase
+from journal_app.sympathy.actions import rate
+from tests.ladder.conftest import Days
 from tests.referrals.conftest import TODAY, Brings, uid_of
 
 Buys = Callable[..., str]
@@ -44,6 +54,59 @@ def test_all_that_a_new_client_pays_came_by_the_first_referral(
     assert store.read(referred, TODAY) == {uid_of(store, "Jonas"): TODAY - timedelta(100)}
     store.write(remove_referral, first)
     assert store.read(referral, second).line.money_cents == 580_000
+
+
+def test_one_that_led_nowhere_gives_way_to_one_that_did_not(
+    store: Store, brings: Brings, buys: Buys
+) -> None:
+    early, later = brings("Anna", "Rosa", 700), brings("Bernd", "Rosa", 100)
+    buys("Rosa", 800, 90)
+    assert store.read(referral, early).line.money_cents == 80_000
+    for outcome in (Outcome.NOTHING, Outcome.ANNOYING):
+        store.write(set_referral_outcome, early, outcome)
+        assert store.read(referral, later).line.money_cents == 80_000
+        assert store.read(referral, early).line.money_cents == 0
+        found = store.read(brought_by, uid_of(store, "Rosa"))
+        assert found is not None
+        assert found.uid == later
+    store.write(remove_referral, later)
+    assert store.read(referral, early).line.money_cents == 80_000
+
+
+def test_who_is_erased_is_named_in_no_words_of_other_referrals(
+    store: Store, brings: Brings
+) -> None:
+    zacharias = store.write(new_person, "Zacharias Quendel")
+    said = store.write(add_referral, NewReferral("Tom", giver_said="wohl Zacharias Quendel"))
+    need = brings("Anna", "Rosa")
+    store.write(edit_referral, need, need="Zacharias Quendel hat davon erzählt")
+    store.write(erase_person, zacharias)
+    assert "Quendel" not in store.read(referral, said).line.giver_said
+    words = store.read(referral, need).line.need
+    assert "Quendel" not in words
+    assert "hat davon erzählt" in words
+
+
+def test_who_is_erased_is_named_in_no_words_about_others(
+    store: Store, brings: Brings, days: Days
+) -> None:
+    """Nor in a profile's earlier version, nor may an undo bring the name back."""
+    zacharias = store.write(new_person, "Zacharias Quendel")
+    profile = store.write(add_profile, "Gründerinnen")
+    store.write(edit_profile, profile, who="So jemand wie Zacharias Quendel")
+    days.go(2)
+    store.write(edit_profile, profile, worries="Zu wenig Zeit")
+    brings("Anna", "Rosa")
+    store.write(rate, uid_of(store, "Anna"), 3, 3, 3, note="streitet mit Zacharias Quendel")
+    store.write(erase_person, zacharias)
+
+    def everything(session: Session) -> str:
+        tables = ("profile", "profile_version", "rating", "change")
+        rows = [session.connection().exec_driver_sql(f"SELECT * FROM {one}") for one in tables]  # noqa: S608
+        return " ".join(str(tuple(row)) for found in rows for row in found)
+
+    assert "streitet mit" in store.read(everything)
+    assert "Quendel" not in store.read(everything)
 
 
 def test_who_was_a_client_before_was_not_brought(store: Store, brings: Brings, buys: Buys) -> None:

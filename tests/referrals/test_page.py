@@ -15,7 +15,7 @@ from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
 from journal_app.referrals.queries import referral, referrals
 from journal_app.referrals.tables import Decision, Direction, Outcome
-from journal_app.referrals.thanks_actions import thank_for_referral
+from journal_app.referrals.thanks_actions import thank_for_referral, thank_with_news
 from journal_app.referrals.ui.commands import new_referral, open_referral
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
 from journal_app.referrals.ui.open_sheet import ReferralSheet
@@ -326,6 +326,22 @@ def test_thanks_and_news_are_ticked_in_the_sheet(
     assert context.read(referral, uid).line.told_on == TODAY
     sheet.thanked.tick.click()
     assert context.read(referral, uid).line.thanked_on is None
+
+
+def test_that_thanks_are_needed_after_all_keeps_day_and_way(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei")
+    context.write(set_referral_outcome, uid, Outcome.HELPFUL)
+    context.write(thank_with_news, uid, TODAY, Way.CALL)
+    sheet = opened(context, uid, qtbot)
+    sheet.waived.click()
+    assert context.read(referral, uid).line.thanks_waived
+    sheet.waived.click()
+    facts = context.read(referral, uid)
+    assert not facts.line.thanks_waived
+    assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
+    assert (facts.line.told_on, facts.told_by) == (TODAY, Way.CALL)
 
 
 def test_a_day_after_the_thanks_is_refused_beside_it(

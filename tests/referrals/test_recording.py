@@ -105,6 +105,11 @@ def test_a_referral_of_a_colleague_is_none_of_the_coach(store: Store, brings: Br
     assert store.read(referral, uid).line.provider is None
 
 
+def test_of_a_known_giver_nothing_needs_to_be_said(store: Store) -> None:
+    uid = store.write(add_referral, NewReferral("Jonas", giver="Petra", giver_said="vom Chor"))
+    assert store.read(referral, uid).line.giver_said == ""
+
+
 def test_nobody_is_made_by_a_referral_that_was_refused(store: Store) -> None:
     with pytest.raises(UserError, match="referral_giver_is_recipient"):
         store.write(add_referral, NewReferral("Anna", giver="anna"))

@@ -33,6 +33,8 @@ from journal_app.referrals.thanks_actions import (
     take_back_thanks,
     tell_outcome,
     thank_for_referral,
+    thank_with_news,
+    unwaive_thanks,
     waive_thanks,
 )
 from journal_app.store import Store
@@ -113,12 +115,114 @@ def test_an_unknown_giver_is_thanked_once_known(store: Store, brings: Brings) ->
     assert owed(store) == [("Anna", Kind.THANKS, TODAY - timedelta(17))]
 
 
-def test_after_a_year_thanks_would_be_a_surprise(store: Store, brings: Brings, days: Days) -> None:
-    brings("Anna", "Ben", 1)
-    days.go(OWED_DAYS - 2)
+def test_a_year_after_they_were_due_thanks_would_be_a_surprise(
+    store: Store, brings: Brings, days: Days
+) -> None:
+    brings("Anna", "Ben", 3)
+    days.go(OWED_DAYS - 1)
     assert len(owed(store)) == 1
     days.go(1)
     assert owed(store) == []
+    # However late a coach wants to thank, there is a year for it.
+    assert len(owed(store, OWED_DAYS + 1)) == 1
+
+
+def test_thanks_are_owed_however_late_the_giver_becomes_known(store: Store, brings: Brings) -> None:
+    uid = brings(None, "Ben", 400)
+    assert owed(store) == []
+    store.write(set_people, uid, giver="Anna")
+    assert owed(store) == [("Anna", Kind.THANKS, TODAY - timedelta(397))]
+
+
+def test_news_is_owed_however_late_it_is_heard(store: Store, brings: Brings) -> None:
+    unthanked, thanked = brings("Anna", "Ben", 400), brings("Cleo", "Dora", 400)
+    store.write(thank_for_referral, thanked, TODAY - timedelta(390))
+    assert owed(store) == []
+    for uid in (unthanked, thanked):
+        store.write(set_referral_outcome, uid, Outcome.HELPFUL, TODAY - timedelta(1))
+    assert {(who, kind) for who, kind, _due in owed(store)} == {
+        ("Anna", Kind.THANKS), ("Cleo", Kind.NEWS),
+    }  # fmt: skip
+
+
+def test_news_that_is_sooner_than_the_thanks_brings_them_along(
+    store: Store, brings: Brings
+) -> None:
+    uid = brings("Anna", "Ben", 2)
+    store.write(set_referral_outcome, uid, Outcome.HELPFUL, TODAY - timedelta(1))
+    assert owed(store) == [("Anna", Kind.THANKS, TODAY - timedelta(1))]
+    store.write(thank_with_news, uid)
+    assert owed(store) == []
+
+
+def test_another_giver_is_owed_what_the_former_one_got(store: Store, brings: Brings) -> None:
+    uid = brings("Anna", "Ben", 60)
+    store.write(set_referral_outcome, uid, Outcome.HELPFUL, TODAY - timedelta(50))
+    store.write(thank_with_news, uid, TODAY - timedelta(50))
+    store.write(set_people, uid, giver="Anna", recipient="Ben")
+    assert owed(store) == []
+    store.write(set_people, uid, giver="Bernd")
+    assert owed(store) == [("Bernd", Kind.THANKS, TODAY - timedelta(57))]
+    assert store.read(referral_thanks_said, date.min, TODAY) == []
+    store.undo()
+    assert owed(store) == []
+    assert len(store.read(referral_thanks_said, date.min, TODAY)) == 2
+    store.write(waive_thanks, uid)
+    store.write(set_people, uid, giver="Bernd")
+    assert len(owed(store)) == 1
+
+
+def test_nobody_hears_what_became_of_it_before_the_coach(store: Store, brings: Brings) -> None:
+    uid = brings("Anna", "Ben", 60)
+    store.write(set_referral_outcome, uid, Outcome.NOTHING, TODAY - timedelta(10))
+    with pytest.raises(UserError, match="news_before_outcome"):
+        store.write(tell_outcome, uid, TODAY - timedelta(40))
+    store.write(tell_outcome, uid, TODAY - timedelta(10))
+    with pytest.raises(UserError, match="news_before_outcome"):
+        store.write(set_referral_outcome, uid, Outcome.NOTHING, TODAY)
+
+
+def test_another_outcome_is_news_again(store: Store, brings: Brings) -> None:
+    uid = brings("Anna", "Ben", 60)
+    store.write(set_referral_outcome, uid, Outcome.NOTHING, TODAY - timedelta(10))
+    store.write(thank_with_news, uid, TODAY - timedelta(9), Way.CALL)
+    assert owed(store) == []
+    store.write(set_referral_outcome, uid, Outcome.HELPFUL)
+    assert owed(store) == [("Anna", Kind.NEWS, TODAY)]
+    store.undo()
+    assert owed(store) == []
+    store.write(set_referral_outcome, uid, Outcome.OPEN)
+    facts = store.read(referral, uid)
+    assert (facts.line.told_on, facts.told_by) == (None, None)
+    assert owed(store) == []
+
+
+def test_that_somebody_became_a_client_is_news(store: Store, brings: Brings) -> None:
+    uid = brings("Anna", "Ben", 60)
+    store.write(thank_for_referral, uid, TODAY - timedelta(50))
+    bought = TODAY - timedelta(10)
+    store.write(sell, NewSale("Ben", offer="Kurs", price_cents=80_000, day=bought))
+    (one,) = store.read(referral_thanks_owed, TODAY, 3)
+    assert (one.kind, one.due, one.became_client_on) == (Kind.NEWS, bought, bought)
+    assert one.outcome is Outcome.OPEN
+    store.write(tell_outcome, uid)
+    assert owed(store) == []
+    # What they heard today covers what the coach only writes down today.
+    store.write(set_referral_outcome, uid, Outcome.HELPFUL)
+    assert owed(store) == []
+    assert store.read(referral, uid).line.told_on == TODAY
+
+
+def test_thanks_needed_after_all_keep_what_was_said(store: Store, brings: Brings) -> None:
+    uid = brings("Anna", "Ben", 20)
+    store.write(set_referral_outcome, uid, Outcome.HELPFUL, TODAY - timedelta(9))
+    store.write(thank_with_news, uid, TODAY - timedelta(5), Way.CALL)
+    store.write(waive_thanks, uid)
+    store.write(unwaive_thanks, uid)
+    facts = store.read(referral, uid)
+    assert not facts.line.thanks_waived
+    assert (facts.line.told_on, facts.told_by) == (TODAY - timedelta(5), Way.CALL)
+    assert facts.line.thanked_on == TODAY - timedelta(5)
 
 
 def test_nobody_is_thanked_before_the_referral(store: Store, brings: Brings) -> None:

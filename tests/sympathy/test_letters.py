@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -90,7 +90,7 @@ def test_the_letter_is_changed_and_copied_and_nothing_leaves_by_itself(
     sheet = letter(context, brandt, Purpose.CLARIFY)
     QTest.keyClicks(sheet.text, "Guten Morgen. ")
     press(sheet, "Copy")
-    assert QGuiApplication.clipboard().text().startswith("Guten Morgen. Hi Herr Brandt,")
+    assert QGuiApplication.clipboard().text().startswith("Guten Morgen. Dear Herr Brandt,")
     assert opened == []
 
 
@@ -120,13 +120,27 @@ def test_without_an_address_there_is_no_mail_program(context: "Context", brandt:
     assert not letter(context, brandt, Purpose.END).mail.isVisible()
 
 
-def test_the_address_is_switched_and_remembered_and_no_word_is_lost(
+def test_to_herr_brandt_one_writes_formally_and_to_others_as_before(
     context: "Context", brandt: str
 ) -> None:
     sheet = letter(context, brandt, Purpose.CLARIFY)
+    assert sheet.text.text().startswith("Dear Herr Brandt,")
+    press(sheet, "first name")
+    press(sheet, "formal")
+    sheet.accept()
+    assert context.settings.letter_address == "du"
+    context.write(edit_person, brandt, name="Holger Brandt")
+    assert letter(context, brandt, Purpose.CLARIFY).text.text().startswith("Hi Holger,")
+
+
+def test_the_address_is_switched_and_remembered_and_no_word_is_lost(
+    context: "Context", brandt: str
+) -> None:
+    context.write(edit_person, brandt, name="Holger Brandt")
+    sheet = letter(context, brandt, Purpose.CLARIFY)
     QTest.keyClicks(sheet.text, "Mein Satz. ")
     press(sheet, "formal")
-    assert sheet.text.text().startswith("Dear Herr Brandt,")
+    assert sheet.text.text().startswith("Dear Holger Brandt,")
     assert context.settings.letter_address == "Sie"
     press(sheet, "first name")
     assert sheet.text.text().startswith("Mein Satz. Hi")
@@ -135,28 +149,81 @@ def test_the_address_is_switched_and_remembered_and_no_word_is_lost(
     assert letter(context, brandt, Purpose.END).text.text().startswith("Dear")
 
 
-def test_the_new_price_stands_in_the_message(context: "Context", brandt: str) -> None:
+def test_a_price_that_is_news_to_the_client_stands_in_the_message(
+    context: "Context", brandt: str
+) -> None:
     sheet = letter(context, brandt, Purpose.PRICE)
-    assert "The same work costs €5,000 from now on." in sheet.text.text()
+    assert "The same work will be €5,000 from now on" in sheet.text.text()
     coaching = context.read(rungs)[2]
     context.write(retire_rung, coaching.uid)
     again = letter(context, brandt, Purpose.PRICE)
-    assert "costs … from now on" in again.text.text()
+    assert "will be … from now on" in again.text.text()
+
+
+def test_the_price_the_client_paid_is_not_told_as_the_new_one_and_the_coach_says_it(
+    context: "Context", brandt: str
+) -> None:
+    context.write(sell, NewSale("Herr Brandt", "Coaching", price_cents=500_000, day=TODAY))
+    sheet = letter(context, brandt, Purpose.PRICE)
+    assert sheet.new_price.text() == ""
+    assert "will be … from now on" in sheet.text.text()
+    QTest.keyClicks(sheet.text, "Mein Satz. ")
+    QTest.keyClicks(sheet.new_price, "5500")
+    assert sheet.text.text().startswith("Mein Satz. Dear")
+    assert "will be €5,500 from now on" in sheet.text.text()
+    press(sheet, "first name")
+    assert "costs €5,500 from now on" in sheet.text.text()
 
 
 def test_from_the_letter_a_step_is_planned(context: "Context", brandt: str) -> None:
     sheet = letter(context, brandt, Purpose.PRICE)
     ctrl_enter(sheet)
     assert not sheet.isVisible()
-    from journal_app.ladder.ui.step_dialogs import StepSheet
-
-    step: Any = dialogs.top_window()
-    assert step is not None
-    (planned,) = [one for one in step.findChildren(StepSheet) if one.isVisible()]
+    planned = step_sheet()
     assert planned.box.line.text() == "Tell the new price"
+    assert planned.box.line.accessibleName() == "What do you want to do?"
+    assert planned.note is None
     planned.save()
     (found,) = context.read(steps_of, brandt)
-    assert found.text == "Tell the new price"
+    assert (found.text, found.note) == ("Tell the new price", "")
+
+
+def step_sheet() -> Any:
+    from journal_app.ladder.ui.step_dialogs import StepSheet
+
+    window: Any = dialogs.top_window()
+    (found,) = [one for one in window.findChildren(StepSheet) if one.isVisible()]
+    return found
+
+
+def test_who_leaves_the_step_is_back_at_her_words(context: "Context", brandt: str) -> None:
+    sheet = letter(context, brandt, Purpose.CLARIFY)
+    QTest.keyClicks(sheet.text, "Mein Satz. ")
+    sheet.keep.click()
+    QTest.keyClick(step_sheet(), Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert sheet.text.text().startswith("Mein Satz. Dear")
+    assert all(one.skipped for one in context.read(steps_of, brandt))
+
+
+def test_the_words_go_along_with_the_step_and_are_there_when_it_is_opened(
+    context: "Context", brandt: str
+) -> None:
+    sheet = letter(context, brandt, Purpose.CLARIFY)
+    QTest.keyClicks(sheet.text, "Mein Satz. ")
+    sheet.keep.click()
+    step_sheet().save()
+    assert not sheet.isVisible()
+    assert SetAside.of(context).sheet is None
+    (found,) = context.read(steps_of, brandt)
+    assert found.note.startswith("Mein Satz. Dear Herr Brandt,\n\n")
+    context.commands.run("step.edit", found.uid)
+    opened = step_sheet()
+    assert opened.note.text() == found.note
+    opened.note.set_text("Anders gesagt")
+    opened.save()
+    (again,) = context.read(steps_of, brandt)
+    assert again.note == "Anders gesagt"
 
 
 @pytest.mark.parametrize("way", ["Leave everything", "The work is completed", "Into the archive"])

@@ -64,6 +64,14 @@ def test_a_second_rating_of_a_day_takes_the_place_of_the_first(store: Store, bra
     assert store.read(ratings_of, brandt) == []
 
 
+def test_a_second_rating_without_a_note_leaves_the_first_one_s(store: Store, brandt: str) -> None:
+    felt(store, "Herr Brandt", "333", note="Wichtig")
+    store.write(rate, brandt, 4, 3, 3)
+    assert store.read(latest)[brandt].note == "Wichtig"
+    store.write(rate, brandt, 4, 3, 3, note="")
+    assert store.read(latest)[brandt].note == ""
+
+
 def test_a_rating_in_the_trash_comes_back_with_what_is_said_anew(store: Store, brandt: str) -> None:
     store.write(remove_rating, felt(store, "Herr Brandt", "555", note="gut"))
     assert store.read(ratings_of, brandt) == []
@@ -150,15 +158,16 @@ def test_the_round_says_who_somebody_is(store: Store, brandt: str) -> None:
 def test_of_two_ratings_on_one_day_a_merge_leaves_one_and_an_undo_two(
     store: Store, brandt: str
 ) -> None:
-    felt(store, "Herr Brandt", "123")
+    felt(store, "Herr Brandt", "123", note="Kam zu spät")
     felt(store, "Herr Brandt", "234", ago=9)
     other = paid(store, "H. Brandt", 60)
-    felt(store, "H. Brandt", "555")
+    felt(store, "H. Brandt", "555", note="Hat sich entschuldigt")
     felt(store, "H. Brandt", "444", ago=30)
     before = rows(store.path)
 
-    store.write(merge_people, brandt, other)
+    assert store.write(merge_people, brandt, other) == 1
 
+    assert store.read(latest)[brandt].note == "Kam zu spät\n\nHat sich entschuldigt"
     assert said(store.read(ratings_of, brandt)) == [
         ("2026-11-22", 1, 2, 3), ("2026-11-13", 2, 3, 4), ("2026-10-23", 4, 4, 4),
     ]  # fmt: skip

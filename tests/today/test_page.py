@@ -329,8 +329,7 @@ def test_more_than_find_room_unfold_in_place(
         context.write(add_step, client, NextStep("Anrufen", SUNDAY))
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(shown.due.isVisible)
-    assert len(shown.due.rows) == 9
+    qtbot.waitUntil(lambda: shown.due.isVisible() and len(shown.due.rows) == 9)
     assert shown.due.way is not None
     assert shown.due.way.text() == "Show 3 more"
     shown.due.way.click()
@@ -338,6 +337,19 @@ def test_more_than_find_room_unfold_in_place(
     shown.due.way.click()
     assert len(shown.due.rows) == 9
     assert window.view == "today"
+
+
+def test_where_there_is_one_column_thanks_come_after_fewer_who_are_due(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    for number in range(12):
+        client = context.write(new_person, f"Kundin {number:02}")
+        context.write(add_step, client, NextStep("Anrufen", SUNDAY))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    for width, rows in ((1024, 5), (1400, 9)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda rows=rows: len(shown.due.rows) == rows)
 
 
 def test_of_hundreds_due_the_first_hundred_unfold(
@@ -351,7 +363,7 @@ def test_of_hundreds_due_the_first_hundred_unfold(
     context.write(plan)
     shown = window.show_view("today")
     assert isinstance(shown, TodayPage)
-    qtbot.waitUntil(shown.due.isVisible)
+    qtbot.waitUntil(lambda: shown.due.isVisible() and len(shown.due.rows) == 9)
     assert shown.found is not None
     assert shown.found.badges.today == 103
     assert shown.due.way is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -119,6 +120,22 @@ def test_news_come_after_the_thanks(
     page.thanks.rows[0].line.acts[0].run()
     qtbot.waitUntil(lambda: not page.thanks.isVisible())
     assert facts(context, recommended).line.told_on == MONDAY
+
+
+def test_the_menu_leads_to_the_letter_and_to_the_referral(
+    recommended: str, page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    asked: list[tuple[str, str]] = []
+    for command in ("referral.write", "referral.open"):
+        run = partial(lambda name, uid: asked.append((name, uid)), command)
+        context.commands.register(command, "", run)
+    qtbot.waitUntil(page.thanks.isVisible)
+    menu = page.thanks.rows[0].menu()
+    texts = [one.text() for one in menu.actions()]
+    assert texts == ["Write to Jana Thoma …", "Open the referral", "Not needed"]
+    for action in menu.actions()[:2]:
+        action.trigger()
+    assert asked == [("referral.write", recommended), ("referral.open", recommended)]
 
 
 def test_thanks_for_a_referral_that_need_not_be_are_put_away(

@@ -96,7 +96,8 @@ def test_a_page_watches_what_it_reads(
     read = read_by(page, at_rest)
     parts = page.findChildren(QWidget)
     of_parts = {table for part in parts for table in getattr(part, "watched", ())}
-    assert sorted(read - spec.watches - of_parts - UNCHANGING) == []
+    unwatched = read - spec.watches - of_parts - UNCHANGING
+    assert not unwatched, sorted(unwatched)
 
 
 @every_tab

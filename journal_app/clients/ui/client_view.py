@@ -27,6 +27,7 @@ from journal_app.clients.ui.rest_line import RestLine
 from journal_app.clients.ui.silence_line import SilenceLine
 from journal_app.clients.ui.timeline_model import TimelineModel
 from journal_app.clients.ui.timeline_view import Timeline
+from journal_app.clients.ui.together_card import TogetherCard
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.people.birthdays import next_birthday
@@ -72,6 +73,7 @@ class ClientView(QWidget):
         top.addStretch(1)
         self.facts = FactsCard(context)
         self.open = OpenThings(context)
+        self.together = TogetherCard(context)
         self.model = TimelineModel(context.read, context.show_error, self)
         self.timeline = Timeline(self.model)
         self.timeline.opened.connect(self._on_happening)
@@ -108,8 +110,9 @@ class ClientView(QWidget):
         self.silence.ask(found.facts.uid, today)
         self.rest.show_for(found.facts.uid, found.facts.name, today, writable=can_write)
         self.open.show_overview(found, today)
+        self.together.show_overview(found, today)
         # the new rows would stand behind all that was there before
-        for one, following in pairwise([*self.open.ways(), self.timeline]):
+        for one, following in pairwise([*self.open.ways(), *self.together.ways(), self.timeline]):
             self.setTabOrder(one, following)
         self.model.today, self.model.currency = today, found.currency
         self.model.load(found.facts.uid)
@@ -172,6 +175,7 @@ class ClientView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(14)
         right.addWidget(self.open)
+        right.addWidget(self.together)
         right.addWidget(everything)
         right.addStretch(1)
         side = QVBoxLayout()
@@ -264,6 +268,8 @@ class ClientView(QWidget):
             Happening.CONTACT: ("contact.edit", (item.uid,)),
             Happening.APPOINTMENT: ("appointment.new", (self.uid, item.uid)),
             Happening.EXPECTATION: ("expectation.edit", (self.uid, None, item.uid)),
+            Happening.REFERRAL: ("referral.open", (item.uid,)),
+            Happening.RATING: ("sympathy.rate", (self.uid,)),
         }[item.what]
 
 

@@ -23,6 +23,7 @@ from journal_app.ladder.queries import practice
 from journal_app.people.duplicates import Alike, Duplicate, likely_duplicates
 from journal_app.people.merge_actions import dismiss_duplicate, merge_people
 from journal_app.people.queries import PersonName, people
+from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
@@ -168,12 +169,21 @@ class MergeDialog(QDialog):
             return
         keep, gone = self._sides if self.keep.value() == 0 else self._sides[::-1]
         try:
-            self.context.write(merge_people, keep.facts.uid, gone.facts.uid)
+            lost = self.context.write(merge_people, keep.facts.uid, gone.facts.uid)
         except UserError as error:
             self.context.show_error(error)
             return
-        told = _("{one} and {other} are one person now")
-        self.context.toast(told.format(one=keep.facts.name, other=gone.facts.name), undo=True)
+        told = _("{one} and {other} are one person now").format(
+            one=keep.facts.name, other=gone.facts.name
+        )
+        if lost:
+            more = ngettext(
+                "{n} record that named both or said otherwise is in the trash",
+                "{n} records that named both or said otherwise are in the trash",
+                lost,
+            )
+            told += " · " + more.format(n=formats.number(lost))
+        self.context.toast(told, undo=True)
         self._next()
 
     def _on_two(self) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from journal_app.clients.timeline import Happening, TimelineItem, count, timeline
+from journal_app.clients.timeline import Happening, Part, TimelineItem, count, timeline
 from journal_app.clients.ui import words
 from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.sympathy.words import scores_words
 from journal_app.ui import format as formats
 from journal_app.ui.paged_model import PagedModel
 
@@ -23,6 +24,8 @@ ICONS = {
     Happening.CONTACT: "phone",
     Happening.APPOINTMENT: "calendar",
     Happening.EXPECTATION: "heart",
+    Happening.REFERRAL: "handshake",
+    Happening.RATING: "chart-scatter",
 }
 
 
@@ -40,13 +43,18 @@ def title(item: TimelineItem) -> str:
         return _(words.WAYS[Way(item.state)])
     if item.what is Happening.STEP and item.state == "skipped":
         return _("Left open what makes them stay")
-    if item.what is Happening.EXPECTATION:
-        return item.title or _("Expectation")
-    if item.what is Happening.APPOINTMENT:
-        return item.title or _("Appointment")
-    if item.what in (Happening.SALE, Happening.REFUND):
-        return item.title or _("Off the ladder")
-    return item.title
+    if item.what is Happening.REFERRAL:
+        return words.referral(Part(item.state.split()[0]), item.title)
+    if item.what is Happening.RATING:
+        love, value, respect = map(int, item.state.split())
+        return scores_words(love, value, respect)
+    nameless = {
+        Happening.EXPECTATION: _("Expectation"),
+        Happening.APPOINTMENT: _("Appointment"),
+        Happening.SALE: _("Off the ladder"),
+        Happening.REFUND: _("Off the ladder"),
+    }
+    return item.title or nameless.get(item.what, "")
 
 
 def aside(item: TimelineItem, currency: str) -> str:
@@ -69,6 +77,13 @@ def aside(item: TimelineItem, currency: str) -> str:
         known = {"open": _("not confirmed"), "confirmed": _("confirmed")}
         state = known.get(item.state) or _(words.OUTCOMES[Outcome(item.state)])
         parts = [_("Expectation"), state]
+    elif item.what is Happening.REFERRAL:
+        _part, stands, *dayless = item.state.split()
+        parts = [_("Referral"), words.stands(stands)]
+        if dayless:
+            parts.append(_("day not known"))
+    elif item.what is Happening.RATING:
+        parts = [_("Rating")]
     if item.detail:
         parts.append(" ".join(item.detail.split()))
     return " · ".join(parts)

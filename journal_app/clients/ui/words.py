@@ -3,10 +3,15 @@
 from datetime import date
 
 from journal_app.clients.queries import ClientLine, SortBy
+from journal_app.clients.timeline import Part
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ground.text import apart
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.people.queries import known_by
+from journal_app.referrals.tables import Decision
+from journal_app.referrals.tables import Outcome as Referred
+from journal_app.referrals.words import decision_words, outcome_words
 from journal_app.ui import format as formats
 
 NOTHING = "–"
@@ -102,3 +107,27 @@ def birthday(kept: str) -> str:
         return ""
     year, month, day = kept[:-6], kept[-5:-3], kept[-2:]
     return f"{day}.{month}.{year if year != '-' else ''}"
+
+
+def referral(part: Part, other: str) -> str:
+    """What somebody's part in a referral is; ``other`` is empty where nobody knows who it was."""
+    if not other:
+        return {
+            Part.CAME: _("Came by a referral"),
+            Part.GOT: _("You recommended a colleague to them"),
+        }.get(part, _("Referral"))
+    text = {
+        Part.CAME: _("Recommended by {name}"),
+        Part.SAID: _("Recommended, “{said}”"),
+        Part.BROUGHT: _("Recommended you to {name}"),
+        Part.GOT: _("You recommended {name} to them"),
+        Part.PASSED_ON: _("You recommended them to {name}"),
+    }[part]
+    return text.format(name=other, said=apart(other))
+
+
+def stands(state: str) -> str:
+    """What became of a referral, or how it was decided."""
+    if state in tuple(Decision):
+        return decision_words(Decision(state))
+    return outcome_words(Referred(state))

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -168,8 +169,23 @@ class IdealClientPage(Page):
         counting = [one.uid for one in self.known if not one.retired]
         return next(iter((*counting, *there)), None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_switch()
+
+    def _fit_switch(self) -> None:
+        """The tabs keep their titles; the name gets what they leave."""
+        if self.found is None:
+            return
+        name, letters = short_name(self.found.name), self.switch.fontMetrics()
+        self.switch.setText("")
+        inside = self.body.contentsRect().width() - self.tabs.sizeHint().width() - 2 * SPACING
+        room = max(inside - self.switch.sizeHint().width(), letters.averageCharWidth() * 8)
+        fitting = letters.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.switch.setText(fitting.replace("&", "&&"))
+
     def _show(self, found: ProfileFacts) -> None:
-        self.switch.setText(short_name(found.name).replace("&", "&&"))
+        self._fit_switch()
         self.switch.setAccessibleName(_("Ideal client: {name}").format(name=found.name))
         self.switch.setToolTip(_("Choose another one, write a new one"))
         self.set_subtitle(of_whom(found))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.statistics import FEWEST_COUNTED
-from journal_app.ideal_client.best import Best, Shared
+from journal_app.ground.statistics import FEWEST_COUNTED, Interval, wilson
+from journal_app.ideal_client.best import Best
 from journal_app.ideal_client.best_words import shared_words
+from journal_app.ideal_client.traits import Shared
 from journal_app.people.queries import PersonName
 from journal_app.ui import icons
 from journal_app.ui.context import Context
@@ -143,20 +144,23 @@ def lead_words(found: Best) -> str:
         )
     if not found.shared:
         return _(
-            "Nothing that most of your {n} best clients share and others do not is missing in "
+            "Nothing that sets your {n} best clients clearly apart from the others is missing in "
             "the profile."
         ).format(n=numbers.shown(len(found.people)))
     return _(
         "Of {clients} who bought, {n} are among the best. This is true of at least half of them, "
-        "of fewer of the others, and not in the profile yet."
+        "more often than chance explains, and not in the profile yet."
     ).format(clients=clients_count(found.paying), n=numbers.shown(len(found.people)))
 
 
 def share_line(one: Shared) -> str:
-    """``6 of 8, of the others 3 of 40``."""
-    return _("{k} of {n}, of the others {j} of {m}").format(
+    """``6 of 8, probably 41 to 93 of 100; of the others 3 of 40``."""
+    range_of_best = wilson(len(one.people), one.best) or Interval(0, 1)
+    return _("{k} of {n}, probably {low} to {high} of 100; of the others {j} of {m}").format(
         k=numbers.shown(len(one.people)),
         n=numbers.shown(one.best),
+        low=round(100 * range_of_best.low),
+        high=round(100 * range_of_best.high),
         j=numbers.shown(one.others_too),
         m=numbers.shown(one.others),
     )
@@ -173,5 +177,6 @@ def rule_words() -> str:
 def told_words() -> str:
     return _(
         "It is counted, not guessed: tags, the first offer, a company, the first contact, "
-        "referrals, criteria of your other ideal clients, and words of their own."
+        "referrals, criteria of your other ideal clients, and words of their own. Only those "
+        "count of whom it is known, and only what chance hardly explains is told."
     )

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from journal_app.ladder.board import Card, Column
 from journal_app.ladder.queries import RungLine
-from journal_app.ladder.ui.carrying import Carrying
 from journal_app.ladder.ui.column import BoardColumn
 from journal_app.ladder.ui.following import follow, held
+from journal_app.ui.widgets.carrying import Carrying
 
 
 class BoardView(QScrollArea):
@@ -44,8 +44,8 @@ class BoardView(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self.carrying = Carrying(page, self)
-        self.carrying.sale_wanted.connect(self._on_dropped)
+        self.carrying = Carrying(page, self, _is_higher)
+        self.carrying.put_down.connect(self._on_dropped)
         self.carrying.refused.connect(self.refused)
 
     def show_columns(self, columns: Sequence[Column], currency: str, today: date) -> None:
@@ -128,3 +128,8 @@ class BoardView(QScrollArea):
 
     def _on_column_menu(self, place: QPoint) -> None:
         self.column_menu_wanted.emit(self.sender(), place)
+
+
+def _is_higher(place: int, other: int) -> bool:
+    """Nobody sells a rung back."""
+    return other > place

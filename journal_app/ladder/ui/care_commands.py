@@ -12,13 +12,12 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 
 
-def new_step(context: Context, client_uid: str, text: str = "") -> StepSheet | None:
-    """``text`` stands there already, to be changed."""
+def new_step(context: Context, client_uid: str, text: str = "", note: str = "") -> StepSheet | None:
+    """``text`` and what was prepared for it, ``note``, stand there already, to be changed."""
 
     def made() -> StepSheet:
-        sheet = StepSheet(context, named(context, client_uid), parent=dialogs.top_window())
-        sheet.box.line.setText(text)
-        return sheet
+        client = named(context, client_uid)
+        return StepSheet(context, client, parent=dialogs.top_window(), text=text, note=note)
 
     return opened(context, made)
 

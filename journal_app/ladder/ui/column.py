@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,10 +17,11 @@ from journal_app.ground.i18n import _
 from journal_app.ladder.board import Card, Column
 from journal_app.ladder.ui import words
 from journal_app.ladder.ui.card_delegate import CardDelegate
-from journal_app.ladder.ui.card_list import CardList, CardModel
 from journal_app.ladder.ui.sorting import SortBy, ordered
 from journal_app.ui import icons, theme
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card_list import CardList, CardModel
+from journal_app.ui.widgets.carrying import DropPlace
 from journal_app.ui.widgets.elided import ElidedLabel
 
 LEAST_WIDTH = 240
@@ -55,8 +55,8 @@ class BoardColumn(QFrame):
         self.leads.setAutoDefault(False)
         self.leads.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.leads.clicked.connect(self.figures_wanted)
-        self.cards = CardList(CardModel(self._spoken), "")
-        self.place = DropPlace(self)
+        self.cards = CardList(CardModel(self._spoken, _uid), "", CardDelegate())
+        self.place = DropPlace(_("Record the sale here"), self)
         first = QHBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(theme.px(6))
@@ -158,23 +158,5 @@ class BoardColumn(QFrame):
         self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
-class DropPlace(QFrame):
-    """Where a carried card can be put down: that records a sale."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "place")
-        self._text = QLabel(_("Record the sale here"))
-        self._text.setProperty("role", "place_text")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4, 0, 4, 0)
-        box.addWidget(self._text)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_held(self, held: bool) -> None:
-        if self.property("held") != held:
-            self.setProperty("held", held)
-            self.style().unpolish(self)
-            self.style().polish(self)
+def _uid(card: Card) -> str:
+    return card.client.uid

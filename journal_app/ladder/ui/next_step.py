@@ -16,10 +16,11 @@ class NextStepBox(Card):
 
     edited = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None, *, question: str = "") -> None:
+        """``question`` instead of the one that matters."""
         super().__init__(tone="gold", parent=parent)
         self.body.setContentsMargins(14, 12, 14, 14)
-        question = _("What makes this client stay?")
+        question = question or _("What makes this client stay?")
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("The next step, in a few words"))
         self.line.setAccessibleName(question)

@@ -23,6 +23,7 @@ from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.due_choice import DueChoice, later
+from journal_app.ui.widgets.growing_text import GrowingTextEdit
 
 WIDTH = 560
 
@@ -39,15 +40,28 @@ class StepSheet(FormSheet):
         client: PersonName,
         step: StepLine | None = None,
         parent: QWidget | None = None,
+        *,
+        text: str = "",
+        note: str = "",
     ) -> None:
+        """A new one may begin with ``text``, and with what was prepared for it."""
         super().__init__(context, _("Next step"), width=WIDTH, parent=parent)
         self._client = client
         self._step = step
         self.add_title(client.name)
-        self.box = NextStepBox(context.clock.today())
+        question = _("What do you want to do?") if text else ""
+        self.box = NextStepBox(context.clock.today(), question=question)
         self.body.addWidget(self.box)
         self.add_problem("step", self.box)
+        self.note: GrowingTextEdit | None = None
+        prepared = note if step is None else step.note
+        if prepared:
+            self.body.addSpacing(8)
+            self.note = self.ask("note", _("Your words"), GrowingTextEdit(lines=6))
+            self.note.set_text(prepared)
+            self.note.edited.connect(self.fit)
         self.body.addStretch(1)
+        self.box.line.setText(text)
         if step is not None:
             self.box.line.setText(step.text)
             if step.due is not None:
@@ -61,11 +75,12 @@ class StepSheet(FormSheet):
 
     def save(self) -> None:
         text, due = self.box.line.text(), self.box.due.day()
+        note = "" if self.note is None else self.note.text()
         if self._step is not None:
-            kept = self.write(edit_step, self._step.uid, text=text, due=due)
+            kept = self.write(edit_step, self._step.uid, text=text, due=due, note=note)
         else:
             skipped = self._skipped()
-            planned = NextStep(text, due)
+            planned = NextStep(text, due, note)
             if skipped is not None:
                 kept = self.write(answer_skipped_step, skipped, planned)
             else:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,10 +17,12 @@ from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
 
-FIRST = 12
-"""So many before the coach asks for all."""
+FIRST, MORE = 12, 50
+"""So many lines are shown first, and so many more at a time."""
 LONGEST = 40
 """Characters of a name."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,8 @@ class DeedLines(QWidget):
         """``open_`` shows the person with that uid."""
         super().__init__()
         self._open = open_
-        self._found: tuple[Sequence[Told], bool] = ((), False)
+        self._again: Callable[[], None] | None = None
+        """Shows what is shown once more."""
         self._shown: tuple[object, ...] = ()
         self._most = FIRST
         self.lines: list[DeedLine] = []
@@ -100,10 +105,15 @@ class DeedLines(QWidget):
         self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.hide()
 
-    def show_lines(self, found: Sequence[Told], *, writable: bool) -> None:
-        """Where a line with the keyboard went, the next one has it."""
-        self._found = (found, writable)
-        wanted = (tuple(found[: self._most]), len(found), writable)
+    def show_lines(
+        self, found: Sequence[Item], told: Callable[[Item], Told], *, writable: bool
+    ) -> None:
+        """``told`` makes a line of each that is shown.
+
+        Where a line with the keyboard went, the next one has it.
+        """
+        self._again = partial(self.show_lines, found, told, writable=writable)
+        wanted = (tuple(map(told, found[: self._most])), len(found), writable)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -112,7 +122,9 @@ class DeedLines(QWidget):
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [DeedLine(one, self._open, writable=writable) for one in found[: self._most]]
+        self.lines = [
+            DeedLine(told(one), self._open, writable=writable) for one in found[: self._most]
+        ]
         for place, line in enumerate(self.lines):
             self._layout.insertWidget(place, line)
         put_at(self, [*(part for one in self.lines for part in one.parts()), self.more])
@@ -124,9 +136,10 @@ class DeedLines(QWidget):
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_more(self) -> None:
-        found, writable = self._found
-        self._most = len(found)
-        self.show_lines(found, writable=writable)
+        """Not all at once: of hundreds the widgets would take a while."""
+        self._most += MORE
+        if self._again is not None:
+            self._again()
 
 
 def _has_keyboard(line: QWidget) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.actions import decide, remove_referral, set_referral_outcome
+from journal_app.referrals.considering import give_with_outcome
 from journal_app.referrals.queries import ReferralLine
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.thanks_actions import (
@@ -117,6 +118,19 @@ class Deeds:
             told = _("{name}: {outcome}").format(name=line.recipient.name, outcome=words)
             self._write(told, decide, line.uid, decision)
 
+    def move(self, line: ReferralLine, place: Outcome | Decision) -> None:
+        """To that column of the board; an outcome means that it is given, too."""
+        if not self.writable:
+            return
+        if isinstance(place, Decision):
+            self.decide(line, place)
+        elif line.decision in (None, Decision.GIVEN):
+            self.set_outcome(line, place)
+        else:
+            words = outcome_words(place)
+            told = _("{name}: {outcome}").format(name=line.recipient.name, outcome=words)
+            self._write(told, give_with_outcome, line.uid, place)
+
     def remove(self, line: ReferralLine) -> None:
         self._write(_("The referral is in the trash"), remove_referral, line.uid)
 
@@ -158,7 +172,7 @@ class Deeds:
             add(
                 menu, back, self._write, _("The thanks are owed again."), take_back_thanks, line.uid
             )
-        if line.outcome is not Outcome.OPEN:
+        if line.outcome is not Outcome.OPEN or line.became_client_on is not None:
             if line.told_on is None:
                 add(menu, _("Told today what became of it"), self.tell, line)
                 add(menu, _("Told, with day and way …"), self._open_said, line, Deed.TELL)

@@ -1,6 +1,6 @@
 """What referrals bring: the share of new clients, who brings whom, givers, and chains."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from journal_app.ladder.queries import practice
 from journal_app.referrals.behind import NewClients, new_clients
 from journal_app.referrals.chains import ChainLine, chains
 from journal_app.referrals.counts import Giver, Quarter, givers, share_per_quarter
+from journal_app.referrals.earned import money_of
 from journal_app.referrals.ui.people_numbers import PeopleNumbers
 from journal_app.referrals.ui.share_chart import quarter_words, share_chart
 from journal_app.referrals.ui.wood_chart import chain_words, wanted_height, wood_chart
@@ -41,18 +42,28 @@ LONG = 2
 
 @dataclass(frozen=True)
 class Figures:
+    """With its tables as they are shown, and whom each of their rows opens (uids)."""
+
     quarters: tuple[Quarter, ...]
-    givers: tuple[Giver, ...]
     chains: tuple[ChainLine, ...]
     currency: str
+    giver_table: Table
+    giver_uids: tuple[str, ...]
+    chain_table: Table
+    chain_uids: tuple[str, ...]
 
 
 def figures(session: Session, today: date) -> Figures:
+    known = money_of(session, today)
+    currency = practice(session).currency
+    giving = givers(session, today, known)
+    found = tuple(chains(session, today, at_least=1, known=known))
     return Figures(
-        tuple(share_per_quarter(session, today)),
-        tuple(givers(session, today)),
-        tuple(chains(session, today, at_least=1)),
-        practice(session).currency,
+        tuple(share_per_quarter(session, today, known)),
+        found,
+        currency,
+        *_giver_rows(giving, currency),
+        *_chain_rows(found, currency),
     )
 
 
@@ -110,8 +121,7 @@ class FiguresTab(QWidget):
         self.found = found
         self.share.show_chart(share)
         self.wood.show_chart(wood)
-        self._show_givers(found)
-        self._show_chains(found)
+        self._show_tables(found)
         self._inside.show()
         self._fit()
 
@@ -125,44 +135,14 @@ class FiguresTab(QWidget):
 
     # parts
 
-    def _show_givers(self, found: Figures) -> None:
-        heads = (
-            _("Who recommends"), _("Referrals"), _("Helpful"), _("Clients"), _("Money"),
-            _("Money of the chain"),
-        )  # fmt: skip
-        rows = tuple(
-            (
-                one.person.name,
-                formats.number(one.referrals),
-                helpful_short(one.helpful),
-                formats.number(one.own.clients),
-                money.shown(one.own.money_cents, found.currency),
-                money.shown(one.chain.money_cents, found.currency),
-            )
-            for one in found.givers
-        )
-        uids = [one.person.uid for one in found.givers]
-        self.givers = self._replaced(self._givers, self.givers, Table(heads, rows), uids)
-        self._nobody.setVisible(not rows)
-
-    def _show_chains(self, found: Figures) -> None:
-        long = [one for one in found.chains if one.depth >= LONG]
-        heads = (_("Longest way"), _("Came by it"), _("Clients"), _("Money"))
-        rows = tuple(
-            (
-                " → ".join(longest_way(one)),
-                chain_words(one),
-                formats.number(one.total.clients),
-                money.shown(one.total.money_cents, found.currency),
-            )
-            for one in long
-        )
-        uids = [one.giver.uid for one in long]
-        self.chains = self._replaced(self._chains, self.chains, Table(heads, rows), uids)
-        self._none.setVisible(not rows)
+    def _show_tables(self, found: Figures) -> None:
+        self.givers = self._replaced(self._givers, self.givers, found.giver_table, found.giver_uids)
+        self._nobody.setVisible(not found.giver_uids)
+        self.chains = self._replaced(self._chains, self.chains, found.chain_table, found.chain_uids)
+        self._none.setVisible(not found.chain_uids)
 
     def _replaced(
-        self, card: Card, old: PeopleNumbers | None, table: Table, uids: list[str]
+        self, card: Card, old: PeopleNumbers | None, table: Table, uids: Sequence[str]
     ) -> PeopleNumbers:
         if old is not None:
             card.body.removeWidget(old)
@@ -215,6 +195,40 @@ class FiguresTab(QWidget):
         popover = PeoplePopover(title, [quarter_words(quarter)], groups, self.window())
         popover.client_wanted.connect(self._open)
         popover.open_at(place)
+
+
+def _giver_rows(giving: Sequence[Giver], currency: str) -> tuple[Table, tuple[str, ...]]:
+    heads = (
+        _("Who recommends"), _("Referrals"), _("Helpful"), _("Clients"), _("Money"),
+        _("Money of the chain"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            one.person.name,
+            formats.number(one.referrals),
+            helpful_short(one.helpful),
+            formats.number(one.own.clients),
+            money.shown(one.own.money_cents, currency),
+            money.shown(one.chain.money_cents, currency),
+        )
+        for one in giving
+    )
+    return Table(heads, rows), tuple(one.person.uid for one in giving)
+
+
+def _chain_rows(found: Sequence[ChainLine], currency: str) -> tuple[Table, tuple[str, ...]]:
+    long = [one for one in found if one.depth >= LONG]
+    heads = (_("Longest way"), _("Came by it"), _("Clients"), _("Money"))
+    rows = tuple(
+        (
+            " → ".join(longest_way(one)),
+            chain_words(one),
+            formats.number(one.total.clients),
+            money.shown(one.total.money_cents, currency),
+        )
+        for one in long
+    )
+    return Table(heads, rows), tuple(one.giver.uid for one in long)
 
 
 def longest_way(chain: ChainLine) -> list[str]:

@@ -2,13 +2,21 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import practice
-from journal_app.referrals.queries import ReferralFilter, ReferralLine, SortBy, by_outcome, count
+from journal_app.referrals.queries import (
+    ReferralFilter,
+    ReferralLine,
+    SortBy,
+    by_outcome,
+    count,
+    referrals,
+)
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.ui.deeds import Deeds
 from journal_app.referrals.ui.list_model import ReferralListModel
@@ -18,10 +26,19 @@ from journal_app.referrals.words import decision_words, outcome_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import calling
+from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.flow import FlowLayout
 
+if TYPE_CHECKING:
+    from journal_app.referrals.ui.board_view import ReferralBoard
+
 LIST, NOTHING_FOUND, EMPTY = range(3)
+BOARD = "board"
+LOOK = "referrals.look"
+"""Remembered: whether as a list or as a board."""
+MOST = 50
+"""Cards of a column of the board; older ones are in the list."""
 LARGEST_FIRST = frozenset({SortBy.DAY, SortBy.MONEY})
 Kept = Outcome | Decision
 
@@ -30,13 +47,13 @@ class ListTab(QWidget):
     searched = Signal(str)
     """Letters were typed into the list."""
 
-    def __init__(
-        self, context: Context, direction: Direction, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, direction: Direction, page: QWidget) -> None:
+        """A card of its board is carried over all of ``page``."""
+        super().__init__()
         self.context = context
         self.direction = direction
         self.deeds = Deeds(context, self)
+        self._counts: dict[Kept, int] = {}
         self.model = ReferralListModel(context.read, context.show_error, direction, self)
         received = direction is Direction.RECEIVED
         name = _("Referrals you received") if received else _("Referrals you give")
@@ -49,7 +66,10 @@ class ListTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._built_filters())
+        self.board: ReferralBoard | None = None
+        """Made when it is first looked at."""
+        self._page = page
+        column.addWidget(self._built_tools())
         self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
         self._pages.addWidget(self.list)
@@ -82,16 +102,30 @@ class ListTab(QWidget):
         self._show_counts()
         filtered = self.model.chosen != ReferralFilter(direction=self.direction)
         page = LIST if self.model.count else NOTHING_FOUND if filtered else EMPTY
-        began = self.is_empty and page == LIST
-        self._pages.setCurrentIndex(page)
+        began = self.is_empty and page != EMPTY
+        if self.shown_as == BOARD and page != EMPTY:
+            self._show_board()
+        else:
+            self._pages.setCurrentIndex(page)
         if began:
             self.enter()  # else the search would have the keyboard, and Ctrl+Z be its own
-        self._filters.setVisible(page != EMPTY)
+        self.tools.setVisible(page != EMPTY)
         self.empty.button.setEnabled(self.deeds.writable)
 
     @property
     def is_empty(self) -> bool:
-        return self._pages.currentIndex() == EMPTY
+        return bool(self._pages.currentIndex() == EMPTY)
+
+    @property
+    def places(self) -> tuple[Kept, ...]:
+        """In which a referral of this direction may be, as the columns stand."""
+        if self.direction is Direction.RECEIVED:
+            return tuple(Outcome)
+        return (Decision.CONSIDERING, *Outcome, Decision.BETTER_NOT)
+
+    @property
+    def shown_as(self) -> str:
+        return str(self.look.value())
 
     def search(self, text: str) -> None:
         self.select(replace(self.model.chosen, text=text))
@@ -106,20 +140,30 @@ class ListTab(QWidget):
         self.enter()
 
     def enter(self) -> None:
-        """With the keyboard at the first line, or where it was."""
+        """With the keyboard at the first line or card, or where it was."""
+        if self.board is not None and self.shown_as == BOARD:
+            self.board.enter()
+            return
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # parts
+
+    def _built_tools(self) -> QWidget:
+        self.tools = QWidget()
+        row = FlowLayout(self.tools, spacing=8)
+        self.look = Choice([("list", _("List")), (BOARD, _("Board"))], name=_("Shown as"))
+        self.look.set_value(self.context.remembered(LOOK, "list"))
+        self.look.changed.connect(self._on_look)
+        keep_together(self.look)
+        row.addWidget(self.look)
+        row.addWidget(self._built_filters())
+        return self.tools
 
     def _built_filters(self) -> QWidget:
         self._filters = QWidget()
         row = FlowLayout(self._filters, spacing=8)
         self.filters: dict[Kept, QPushButton] = {}
-        decided = (Decision.CONSIDERING, Decision.BETTER_NOT)
-        kept: list[Kept] = list(Outcome)
-        if self.direction is Direction.GIVEN:
-            kept = [decided[0], *kept, decided[1]]
-        for one in kept:
+        for one in self.places:
             button = QPushButton()
             button.setProperty("kind", "choice")
             button.setCheckable(True)
@@ -156,7 +200,8 @@ class ListTab(QWidget):
 
     def _show_counts(self) -> None:
         whole = replace(self.model.chosen, outcome=None, decision=None)
-        counts: dict[Kept, int] = dict(self.context.read(by_outcome, whole))
+        counts = self._counts = dict(self.context.read(by_outcome, whole))
+        self._filters.setVisible(self.shown_as != BOARD)
         for one, button in self.filters.items():
             if isinstance(one, Decision):
                 counts[one] = self.context.read(count, replace(whole, decision=one))
@@ -167,16 +212,52 @@ class ListTab(QWidget):
             chosen = (self.model.chosen.outcome, self.model.chosen.decision)
             button.setChecked(any(one is other for other in chosen))
 
+    def _show_board(self) -> None:
+        if self.board is None:
+            from journal_app.referrals.ui.board_view import (  # noqa: PLC0415 - looked at by few
+                ReferralBoard,
+            )
+
+            self.board = ReferralBoard(self._page, self.places)
+            self.board.opened.connect(self._on_opened)
+            self.board.menu_wanted.connect(self._on_menu)
+            self.board.moved.connect(self.deeds.move)
+            self.board.all_wanted.connect(self._on_all)
+            self._pages.addWidget(self.board)
+        found = {}
+        for one in self.places:
+            chosen = self._only(one)
+            found[one] = (self.context.read(referrals, chosen, 0, MOST), self._counts[one])
+        self.board.show_lines(found, self.model.currency, self.model.today)
+        self._pages.setCurrentWidget(self.board)
+
+    def _only(self, one: Kept) -> ReferralFilter:
+        whole = replace(self.model.chosen, outcome=None, decision=None)
+        if isinstance(one, Decision):
+            return replace(whole, decision=one)
+        return replace(whole, outcome=one)
+
     # what the coach does
 
+    def _on_look(self) -> None:
+        """The board has a column for each outcome, so no filter of them holds there."""
+        self.context.remember(LOOK, self.shown_as)
+        self.select(replace(self.model.chosen, outcome=None, decision=None))
+
+    def _on_all(self, one: Kept) -> None:
+        self.look.set_value("list")
+        self.context.remember(LOOK, self.shown_as)
+        self.select(self._only(one))
+        self.enter()
+
+    def _on_menu(self, line: ReferralLine, place: QPoint) -> None:
+        self.deeds.act(line, Deed.MORE, place)
+
     def _on_filter(self, one: Kept) -> None:
-        plain = replace(self.model.chosen, outcome=None, decision=None)
-        if not self.filters[one].isChecked():
-            self.select(plain)
-        elif isinstance(one, Decision):
-            self.select(replace(plain, decision=one))
+        if self.filters[one].isChecked():
+            self.select(self._only(one))
         else:
-            self.select(replace(plain, outcome=one))
+            self.select(replace(self.model.chosen, outcome=None, decision=None))
 
     def _on_opened(self, line: ReferralLine) -> None:
         self._run("referral.open", line.uid)
@@ -197,3 +278,12 @@ class ListTab(QWidget):
     def _run(self, command: str, *args: object) -> None:
         if self.context.can(command):
             self.context.commands.run(command, *args)
+
+
+def keep_together(choice: Choice) -> None:
+    """In one row: among others a choice would break its own rows first."""
+    buttons = choice.findChildren(QPushButton)
+    for button in buttons:
+        button.ensurePolished()
+    gaps = 8 * (len(buttons) - 1)
+    choice.setMinimumWidth(sum(button.sizeHint().width() for button in buttons) + gaps)

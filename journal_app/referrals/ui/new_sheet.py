@@ -10,8 +10,10 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.people.queries import PersonName
 from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.chains import closes_circle
 from journal_app.referrals.tables import Direction
 from journal_app.referrals.ui.person_field import Names, PersonField
+from journal_app.referrals.words import circle_words
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import SIDE, FormSheet
 from journal_app.ui.widgets.choice import Choice
@@ -138,6 +140,8 @@ class NewReferralSheet(FormSheet):
         if self.context.can("referral.open"):
             offer = (_("Open"), lambda: run("referral.open", uid))
         told = _("Referral for {name} noted").format(name=self.recipient.name())
+        if self.context.read(closes_circle, uid):
+            told = f"{told}. {circle_words()}"
         self.context.toast(told, undo=True, offer=offer)
 
     # parts

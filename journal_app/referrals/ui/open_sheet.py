@@ -26,6 +26,7 @@ from journal_app.referrals.thanks_actions import (
     take_back_thanks,
     tell_outcome,
     thank_for_referral,
+    unwaive_thanks,
     waive_thanks,
 )
 from journal_app.referrals.ui.said_row import SaidRow
@@ -136,7 +137,8 @@ class ReferralSheet(FormSheet):
         self._thanks_part.setVisible(received and line.giver is not None)
         self.thanked.show_said(line.thanked_on, facts.thanked_by)
         self.told.show_said(line.told_on, facts.told_by)
-        self.told.setVisible(line.outcome is not Outcome.OPEN or line.told_on is not None)
+        known = line.outcome is not Outcome.OPEN or line.became_client_on is not None
+        self.told.setVisible(known or line.told_on is not None)
         self.waived.setChecked(line.thanks_waived)
         for part in (
             self.day, self.decision, self.outcome, self.thanked, self.told, self.waived,
@@ -325,10 +327,8 @@ class ReferralSheet(FormSheet):
     def _on_waived(self) -> None:
         if self.waived.isChecked():
             self._try("thanked", waive_thanks)
-        elif self.facts.line.thanked_on is None:
-            self._try("thanked", take_back_thanks)
         else:
-            self._try("told", take_back_news)
+            self._try("thanked", unwaive_thanks)
 
     def _on_refused(self, _uid: str, _field: str, error: UserError) -> None:
         self.tell("", sentence(error))

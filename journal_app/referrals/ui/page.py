@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QTabBar, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.tables import Direction
-from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.referrals.ui.list_tab import ListTab
 from journal_app.ui import format as formats
 from journal_app.ui import icons
@@ -54,13 +53,15 @@ class ReferralsPage(Page):
         # Before its first page, which it would show as a window of its own else.
         self.body.addLayout(self._pages, 1)
         self.tabs.currentChanged.connect(self._on_tab)
+        # counted on the worker, for the sidebar: the page need not wait for it
+        self._show_owed(context.badges.get("referrals", 0))
+        context.badge_wanted.connect(self._on_badge)
 
     def refresh(self) -> None:
         for tool in (self.consider, self.add):
             tool.setEnabled(self.context.can("referral.new"))
         tab = self.tab()
         self._pages.setCurrentWidget(tab)
-        self._count_thanks()
         tab.refresh()
         listed = isinstance(tab, ListTab)
         self.search.setVisible(listed and not tab.is_empty)
@@ -97,19 +98,22 @@ class ReferralsPage(Page):
     def _make(self, place: int) -> QWidget:
         if place in LATE:
             made: QWidget = loaded(*LATE[place])(self.context)
+            if place == THANKS:
+                made.counted.connect(self._show_owed)  # type: ignore[attr-defined]  # it is late
             return made
         directions = {RECEIVED: Direction.RECEIVED, GIVEN: Direction.GIVEN}
-        tab = ListTab(self.context, directions[place])
+        tab = ListTab(self.context, directions[place], self)
         tab.searched.connect(self._on_typed)
         return tab
 
-    def _count_thanks(self) -> None:
-        """How much is owed stands at the tab."""
-        after = self.context.settings.referral_thanks_after_days
-        today = self.context.clock.today()
-        owed = len(self.context.read(referral_thanks_owed, today, after))
+    def _show_owed(self, owed: int) -> None:
+        """How much is owed stands at the tab, as it does in the sidebar."""
         text = _("Thanks ({n})").format(n=formats.number(owed)) if owed else _("Thanks")
         self.tabs.setTabText(THANKS, text)
+
+    def _on_badge(self, view: str, count: int) -> None:
+        if view == "referrals":
+            self._show_owed(count)
 
     def _on_tab(self, _place: int) -> None:
         tab = self.tab()

@@ -9,7 +9,7 @@ from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralFacts, ReferralLine, referral
 from journal_app.referrals.ui.deeds import said_action
 from journal_app.referrals.ui.words import Deed, ways
-from journal_app.referrals.words import outcome_words
+from journal_app.referrals.words import news_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
@@ -43,7 +43,7 @@ class SaidSheet(FormSheet):
             giver=name,
             recipient=line.recipient.name,
             day=formats.short_date(line.day),
-            outcome=outcome_words(line.outcome),
+            outcome=news_words(line.outcome, line.became_client_on),
         )
         self.add_title(title, told)
         facts: ReferralFacts = context.read(referral, line.uid)

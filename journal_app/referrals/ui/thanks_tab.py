@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
@@ -15,6 +15,7 @@ from journal_app.referrals.thanks import (
     Kind,
     ReferralOwed,
     ReferralThanks,
+    first_thanks,
     referral_thanks_owed,
     referral_thanks_said,
 )
@@ -27,7 +28,7 @@ from journal_app.referrals.thanks_actions import (
 from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
 from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.referrals.ui.words import Deed, way_words
-from journal_app.referrals.words import outcome_words
+from journal_app.referrals.words import news_words
 from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
@@ -42,6 +43,9 @@ LEDGER = 60
 
 
 class ThanksTab(QWidget):
+    counted = Signal(int)
+    """How much is owed."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -74,11 +78,14 @@ class ThanksTab(QWidget):
         writable = store is not None and not store.read_only
         after = self.context.settings.referral_thanks_after_days
         owed = self.context.read(referral_thanks_owed, today, after)
-        self.owed.show_lines([self._owed(one, today) for one in owed], writable=writable)
+        self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         without = self.context.read(rather_not, today)
         fair = self.context.read(asking_would_be_fair, today, ASKED, without)
         self.fair.show_lines([self._fair(one) for one in fair], writable=writable)
+        self.counted.emit(len(owed))
+        fair = self.context.read(asking_would_be_fair, today, ASKED)
+        self.fair.show_lines(fair, self._fair, writable=writable)
         self.fair_card.setVisible(bool(fair))
         chosen = self.year.currentData()
         self.year.clear()
@@ -98,7 +105,7 @@ class ThanksTab(QWidget):
         words = text.format(
             recipient=one.recipient.name,
             when=formats.ago(one.day, today),
-            outcome=outcome_words(one.outcome).lower(),
+            outcome=news_words(one.outcome, one.became_client_on).lower(),
         )
         done = _("Thanked") if thanks else _("Told")
         deeds = (
@@ -154,8 +161,8 @@ class ThanksTab(QWidget):
         return made
 
     def _first_year(self, today: date) -> int:
-        said = self.context.read(referral_thanks_said, date.min, today)
-        return said[-1].day.year if said else today.year
+        first: date | None = self.context.read(first_thanks)
+        return today.year if first is None else min(first, today).year
 
     # what the coach does
 
@@ -209,7 +216,7 @@ class ThanksTab(QWidget):
         self.context.attempt(self._show_year)
 
     def _on_more(self) -> None:
-        self._most = 10**9
+        self._most += LEDGER
         self.context.attempt(self._show_year)
 
     def _lay_out(self) -> None:

@@ -163,7 +163,7 @@ def draw_wood(sheet: "Sheet", found: Wood, marks: Sequence[Sequence[Mark]]) -> S
     for block in blocks:
         top = 0.0
         for place in block.trees:
-            pen.tree(found.trees[place], marks[place], left, top)
+            pen.tree(found.trees[place], marks[place], left, top, left + (block.depth + 1) * layer)
             top += found.trees[place].rows + GAP
         left += (block.depth + 1) * layer
     axes.add_collection(
@@ -192,7 +192,9 @@ class _Pen:
         self.dots: list[tuple[float, float, float, str]] = []
         self.marks: list[Mark] = []
 
-    def tree(self, tree: Tree, marks: Sequence[Mark], left: float, top: float) -> None:
+    def tree(
+        self, tree: Tree, marks: Sequence[Mark], left: float, top: float, right: float
+    ) -> None:
         look, tokens = self._sheet.look, self._sheet.look.tokens
         most = min(look.px(LARGE), self._row * 0.48)
         ends = []
@@ -206,7 +208,10 @@ class _Pen:
             client = node.own.clients or (node.parent is None and node.brought.clients)
             self.dots.append((x, y, radius, tokens.accent if client else tokens.muted))
             # nothing stands in the row of somebody who brought nobody, so their name is whole
-            room = self._layer - radius - look.px(LARGE) - 18 if place in parents else None
+            if place in parents:
+                room = self._layer - radius - look.px(LARGE) - 18
+            else:
+                room = right - x - radius - 6
             end = x + radius + self._write(node, x + radius + 4, y, room) + 6
             ends.append((end, y))
             high = max(radius, self._row * 0.42)
@@ -216,7 +221,7 @@ class _Pen:
                 turn = left + node.depth * self._layer - 2
                 self.lines.append([(from_x, from_y), (turn, from_y), (turn, y), (x - radius, y)])
 
-    def _write(self, node: Node, x: float, y: float, room: float | None) -> float:
+    def _write(self, node: Node, x: float, y: float, room: float) -> float:
         """The name, as far as there is room; how wide it is."""
         look = self._sheet.look
         if self._row < look.px(LEAST_ROW):
@@ -224,7 +229,7 @@ class _Pen:
         name = formats.shortened(node.person.name, LONGEST)
         weight = "strong" if node.parent is None else "body"
         wide = self._sheet.text_width(name, weight=weight)
-        while room is not None and wide > room and len(name) > FEWEST:
+        while wide > room and len(name) > FEWEST:
             name = name[:-2].rstrip(" …") + "…"
             wide = self._sheet.text_width(name, weight=weight)
         self._sheet.text(x, y, name, align="left", colour=look.tokens.text, weight=weight)

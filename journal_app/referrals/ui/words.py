@@ -138,5 +138,12 @@ def pair_words(line: ReferralLine) -> str:
     return text.format(provider=provider_words(line), recipient=line.recipient.name)
 
 
+def by_words(line: ReferralLine) -> str:
+    """``by Petra Lang``; of one given ``to Jana Roth``."""
+    if line.direction is Direction.RECEIVED:
+        return _("by {giver}").format(giver=giver_words(line))
+    return _("to {provider}").format(provider=provider_words(line))
+
+
 def outcomes() -> list[tuple[Outcome, str]]:
     return [(outcome, outcome_words(outcome)) for outcome in Outcome]

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from journal_app.ground import money
-from journal_app.ladder.queries import practice
+from journal_app.ladder.queries import practice, purchases_of
 from journal_app.people.queries import person
 from journal_app.sympathy.drafts import Purpose
 from journal_app.sympathy.queries import Reminder, reminder
@@ -28,20 +28,22 @@ def letter(context: Context, client_uid: str, purpose: Purpose) -> DraftSheet:
     """Filled, not shown. Raises UserError("no_such_person")."""
     today = context.clock.today()
 
-    def read(session: Session) -> tuple[Reminder, str, str]:
+    def read(session: Session) -> tuple[Reminder, str, bool, str]:
         about = reminder(session, client_uid, today)
-        price = ""
-        if about.price_cents is not None:
-            price = money.shown(about.price_cents, practice(session).currency)
-        return about, price, person(session, client_uid).email
+        paid = {one.price_cents for one in purchases_of(session, client_uid)}
+        news = about.price_cents not in paid
+        return about, practice(session).currency, news, person(session, client_uid).email
 
-    about, price, email = context.read(read)
+    about, currency, news, email = context.read(read)
+    price = "" if about.price_cents is None else money.shown(about.price_cents, currency)
     return DraftSheet(
         context,
         purpose,
         about.client,
         email=email,
         price=price,
+        new_price=price if news else "",
+        currency=currency,
         offer=about.offer,
         parent=dialogs.top_window(),
     )

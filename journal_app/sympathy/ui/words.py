@@ -5,6 +5,7 @@ from datetime import date
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.sympathy.queries import RatingLine, Reminder
+from journal_app.sympathy.words import scores_words
 from journal_app.ui import format as formats
 
 
@@ -20,6 +21,4 @@ def reminder_words(one: Reminder, currency: str, today: date) -> str:
 
 
 def rating_words(one: RatingLine) -> str:
-    """``love 1 · value 2 · respect 3``"""
-    text = _("love {love} · value {value} · respect {respect}")
-    return text.format(love=one.love, value=one.value, respect=one.respect)
+    return scores_words(one.love, one.value, one.respect)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # brings numpy along, which the page does not wait for
 
 AT_MOST = 9
 """Lines, before the coach asks for more."""
+BELOW_EACH_OTHER = 5
+"""The same where thanks and memories stand below them."""
 UNFOLDED = 100
 """Lines then; the next steps' own list has all of them."""
 SNOOZE = timedelta(weeks=4)

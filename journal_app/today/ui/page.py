@@ -15,7 +15,7 @@ from journal_app.today.due import due_count
 from journal_app.today.part_of_day import part_of_day
 from journal_app.today.queries import LASTS, Today, today
 from journal_app.today.ui import words
-from journal_app.today.ui.due import AT_MOST, UNFOLDED, due_lines
+from journal_app.today.ui.due import AT_MOST, BELOW_EACH_OTHER, UNFOLDED, due_lines
 from journal_app.today.ui.heart_line import HeartLine
 from journal_app.today.ui.line import Act
 from journal_app.today.ui.line_card import LineCard
@@ -25,7 +25,7 @@ from journal_app.today.ui.side_cards import RecipeCard, RememberedCard
 from journal_app.today.ui.training_card import TrainingCard
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.page import Page
+from journal_app.ui.page import MARGINS, Page
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.columns import Columns
@@ -98,7 +98,8 @@ class TodayPage(Page):
         )
         column.addWidget(self.party)
         column.addWidget(self.training)
-        sides = Columns(400, 2)
+        sides = self._sides = Columns(400, 2)
+        sides.arranged.connect(self._show_due, Qt.ConnectionType.QueuedConnection)
         sides.add(_side(self.due, self.heart))
         late = (self.thanks, self.ask, self.birthdays, self.remembered, self.recipe, self.calm)
         sides.add(_side(*late))
@@ -226,14 +227,17 @@ class TodayPage(Page):
         if found is None:
             return
         count = min(due_count(found, self._overdue), UNFOLDED)
-        left = count - AT_MOST
+        # by the page's own width: at first what is on it has none yet
+        room = self.width() - MARGINS[0] - MARGINS[2]
+        first = AT_MOST if self._sides.fitting(room) > 1 else BELOW_EACH_OTHER
+        left = count - first
         way = None
         if left > 0:
             text = _("Show less") if self._all else _("Show {n} more").format(n=left)
             way = Act(text, self._on_unfold)
         elif not count:
             way = Act(_("Show the next steps"), partial(self.context.commands.run, "steps.show"))
-        most = UNFOLDED if self._all else AT_MOST
+        most = UNFOLDED if self._all else first
         shown = due_lines(self.context, found, self._overdue, most)
         self.due.show_lines(shown, nothing=_("Nobody is waiting for you today."), way=way)
 

@@ -14,7 +14,7 @@ from journal_app.referrals.thanks_actions import (
     thank_with_news,
     waive_thanks,
 )
-from journal_app.referrals.words import outcome_words
+from journal_app.referrals.words import news_words
 from journal_app.today.late import Late
 from journal_app.today.ui.line import Act, Line
 from journal_app.ui import format as formats
@@ -36,6 +36,7 @@ def asking_line(context: Context, one: FairToAsk) -> Line:
         detail=one.reason,
         acts=(
             Act(_("Asked"), partial(_put_off, context, one, asked)),
+            *_commands(context, (_("Ask in a letter …"), "referral.ask", client.uid)),
             Act(_("Not now"), partial(_put_off, context, one, later)),
         ),
         open=partial(context.commands.run, "client.open", client.uid),
@@ -47,27 +48,42 @@ def _owed(context: Context, one: ReferralOwed, today: date) -> Line:
     values = {
         "recipient": one.recipient.name,
         "when": formats.ago(one.day, today),
-        "outcome": outcome_words(one.outcome),
+        "outcome": news_words(one.outcome, one.became_client_on),
     }
     if not thanks:
         text = _("recommended you to {recipient} and does not know what came of it: {outcome}")
-    elif one.outcome is Outcome.OPEN:
+    elif one.outcome is Outcome.OPEN and one.became_client_on is None:
         text = _("recommended you to {recipient} · {when}")
     else:
         text = _("recommended you to {recipient} · {when} · {outcome}")
     said = Act(_("Thanked"), partial(_thank, context, one))
     if not thanks:
         said = Act(_("Told"), partial(_tell, context, one))
-    acts = [said, Act(_("Not needed"), partial(_waive, context, one))]
-    if "referral.open" in context.commands:
-        run = partial(context.commands.run, "referral.open", one.uid)
-        acts.insert(1, Act(_("Open the referral"), run))
+    letter = _("Write to {name} …").format(name=one.giver.name)
+    acts = (
+        said,
+        *_commands(
+            context,
+            (letter, "referral.write", one.uid),
+            (_("Open the referral"), "referral.open", one.uid),
+        ),
+        Act(_("Not needed"), partial(_waive, context, one)),
+    )
     return Line(
         key=f"referral {one.uid}",
         who=one.giver.name,
         detail=text.format(**values),
-        acts=tuple(acts),
+        acts=acts,
         open=partial(context.commands.run, "client.open", one.giver.uid),
+    )
+
+
+def _commands(context: Context, *wanted: tuple[str, str, str]) -> tuple[Act, ...]:
+    """Those that the registry knows, each with the uid it is about."""
+    return tuple(
+        Act(text, partial(context.commands.run, command, uid))
+        for text, command, uid in wanted
+        if command in context.commands
     )
 
 

@@ -1,5 +1,6 @@
 """Cards side by side where there is room, else beneath each other."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,6 +13,9 @@ class Columns(QWidget):
     The last row is filled: what stands alone in it takes the whole width.
     """
 
+    arranged = Signal()
+    """In another number of columns than before."""
+
     def __init__(
         self, least: int, most: int, *, spacing: int = 16, parent: QWidget | None = None
     ) -> None:
@@ -23,6 +27,15 @@ class Columns(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(spacing)
 
+    def fitting(self, width: int) -> int:
+        """How many stand side by side in ``width`` pixels."""
+        spacing = self._grid.spacing()
+        fitting = (width + spacing) // (theme.px(self._least) + spacing)
+        count = max(1, min(self._most, fitting, len(self._widgets)))
+        while len(self._widgets) % count and count > 2:
+            count -= 1  # two rows of two rather than three and a lonely one
+        return count
+
     def add(self, widget: QWidget) -> None:
         self._widgets.append(widget)
         widget.setParent(self)
@@ -33,11 +46,7 @@ class Columns(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.width() + self._grid.spacing()
-        fitting = room // (theme.px(self._least) + self._grid.spacing())
-        count = max(1, min(self._most, fitting, len(self._widgets)))
-        while len(self._widgets) % count and count > 2:
-            count -= 1  # two rows of two rather than three and a lonely one
+        count = self.fitting(self.width())
         if (count, len(self._widgets)) == self._arranged:
             return
         for column in range(self._arranged[0]):
@@ -49,3 +58,4 @@ class Columns(QWidget):
             self._grid.addWidget(widget, row, column, 1, count - column if alone else 1)
         for column in range(count):
             self._grid.setColumnStretch(column, 1)
+        self.arranged.emit()

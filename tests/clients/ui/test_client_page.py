@@ -97,14 +97,15 @@ def test_tab_goes_down_the_page_and_shows_where_it_is(
     page.refresh()
     QTest.qWait(1)  # rows that are new are shown with the next turn
     view.open.later[-1].setFocus(Qt.FocusReason.TabFocusReason)
-    for _stop in view.open.ways()[view.open.ways().index(view.open.later[-1]) :]:
+    ways = [*view.open.ways(), *view.together.ways()]
+    for _stop in ways[ways.index(view.open.later[-1]) :]:
         assert not view.timeline.hasFocus()
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert view.timeline.hasFocus()
     assert view.timeline.currentIndex().row() == 0
     assert view.timeline.selectionModel().isRowSelected(0)
     QTest.keyClick(view.timeline, Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is view.open.ways()[-1]
+    assert QApplication.focusWidget() is ways[-1]
 
 
 def test_a_sale_without_a_confirmed_expectation_asks_for_it(

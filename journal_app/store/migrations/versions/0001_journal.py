@@ -298,6 +298,7 @@ def _care() -> None:
         sa.Column("done_on", sa.Date),
         sa.Column("postponed", sa.Integer, nullable=False),
         sa.Column("skipped", sa.Boolean, nullable=False),
+        sa.Column("note", sa.String, nullable=False),
         _points("step", "person_id", "person"),
         _points("step", "purchase_id", "purchase"),
     )

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("recipient_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("day_known", sa.Boolean, nullable=False),
+        sa.Column("giver_known_on", sa.Date),
         *_texts("giver_said", "occasion", "need"),
         *_texts("giver_wants", "provider_wants", "recipient_wants"),
         sa.Column("decision", sa.String),

@@ -1,13 +1,14 @@
-"""A card in the coach's hand: its picture follows the mouse, higher columns offer a place."""
+"""A card in the coach's hand: its picture follows the mouse, columns offer a place for it."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from journal_app.ladder.board import Card
-from journal_app.ladder.ui.card_list import CardList
-from journal_app.ladder.ui.column import BoardColumn
 from journal_app.ui import theme
+from journal_app.ui.widgets.card_list import CardList
 
 NEAR = 48
 """So near to the edge of the board it moves on."""
@@ -16,17 +17,32 @@ EVERY_MS = 16
 """At the edge it goes on as long as the card is held there, also by a still hand."""
 
 
-class Carrying(QObject):
-    sale_wanted = Signal(object, object)
-    """This card was put down on that column, which is higher."""
-    refused = Signal()
-    """It was put down on a lower one."""
+class Column(Protocol):
+    """A column of a board, a widget that holds cards."""
 
-    def __init__(self, page: QWidget, scroll: QScrollArea) -> None:
+    @property
+    def cards(self) -> CardList: ...
+
+    def offer_place(self, offered: bool, *, held: bool = False) -> None: ...
+    def rect(self) -> QRect: ...
+    def mapFromGlobal(self, place: QPoint) -> QPoint: ...
+
+
+class Carrying(QObject):
+    put_down = Signal(object, object)
+    """This card was put down on that column, which takes it."""
+    refused = Signal()
+    """It was put down on one that does not."""
+
+    def __init__(
+        self, page: QWidget, scroll: QScrollArea, takes: Callable[[int, int], bool]
+    ) -> None:
+        """``takes(place, other)``: a card of that column may be put into the other one."""
         super().__init__(page)
+        self._takes = takes
         self._page = page
         self._scroll = scroll
-        self._columns: list[BoardColumn] = []
+        self._columns: Sequence[Column] = ()
         self._from = -1
         self._inside = QPoint()
         self._at = QPoint()
@@ -37,15 +53,15 @@ class Carrying(QObject):
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.hide()
 
-    def watch(self, columns: list[BoardColumn]) -> None:
-        """The columns from the lowest up; those watched before are gone."""
+    def watch(self, columns: Sequence[Column]) -> None:
+        """The columns from left to right; those watched before are gone."""
         self._columns = columns
         for column in columns:
             column.cards.lifted.connect(self._on_lifted)
             column.cards.carried.connect(self._on_carried)
             column.cards.dropped.connect(self._on_dropped)
 
-    def _on_lifted(self, card: Card, inside: QPoint) -> None:
+    def _on_lifted(self, card: Any, inside: QPoint) -> None:
         cards = self.sender()
         self._from = next(
             place for place, column in enumerate(self._columns) if column.cards is cards
@@ -65,7 +81,7 @@ class Carrying(QObject):
         elif not self._along.isActive():
             self._along.start()
 
-    def _on_dropped(self, card: Card | None) -> None:
+    def _on_dropped(self, card: Any) -> None:
         over = self._over(self.picture.mapToGlobal(self._inside))
         self._along.stop()
         self.picture.hide()
@@ -73,8 +89,8 @@ class Carrying(QObject):
             column.offer_place(False)
         if card is None or over is None or over == self._from:
             return
-        if over > self._from:
-            self.sale_wanted.emit(card, self._columns[over])
+        if self._takes(self._from, over):
+            self.put_down.emit(card, self._columns[over])
         else:
             self.refused.emit()
 
@@ -87,7 +103,8 @@ class Carrying(QObject):
     def _offer_places(self) -> None:
         over = self._over(self._at)
         for number, column in enumerate(self._columns):
-            column.offer_place(number > self._from, held=number == over)
+            offered = number != self._from and self._takes(self._from, number)
+            column.offer_place(offered, held=number == over)
 
     def _way(self) -> int:
         """Where the board has to go so that every rung can be reached: -1 is to the left."""
@@ -104,7 +121,7 @@ class Carrying(QObject):
         if not self._way():
             self._along.stop()
 
-    def _drawn(self, cards: CardList, card: Card) -> QPixmap:
+    def _drawn(self, cards: CardList, card: Any) -> QPixmap:
         index = cards.currentIndex()
         box = cards.visualRect(index)
         ratio = self._page.devicePixelRatioF()
@@ -118,3 +135,25 @@ class Carrying(QObject):
         delegate.paint_card(painter, room, card, strong=True, marked=False)  # type: ignore[attr-defined]
         painter.end()
         return picture
+
+
+class DropPlace(QFrame):
+    """Where a carried card can be put down; ``text`` says what that does."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "place")
+        self._text = QLabel(text)
+        self._text.setProperty("role", "place_text")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 0, 4, 0)
+        box.addWidget(self._text)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_held(self, held: bool) -> None:
+        if self.property("held") != held:
+            self.setProperty("held", held)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,7 +1,7 @@
-"""The cards of one column: a list whose delegate draws them."""
+"""The cards of one column of a board: a list whose delegate draws them."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,22 +14,32 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
-
-from journal_app.ladder.board import Card
-from journal_app.ladder.ui.card_delegate import CardDelegate
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
+Card = TypeVar("Card")
 
 
-class CardModel(QAbstractListModel):
+class CardModel(QAbstractListModel, Generic[Card]):
     CARD = Qt.ItemDataRole.UserRole
 
-    def __init__(self, spoken: Any, parent: QObject | None = None) -> None:
-        """``spoken(card)`` is the card as a screen reader says it."""
+    def __init__(
+        self,
+        spoken: Callable[[Card], str],
+        uid: Callable[[Card], str],
+        parent: QObject | None = None,
+    ) -> None:
+        """``spoken`` says a card as a screen reader does, ``uid`` tells it from others."""
         super().__init__(parent)
         self.cards: tuple[Card, ...] = ()
         self._spoken = spoken
+        self.uid = uid
 
     def show_cards(self, cards: Sequence[Card]) -> bool:
         """False where they were these already."""
@@ -62,7 +72,9 @@ class CardList(QListView):
     sideways = Signal(int)
     """To the column on the left (-1) or right (1), in the same row."""
     climb_wanted = Signal(object)
-    """Ctrl+Right: this client bought the next rung."""
+    """Ctrl+Right: this card belongs into the next column."""
+    back_wanted = Signal(object)
+    """Ctrl+Left: into the one before."""
     lifted = Signal(object, QPoint)
     """The mouse takes this card along; with the place of the mouse in it."""
     carried = Signal(QPoint)
@@ -70,16 +82,23 @@ class CardList(QListView):
     dropped = Signal(object)
     """The card, or None where Esc put it back."""
 
-    def __init__(self, model: CardModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: CardModel[Any],
+        name: str,
+        delegate: QStyledItemDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        delegate.setParent(self)
         self.deck = model
         self._pressed: QPoint | None = None
-        self._held: Card | None = None
+        self._held: Any = None
         self.setAccessibleName(name)
         self.setProperty("bare", True)
         self.setProperty("role", "board")
         self.setModel(model)
-        self.setItemDelegate(CardDelegate(self))
+        self.setItemDelegate(delegate)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -89,20 +108,20 @@ class CardList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.activated.connect(self._on_activated)
 
-    def card(self) -> Card | None:
+    def card(self) -> Any:
         """The current one."""
         row = self.currentIndex().row()
         return self.deck.cards[row] if 0 <= row < len(self.deck.cards) else None
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
+    def show_cards(self, cards: Sequence[Any]) -> None:
         """The current card stays the current one, and what is in sight stays in sight."""
         card, row = self.card(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
         if not self.deck.show_cards(cards):
             return
-        uids = [one.client.uid for one in cards]
-        if card is not None and card.client.uid in uids:
-            self.select(uids.index(card.client.uid))
+        uids = [self.deck.uid(one) for one in cards]
+        if card is not None and self.deck.uid(card) in uids:
+            self.select(uids.index(self.deck.uid(card)))
         elif row >= 0 and uids:
             self.select(min(row, len(uids) - 1))
         self.verticalScrollBar().setValue(scrolled)
@@ -136,6 +155,8 @@ class CardList(QListView):
                 self._let_go(None)
         elif key == Qt.Key.Key_Right and control:
             self.climb_wanted.emit(self.card())
+        elif key == Qt.Key.Key_Left and control:
+            self.back_wanted.emit(self.card())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not control:
             self.sideways.emit(-1 if key == Qt.Key.Key_Left else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
@@ -189,7 +210,7 @@ class CardList(QListView):
             inside = pressed - self.visualRect(self.currentIndex()).topLeft()
             self.lifted.emit(self._held, inside)
 
-    def _let_go(self, card: Card | None) -> None:
+    def _let_go(self, card: Any) -> None:
         self._held = None
         self.viewport().unsetCursor()
         self.dropped.emit(card)
