@@ -61,8 +61,8 @@ def questions() -> tuple[Question, ...]:
         ),
         Question(
             "trust",
-            _("Do I trust whom I recommend?"),
-            _("What that rests on; it goes into the letter too."),
+            _("What does my trust rest on?"),
+            _("Said so that it may stand in the letter; a plain yes or no does not go into it."),
         ),
     )
 

@@ -3,12 +3,18 @@
 What became of somebody is theirs: news say no more than that it came to something or not.
 """
 
+import re
+
 from journal_app.ground.i18n import _
 from journal_app.ground.letters import Draft, letter
 from journal_app.ground.settings import Address
 from journal_app.referrals.asking import FairToAsk
 from journal_app.referrals.queries import ReferralFacts, ReferralLine
 from journal_app.referrals.tables import Outcome
+
+PLAIN = 3
+"""Words at most of an answer that is no more than yes or no."""
+YES_OR_NO = frozenset({"ja", "nein", "doch", "klar", "sicher", "yes", "no", "sure"})
 
 
 def introduction(facts: ReferralFacts, address: Address) -> Draft:
@@ -29,7 +35,7 @@ def introduction(facts: ReferralFacts, address: Address) -> Draft:
         text = _("I would like to recommend somebody who may be right for that: {provider}.")
     parts.append(text.format(provider=provider))
     parts += filter(None, [_closed(facts.introduction)])
-    trust = _closed(facts.trust)
+    trust = "" if _is_plain_answer(facts.trust) else _closed(facts.trust)
     if trust:
         parts.append(_("Why I trust them: {trust}").format(trust=trust))
     if warm:
@@ -138,6 +144,13 @@ def _recipient(line: ReferralLine) -> str:
 
 
 def _closed(text: str) -> str:
-    """The answer as a sentence that ends."""
+    """The answer as a sentence that begins and ends as one."""
     words = " ".join(text.split())
+    words = words[:1].upper() + words[1:]
     return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
+def _is_plain_answer(text: str) -> bool:
+    """Whether it answers yes or no without saying why: as a reason it makes no sense."""
+    words = re.findall(r"\w+", text.casefold())
+    return len(words) <= PLAIN and bool(words) and words[0] in YES_OR_NO

@@ -13,7 +13,12 @@ from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_tables import Outcome as Met
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
 from journal_app.people.actions import edit_person
-from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
+from journal_app.referrals.actions import (
+    NewReferral,
+    add_referral,
+    edit_referral,
+    set_referral_outcome,
+)
 from journal_app.referrals.asking import asking_would_be_fair
 from journal_app.referrals.drafts import introduction, news, thanks
 from journal_app.referrals.queries import referral
@@ -158,6 +163,25 @@ def test_no_letter_has_a_gap_for_a_name(
     assert formal in draft.text
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("ja sehr", ""),
+        ("Ja.", ""),
+        ("seit zehn Jahren", "Why I trust them: Seit zehn Jahren."),
+        ("ja, sie hat mir durch den Winter geholfen", "Ja, sie hat mir durch den Winter geholfen."),
+    ],
+)
+def test_an_answer_goes_into_the_letter_as_a_sentence_and_a_plain_yes_not_at_all(
+    context: "Context", said: str, written: str
+) -> None:
+    uid = gives(context, "Jana Roth", "Ute Haas")
+    context.write(edit_referral, uid, trust=said)
+    text = introduction(context.read(referral, uid), "du").body
+    assert ("Why I trust them" in text) == bool(written)
+    assert written in text
+
+
 def test_thanks_are_written_by_mail_and_noted(
     window: "MainWindow", qtbot: "QtBot", context: "Context", mailed: list[str]
 ) -> None:
@@ -169,7 +193,7 @@ def test_thanks_are_written_by_mail_and_noted(
         press(sheet, "Open in the mail")
     assert mailed[0].startswith("mailto:petra@lang.example")
     assert "Tom" in mailed[0]
-    press(sheet, "Thanked")
+    press(sheet, "Tick off thanks")
     line = context.read(referral, uid).line
     assert line.thanked_on == TODAY
 
@@ -205,13 +229,13 @@ def test_who_is_owed_thanks_stands_there_until_they_are_said(
     assert page.tabs.tabText(THANKS) == "Thanks (1)"
     (line,) = page.tab().owed.lines
     assert line.name.text() == "Petra Lang"
-    press(line, "Thanked")
+    press(line, "Tick off thanks")
     qtbot.waitUntil(lambda: not page.tab().owed.lines)
     assert page.tabs.tabText(THANKS) == "Thanks"
     assert len(page.tab().said) == 1
     context.write(set_referral_outcome, uid, Outcome.HELPFUL)
     qtbot.waitUntil(lambda: len(page.tab().owed.lines) == 1)
-    press(page.tab().owed.lines[0], "Told")
+    press(page.tab().owed.lines[0], "Tick off news")
     qtbot.waitUntil(lambda: len(page.tab().said) == 2)
     with qtbot.waitActive(window):
         window.activateWindow()

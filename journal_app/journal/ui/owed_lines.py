@@ -37,7 +37,7 @@ class OwedLine(QWidget):
         self.win.setProperty("kind", "link")
         self.win.setAccessibleName(_("Open “{win}”").format(win=owed.title))
         self.win.clicked.connect(self._on_win)
-        self.thanked = _deed(_("Thanked"), name, change=change)
+        self.thanked = _deed(_("Tick off thanks"), name, change=change)
         self.thanked.clicked.connect(self._on_thanked)
         self.waive = _deed(_("Not needed"), name, change=change)
         self.waive.setProperty("kind", "link")

@@ -65,7 +65,9 @@ class GiverSheet(LetterSheet):
             email="" if line.giver is None else email_of(context, line.giver.uid),
             parent=parent,
         )
-        self.keep = self.add_button(_("Thanked") if self._thanks else _("Told"), "primary")
+        self.keep = self.add_button(
+            _("Tick off thanks") if self._thanks else _("Tick off news"), "primary"
+        )
         self.keep.clicked.connect(self.save)
         self.keep.setVisible(self._thanks or line.outcome is not Outcome.OPEN)
 

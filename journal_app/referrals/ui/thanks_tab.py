@@ -105,7 +105,7 @@ class ThanksTab(QWidget):
             when=formats.ago(one.day, today),
             outcome=news_words(one.outcome, one.became_client_on).lower(),
         )
-        done = _("Thanked") if thanks else _("Told")
+        done = _("Tick off thanks") if thanks else _("Tick off news")
         deeds = (
             DeedButton(done, partial(self._said, one)),
             DeedButton(_("Write …"), partial(self._run, "referral.write", one.uid), link=True),

@@ -48,8 +48,8 @@ _DEEDS = {
     Deed.DECIDE: mark("Decide"),
     Deed.OUTCOME: mark("What became of it?"),
     Deed.WHO: mark("Who was it?"),
-    Deed.THANK: mark("Thanked"),
-    Deed.TELL: mark("Told"),
+    Deed.THANK: mark("Tick off thanks"),
+    Deed.TELL: mark("Tick off news"),
 }
 
 

@@ -67,7 +67,7 @@ def _owed(context: Context, found: Today, one: Owed) -> Line:
         who=one.person.name,
         detail=detail,
         acts=(
-            Act(_("Thanked"), partial(_thank, context, one)),
+            Act(_("Tick off thanks"), partial(_thank, context, one)),
             Act(_("Open the win"), partial(context.commands.run, "entry.open", one.entry)),
             Act(_("Not needed"), partial(_waive, context, one)),
         ),

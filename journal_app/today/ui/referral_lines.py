@@ -56,9 +56,9 @@ def _owed(context: Context, one: ReferralOwed, today: date) -> Line:
         text = _("recommended you to {recipient} · {when}")
     else:
         text = _("recommended you to {recipient} · {when} · {outcome}")
-    said = Act(_("Thanked"), partial(_thank, context, one))
+    said = Act(_("Tick off thanks"), partial(_thank, context, one))
     if not thanks:
-        said = Act(_("Told"), partial(_tell, context, one))
+        said = Act(_("Tick off news"), partial(_tell, context, one))
     letter = _("Write to {name} …").format(name=one.giver.name)
     acts = (
         said,
