@@ -177,7 +177,7 @@ def test_an_answer_goes_into_the_letter_as_a_sentence_and_a_plain_yes_not_at_all
 ) -> None:
     uid = gives(context, "Jana Roth", "Ute Haas")
     context.write(edit_referral, uid, trust=said)
-    text = introduction(context.read(referral, uid), "du").body
+    text = introduction(context.read(referral, uid), "du").text
     assert ("Why I trust them" in text) == bool(written)
     assert written in text
 
