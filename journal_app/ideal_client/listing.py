@@ -16,7 +16,7 @@ from journal_app.ideal_client.counting import (
     tallies,
     weights,
 )
-from journal_app.ideal_client.figures import Tally
+from journal_app.ideal_client.figures import LITTLE_KNOWN, Tally
 from journal_app.ideal_client.tables import Fit, Profile
 from journal_app.ladder.checks import ordered_rungs, row
 from journal_app.ladder.standing import is_worked_with, last_purchase, money, place, stands_on
@@ -81,14 +81,15 @@ def lines(
     by: RankBy = RankBy.FIT,
     descending: bool = True,
 ) -> list[RankLine]:
-    """The list from ``offset`` on; None: to its end. Of whom nothing is known comes last.
+    """The list from ``offset`` on; None: to its end.
 
+    By fit, of whom little is known comes after all others, and of whom nothing is known last.
     Raises UserError("no_longer_there").
     """
     known = weights(session, row(session, Profile, chosen.profile))
     tally, rungs = tallies(known), ordered_rungs(session)
     query = _query(session, chosen, _KEY, tally=tally, rungs=rungs)
-    query = query.order_by(*_order(by, tally, rungs, descending=descending))
+    query = query.order_by(*_order(by, tally, known, rungs, descending=descending))
     keys = list(session.connection().execute(query.offset(offset).limit(limit)).scalars())
     found: list[RankLine] = []
     for start in range(0, len(keys), _BATCH):
@@ -103,7 +104,7 @@ def counted_lines(
     known = weights(session, row(session, Profile, chosen.profile))
     tally, rungs = tallies(known), ordered_rungs(session)
     query = _query(session, chosen, _KEY, func.count().over(), tally=tally, rungs=rungs)
-    query = query.order_by(*_order(by, tally, rungs, descending=descending)).limit(limit)
+    query = query.order_by(*_order(by, tally, known, rungs, descending=descending)).limit(limit)
     found = session.connection().execute(query).all()
     keys = [one[0] for one in found]
     return found[0][1] if found else 0, _lines(session, keys, known, rungs)
@@ -163,7 +164,7 @@ def _query(
 
 
 def _order(
-    by: RankBy, tally: Subquery, rungs: Sequence[Rung], *, descending: bool
+    by: RankBy, tally: Subquery, known: Weights, rungs: Sequence[Rung], *, descending: bool
 ) -> list[ColumnElement[Any]]:
     """Equals by what is known of them, then by name."""
     name = func.spellings(Person.name)
@@ -175,8 +176,18 @@ def _order(
         RankBy.MONEY: money,
     }[by]()
     first = key.desc() if descending else key.asc()
+    # one yes alone is a full score: it says too little to stand above seven of eight
+    blocks: list[Any] = []
+    if by is RankBy.FIT:
+        blocks = [tally.c.weight < LITTLE_KNOWN * known.whole]
     plain = func.lower(Person.name)  # folding every name would take as long as all the rest
-    return [first.nulls_last(), tally.c.weight.desc().nulls_last(), plain, _KEY]
+    return [
+        *(one.nulls_last() for one in blocks),
+        first.nulls_last(),
+        tally.c.weight.desc().nulls_last(),
+        plain,
+        _KEY,
+    ]
 
 
 def _lines(

@@ -165,6 +165,15 @@ def set_referral_outcome(
     require_days_in_order(referral)
 
 
+def give_with_outcome(session: Session, uid: str, outcome: Outcome) -> None:
+    """One that was considered, or better not given, was given after all, with that outcome.
+
+    Raises UserError: no_longer_there, referral_not_yours, referral_needs_provider.
+    """
+    decide(session, uid, Decision.GIVEN)
+    set_referral_outcome(session, uid, outcome)
+
+
 def remove_referral(session: Session, uid: str) -> None:
     """Into the trash. Raises UserError("no_longer_there")."""
     row(session, Referral, uid).deleted_at = session.info["clock"].now()

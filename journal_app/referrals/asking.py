@@ -1,5 +1,6 @@
 """Whom it would be fair to ask for a referral."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,8 +44,13 @@ class FairToAsk:
         return _("It was more than they expected.")
 
 
-def asking_would_be_fair(session: Session, today: date, limit: int) -> list[FairToAsk]:
-    """Whoever said so last comes first; not archived people, and not who was asked lately."""
+def asking_would_be_fair(
+    session: Session, today: date, limit: int, without: Collection[str] = ()
+) -> list[FairToAsk]:
+    """Whoever said so last comes first; not archived people, and not who was asked lately.
+
+    ``without`` are uids of those of whose kind the coach wants nobody else.
+    """
     last = func.row_number().over(
         partition_by=col(Expectation.person_id),
         order_by=(col(Expectation.outcome_on).desc(), col(Expectation.id).desc()),
@@ -84,6 +90,7 @@ def asking_would_be_fair(session: Session, today: date, limit: int) -> list[Fair
             col(Person.archived_at).is_(None),
             ~gave,
             ~asked,
+            col(Person.uid).not_in(without),
         )
         .order_by(told.c.outcome_on.desc(), col(Person.id).desc())
         .limit(limit)

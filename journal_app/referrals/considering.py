@@ -12,9 +12,8 @@ from journal_app.referrals.actions import (
     decide,
     edit_referral,
     set_people,
-    set_referral_outcome,
 )
-from journal_app.referrals.tables import Decision, Direction, Outcome
+from journal_app.referrals.tables import Decision, Direction
 
 QUESTIONS = ("standards", "entitled", "reception", "introduction", "trust")
 """As the fields of a referral are called, in the order in which they are asked."""
@@ -87,12 +86,3 @@ def keep_considered(session: Session, known: Considered, uid: str | None = None)
     edit_referral(session, uid, need=known.need, **known.answers)
     decide(session, uid, known.decision)
     return uid
-
-
-def give_with_outcome(session: Session, uid: str, outcome: Outcome) -> None:
-    """One that was considered, or better not given, was given after all, with that outcome.
-
-    Raises UserError: no_longer_there, referral_not_yours, referral_needs_provider.
-    """
-    decide(session, uid, Decision.GIVEN)
-    set_referral_outcome(session, uid, outcome)

@@ -14,6 +14,7 @@ from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
 from journal_app.referrals.tables import ReferralAsk
 from journal_app.referrals.thanks import ReferralOwed, referral_thanks_owed
 from journal_app.store.plain import select
+from journal_app.sympathy.sparing import rather_not
 from journal_app.today.overdue import Overdue, overdue
 
 
@@ -36,10 +37,14 @@ def late(session: Session, settings: Settings) -> Late:
 
 
 def whom_to_ask(session: Session, today: date) -> FairToAsk | None:
-    """One a day: nobody any more once somebody was asked today, or is not to be."""
+    """One a day: nobody any more once somebody was asked today, or is not to be.
+
+    Nobody of whose kind the coach wants no more: like recommends like.
+    """
     asked = select(func.count()).where(
         col(ReferralAsk.deleted_at).is_(None), col(ReferralAsk.day) == today
     )
     if session.connection().execute(asked).scalar():
         return None
-    return next(iter(asking_would_be_fair(session, today, 1)), None)
+    without = rather_not(session, today)
+    return next(iter(asking_would_be_fair(session, today, 1, without)), None)

@@ -101,6 +101,7 @@ VIEWS: tuple[ViewSpec, ...] = (
                 "rest",
                 "referral",
                 "referral_ask",
+                "rating",
             }
         ),
     ),
@@ -199,7 +200,17 @@ VIEWS: tuple[ViewSpec, ...] = (
         "handshake",
         "journal_app.referrals.ui.page:ReferralsPage",
         frozenset(
-            {"referral", "referral_ask", "person", "purchase", "rung", "practice", "expectation"}
+            {
+                "referral",
+                "referral_ask",
+                "person",
+                "purchase",
+                "rung",
+                "practice",
+                "expectation",
+                "rating",
+                "appointment",
+            }
         ),
     ),
     ViewSpec(

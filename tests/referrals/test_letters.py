@@ -21,6 +21,7 @@ from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.ui.commands import ask_for_one, consider_referral, write_giver
 from journal_app.referrals.ui.letters import GiverSheet, IntroductionSheet
 from journal_app.referrals.ui.page import THANKS, ReferralsPage
+from journal_app.sympathy.actions import rate
 from journal_app.ui import dialogs
 from tests.ladder.hands import ctrl_enter, press
 from tests.referrals.conftest import TODAY
@@ -235,6 +236,11 @@ def test_whom_it_would_be_fair_to_ask_is_asked_once(
     page = on_thanks(window, qtbot)
     (line,) = page.tab().fair.lines
     assert "Ich schlafe wieder" in line.told.words
+    claudia = uid_of(context, "Claudia Maier")
+    context.write(rate, claudia, 1, 2, 2)
+    qtbot.waitUntil(lambda: not page.tab().fair.lines)
+    context.write(rate, claudia, 4, 4, 4)
+    qtbot.waitUntil(lambda: len(page.tab().fair.lines) == 1)
     sheet = ask_for_one(context, uid_of(context, "Claudia Maier"))
     assert sheet is not None
     assert "Hi Claudia," in sheet.text.text()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journal_app.ground.text import apart
-from journal_app.ladder.care_actions import add_appointment
+from journal_app.ladder.care_actions import add_appointment, edit_appointment
 from journal_app.ladder.care_tables import Feeling, Outcome
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
 from journal_app.people.actions import archive_person, new_person
@@ -17,6 +17,8 @@ from journal_app.referrals.actions import NewReferral, add_referral, set_referra
 from journal_app.referrals.queries import ReferralFacts, referral
 from journal_app.referrals.tables import Outcome as ReferralOutcome
 from journal_app.store import Store
+from journal_app.sympathy.actions import rate
+from journal_app.sympathy.sparing import rather_not
 from journal_app.sympathy.words import sinking_words
 from journal_app.today.late import whom_to_ask
 from journal_app.today.queries import today
@@ -177,6 +179,23 @@ def test_one_client_a_day_may_be_asked_for_a_referral(store: Store, monday: None
     found = store.read(whom_to_ask, MONDAY)
     assert found is not None
     assert found.client.name == "Bert"
+
+
+def test_nobody_of_whose_kind_the_coach_wants_no_more_is_asked(store: Store, monday: None) -> None:
+    unloved = delighted(store.write, "Ulf", MONDAY - timedelta(3))
+    store.write(rate, unloved, 2, 3, 3)
+    sighed_at = delighted(store.write, "Sina", MONDAY - timedelta(4))
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    appointment = store.write(add_appointment, sighed_at, at, "", Feeling.SINKING_HEART)
+    liked = delighted(store.write, "Bert", MONDAY - timedelta(9))
+    store.write(rate, liked, 3, 3, 3)
+    assert store.read(rather_not, MONDAY) == {unloved, sighed_at}
+    found = store.read(whom_to_ask, MONDAY)
+    assert found is not None
+    assert found.client.name == "Bert"
+    store.write(edit_appointment, appointment, feeling=Feeling.LOOKING_FORWARD)
+    store.write(rate, unloved, 5, 3, 3)
+    assert store.read(rather_not, MONDAY) == frozenset()
 
 
 @pytest.mark.usefixtures("monday")

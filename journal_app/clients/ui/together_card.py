@@ -1,5 +1,6 @@
 """How it is to work with a client, at a glance: referrals, how they fit, what the coach feels."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -37,6 +38,7 @@ MOST_SAID = 2
 NAME_WIDTH = 200
 DOWN = 3
 """Pixels by which a link's words stand below its edge."""
+_LONG_WORD = re.compile(r"\S{20}(?=\S)")
 LIKED, DISLIKED = 4, 2
 """From here on a number is a good one, and down from here it is not."""
 
@@ -80,12 +82,12 @@ class TogetherCard(Card):
         came = _came_words(known.came_by)
         given = _given_words(known)
         nobody = "" if known.brought or given else _("No referral yet.")
-        self.came.setText(came or nobody)
+        self.came.setText(_breakable(came or nobody))
         self.came.setVisible(bool(came or nobody))
-        self.given.setText("\n".join(given))
+        self.given.setText(_breakable("\n".join(given)))
         self.given.setVisible(bool(given))
         self._show_brought(known, found.currency)
-        self.fit.setText(_fit_words(known))
+        self.fit.setText(_breakable(_fit_words(known)))
         self._show_ratings(known.ratings, today)
         self.rate.setText(_("Rate again") if known.ratings else _("Rate"))
         can_write = writable(self.context)
@@ -195,7 +197,7 @@ class TogetherCard(Card):
         if not former:
             self.earlier.setChecked(False)
         lines = [ratings[0].note] if ratings and ratings[0].note else []
-        self.history.setText("\n".join([*lines, *map(_rating_words, former)]))
+        self.history.setText(_breakable("\n".join([*lines, *map(_rating_words, former)])))
 
     # what the coach does
 
@@ -270,6 +272,11 @@ def _plain(role: str = "body") -> QLabel:
     made = label("", role, wrap=True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+def _breakable(text: str) -> str:
+    """A word that is longer than its line goes on in the next one."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def _clear(flow: FlowLayout) -> None:

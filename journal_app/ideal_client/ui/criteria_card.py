@@ -53,7 +53,6 @@ class CriteriaCard(Card):
         self.body.addWidget(self._holder)
         self.new = QLineEdit()
         self.new.setAccessibleName(_("New criterion"))
-        self.new.setPlaceholderText(_("A criterion, then Enter"))
         self.new.editingFinished.connect(self.keep_new)
         self.new.textEdited.connect(self._on_new_edited)
         self.body.addWidget(self.new)
@@ -76,7 +75,7 @@ class CriteriaCard(Card):
             self.problem.hide()
         self._profile = found.uid
         self.room.setText(room_words(len(criteria)))
-        self.new.setVisible(len(criteria) < MOST_CRITERIA)
+        self._show_room(len(criteria))
         self.new.setEnabled(change)
 
     def texts(self) -> dict[str, str]:
@@ -86,6 +85,16 @@ class CriteriaCard(Card):
     def typing(self) -> str:
         """What stands in the field for a new one."""
         return self.new.text()
+
+    def _show_room(self, criteria: int) -> None:
+        """Where there is none the field stays: whoever types would else go on typing elsewhere."""
+        full = criteria >= MOST_CRITERIA
+        self.new.setReadOnly(full)
+        hint = _("A criterion, then Enter")
+        if full:
+            hint = _("Twelve are enough: take one out to write down another")
+        self.new.setPlaceholderText(hint)
+        self.new.setAccessibleDescription(hint)
 
     def _arrange(self, criteria: Sequence[CriterionLine]) -> None:
         """A row that stays keeps its text, its cursor and the keyboard."""
@@ -137,7 +146,7 @@ class CriteriaCard(Card):
 
     def keep_new(self) -> None:
         """What stands in the field for a new one becomes one: on Enter, and where it is left."""
-        if not self._profile or not self.new.text().strip() or self.new.isHidden():
+        if not self._profile or not self.new.text().strip() or self.new.isReadOnly():
             return
         try:
             self.context.write(add_criterion, self._profile, self.new.text())
@@ -167,11 +176,11 @@ class CriteriaCard(Card):
         """On to the next one."""
         places = [row.criterion.uid for row in self.rows]
         following = self.rows[places.index(uid) + 1 :]
-        target: QWidget = following[0].text if following else self.new
-        if target.isVisibleTo(self):
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if not following and self.new.isReadOnly():
             self.left.emit()
+            return
+        target: QWidget = following[0].text if following else self.new
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_weighed(self, uid: str, weight: int) -> None:
         self.left.emit()

@@ -8,8 +8,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.referrals.actions import decide, remove_referral, set_referral_outcome
-from journal_app.referrals.considering import give_with_outcome
+from journal_app.referrals.actions import (
+    decide,
+    give_with_outcome,
+    remove_referral,
+    set_referral_outcome,
+)
 from journal_app.referrals.queries import ReferralLine
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.thanks_actions import (

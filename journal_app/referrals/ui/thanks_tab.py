@@ -29,6 +29,7 @@ from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
 from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.referrals.ui.words import Deed, way_words
 from journal_app.referrals.words import news_words
+from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
@@ -80,7 +81,8 @@ class ThanksTab(QWidget):
         self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         self.counted.emit(len(owed))
-        fair = self.context.read(asking_would_be_fair, today, ASKED)
+        without = self.context.read(rather_not, today)
+        fair = self.context.read(asking_would_be_fair, today, ASKED, without)
         self.fair.show_lines(fair, self._fair, writable=writable)
         self.fair_card.setVisible(bool(fair))
         chosen = self.year.currentData()

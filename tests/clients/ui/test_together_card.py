@@ -123,6 +123,15 @@ def test_fit_and_rating_are_told_in_a_line_each(
 
 
 @pytest.mark.usefixtures("called")
+def test_a_name_that_is_one_long_word_does_not_widen_the_page(
+    opened: Opened, practice: dict[str, str], context: "Context"
+) -> None:
+    context.write(add_profile, "W" * 70)
+    refer(context, practice["Tom Frei"], 20, giver="Donaudampfschifffahrts" * 4)
+    card = card_of(opened("Tom Frei"))
+    assert card.minimumSizeHint().width() < 400
+
+
 def test_who_has_the_keyboard_keeps_it_when_a_rating_comes(
     opened: Opened, practice: dict[str, str], context: "Context", qtbot: "QtBot"
 ) -> None:
