@@ -156,12 +156,10 @@ class ListTab(QWidget):
         self.look.changed.connect(self._on_look)
         keep_together(self.look)
         row.addWidget(self.look)
-        row.addWidget(self._built_filters())
+        self._add_filters(row)
         return self.tools
 
-    def _built_filters(self) -> QWidget:
-        self._filters = QWidget()
-        row = FlowLayout(self._filters, spacing=8)
+    def _add_filters(self, row: FlowLayout) -> None:
         self.filters: dict[Kept, QPushButton] = {}
         for one in self.places:
             button = QPushButton()
@@ -170,7 +168,6 @@ class ListTab(QWidget):
             button.clicked.connect(calling(self._on_filter, one))
             self.filters[one] = button
             row.addWidget(button)
-        return self._filters
 
     def _built_empty(self) -> EmptyState:
         if self.direction is Direction.RECEIVED:
@@ -201,13 +198,13 @@ class ListTab(QWidget):
     def _show_counts(self) -> None:
         whole = replace(self.model.chosen, outcome=None, decision=None)
         counts = self._counts = dict(self.context.read(by_outcome, whole))
-        self._filters.setVisible(self.shown_as != BOARD)
         for one, button in self.filters.items():
             if isinstance(one, Decision):
                 counts[one] = self.context.read(count, replace(whole, decision=one))
                 words = decision_words(one)
             else:
                 words = outcome_words(one)
+            button.setVisible(self.shown_as != BOARD)
             button.setText(f"{words} {formats.number(counts[one])}")
             chosen = (self.model.chosen.outcome, self.model.chosen.decision)
             button.setChecked(any(one is other for other in chosen))
