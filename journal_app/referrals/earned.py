@@ -53,7 +53,7 @@ def money_of(session: Session, today: date) -> dict[str, Brought]:
         .select_from(first)
         .outerjoin(giver, and_(giver.id == first.c.giver_id, giver.deleted_at.is_(None)))
         .order_by(first.c.day, first.c.referral_id)
-    )  # fmt: skip
+    ).all()  # fmt: skip
     found = {}
     for uid, given, recipient, day, first_day, cents in rows:
         brought = first_day is not None and first_day >= day

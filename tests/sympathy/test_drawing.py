@@ -1,5 +1,7 @@
 """The picture hides nobody: where money stands, and where dots go that would lie on each other."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -138,6 +140,21 @@ def test_a_sinking_heart_is_seen_without_any_colour(fonts: Path) -> None:
     assert "a sinking heart before 2 of 2 appointments" in heavy.spots[0].mark.words
     note = matrix_chart(made([(1, 2, 3, 500_000)], sinking=2), None).note
     assert "Ring and ♡↓" in note
+
+
+def test_who_came_from_another_field_has_a_stronger_arrow(fonts: Path) -> None:
+    (one,) = made([(5, 5, 5, 500_000)]).dots
+    load_matplotlib(fonts)
+
+    def darkest(before: Place) -> int:
+        found = Matrix((replace(one, before=before),), 0, 0, LINE, LINE, Span.YEAR, "EUR")
+        chart = matrix_chart(found, timedelta(days=182))
+        pixels = drawn(chart, PAPER, 620, 560, 1.0).pixels
+        return sum(255 - value for value in bytes(pixels))
+
+    within, across = darkest(Place(5.0, 100_000)), darkest(Place(5.0, 60_000))
+    unmoved = darkest(one.place)
+    assert across - unmoved > 1.5 * (within - unmoved) > 0
 
 
 @pytest.mark.parametrize("count", [200, 2_000])

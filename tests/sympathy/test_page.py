@@ -283,6 +283,7 @@ def test_the_coach_says_where_much_money_begins(
 def test_the_same_numbers_stand_in_a_table(page: SympathyPage, practice: None) -> None:
     content(page).card.show_table()
     dialog = page.window().findChildren(TableDialog)[-1]
+    assert not dialog.numbers.horizontalScrollBar().isVisible()
     QTest.keyClick(dialog.numbers, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     assert rows[2][:9] == [

@@ -113,6 +113,7 @@ def test_the_round_reminds_who_somebody_is(
     assert keys.sheet.progress.text() == "1 of 10"
     assert keys.sheet.reminder.text() == "Kurs · €1,000 · last contact 2 days ago"
     assert not keys.sheet.former.isVisible()
+    assert keys.sheet.meaning.text() == "1 is not at all, 5 is very much"
 
 
 def test_a_digit_that_is_none_is_told_and_nothing_is_lost(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -202,12 +202,13 @@ def _giver_rows(giving: Sequence[Giver], currency: str) -> tuple[Table, tuple[st
         _("Who recommends"), _("Referrals"), _("Helpful"), _("Clients"), _("Money"),
         _("Money of the chain"),
     )  # fmt: skip
+    number = cache(formats.number)  # thousands of rows, and few numbers
     rows = tuple(
         (
             one.person.name,
-            formats.number(one.referrals),
+            number(one.referrals),
             helpful_short(one.helpful),
-            formats.number(one.own.clients),
+            number(one.own.clients),
             money.shown(one.own.money_cents, currency),
             money.shown(one.chain.money_cents, currency),
         )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import practice
@@ -150,18 +150,20 @@ class ListTab(QWidget):
 
     def _built_tools(self) -> QWidget:
         self.tools = QWidget()
-        row = FlowLayout(self.tools, spacing=8)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
         self.look = Choice([("list", _("List")), (BOARD, _("Board"))], name=_("Shown as"))
         self.look.set_value(self.context.remembered(LOOK, "list"))
         self.look.changed.connect(self._on_look)
         keep_together(self.look)
-        row.addWidget(self.look)
-        row.addWidget(self._built_filters())
+        row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        pills = QWidget()
+        self._add_filters(FlowLayout(pills, spacing=8))
+        row.addWidget(pills, 1)
         return self.tools
 
-    def _built_filters(self) -> QWidget:
-        self._filters = QWidget()
-        row = FlowLayout(self._filters, spacing=8)
+    def _add_filters(self, row: FlowLayout) -> None:
         self.filters: dict[Kept, QPushButton] = {}
         for one in self.places:
             button = QPushButton()
@@ -170,7 +172,6 @@ class ListTab(QWidget):
             button.clicked.connect(calling(self._on_filter, one))
             self.filters[one] = button
             row.addWidget(button)
-        return self._filters
 
     def _built_empty(self) -> EmptyState:
         if self.direction is Direction.RECEIVED:
@@ -201,13 +202,13 @@ class ListTab(QWidget):
     def _show_counts(self) -> None:
         whole = replace(self.model.chosen, outcome=None, decision=None)
         counts = self._counts = dict(self.context.read(by_outcome, whole))
-        self._filters.setVisible(self.shown_as != BOARD)
         for one, button in self.filters.items():
             if isinstance(one, Decision):
                 counts[one] = self.context.read(count, replace(whole, decision=one))
                 words = decision_words(one)
             else:
                 words = outcome_words(one)
+            button.setVisible(self.shown_as != BOARD)
             button.setText(f"{words} {formats.number(counts[one])}")
             chosen = (self.model.chosen.outcome, self.model.chosen.decision)
             button.setChecked(any(one is other for other in chosen))

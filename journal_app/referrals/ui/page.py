@@ -4,13 +4,14 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QTabBar, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.tables import Direction
 from journal_app.referrals.ui.list_tab import ListTab
 from journal_app.ui import format as formats
-from journal_app.ui import icons
+from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
 from journal_app.ui.widgets.search_field import SearchField
@@ -18,6 +19,8 @@ from journal_app.ui.widgets.search_field import SearchField
 RECEIVED, GIVEN, THANKS, FIGURES = range(4)
 LATE = {THANKS: ("thanks_tab", "ThanksTab"), FIGURES: ("figures_tab", "FiguresTab")}
 """Module beside this one, and class."""
+ROOMY = 720
+"""Pixels from which on the header has room for everything."""
 CHAPTERS = ("referrals/1", "referrals/2", "referrals/3", "referrals/4")
 """Where the handbook tells of each tab."""
 
@@ -56,6 +59,11 @@ class ReferralsPage(Page):
         # counted on the worker, for the sidebar: the page need not wait for it
         self._show_owed(context.badges.get("referrals", 0))
         context.badge_wanted.connect(self._on_badge)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """To recommend somebody is under Ctrl+K too: that button goes first."""
+        self.consider.setVisible(self.width() >= theme.px(ROOMY))
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         for tool in (self.consider, self.add):

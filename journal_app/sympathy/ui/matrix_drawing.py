@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.sympathy.matrix import Dot
-from journal_app.sympathy.places import LEAST, MOST, Place, Quadrant
+from journal_app.sympathy.places import LEAST, MOST, Place, Quadrant, quadrant
 from journal_app.sympathy.ui.scale import MIDDLE, Scale, scale
 from journal_app.sympathy.ui.spreading import Box, Round, Taken, spread
 from journal_app.sympathy.words import quadrant_name
@@ -37,12 +37,15 @@ LONGEST = 24
 NARROW = 4.5
 """Pixels that a letter takes at least: what has no room at that is not measured."""
 GAP = 4
+APART = 9
+"""So far from a name's ends is the next dot: nearer it would seem to bear the name."""
 RING = 3.0
 """So much wider than a dot is the ring round it."""
 OVER = 0.7
 LEAST_WAY = 14
 """Pixels: a shorter way has no arrow."""
 HEAD_LONG, HEAD_WIDE = 7.0, 3.5
+FAINT = 0.3
 
 Pairs = Sequence[tuple[Dot, Mark]]
 Places = list[tuple[float, float]]
@@ -84,6 +87,9 @@ class Plane:
         if cents <= 0:
             return self.base - self.nothing / 2
         return self.base + self.scale.height(cents) * (self.tall - self.head - self.base)
+
+    def field(self, place: Place) -> Quadrant:
+        return quadrant(place, self.scale.line_cents)
 
     def spot(self, place: Place) -> tuple[float, float]:
         return self.x(place.sympathy), self.y(place.money_cents)
@@ -244,11 +250,12 @@ def _names(
         away = radius + GAP + (RING if sinks else 0)
         for text in (f"{name} {HEART_SINKS}", HEART_SINKS) if sinks else (name,):
             least = sheet.look.px(NARROW) * len(text)
-            if not any(_free(box, fields, taken) for box in _beside(x, y, away, least, high)):
+            boxes = _beside(x, y, away, least, high)
+            if not any(_free(box, x, fields, taken) for box in boxes):
                 continue
             wide = sheet.text_width(text)
             room = (box for box in _beside(x, y, away, wide, high))
-            put = next((box for box in room if _free(box, fields, taken)), None)
+            put = next((box for box in room if _free(box, x, fields, taken)), None)
             if put is not None:
                 taken.add(put)
                 middle = ((put.left + put.right) / 2, (put.low + put.high) / 2)
@@ -267,15 +274,21 @@ def _beside(x: float, y: float, away: float, wide: float, high: float) -> list[B
     ]
 
 
-def _free(box: Box, fields: Box, taken: Taken) -> bool:
-    return box.within(fields) and not taken.meets(box)
+def _free(box: Box, x: float, fields: Box, taken: Taken) -> bool:
+    """Whether the name of the dot at ``x`` has room there, and stands apart from others' dots."""
+    left = box.left if box.left > x else box.left - APART
+    right = box.right if box.right < x else box.right + APART
+    return box.within(fields) and not taken.meets(Box(left, box.low, right, box.high))
 
 
 def _arrows(sheet: "Sheet", plane: Plane, clients: Sequence[Dot], found: Places) -> None:
-    """From where somebody stood before; the head stands at the dot."""
+    """From where somebody stood before; the head stands at the dot.
+
+    Who came from another field stands out, who moved within one is faint.
+    """
     from matplotlib.collections import LineCollection, PolyCollection  # noqa: PLC0415 - heavy
 
-    lines, heads = [], []
+    lines, heads, strengths = [], [], []
     for one, (x, y) in zip(clients, found, strict=True):
         if one.before is None or one.before == one.place:
             continue
@@ -288,14 +301,18 @@ def _arrows(sheet: "Sheet", plane: Plane, clients: Sequence[Dot], found: Places)
         back = (tip[0] - HEAD_LONG * away, tip[1] - HEAD_LONG * up)
         across, along = HEAD_WIDE * up, HEAD_WIDE * away
         lines.append([start, back])
+        strengths.append(FAINT if plane.field(one.before) is one.quadrant else 0.9)
         heads.append(
             [tip, (back[0] - across, back[1] + along), (back[0] + across, back[1] - along)]
         )
+    if not lines:
+        return
     colour = sheet.look.tokens.muted
     sheet.axes.add_collection(
-        LineCollection(lines, colors=colour, linewidths=1.2, alpha=0.75, zorder=2), autolim=False
+        LineCollection(lines, colors=colour, linewidths=1.2, alpha=strengths, zorder=2),
+        autolim=False,
     )
     sheet.axes.add_collection(
-        PolyCollection(heads, facecolors=colour, edgecolors="none", alpha=0.9, zorder=3),
+        PolyCollection(heads, facecolors=colour, edgecolors="none", alpha=strengths, zorder=3),
         autolim=False,
     )

@@ -117,8 +117,8 @@ class SympathyPage(Page):
         self.nobody = EmptyState(
             _("With whom do you want to work?"),
             _(
-                "Say for each client how much you love, value and respect them. Here you then see "
-                "who is worth more of your time, and whom it is time to let go."
+                "Note how much you like to work with each of them. Here you then see who is worth "
+                "more of your time, and whom it is time to let go."
             ),
             _("Rate the clients") if unrated else _("Record the first sale"),
             partial(self._run, command),

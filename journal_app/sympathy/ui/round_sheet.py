@@ -52,6 +52,8 @@ class RoundSheet(FormSheet):
             words.setTextFormat(Qt.TextFormat.PlainText)
             self.body.addWidget(words)
         self.body.addSpacing(10)
+        self.meaning = label(_("1 is not at all, 5 is very much"), "caption", wrap=True)
+        self.body.addWidget(self.meaning)
         self.asked = DigitRows(self._take_key)
         self.asked.chosen.connect(self._take)
         self.body.addWidget(self.asked)
@@ -157,7 +159,7 @@ class RoundSheet(FormSheet):
                 found = self.context.read(reminder, uid, today)
             except UserError:
                 self._place += 1
-        for part in (self.asked, self.keys, self.skip):
+        for part in (self.meaning, self.asked, self.keys, self.skip):
             part.setVisible(found is not None)
         self.back.setEnabled(self._place > 0)
         if found is None:

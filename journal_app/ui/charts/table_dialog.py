@@ -166,8 +166,16 @@ class TableDialog(QDialog):
         layout.addSpacing(4)
         layout.addLayout(button_row(copy, close))
         self.numbers.fit()
-        self.resize(theme.px(640), theme.px(460))
+        self.resize(self._width(), theme.px(460))
         self.numbers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _width(self) -> int:
+        """All columns beside each other, as far as the window behind has room."""
+        parent = self.parentWidget()
+        room = self.screen().availableSize() if parent is None else parent.window().size()
+        usual = theme.px(640)
+        columns = self.numbers.horizontalHeader().length() + theme.px(80)
+        return max(min(columns, room.width() - 48), min(usual, room.width()))
 
     def _on_copy(self) -> None:
         self.numbers.clearSelection()
