@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import practice
@@ -150,13 +150,17 @@ class ListTab(QWidget):
 
     def _built_tools(self) -> QWidget:
         self.tools = QWidget()
-        row = FlowLayout(self.tools, spacing=8)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
         self.look = Choice([("list", _("List")), (BOARD, _("Board"))], name=_("Shown as"))
         self.look.set_value(self.context.remembered(LOOK, "list"))
         self.look.changed.connect(self._on_look)
         keep_together(self.look)
-        row.addWidget(self.look)
-        self._add_filters(row)
+        row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        pills = QWidget()
+        self._add_filters(FlowLayout(pills, spacing=8))
+        row.addWidget(pills, 1)
         return self.tools
 
     def _add_filters(self, row: FlowLayout) -> None:

@@ -141,7 +141,8 @@ def pair_words(line: ReferralLine) -> str:
 def by_words(line: ReferralLine) -> str:
     """``by Petra Lang``; of one given ``to Jana Roth``."""
     if line.direction is Direction.RECEIVED:
-        return _("by {giver}").format(giver=giver_words(line))
+        known = line.giver is not None  # of somebody unknown the coach's own words are not bent
+        return _("by {giver}").format(giver=giver_words(line)) if known else giver_words(line)
     return _("to {provider}").format(provider=provider_words(line))
 
 
