@@ -140,6 +140,14 @@ def test_from_the_matrix_it_begins_with_the_client_in_it(
 # letters
 
 
+def test_herr_brandt_is_asked_formally(window: "MainWindow", context: "Context") -> None:
+    brings(context, "Petra Lang", "Herr Brandt")
+    for name, greeting in (("Herr Brandt", "Dear Herr Brandt,"), ("Petra Lang", "Hi Petra,")):
+        sheet = ask_for_one(context, uid_of(context, name))
+        assert sheet is not None
+        assert sheet.text.text().startswith(greeting)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("address", ["du", "Sie"])
 @pytest.mark.parametrize("outcome", list(Outcome))

@@ -33,6 +33,7 @@ class IntroductionSheet(LetterSheet):
             _("Drafted from your answers. Say it your way; nothing is sent by itself."),
             partial(introduction, facts),
             email=email_of(context, recipient.uid),
+            name=recipient.name,
             parent=parent,
         )
         self.keep = self.add_button(_("Done"), "primary")
@@ -63,6 +64,7 @@ class GiverSheet(LetterSheet):
             _("A beginning for your own words; nothing is sent by itself."),
             partial(thanks if self._thanks else news, line),
             email="" if line.giver is None else email_of(context, line.giver.uid),
+            name=name,
             parent=parent,
         )
         self.keep = self.add_button(
@@ -89,6 +91,7 @@ class AskingSheet(LetterSheet):
             one.reason,
             partial(asking, one),
             email=email_of(context, one.client.uid),
+            name=one.client.name,
             parent=parent,
         )
         self.keep = self.add_button(_("Asked"), "primary")
