@@ -119,6 +119,7 @@ class FiguresTab(QWidget):
 
     def show_found(self, found: Figures, share: Chart, wood: Chart) -> None:
         self.found = found
+        self.share.setMinimumHeight(0 if share.alone else theme.px(SHARE_HIGH))
         self.share.show_chart(share)
         self.wood.show_chart(wood)
         self._show_tables(found)
