@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Integer, func, select
+from sqlalchemy import Boolean, Column, Date, Integer, Table, func, select
 from sqlmodel import Session
 
 from journal_app.store import engine
@@ -37,9 +37,24 @@ def one_of_everything(session: Session) -> None:
     for table in load_all().sorted_tables:
         count = select(func.count()).select_from(table)
         if table.name not in OWN_TABLES and not session.connection().execute(count).scalar():
-            columns = [column for column in table.columns if column.name != "id"]
-            row = {column.name: _invented(session, column) for column in columns}
-            insert_rows(session, table, [row | {"deleted_at": None}])
+            row = _row(session, table)
+            for name in table.info.get("apart", ()):
+                (key,) = table.columns[name].foreign_keys
+                row[name] = _another(session, key.column.table)
+            insert_rows(session, table, [row])
+
+
+def _row(session: Session, table: Table) -> dict[str, Any]:
+    columns = [column for column in table.columns if column.name != "id"]
+    return {column.name: _invented(session, column) for column in columns} | {"deleted_at": None}
+
+
+def _another(session: Session, table: Table) -> int:
+    """The id of a row of its own."""
+    insert_rows(session, table, [_row(session, table)])
+    newest = session.connection().execute(select(func.max(table.columns["id"]))).scalar()
+    assert isinstance(newest, int)
+    return newest
 
 
 def _invented(session: Session, column: Column[Any]) -> Any:
