@@ -105,7 +105,7 @@ def test_letters_find_commands_people_and_entries(
         "Entries": ["Workshop", "Coachingtermin"],
     }
     for letters, commands in (
-        ("reco", ["Record a win", "Record a sale"]),
+        ("reco", ["Record a win", "Record a sale", "Recommend somebody"]),
         ("win", ["Record a win"]),
         ("cord", ["Record a win", "Record a sale"]),
     ):
