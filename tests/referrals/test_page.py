@@ -272,8 +272,9 @@ def test_who_helps_is_always_the_coach_where_she_was_recommended(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
     sheet = opened(context, brings(context, "Petra Lang", "Tom Frei"), qtbot)
-    helps = sheet.people.columns["provider"].field.line
-    assert (helps.text(), helps.isReadOnly()) == ("You", True)
+    helps = sheet.people.columns["provider"].field
+    assert (helps.line.text(), helps.line.isReadOnly()) == ("You", True)
+    assert helps.hint.isHidden(), "the coach is nobody new"
     sheet.accept()
     assert only(context).provider is None
 
