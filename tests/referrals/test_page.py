@@ -13,7 +13,7 @@ from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
-from journal_app.referrals.queries import referral, referrals
+from journal_app.referrals.queries import SortBy, referral, referrals
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.thanks_actions import thank_for_referral, thank_with_news
 from journal_app.referrals.ui.commands import new_referral, open_referral
@@ -195,6 +195,25 @@ def test_what_became_of_it_is_changed_by_two_keys(
     QTest.keyClick(table, Qt.Key.Key_Left, CONTROL)
     QTest.keyClick(table, Qt.Key.Key_Left, CONTROL)
     assert context.read(referral, uid).line.outcome in (Outcome.HELPFUL, Outcome.OPEN)
+
+
+def test_who_bought_is_a_client_now_and_nobody_asks_what_became_of_it(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei", ago=20)
+    day = TODAY - timedelta(3)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=day))
+    context.write(thank_for_referral, uid)
+    tab = on_page(window, qtbot).tab()
+    outcome = tab.model.columns.index(SortBy.OUTCOME)
+    assert tab.model.index(0, outcome).data() == "Now a client"
+    spoken = tab.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Now a client, €800, news owed" in spoken
+    place = tab.list.deed_place(0, Deed.TELL)
+    QTest.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert context.read(referral, uid).line.told_on == TODAY
+    context.write(set_referral_outcome, uid, Outcome.ANNOYING)
+    qtbot.waitUntil(lambda: tab.model.index(0, outcome).data() == "Annoying")
 
 
 def test_the_menu_of_a_line_has_everything_that_can_be_done(

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralFacts
-from journal_app.referrals.tables import Direction, Outcome
+from journal_app.referrals.tables import Direction
 from journal_app.referrals.thanks_actions import (
     take_back_news,
     take_back_thanks,
@@ -39,8 +39,7 @@ class ThanksPart(Part):
         self.setVisible(line.direction is Direction.RECEIVED and line.giver is not None)
         self.thanked.show_said(line.thanked_on, facts.thanked_by)
         self.told.show_said(line.told_on, facts.told_by)
-        known = line.outcome is not Outcome.OPEN or line.became_client_on is not None
-        self.told.setVisible(known or line.told_on is not None)
+        self.told.setVisible(line.has_news or line.told_on is not None)
         self.waived.setChecked(line.thanks_waived)
         for field in (self.thanked, self.told, self.waived):
             field.setEnabled(writable)
