@@ -287,7 +287,7 @@ def test_what_it_brought_stands_there_and_leads_to_the_client(
     went: list[Any] = []
     context.commands.register("client.open", "", went.append)
     sheet = opened(context, uid, qtbot)
-    assert "€800" in sheet.brought_words.text()
+    assert "€800" in sheet.brought.words.text()
     press(sheet, "See what they bought")
     assert went == [uid_of(context, "Tom Frei")]
 
@@ -315,16 +315,16 @@ def test_thanks_and_news_are_ticked_in_the_sheet(
 ) -> None:
     uid = brings(context, "Petra Lang", "Tom Frei")
     sheet = opened(context, uid, qtbot)
-    assert sheet.told.isHidden()
-    sheet.thanked.tick.click()
-    press(sheet.thanked, "Call")
+    assert sheet.thanks.told.isHidden()
+    sheet.thanks.thanked.tick.click()
+    press(sheet.thanks.thanked, "Call")
     facts = context.read(referral, uid)
     assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
     press(sheet, "Helpful")
-    assert not sheet.told.isHidden()
-    sheet.told.tick.click()
+    assert not sheet.thanks.told.isHidden()
+    sheet.thanks.told.tick.click()
     assert context.read(referral, uid).line.told_on == TODAY
-    sheet.thanked.tick.click()
+    sheet.thanks.thanked.tick.click()
     assert context.read(referral, uid).line.thanked_on is None
 
 
@@ -335,9 +335,9 @@ def test_that_thanks_are_needed_after_all_keeps_day_and_way(
     context.write(set_referral_outcome, uid, Outcome.HELPFUL)
     context.write(thank_with_news, uid, TODAY, Way.CALL)
     sheet = opened(context, uid, qtbot)
-    sheet.waived.click()
+    sheet.thanks.waived.click()
     assert context.read(referral, uid).line.thanks_waived
-    sheet.waived.click()
+    sheet.thanks.waived.click()
     facts = context.read(referral, uid)
     assert not facts.line.thanks_waived
     assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
@@ -380,4 +380,4 @@ def test_what_is_considered_has_no_outcome_yet(
     sheet = opened(context, uid, qtbot)
     press(sheet, "Given")
     assert "whom you recommend" in sheet.problem("decision")
-    assert sheet.decision.value() is Decision.CONSIDERING
+    assert sheet.decision.choice.value() is Decision.CONSIDERING
