@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from journal_app.ui.context import Context
 
 WEEK = timedelta(weeks=1)
+MONDAY = TODAY + timedelta(days=15)
+"""In two weeks it is Sunday again, on which the coach does not work."""
 
 
 @pytest.fixture
@@ -108,7 +110,7 @@ def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
     (sold,) = sales("Petra Lang")
     assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, TODAY)
     (step,) = steps(context, "Petra Lang")
-    assert (step.text, step.due) == ("Ask after the first session", TODAY + 2 * WEEK)
+    assert (step.text, step.due) == ("Ask after the first session", MONDAY)
     assert wins(context) == ["Coaching sold to Petra Lang"]
     assert toasts == ["Sold to Petra Lang: Coaching, €5,000", "Clarify the expectation"]
 
