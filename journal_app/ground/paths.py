@@ -32,6 +32,16 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def replaced(self) -> Path:
+        """Journals that a restore or a conversion has put aside."""
+        return self.root / "replaced"
+
+    @property
+    def ledger(self) -> Path:
+        """Who was erased, without their names."""
+        return self.root / "erased.json"
+
+    @property
     def log(self) -> Path:
         return self.root / "journal.log"
 
