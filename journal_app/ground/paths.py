@@ -20,6 +20,11 @@ class DataFolder:
         return self.root / "journal.db"
 
     @property
+    def key_file(self) -> Path:
+        """The wrapped key of an encrypted journal; beside a plain one it means nothing."""
+        return self.root / "journal.key"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 
