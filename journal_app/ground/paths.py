@@ -38,8 +38,13 @@ class DataFolder:
 
     @property
     def replaced(self) -> Path:
-        """Journals that a restore has put aside."""
+        """Journals that a restore or a conversion has put aside."""
         return self.root / "replaced"
+
+    @property
+    def ledger(self) -> Path:
+        """Who was erased, without their names."""
+        return self.root / "erased.json"
 
     @property
     def log(self) -> Path:

@@ -357,12 +357,8 @@ class Store:
         return upkeep.check(self)
 
     def look_after(self) -> None:
-        """For a worker, every few minutes: the weekly full check, the half-hourly backup.
-
-        Raises UserError; a damaged journal is never copied over a good backup.
-        """
-        upkeep.check_if_due(self)
-        self.back_up(only_if_due=True)
+        """For a worker, every few minutes: what `upkeep.look_after` does. Raises UserError."""
+        upkeep.look_after(self)
 
     def checkpoint(self) -> None:
         """For a worker, when nothing is being written. Raises UserError."""
