@@ -15,6 +15,7 @@ from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.people.queries import people
 from journal_app.ui.main_window import MainWindow
+from tests.ladder.conftest import TODAY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
