@@ -64,6 +64,15 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
     return True
 
 
+def is_plain(path: Path) -> bool:
+    """Whether the file is not encrypted; also where there is none, or an empty one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", PLAIN_HEADER)
+    except OSError:
+        return True  # opening it will say what is wrong
+
+
 def identify(connection: Any, path: Path) -> int:
     """The schema version of an open file; raises UserError for a foreign or newer one."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]

@@ -16,7 +16,17 @@ from sqlmodel import Session, select
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
+from journal_app.store import (
+    backup,
+    changes,
+    engine,
+    opening,
+    schema,
+    search,
+    swap,
+    undoing,
+    upkeep,
+)
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
@@ -110,6 +120,7 @@ class Store:
                 if not lock.acquire_patiently():
                     raise UserError("already_open", path=str(path.parent))
         try:
+            swap.finish(folder, lock)
             if not opening.look(path, key=key, backups=folder.backups):
                 opening.create_file(path, key=key)
             unclean = opening.left_open(path) and not lock.held_elsewhere()
@@ -347,12 +358,11 @@ class Store:
         return upkeep.check(self)
 
     def look_after(self) -> None:
-        """For a worker, every few minutes: the weekly full check, the half-hourly backup.
+        """For a worker, every few minutes: the weekly checks, the half-hourly backup.
 
         Raises UserError; a damaged journal is never copied over a good backup.
         """
-        upkeep.check_if_due(self)
-        self.back_up(only_if_due=True)
+        upkeep.look_after(self)
 
     def checkpoint(self) -> None:
         """For a worker, when nothing is being written. Raises UserError."""
