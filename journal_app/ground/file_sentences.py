@@ -53,6 +53,13 @@ OF_FILES: dict[str, Callable[[], str]] = {
         'or write your win down in a terminal, which works beside it: journal-app add "…".'
     ),
     "not_open": lambda: _("The journal is not open yet. Wait a moment, then try again."),
+    "closed_for_work": lambda: _(
+        "The journal is closed for a moment and opens again by itself. Then try again."
+    ),
+    "typed_not_saved": lambda: _(
+        "What you typed last could not be saved, so the journal stays open. It still stands there: "
+        "copy it, or try again in a moment."
+    ),
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),
