@@ -13,7 +13,7 @@ from typing import BinaryIO
 from journal_app.ground import settings
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked
+from journal_app.store import backup, checked, keys
 from journal_app.store.faults import explained, system_error
 from journal_app.store.inspection import problems
 from journal_app.store.whole_file import sync_folder, written_whole
@@ -87,7 +87,7 @@ def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Pa
 def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
     target = place / newest.name
     beside = target.with_suffix(".tmp")
-    lock, lock_there = backup.key_beside(newest), backup.key_beside(target)
+    lock, lock_there = keys.beside(newest), keys.beside(target)
     try:
         with backup.removed(beside):
             with newest.open("rb") as source, _private(beside) as file:
