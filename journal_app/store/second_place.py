@@ -19,6 +19,13 @@ from journal_app.store.inspection import problems
 from journal_app.store.whole_file import sync_folder, written_whole
 
 LATE = timedelta(days=14)
+TROUBLES = frozenset(
+    {
+        "disk_full", "disk_error", "permission_denied", "target_read_only", "path_unusable",
+        "store_unreachable", "copy_not_whole", "wrong_key", "password_needed", "key_file_damaged",
+    }
+)  # fmt: skip
+"""What may stand in the way of a copy."""
 GIGABYTE = 1_000_000_000
 PIECE = 4 * 1024 * 1024
 """Bytes."""
@@ -55,7 +62,8 @@ def trouble(folder: DataFolder) -> UserError | None:
     said = checked.read(folder, "second_place")
     if not isinstance(said, dict) or said.get("place") != str(chosen(folder)):
         return None
-    return UserError(str(said.get("code")), path=str(said.get("path")))
+    code = said.get("code")
+    return UserError(code if code in TROUBLES else "disk_error", path=str(said.get("path")))
 
 
 def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Path | None:
@@ -117,4 +125,4 @@ def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
         "place": str(chosen(folder)), "code": error.code, "path": str(error.params.get("path", "")),
     }  # fmt: skip
     with contextlib.suppress(OSError):  # nothing was lost; the page tells the newest copy's age
-        checked.write(folder, "second_place", said)
+        checked.keep(folder, "second_place", said)
