@@ -16,6 +16,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, checked, engine, keys, opening, schema, swap
 from journal_app.store.faults import explained
+from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text
@@ -72,6 +73,7 @@ def restore(
         _require_whole(folder, source, key, clock)
         ready = swap.stage(folder)
         _make_ready(folder, source, ready, key)
+        apply_ledger(folder, ready.database, key=key, clock=clock)
         kept = _back_up(folder, current_key, clock)
         aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
         there = any(file.exists() for file in _files(folder))
