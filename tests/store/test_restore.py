@@ -17,7 +17,10 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.people.queries import people
 from journal_app.store import Store, backup, checked, keys, protection, slots, upkeep
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 from tests.rows import rows
 
@@ -267,6 +270,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 
 wanted, seen = int(sys.argv[3]), 0
@@ -312,6 +317,24 @@ def test_killed_at_any_step_the_journal_is_the_old_one_or_the_new_one(
     assert len(outcomes) > 8
     assert True in outcomes
     assert outcomes[-1] is False
+
+
+def test_case_31_a_backup_with_an_erased_person_comes_back_without_them(
+    journal_file: Path, folder: DataFolder, late: Clock, tmp_path: Path
+) -> None:
+    with Store.open(journal_file, clock=late) as store:
+        store.write(add_entry, NewEntry("Auftrag", clients=("Anna Berger", "Bernd Vogt")))
+        made = upkeep.back_up_now(store)
+        uid = next(one.uid for one in store.read(people) if one.name == "Anna Berger")
+        drawer = tmp_path / "in a drawer"
+        drawer.mkdir()
+        shutil.copy(made, drawer)
+        forget_person(store, [uid], Wish())
+        assert checked.checks(folder, [made])[made].whole, "changed by us, and looked through"
+    restore(folder, drawer / made.name, clock=late)
+    with Store.open(journal_file, clock=late) as store:
+        assert [one.name for one in store.read(people)] == ["Bernd Vogt"]
+        assert store.check() == []
 
 
 # -- encrypted
