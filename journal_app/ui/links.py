@@ -58,7 +58,8 @@ def open_address(parent: QWidget | None, address: str, whole: QUrl | None = None
     dialogs.tell(
         parent,
         _("Nothing opened"),
-        _("This computer has no program for such an address. Copy it instead:") + f"\n\n{_wrapped(shown)}",
+        _("This computer has no program for such an address. Copy it instead:")
+        + f"\n\n{_wrapped(shown)}",
         _("Close"),
     )
     return False
