@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,7 @@ from journal_app.people.queries import people
 from journal_app.retention.queries import bought
 from journal_app.store import Store, engine, ledger
 from journal_app.store.backup import backups
+from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
 from journal_app.store.ledger import Texts, Wish
 from journal_app.store.records import Record
@@ -286,6 +288,7 @@ FORGETTER = """
 import sys
 from pathlib import Path
 from journal_app.store import Store
+from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import forget_person
 from journal_app.store.ledger import Texts, Wish
 store = Store.open(Path(sys.argv[1]), exclusive=True)
@@ -357,3 +360,16 @@ def test_every_column_is_words_or_a_code_or_tells_who_somebody_is() -> None:
     assert ("photo", "name") in words_everywhere()
     assert ("person", "name") not in words_everywhere()
     assert all(name not in Record.model_fields for _table, name in words_everywhere())
+
+
+def test_what_is_foreseen_is_what_happens(journal: Store) -> None:
+    his, anna = fill(journal)
+    expected = journal.read(foreseen, [his])
+    before = rows(journal.path)
+    forget_person(journal, [his], ALL)
+    gone = Counter(table for table, _uid in before.keys() - rows(journal.path).keys())
+    assert gone == expected.gone
+    assert expected.loosened.keys() == {"purchase", "referral"}
+    assert expected.photos == 2
+    assert ("person", anna) in {(one.table, one.uid) for one in expected.named}
+    assert journal.read(foreseen, [anna]).gone["person"] == 1
