@@ -5,11 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-<<<<<<< HEAD
-from journal_app.cli.person_options import person_commands
-=======
 from journal_app.cli.backup_options import backup_commands
->>>>>>> main
+from journal_app.cli.person_options import person_commands
 from journal_app.cli.report_options import day as _day
 from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _

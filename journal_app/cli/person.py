@@ -51,8 +51,7 @@ def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
         expected = store.read(foreseen, [person.uid])
         done = None
         if options.yes:
-            elsewhere = getattr(chosen, "second_place", None)
-            places = [Path(elsewhere)] if elsewhere else []
+            places = [Path(chosen.second_place)] if chosen.second_place else []
             done = forget_person(store, [person.uid], wish, places)
     if options.json:
         print_json(_as_json(expected, done))
