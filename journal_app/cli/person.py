@@ -87,7 +87,7 @@ def _meant(session: "Session", name: str) -> "PersonName":
 
 def _file_name(day: str) -> str:
     """Without the name: a list of files is read by others too."""
-    return f"{_('Personal data')} {day}.zip"
+    return _("Personal data {day}").format(day=day) + ".zip"
 
 
 def _tell_expected(expected: "Foreseen", keeps_sales: bool) -> None:

@@ -175,9 +175,9 @@ _CODES: dict[tuple[str, str], dict[str, str]] = {
         Direction.GIVEN: mark("I recommended somebody"),
     },
     ("fit", "answer"): {
-        Answer.YES: mark("yes"),
-        Answer.PARTLY: mark("partly"),
-        Answer.NO: mark("no"),
+        Answer.YES: mark("meets it"),
+        Answer.PARTLY: mark("meets it partly"),
+        Answer.NO: mark("does not meet it"),
     },
 }
 _WAYS: dict[str, str] = {
