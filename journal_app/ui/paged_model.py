@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from journal_app.ground.errors import UserError
+
 Row = TypeVar("Row")
 
 PAGE = 64
@@ -40,6 +42,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._describe = describe
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    @property
+    def count(self) -> int:
+        return self._count
 
     def reset(self, count: int, first: Sequence[Row] | None = None) -> None:
         """Another filter or order, or rows came and went: ``count`` rows, none of them known.
@@ -96,3 +102,33 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         else:
             self._pages.move_to_end(number)
         return page
+
+
+class StoreModel(PagedModel[Row]):
+    """Rows of the store: `lines` and `spoken` say which and how."""
+
+    def __init__(
+        self,
+        read: Callable[..., Any],
+        failed: Callable[[UserError], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
+        super().__init__(self._lines_or_none, self.spoken, parent)
+        self._read = read
+        self._failed = failed
+
+    def lines(self, offset: int, limit: int) -> Sequence[Row]:
+        """Of the present filter and order. May raise UserError."""
+        raise NotImplementedError
+
+    def spoken(self, row: Row) -> str:
+        """The whole row, as a screen reader says it."""
+        raise NotImplementedError
+
+    def _lines_or_none(self, offset: int, limit: int) -> Sequence[Row]:
+        try:
+            return self.lines(offset, limit)
+        except UserError as error:
+            self._failed(error)
+            return []  # kept like any page, so a broken disk is told once and not at every paint

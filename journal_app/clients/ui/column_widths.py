@@ -7,9 +7,10 @@ from PySide6.QtGui import QFontMetrics
 from journal_app.clients.queries import ClientLine, SortBy
 from journal_app.clients.ui import words
 from journal_app.clients.ui.delegate import Measures
-from journal_app.clients.ui.list_model import ASCENDING, COLUMNS, ClientListModel
+from journal_app.clients.ui.list_model import COLUMNS, ClientListModel
 from journal_app.ground.i18n import _
 from journal_app.ui import theme
+from journal_app.ui.sorted_model import ASCENDING
 
 LEAST_NAME, LEAST_STEP, LEAST_RUNG = 170, 190, 170
 MOST_NAME, MOST_STEP, MOST_RUNG = 340, 340, 220

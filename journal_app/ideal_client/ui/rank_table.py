@@ -13,15 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from journal_app.ground.i18n import _
 from journal_app.ideal_client.ui.rank_delegate import PAD, RankDelegate
-from journal_app.ideal_client.ui.rank_model import (
-    ASCENDING,
-    COLUMNS,
-    HEADS,
-    SORTS,
-    Column,
-    RankModel,
-)
+from journal_app.ideal_client.ui.rank_model import COLUMNS, Column, RankModel
 from journal_app.ui import theme
+from journal_app.ui.sorted_model import ASCENDING
 
 MEASURED = 64
 """Rows that are looked at for the widths: as many as are read at once anyway."""
@@ -170,7 +164,8 @@ class RankTable(QTableView):
         """A column never gets narrower while one searches: it must not jump."""
         caption = QFontMetrics(theme.font("caption"))
         for column in COLUMNS:
-            head = caption.horizontalAdvance(_(HEADS[column]) + ASCENDING) if column in HEADS else 0
+            title = self.ranks.TITLES.get(column)
+            head = caption.horizontalAdvance(_(title) + ASCENDING) if title else 0
             self._needs[column] = max(self._needs.get(column, 0), head + 2 * PAD + theme.px(4))
         for place in range(min(MEASURED, self.ranks.count)):
             line = self.ranks.row(place)
@@ -200,8 +195,9 @@ class RankTable(QTableView):
                 self.setColumnWidth(place, widths[column])
 
     def _on_head(self, section: int) -> None:
-        if COLUMNS[section] in SORTS:
-            self.sort_wanted.emit(SORTS[COLUMNS[section]])
+        by = self.ranks.sort_of(section)
+        if by is not None:
+            self.sort_wanted.emit(by)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self.ranks.row(index.row())

@@ -15,10 +15,11 @@ from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralLine, SortBy
 from journal_app.referrals.ui import words
 from journal_app.referrals.ui.list_delegate import PAD, ReferralDelegate
-from journal_app.referrals.ui.list_model import ASCENDING, ReferralListModel
+from journal_app.referrals.ui.list_model import ReferralListModel
 from journal_app.referrals.ui.words import Deed
 from journal_app.ui import theme
 from journal_app.ui.paged_model import PAGE
+from journal_app.ui.sorted_model import ASCENDING
 from journal_app.ui.widgets.chip import chip_size
 
 LEAST_NAME = 150
@@ -181,7 +182,7 @@ class ReferralTable(QTableView):
         return next((deed for deed, where in deeds.items() if where.contains(place)), None)
 
     def _deeds_cell(self, row: int) -> QRect:
-        return self.visualRect(self.lines.index(row, len(self.lines.columns)))
+        return self.visualRect(self.lines.index(row, len(self.lines.columns) - 1))
 
     def _below_current(self) -> QPoint:
         cell = self._deeds_cell(self.currentIndex().row())
@@ -202,9 +203,9 @@ class ReferralTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Names share what is left; days and money go before the words of what comes next."""
-        room, lines = self.viewport().width(), self.lines
-        wide = {one: self._width(one) for one in lines.columns if one not in ELASTIC}
-        names = [one for one in lines.columns if one in ELASTIC]
+        room, told = self.viewport().width(), self.lines.columns[:-1]
+        wide = {one: self._width(one) for one in told if one not in ELASTIC}
+        names = [one for one in told if one in ELASTIC]
         least = theme.px(LEAST_NAME) * len(names)
         worded = self.writable
         deeds = self._delegate.deeds_width(worded=worded)
@@ -219,11 +220,11 @@ class ReferralTable(QTableView):
             # what is told besides stands behind the first
             share = spare * 3 // 5 if place == 0 else spare - spare * 3 // 5
             wide[name] = share
-        for place, column in enumerate(lines.columns):
+        for place, column in enumerate(told):
             self.setColumnHidden(place, column not in wide)
             if column in wide:
                 self.setColumnWidth(place, wide[column])
-        self.setColumnWidth(len(lines.columns), deeds)
+        self.setColumnWidth(len(told), deeds)
         self.viewport().update()
 
     def _width(self, column: SortBy) -> int:
@@ -240,6 +241,6 @@ class ReferralTable(QTableView):
         return max(widest, head) + 2 * PAD + 4
 
     def _on_head(self, section: int) -> None:
-        column = self.lines.column(section)
-        if column is not None:
-            self.sort_wanted.emit(column)
+        by = self.lines.sort_of(section)
+        if by is not None:
+            self.sort_wanted.emit(by)
