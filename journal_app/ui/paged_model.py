@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from journal_app.ground.errors import UserError
 
 Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
 KEPT_PAGES = 16
@@ -74,15 +75,15 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         page = self._page(number)
         return page[offset] if offset < len(page) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 1
 
     def data(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, RowRole)

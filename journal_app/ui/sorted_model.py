@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ui.paged_model import RowRole, StoreModel
+from journal_app.ui.paged_model import Index, RowRole, StoreModel
 
 
 class Told(Protocol):
@@ -16,7 +16,6 @@ class Told(Protocol):
 
 
 Line = TypeVar("Line", bound=Told)
-Index = QModelIndex | QPersistentModelIndex
 ASCENDING, DESCENDING = "\u00a0↑", "\u00a0↓"
 """Behind the head that sorts: the style's own arrow would lie on the words."""
 

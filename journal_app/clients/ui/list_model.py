@@ -17,8 +17,8 @@ from journal_app.clients.queries import (
 from journal_app.clients.ui import words
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ui.paged_model import PAGE, RowRole
-from journal_app.ui.sorted_model import Index, SortedModel
+from journal_app.ui.paged_model import PAGE, Index, RowRole
+from journal_app.ui.sorted_model import SortedModel
 
 COLUMNS = tuple(words.COLUMNS)
 

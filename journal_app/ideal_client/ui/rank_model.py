@@ -11,8 +11,8 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, mark
 from journal_app.ideal_client.listing import RankBy, Ranked, RankLine, counted_lines, lines
 from journal_app.ideal_client.words import fit_words
-from journal_app.ui.paged_model import PAGE, RowRole
-from journal_app.ui.sorted_model import Index, SortedModel
+from journal_app.ui.paged_model import PAGE, Index, RowRole
+from journal_app.ui.sorted_model import SortedModel
 
 
 class Column(Enum):

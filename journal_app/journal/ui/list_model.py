@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -22,9 +22,8 @@ from journal_app.journal.queries import (
 from journal_app.journal.ranking import Ranking, key_of
 from journal_app.journal.ui.words import kind_name
 from journal_app.ui import format as formats
-from journal_app.ui.paged_model import PAGE, RowRole, StoreModel
+from journal_app.ui.paged_model import PAGE, Index, RowRole, StoreModel
 
-Index = QModelIndex | QPersistentModelIndex
 Found = tuple[list[DayCount], list[EntryLine]] | Ranking
 """As `journal.queries.first_page` gives it, or with the best hit first."""
 
