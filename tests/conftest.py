@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("JOURNAL_TEST_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "en"
 os.environ["TZ"] = "Europe/Berlin"
+# Whoever runs the tests has a keyring of their own: no test, and no process of one, may ask it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 os.environ.pop("JOURNAL_APP_DATA", None)
 if hasattr(time, "tzset"):
     time.tzset()
@@ -98,6 +100,22 @@ def store(folder: DataFolder, clock: Clock) -> "Iterator[Store]":
     opened = Store.open(empty_journal(folder.database), clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def keyring_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An operating system's keyring that works; the file in which it keeps its secrets."""
+    import keyring
+
+    from tests.keyrings import FileKeyring
+
+    file = tmp_path / "keyring.json"
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.keyrings.FileKeyring")
+    monkeypatch.setenv("JOURNAL_TEST_KEYRING", str(file))
+    before = keyring.get_keyring()
+    keyring.set_keyring(FileKeyring())
+    yield file
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

@@ -21,11 +21,11 @@ CODE_AND_PATH = {"damaged": "store_damaged"}
 
 NOT_UNDOABLE = {
     "save_draft", "clear_draft", "keep_win", "forget_win",  # the unfinished capture is no change
-    "_thin", "_undo", "_note_check",  # the store's own
+    "_thin", "_note_check",  # the store's own
     "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
     "redoing", "redo",  # taken back by the next undo, as what it did again
     "_fill",  # the demo, marked as undone from the start
-    "erase_entries",  # for good
+    "erase_entries", "_forget_named",  # for good
 }  # fmt: skip
 
 

@@ -17,6 +17,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
     ),
+    "ledger_damaged": lambda: _(
+        "The list of erased people, {path}, is damaged, so nothing was restored or erased. "
+        "Put the file from a copy of the data folder in its place, or move it away."
+    ),
     "store_damaged": lambda: _(
         "The journal {path} is damaged, or it is not a journal. It was left as it is. "
         "Put a backup in its place and start again."
@@ -53,6 +57,13 @@ OF_FILES: dict[str, Callable[[], str]] = {
         'or write your win down in a terminal, which works beside it: journal-app add "…".'
     ),
     "not_open": lambda: _("The journal is not open yet. Wait a moment, then try again."),
+    "closed_for_work": lambda: _(
+        "The journal is closed for a moment and opens again by itself. Then try again."
+    ),
+    "typed_not_saved": lambda: _(
+        "What you typed last could not be saved, so the journal stays open. It still stands there: "
+        "copy it, or try again in a moment."
+    ),
     "settings_not_saved": lambda: _(
         "The settings could not be saved in {path}. They hold until you close the window."
     ),

@@ -20,6 +20,11 @@ class DataFolder:
         return self.root / "journal.db"
 
     @property
+    def key_file(self) -> Path:
+        """The wrapped key of an encrypted journal; beside a plain one it means nothing."""
+        return self.root / "journal.key"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 
@@ -30,6 +35,16 @@ class DataFolder:
     @property
     def backups(self) -> Path:
         return self.root / "backups"
+
+    @property
+    def replaced(self) -> Path:
+        """Journals that a restore or a conversion has put aside."""
+        return self.root / "replaced"
+
+    @property
+    def ledger(self) -> Path:
+        """Who was erased, without their names."""
+        return self.root / "erased.json"
 
     @property
     def log(self) -> Path:

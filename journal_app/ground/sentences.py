@@ -6,6 +6,7 @@ from journal_app.ground import numbers
 from journal_app.ground.errors import UserError
 from journal_app.ground.file_sentences import OF_FILES
 from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.key_sentences import OF_KEYS
 
 
 def sentence(error: UserError) -> str:
@@ -21,6 +22,7 @@ _WITH_BACKUP = frozenset({"store_damaged", "store_empty"})
 
 _SENTENCES: dict[str, Callable[[], str]] = {
     **OF_FILES,
+    **OF_KEYS,
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),

@@ -113,7 +113,7 @@ def asking(one: FairToAsk, address: Address) -> Draft:
 
 
 def _came_of_it(line: ReferralLine, address: Address) -> str:
-    """Empty while that is not known."""
+    """Empty while that is not known. That they bought says no more than that something did."""
     warm = {
         Outcome.HELPFUL: _(
             "It came to something good: we met, and it was helpful. That began with you."
@@ -132,6 +132,8 @@ def _came_of_it(line: ReferralLine, address: Address) -> str:
             "It did not fit this time. That you thought of me means a lot all the same."
         ),
     }
+    if line.outcome is Outcome.OPEN and line.has_news:
+        return _("Something came of it, and that began with you.")
     return (warm if address == "du" else formal).get(line.outcome, "")
 
 

@@ -67,6 +67,11 @@ class ReferralLine:
     """All that the recipient paid, if this is the referral that brought them; else 0."""
     day_known: bool = True
 
+    @property
+    def has_news(self) -> bool:
+        """What became of it is known: somebody said so, or it brought a client."""
+        return self.outcome is not Outcome.OPEN or self.became_client_on is not None
+
 
 @dataclass(frozen=True)
 class ReferralFacts:

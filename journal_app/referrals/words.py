@@ -43,9 +43,14 @@ def decision_words(decision: Decision) -> str:
 
 
 def where_it_stands(line: ReferralLine) -> str:
-    """What was decided while it is not given, else what became of it."""
+    """What was decided while it is not given, else what became of it.
+
+    While nobody said that, a purchase says it.
+    """
     if line.decision not in (None, Decision.GIVEN):
         return decision_words(line.decision)
+    if line.outcome is Outcome.OPEN and line.became_client_on is not None:
+        return _("Now a client")
     return outcome_words(line.outcome)
 
 

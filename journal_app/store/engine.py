@@ -9,8 +9,12 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.folding import spellings
 from journal_app.store.faults import result_code
+
+Key = bytes | bytearray
+"""A raw data key of 32 bytes."""
 
 PRAGMAS = {
     # In simulated power cuts WAL with FULL lost no acknowledged save; NORMAL lost some.
@@ -27,12 +31,12 @@ PRAGMAS = {
 
 
 def connect(
-    path: Path, *, mode: str = "rw", key: bytes | None = None, immutable: bool = False
+    path: Path, *, mode: str = "rw", key: Key | None = None, immutable: bool = False
 ) -> Any:
     """A raw connection. ``mode`` is SQLite's: ``rw`` never makes a file, ``rwc`` may, ``ro``.
 
-    ``key`` is a raw 32-byte data key; None opens a plain file. Queries have the function
-    `ground.folding.spellings`, to look for words in and to sort by.
+    Without ``key`` it opens a plain file. Queries have the function `ground.folding.spellings`, to
+    look for words in and to sort by. Raises UserError("encryption_missing").
     """
     # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
     place = "/" + path.absolute().as_posix().removeprefix("/")
@@ -46,6 +50,9 @@ def connect(
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE").fetchone()  # it goes to stderr
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            if connection.execute("PRAGMA cipher_version").fetchone() is None:
+                # An engine without encryption ignores the key and writes plain text.
+                raise UserError("encryption_missing")
         # Remembered by the connection alone: a locked journal leaves no name behind.
         remembered = lru_cache(maxsize=100_000)(spellings)
         connection.create_function("spellings", 1, remembered, deterministic=True)
@@ -79,7 +86,7 @@ def check(connection: Any, *, encrypted: bool) -> list[str]:
 
 
 def create(
-    path: Path, *, key: bytes | None = None, mode: str = "rw", immutable: bool = False
+    path: Path, *, key: Key | None = None, mode: str = "rw", immutable: bool = False
 ) -> Engine:
     """An engine whose connections serve any thread, one thread at a time.
 

@@ -14,7 +14,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
-from journal_app.store import engine, schema, search
+from journal_app.ground.paths import DataFolder
+from journal_app.store import engine, keys, schema, search
 from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, store_error
 
@@ -60,8 +61,28 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
     if size == 0:
         raise damaged(path, backups, "store_empty")
     if key is None and header != PLAIN_HEADER:
-        raise damaged(path, backups)
+        raise _closed(path, backups)
     return True
+
+
+def _closed(path: Path, backups: Path) -> UserError:
+    """The error for a file that is no plain database, when there is no key."""
+    key_file = DataFolder(path.parent).key_file
+    if key_file.exists():
+        return UserError("password_needed", path=str(path))
+    if keys.copies(backups):
+        copy = keys.newest_intact(backups)
+        return UserError("key_file_missing", path=str(key_file), backup=str(copy or ""))
+    return damaged(path, backups)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is not encrypted; also where there is none, or an empty one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", PLAIN_HEADER)
+    except OSError:
+        return True  # opening it will say what is wrong
 
 
 def identify(connection: Any, path: Path) -> int:
@@ -154,7 +175,7 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
     except UserError as error:
-        if error.code == "store_not_a_journal" and key is not None:
+        if error.code == "store_not_a_journal" and key is not None and not _fits(key, path):
             raise UserError("wrong_key", path=str(path)) from error
         if error.code == "store_not_a_journal":
             raise damaged(path, backups) from error
@@ -162,6 +183,14 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
     finally:
         if connection is not None:
             connection.close()
+
+
+def _fits(key: bytes, path: Path) -> bool:
+    """Whether the key file beside knows ``key``: then it is the journal that is wrong."""
+    try:
+        return keys.read(DataFolder(path.parent).key_file).ident == keys.ident_of(key)
+    except UserError:
+        return False
 
 
 def can_write(path: Path, *, key: bytes | None) -> bool:

@@ -61,13 +61,15 @@ class Store:
         self.path = path
         self.clock = clock
         self.read_only = read_only
-        self.key = key
+        self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
         self._lock = lock
         self._mode = "ro" if read_only else "rw"
         self._immutable = read_only and not opening.left_open(path)
-        self._engine = engine.create(path, key=key, mode=self._mode, immutable=self._immutable)
+        self._engine = engine.create(
+            path, key=self._key, mode=self._mode, immutable=self._immutable
+        )
         self._watchers: list[Callable[[Change], None]] = []
         self._guard = threading.Lock()
         self._open_set: _OpenSet | None = None
@@ -99,8 +101,9 @@ class Store:
 
         ``exclusive`` is the window: it holds the folder's lock until `close`. Codes:
         already_open, store_missing (with the newest backup), store_empty, store_damaged,
-        store_foreign, store_newer, store_busy, wrong_key, disk_full, permission_denied,
-        folder_is_a_file, path_unusable and the other sentences of the file system.
+        store_foreign, store_newer, store_busy, password_needed, key_file_missing, wrong_key,
+        disk_full, permission_denied, folder_is_a_file, path_unusable and the other sentences of
+        the file system.
         """
         folder = DataFolder(path.parent)
         opening.prepare_folder(path.parent)
@@ -172,8 +175,15 @@ class Store:
                 self._poller.close()
                 self._poller = None
             self._engine.dispose()
+            if self._key is not None:
+                self._key[:] = bytes(len(self._key))
             if self._lock is not None:
                 self._lock.release()
+
+    @property
+    def key(self) -> bytes | None:
+        """A copy of the data key; None for a plain journal. Once closed, only zeros."""
+        return None if self._key is None else bytes(self._key)
 
     def __enter__(self) -> Self:
         return self
@@ -231,10 +241,10 @@ class Store:
         if self.read_only:
             raise UserError("store_read_only", path=str(self.path))
         with explained(self.path):
-            self._require_same_file()
             bind = self._engine.execution_options(write=True)
             with Session(bind, expire_on_commit=False) as session:
                 connection = session.connection()
+                self._require_same_file()
                 recording = self._recording(connection, action.__name__, coalesce)
                 tables: set[str] = set()
                 session.info.update(
@@ -289,7 +299,7 @@ class Store:
 
         Raises UserError("undo_overtaken") where ``txn`` has been written over since.
         """
-        return self._write(_undo, (txn,), {}, coalesce=None)
+        return self._write(undoing.take_back, (txn,), {}, coalesce=None)
 
     def can_undo(self) -> bool:
         """Whether `undo` would find anything."""
@@ -347,12 +357,8 @@ class Store:
         return upkeep.check(self)
 
     def look_after(self) -> None:
-        """For a worker, every few minutes: the weekly full check, the half-hourly backup.
-
-        Raises UserError; a damaged journal is never copied over a good backup.
-        """
-        upkeep.check_if_due(self)
-        self.back_up(only_if_due=True)
+        """For a worker, every few minutes: what `upkeep.look_after` does. Raises UserError."""
+        upkeep.look_after(self)
 
     def checkpoint(self) -> None:
         """For a worker, when nothing is being written. Raises UserError."""
@@ -375,15 +381,4 @@ class Store:
 
     def raw(self) -> Any:
         """A connection past the session, for the store's own modules; the caller closes it."""
-        return engine.connect(self.path, mode=self._mode, key=self.key, immutable=self._immutable)
-
-
-def _undo(session: Session, txn: int | None) -> undoing.Undone | None:
-    connection, recording = session.connection(), session.info["recording"]
-    if txn is None:
-        undone = undoing.undo(connection, recording)
-    else:
-        undone = undoing.undo_one(connection, recording, txn)
-    if undone is not None:
-        session.info["tables"].update(undone.tables)
-    return undone
+        return engine.connect(self.path, mode=self._mode, key=self._key, immutable=self._immutable)

@@ -214,3 +214,12 @@ def _apply(
                 text(f'UPDATE "{table}" SET {assignments} WHERE uid = :uid'),  # noqa: S608
                 values,
             )
+
+
+def take_back(session: Session, txn: int | None) -> Undone | None:
+    """What `Store.undo` does: the newest change, or the one that ``txn`` names."""
+    connection, recording = session.connection(), session.info["recording"]
+    undone = undo(connection, recording) if txn is None else undo_one(connection, recording, txn)
+    if undone is not None:
+        session.info["tables"].update(undone.tables)
+    return undone

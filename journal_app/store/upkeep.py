@@ -39,6 +39,19 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
     return backup.make(store.path, folder, key=store.key, now=now)
 
 
+def look_after(store: "Store") -> None:
+    """The weekly full check, an erasure that was cut off, the half-hourly backup.
+
+    A damaged journal is never copied over a good backup.
+    """
+    check_if_due(store)
+    if not store.read_only and DataFolder(store.path.parent).ledger.exists():
+        from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
+
+        forgetting.finish(store)
+    back_up(store, only_if_due=True)
+
+
 def check(store: "Store") -> list[str]:
     """What is wrong inside the file, and what is missing in it; empty when it is whole."""
     return [*_faults(store), *store.read(_missing)]

@@ -18,6 +18,7 @@ from journal_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which must not delay the first paint
     from journal_app.store import Change, Store
+    from journal_app.ui.closed_work import Told, Work
     from journal_app.ui.steps import Steps
 
 UPKEEP_MS = 5 * 60 * 1000
@@ -57,6 +58,15 @@ class Context(QObject):
     store_opened = Signal()
     store_failed = Signal(object)
     """With the UserError."""
+    closing = Signal(object)
+    """With a `Closing`: the journal is about to be closed and the app stays. Write what is typed,
+    and say there what could not be written."""
+    let_go = Signal()
+    """The journal is being closed: keep nothing that came from it."""
+    work_began = Signal(str)
+    """The journal is closed for work; with words for what is done."""
+    work_went_on = Signal(float, str)
+    """How far that work is, 0 to 1, and what it is doing."""
     stale = Signal(object)
     """Names of the tables that changed (frozenset), after the write has returned.
 
@@ -216,7 +226,7 @@ class Context(QObject):
         """The store is open: hand it to the pages and write what waited."""
         self.store = store
         self.failure = None
-        store.watch(self._from_any_thread)
+        store.watch(self.from_any_thread)
         self._upkeep.start()
         waiting, self.pending = self.pending, []
         for pending in waiting:
@@ -232,6 +242,17 @@ class Context(QObject):
         self.failure = error
         self.store_failed.emit(error)
 
+    def while_closed(self, words: str, work: "Work", done: "Told | None" = None) -> None:
+        """Close the journal, run ``work`` on the worker, open it again where the coach was.
+
+        ``words`` say meanwhile what is done ("Encrypting the journal …"). ``done`` is called in
+        any case, with the UserError that was told or None. Where something typed cannot be saved,
+        nothing is closed.
+        """
+        from journal_app.ui.closed_work import ClosedWork  # noqa: PLC0415 - rarely needed
+
+        ClosedWork(self, words, work, done).begin()
+
     def close_store(self) -> None:
         """Let the worker end, then close; may take a backup's time. Raises UserError."""
         self.tasks.close()
@@ -239,7 +260,7 @@ class Context(QObject):
         self.figures.close()
         if self.store is not None:
             store, self.store = self.store, None
-            store.unwatch(self._from_any_thread)
+            store.unwatch(self.from_any_thread)
             store.close(always_back_up=True)
 
     def notice(self) -> None:
@@ -350,7 +371,8 @@ class Context(QObject):
             if pending.done is not None:
                 pending.done(result)
 
-    def _from_any_thread(self, change: "Change") -> None:
+    def from_any_thread(self, change: "Change") -> None:
+        """What the store tells of each commit, here or elsewhere."""
         self._changed.emit(change.tables)
 
     def _gather(self, tables: frozenset[str]) -> None:

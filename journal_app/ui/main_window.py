@@ -9,13 +9,12 @@ the coach looks at nothing.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME
 from journal_app.ui import icons
 from journal_app.ui.context import Context
@@ -25,7 +24,8 @@ from journal_app.ui.sidebar import Sidebar
 from journal_app.ui.window_commands import register_window_commands
 
 if TYPE_CHECKING:
-    from journal_app.ui.notices import FailureCard, ReadOnlyStrip
+    from journal_app.ui.closed_work import Closing
+    from journal_app.ui.notices import ReadOnlyStrip
     from journal_app.ui.toast import Toast
 
 SIZE = (1280, 820)
@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         """The coach has closed the window while the store was opening."""
         self.leaving = False
         """The coach wants the app to end, not only the window to close."""
-        self._failure: FailureCard | None = None
+        self._cover: QWidget | None = None
         self._strip: ReadOnlyStrip | None = None
         self._stack = QStackedWidget()
         self._blank = Page(context)
@@ -81,6 +81,9 @@ class MainWindow(QWidget):
         context.offer_wanted.connect(self._show_offer)
         context.store_opened.connect(self._on_opened)
         context.store_failed.connect(self._on_failed)
+        context.closing.connect(self._on_closing)
+        context.work_began.connect(self._on_work)
+        context.let_go.connect(self._on_let_go)
         context.settings_changed.connect(self._on_settings)
         register_window_commands(self, COMMANDS)
         self.setWindowTitle(APP_NAME)
@@ -111,7 +114,7 @@ class MainWindow(QWidget):
         self.sidebar.select(view)
         self._remember_page()
         if self.context.store is None:
-            if self._failure is None:
+            if self._cover is None:
                 self._show_blank()
             return None
         page = self.pages.get(view) or self._build(self.views[view])
@@ -123,13 +126,10 @@ class MainWindow(QWidget):
         self.flush()
         if self.toast is not None:
             self.toast.hide()
-        for page in self.pages.values():
-            self.context.commands.unregister(page)
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self.pages.clear()
+        self.drop_pages()
         old, self.sidebar = self.sidebar, self._new_sidebar()
         self._whole.replaceWidget(old, self.sidebar)
+        self.sidebar.setVisible(not old.isHidden())
         old.hide()
         old.deleteLater()
         if self._strip is not None:
@@ -137,6 +137,33 @@ class MainWindow(QWidget):
         if self.context.failure is not None:
             self._on_failed(self.context.failure)
         self.show_view(self._view)
+
+    def drop_pages(self) -> None:
+        """They are made anew when they are next shown."""
+        for page in self.pages.values():
+            self.context.commands.unregister(page)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+
+    def cover(self, widget: QWidget, *, alone: bool = False) -> None:
+        """Show ``widget`` in place of the pages until the journal is open; ``alone`` without
+        the sidebar."""
+        self._uncover()
+        self._cover = widget
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.sidebar.setVisible(not alone)
+
+    def frame(self) -> tuple[QWidget | None, ...]:
+        """What the window consists of, whatever journal is behind it."""
+        return self.sidebar, self._stack, self._strip
+
+    def try_again(self) -> None:
+        """Open the journal once more."""
+        self._uncover()
+        self._show_blank()
+        self.retry.emit()
 
     def add_strip(self, strip: QWidget) -> None:
         """Above the page, and above other strips."""
@@ -173,14 +200,9 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what the last undo took back; in a text field that is the field's own."""
-        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
-
         from journal_app.ui import undoing
 
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
-            focus.redo()
-        else:
+        if not undoing.redo_typed():
             self.flush()
             undoing.redo(self.context)
 
@@ -218,9 +240,12 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self._closing = False
-        if self.isVisible() and not self._may_close():
-            event.ignore()
-            return
+        if self.isVisible():
+            from journal_app.ui.leaving import may_leave
+
+            if not may_leave(self, self._unsaved()):
+                event.ignore()
+                return
         if self._painted:
             self._keep()
         self._notice.stop()
@@ -294,7 +319,7 @@ class MainWindow(QWidget):
     def _on_opened(self) -> None:
         if self._closing:
             QTimer.singleShot(0, self, self.close)
-        self._drop_failure()
+        self._uncover()
         store = self.context.store
         if store is not None and store.read_only and self._strip is None:
             from journal_app.ui import notices
@@ -320,61 +345,39 @@ class MainWindow(QWidget):
     def _on_failed(self, error: UserError) -> None:
         if self._closing:
             QTimer.singleShot(0, self, self.close)
-        from journal_app.ui import notices
+        from journal_app.ui import covers
 
-        self._drop_failure()
-        self._failure = notices.FailureCard(self.context, error)
-        self._failure.retry.connect(self._on_retry)
-        self._failure.open_folder.connect(self._open_folder)
-        self._failure.quit.connect(self.close)
-        self._stack.addWidget(self._failure)
-        self._stack.setCurrentWidget(self._failure)
-        self._failure.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        covers.show_failure(self, error)
 
-    def _on_retry(self) -> None:
-        self._drop_failure()
-        self._show_blank()
-        self.retry.emit()
+    def _on_closing(self, closing: "Closing") -> None:
+        self.flush()
+        closing.unsaved += self._unsaved()
 
-    def _drop_failure(self) -> None:
-        if self._failure is not None:
-            self._stack.removeWidget(self._failure)
-            self._failure.deleteLater()
-            self._failure = None
+    def _on_work(self, words: str) -> None:
+        from journal_app.ui import covers
 
-    def _open_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        covers.show_work(self, words)
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.folder.root)))
+    def _on_let_go(self) -> None:
+        from journal_app.ui import covers
+
+        covers.let_go(self)
+
+    def _uncover(self) -> None:
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+            self.sidebar.show()
+
+    def _unsaved(self) -> list[str]:
+        return [text for page in self.pages.values() for text in page.unsaved()]
 
     def _on_settings(self) -> None:
         if self.context.settings.language != self._language:
             self._language = self.context.settings.language
             # later, because the page that asked for it is still in its own slot
             QTimer.singleShot(0, self, self.rebuild)
-
-    def _may_close(self) -> bool:
-        from journal_app.ui import dialogs
-
-        texts = [text for page in self.pages.values() for text in page.unsaved()]
-        sentence = _("What you typed last could not be saved.")
-        if self.context.failure is not None and self.context.pending:
-            waiting = len(self.context.pending)
-            texts += [pending.as_text() for pending in self.context.pending]
-            sentence = ngettext(
-                "{n} win could not be saved because the journal did not open.",
-                "{n} wins could not be saved because the journal did not open.",
-                waiting,
-            ).format(n=waiting)
-        if not texts:
-            return True
-        if not dialogs.ask(
-            self, _("Something is not saved yet"), sentence, _("Copy it and quit"), _("Stay")
-        ):
-            return False
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
-        return True
 
     def _restore(self) -> None:
         geometry: Any = self.context.remembered("geometry")

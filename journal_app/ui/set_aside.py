@@ -19,6 +19,7 @@ class SetAside(QObject):
         super().__init__(context)
         self._context = context
         self._sheet: FormSheet | None = None
+        context.let_go.connect(self.forget)
 
     @classmethod
     def of(cls, context: Context) -> Self:
@@ -36,6 +37,11 @@ class SetAside(QObject):
             former.deleteLater()
         text = _("Discarded: {what}").format(what=sheet.windowTitle())
         self._context.toast(text, offer=(_("Bring back"), self.bring_back))
+
+    def forget(self) -> None:
+        former, self._sheet = self.sheet, None
+        if former is not None:
+            former.deleteLater()
 
     def bring_back(self) -> "FormSheet | None":
         """Show it again, every word and choice as it was left."""

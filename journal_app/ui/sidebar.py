@@ -124,6 +124,11 @@ class Sidebar(QFrame):
         if view in self.entries:
             self.entries[view].set_badge(count)
 
+    def forget(self) -> None:
+        """Show of no page how much waits there."""
+        for entry in self.entries.values():
+            entry.set_badge(0)
+
     def dress(self) -> None:
         """Put the icons on: after the first paint, because the first SVG loads Qt's reader."""
         self._dressed = True

@@ -133,9 +133,17 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel what may be cancelled, and wait for the rest."""
+        self.cancel()
+        self.wait()
+
+    def cancel(self) -> None:
+        """What may be cancelled; it ends a little later."""
         for task in self._running:
             if not task.to_the_end:
                 task.cancel()
+
+    def wait(self) -> None:
+        """Until all of it has ended. From any thread but the worker's own."""
         if self._pool is not None:
             self._pool.waitForDone()
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.redone import redone as redone_sentence
@@ -32,6 +34,15 @@ def undo(context: Context, txn: int | None = None) -> None:
             _("Taking it back …"),
             partial(_tell_undone, context),
         )
+
+
+def redo_typed() -> bool:
+    """In a text field that has the keyboard it is the field's own; whether there is one."""
+    focus = QApplication.focusWidget()
+    if not isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) or focus.isReadOnly():
+        return False
+    focus.redo()
+    return True
 
 
 def redo(context: Context) -> None:

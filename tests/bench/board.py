@@ -1,36 +1,19 @@
 """The board with 2,000 clients in a real window: until it is painted, and a card in hand."""
 
-import subprocess
-import sys
-from pathlib import Path
 from statistics import median
 
-from tests.bench.display import display
 from tests.bench.stores import folder_with
 from tests.bench.table import Row, percentile
+from tests.bench.told import told
 
-HERE = Path(__file__).parent
 TURNS = 5
 
 
 def measure(_runs: int) -> list[Row]:
     folder = folder_with(4_000, "board", clients=2_000, purchases=20_000)
-    told: dict[str, list[float]] = {}
-    with display() as environment:
-        for _turn in range(TURNS):
-            done = subprocess.run(
-                [sys.executable, str(HERE / "dragged_card.py"), "--data-dir", str(folder.root)],
-                env=environment,
-                stdout=subprocess.PIPE,
-                text=True,
-                timeout=120,
-                check=True,
-            )
-            for line in done.stdout.splitlines():
-                name, value = line.split()
-                told.setdefault(name, []).append(float(value) * 1000)
-    frames = told["frame"]
-    opened, again, searched = told["opened"], told["again"], told["searched"]
+    found = told("dragged_card", folder, TURNS)
+    frames = found["frame"]
+    opened, again, searched = found["opened"], found["again"], found["searched"]
     return [
         Row("board opened the first time (median)", median(opened), 200, "ms",
             f"2,000 clients, 20,000 sales; worst {max(opened):.0f} ms"),

@@ -10,11 +10,10 @@ from pathlib import Path
 from statistics import median
 
 from journal_app.store import Store
-from tests.bench.display import display
 from tests.bench.stores import folder_with
 from tests.bench.table import Row
+from tests.bench.told import told
 
-HERE = Path(__file__).parent
 TURNS = 5
 SIZE = (500, 340)
 
@@ -50,31 +49,17 @@ def _drawn() -> list[Row]:
 def _opened() -> list[Row]:
     """The demo practice, from the click on."""
     folder = folder_with(400, "charts", clients=86)
-    told: dict[str, list[float]] = {}
-    longest: list[float] = []
-    with display() as environment:
-        for _turn in range(TURNS):
-            done = subprocess.run(
-                [sys.executable, str(HERE / "opened_charts.py"), "--data-dir", str(folder.root)],
-                env=environment,
-                stdout=subprocess.PIPE,
-                text=True,
-                timeout=120,
-                check=True,
-            )
-            gaps = [0.0]
-            for line in done.stdout.splitlines():
-                name, value = line.split()
-                if name == "gap":
-                    gaps.append(float(value) * 1000)
-                else:
-                    told.setdefault(name, []).append(float(value) * 1000)
-            longest.append(max(gaps))
+    turns = [told("opened_charts", folder) for _turn in range(TURNS)]
+    longest = [max(turn.get("gap", [0.0])) for turn in turns]
+    found = {
+        name: [value for turn in turns for value in turn[name]]
+        for name in ("answered_first", "answered_again", "charts_first", "charts_again")
+    }
     return [
         Row("who comes back: click until the page answers (median)",
-            median(told["answered_first"]), 100, "ms",
-            f"86 clients; again {median(told['answered_again']):.0f} ms; charts stand after "
-            f"{median(told['charts_first']):.0f}, again {median(told['charts_again']):.0f} ms"),
+            median(found["answered_first"]), 100, "ms",
+            f"86 clients; again {median(found['answered_again']):.0f} ms; charts stand after "
+            f"{median(found['charts_first']):.0f}, again {median(found['charts_again']):.0f} ms"),
         Row("longest freeze while its charts fill in", median(longest), 60, "ms",
             f"worst of all {max(longest):.0f} ms"),
     ]  # fmt: skip

@@ -1,11 +1,7 @@
 """10,000 referrals among 10,000 clients in a real window: lists, board, thanks, pictures."""
 
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 from random import Random
-from statistics import median
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -14,11 +10,10 @@ from journal_app.ground.uids import new_uid
 from journal_app.people.tables import Person
 from journal_app.referrals.tables import Direction, Outcome, Referral
 from journal_app.store import Store
-from tests.bench.display import display
 from tests.bench.stores import folder_with
 from tests.bench.table import Row
+from tests.bench.told import rows, told
 
-HERE = Path(__file__).parent
 REFERRALS = 10_000
 FIGURES = {
     "shown": ("page of referrals shown the first time", 200),
@@ -36,29 +31,7 @@ def measure(_runs: int) -> list[Row]:
     folder = folder_with(20_000, "referrals", clients=10_000, purchases=100_000)
     with Store.open(folder.database) as store:
         store.write(_recommend)
-    told: dict[str, list[float]] = {}
-    with display() as environment:
-        done = subprocess.run(
-            [sys.executable, str(HERE / "opened_referrals.py"), "--data-dir", str(folder.root)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            timeout=180,
-            check=True,
-        )
-    for line in done.stdout.splitlines():
-        name, value = line.split()
-        told.setdefault(name, []).append(float(value) * 1000)
-    return [
-        Row(
-            f"{figure} (median)",
-            median(told[name]),
-            limit,
-            "ms",
-            f"10,000 clients, 10,000 referrals; worst {max(told[name]):.0f} ms",
-        )
-        for name, (figure, limit) in FIGURES.items()
-    ]
+    return rows(FIGURES, told("opened_referrals", folder), "10,000 clients, 10,000 referrals")
 
 
 def _recommend(session: Session) -> None:

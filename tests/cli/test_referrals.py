@@ -80,7 +80,7 @@ def test_the_terminal_reads_like_a_page(say: Say) -> None:
     assert say("referrals").out == (
         "Received\n"
         f"  {ago(5)}  jemand vom Chor → Ute  Still open\n"
-        f"  {ago(9)}  Petra Lang → Jonas     Still open  €60\n"
+        f"  {ago(9)}  Petra Lang → Jonas     Now a client  €60\n"
         "\n"
         "Who recommends you\n"
         "  Petra Lang  1 referral    1 client  €60\n"

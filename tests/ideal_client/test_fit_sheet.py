@@ -97,6 +97,36 @@ def test_the_mouse_answers_too(window: MainWindow, anna: str) -> None:
     sheet.close()
 
 
+def lit(sheet: FitSheet) -> list[str]:
+    """Of each row the answer that is lit; empty where none is."""
+    found = []
+    for row in sheet.rows:
+        buttons = row.findChildren(QPushButton)
+        found.append("".join(button.text() for button in buttons if button.isChecked()))
+    return found
+
+
+def test_what_is_not_known_is_marked_so_too_until_it_is_taken_back(
+    window: MainWindow, anna: str, qtbot: QtBot
+) -> None:
+    sheet = opened(window, anna)
+    press(sheet, "YU")
+    assert lit(sheet) == ["Yes", "Unknown", "", ""]
+    buttons = sheet.rows[3].findChildren(QPushButton)
+    QTest.mouseClick(buttons[3], Qt.MouseButton.LeftButton)
+    assert lit(sheet) == ["Yes", "Unknown", "", "Unknown"]
+    sheet.undo()
+    sheet.undo()
+    assert lit(sheet) == ["Yes", "", "", ""]
+    assert sheet.rows.index(sheet.focusWidget()) == 1  # type: ignore[arg-type]
+    press(sheet, "UN")
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Up)  # type: ignore[arg-type]
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Up)  # type: ignore[arg-type]
+    press(sheet, "Y")
+    assert lit(sheet) == ["Yes", "Yes", "No", ""]
+    sheet.close()
+
+
 def test_ctrl_z_in_the_sheet_takes_back_the_last_answer_and_goes_there(
     window: MainWindow, anna: str, qtbot: QtBot
 ) -> None:

@@ -23,6 +23,7 @@ from journal_app.referrals.asking import asking_would_be_fair
 from journal_app.referrals.drafts import introduction, news, thanks
 from journal_app.referrals.queries import referral
 from journal_app.referrals.tables import Decision, Direction, Outcome
+from journal_app.referrals.thanks_actions import thank_for_referral
 from journal_app.referrals.ui.commands import ask_for_one, consider_referral, write_giver
 from journal_app.referrals.ui.letters import GiverSheet, IntroductionSheet
 from journal_app.referrals.ui.page import THANKS, ReferralsPage
@@ -204,6 +205,20 @@ def test_thanks_are_written_by_mail_and_noted(
     press(sheet, "Tick off thanks")
     line = context.read(referral, uid).line
     assert line.thanked_on == TODAY
+
+
+def test_that_somebody_bought_is_told_without_saying_so(
+    window: "MainWindow", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei")
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    context.write(thank_for_referral, uid)
+    sheet = write_giver(context, uid)
+    assert isinstance(sheet, GiverSheet)
+    assert "Something came of it" in sheet.text.text()
+    assert "800" not in sheet.text.text()
+    press(sheet, "Tick off news")
+    assert only(context).told_on == TODAY
 
 
 def test_a_long_letter_is_copied_for_the_mail_program(

@@ -13,7 +13,7 @@ from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
-from journal_app.referrals.queries import referral, referrals
+from journal_app.referrals.queries import SortBy, referral, referrals
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.thanks_actions import thank_for_referral, thank_with_news
 from journal_app.referrals.ui.commands import new_referral, open_referral
@@ -197,6 +197,25 @@ def test_what_became_of_it_is_changed_by_two_keys(
     assert context.read(referral, uid).line.outcome in (Outcome.HELPFUL, Outcome.OPEN)
 
 
+def test_who_bought_is_a_client_now_and_nobody_asks_what_became_of_it(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei", ago=20)
+    day = TODAY - timedelta(3)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=day))
+    context.write(thank_for_referral, uid)
+    tab = on_page(window, qtbot).tab()
+    outcome = tab.model.columns.index(SortBy.OUTCOME)
+    assert tab.model.index(0, outcome).data() == "Now a client"
+    spoken = tab.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Now a client, €800, news owed" in spoken
+    place = tab.list.deed_place(0, Deed.TELL)
+    QTest.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert context.read(referral, uid).line.told_on == TODAY
+    context.write(set_referral_outcome, uid, Outcome.ANNOYING)
+    qtbot.waitUntil(lambda: tab.model.index(0, outcome).data() == "Annoying")
+
+
 def test_the_menu_of_a_line_has_everything_that_can_be_done(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
@@ -272,8 +291,9 @@ def test_who_helps_is_always_the_coach_where_she_was_recommended(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
     sheet = opened(context, brings(context, "Petra Lang", "Tom Frei"), qtbot)
-    helps = sheet.people.columns["provider"].field.line
-    assert (helps.text(), helps.isReadOnly()) == ("You", True)
+    helps = sheet.people.columns["provider"].field
+    assert (helps.line.text(), helps.line.isReadOnly()) == ("You", True)
+    assert helps.hint.isHidden(), "the coach is nobody new"
     sheet.accept()
     assert only(context).provider is None
 
@@ -287,7 +307,7 @@ def test_what_it_brought_stands_there_and_leads_to_the_client(
     went: list[Any] = []
     context.commands.register("client.open", "", went.append)
     sheet = opened(context, uid, qtbot)
-    assert "€800" in sheet.brought_words.text()
+    assert "€800" in sheet.brought.words.text()
     press(sheet, "See what they bought")
     assert went == [uid_of(context, "Tom Frei")]
 
@@ -315,16 +335,16 @@ def test_thanks_and_news_are_ticked_in_the_sheet(
 ) -> None:
     uid = brings(context, "Petra Lang", "Tom Frei")
     sheet = opened(context, uid, qtbot)
-    assert sheet.told.isHidden()
-    sheet.thanked.tick.click()
-    press(sheet.thanked, "Call")
+    assert sheet.thanks.told.isHidden()
+    sheet.thanks.thanked.tick.click()
+    press(sheet.thanks.thanked, "Call")
     facts = context.read(referral, uid)
     assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
     press(sheet, "Helpful")
-    assert not sheet.told.isHidden()
-    sheet.told.tick.click()
+    assert not sheet.thanks.told.isHidden()
+    sheet.thanks.told.tick.click()
     assert context.read(referral, uid).line.told_on == TODAY
-    sheet.thanked.tick.click()
+    sheet.thanks.thanked.tick.click()
     assert context.read(referral, uid).line.thanked_on is None
 
 
@@ -335,9 +355,9 @@ def test_that_thanks_are_needed_after_all_keeps_day_and_way(
     context.write(set_referral_outcome, uid, Outcome.HELPFUL)
     context.write(thank_with_news, uid, TODAY, Way.CALL)
     sheet = opened(context, uid, qtbot)
-    sheet.waived.click()
+    sheet.thanks.waived.click()
     assert context.read(referral, uid).line.thanks_waived
-    sheet.waived.click()
+    sheet.thanks.waived.click()
     facts = context.read(referral, uid)
     assert not facts.line.thanks_waived
     assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
@@ -380,4 +400,4 @@ def test_what_is_considered_has_no_outcome_yet(
     sheet = opened(context, uid, qtbot)
     press(sheet, "Given")
     assert "whom you recommend" in sheet.problem("decision")
-    assert sheet.decision.value() is Decision.CONSIDERING
+    assert sheet.decision.choice.value() is Decision.CONSIDERING

@@ -183,10 +183,10 @@ def test_a_page_refreshes_for_what_it_watches_and_for_nothing_else(
     qtbot.waitExposed(page)
     assert len(refreshed) == 1
     for table in sorted(spec.watches):
-        filled._from_any_thread(Change(frozenset({table})))
+        filled.from_any_thread(Change(frozenset({table})))
         qtbot.wait(5)
     assert len(refreshed) == 1 + len(spec.watches)
-    filled._from_any_thread(Change(frozenset({"nobody_watches_this"})))
+    filled.from_any_thread(Change(frozenset({"nobody_watches_this"})))
     qtbot.wait(5)
     assert len(refreshed) == 1 + len(spec.watches)
     page.flush()

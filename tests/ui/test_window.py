@@ -320,7 +320,7 @@ def test_a_journal_that_does_not_open_is_explained_and_can_be_tried_again(
 ) -> None:
     window = _window(unopened, qtbot)
     unopened.failed(UserError("store_busy", path="journal.db"))
-    card = window._failure
+    card = window._cover
     assert card is not None
     assert card.isVisible()
     assert "journal.db" in card.sentence.text()
@@ -334,8 +334,8 @@ def test_wins_that_could_not_be_saved_are_offered_to_copy(unopened: Context, qtb
     window = _window(unopened, qtbot)
     unopened.write_when_open(add_entry, NewEntry("Nearly lost"))
     unopened.failed(UserError("store_busy", path="journal.db"))
-    assert window._failure is not None
-    qtbot.mouseClick(window._failure.copy, Qt.MouseButton.LeftButton)
+    assert window._cover is not None
+    qtbot.mouseClick(window._cover.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "Nearly lost"
     unopened.pending.clear()
 

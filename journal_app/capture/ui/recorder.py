@@ -23,6 +23,7 @@ from journal_app.ui.help_key import HelpKey
 
 if TYPE_CHECKING:  # brings the database along, which Ctrl+N must not wait for
     from journal_app.capture.queries import Choices
+    from journal_app.ui.closed_work import Closing
 
 KEPT_AFTER_MS = 400
 """A pause in typing this long, and the draft is in the store; at the latest after twice that."""
@@ -49,6 +50,8 @@ class Recorder(QObject):
         self._at_the_latest.timeout.connect(self._keep_typed)
         context.store_opened.connect(self._on_opened)
         context.day_changed.connect(self._on_day)
+        context.closing.connect(self._on_closing)
+        context.let_go.connect(self._on_let_go)
         if context.store is not None:
             QTimer.singleShot(0, self._on_opened)
 
@@ -85,7 +88,7 @@ class Recorder(QObject):
         self._keep_typed()
         if self._context.store is None:
             return True  # the window asks by itself for what waits for the store
-        errors = [error for win in list(self._waiting.values()) if (error := self._keep(win))]
+        errors = self._keep_waiting()
         if not errors:
             return True
         why = sentence(errors[0])
@@ -95,6 +98,22 @@ class Recorder(QObject):
         texts = [win.as_text() for win in self._waiting.values()]
         QGuiApplication.clipboard().setText("\n\n".join(texts))
         return True
+
+    def _keep_waiting(self) -> list[UserError]:
+        """Once more all that could not be kept; why it still cannot."""
+        return [error for win in list(self._waiting.values()) if (error := self._keep(win))]
+
+    def _on_closing(self, closing: "Closing") -> None:
+        self._keep_typed()
+        if self._keep_waiting():
+            closing.unsaved += [win.as_text() for win in self._waiting.values()]
+
+    def _on_let_go(self) -> None:
+        self._soon.stop()
+        self._at_the_latest.stop()
+        self._sheet = None
+        self._discarded = None
+        self._kept.clear()
 
     # the sheet
 

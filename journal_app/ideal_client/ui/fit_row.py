@@ -57,12 +57,13 @@ class FitRow(QFrame):
         row.addWidget(words, 3)
         row.addWidget(answers, 0, Qt.AlignmentFlag.AlignVCenter)
         self._answers = answers
-        self.show_answer(None)
+        self.show_answer(None, unknown=False)
 
-    def show_answer(self, answer: Answer | None) -> None:
+    def show_answer(self, answer: Answer | None, *, unknown: bool) -> None:
+        """``unknown``: where there is no answer, the coach said so just now."""
         self.answer = answer
         for value, button in self._buttons.items():
-            button.setChecked(value == answer and value is not None)
+            button.setChecked(value == answer and (value is not None or unknown))
         self.setAccessibleName(f"{self.criterion.text}: {_(ANSWERS[answer])}")
         self.setAccessibleDescription(weight_words(self.criterion.weight))
 

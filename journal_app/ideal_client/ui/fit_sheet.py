@@ -48,7 +48,11 @@ class FitSheet(QDialog):
         self._passed: list[str] = []
         """Clients of this round who were shown already."""
         self._written: list[tuple[int | None, str]] = []
-        """Change sets written here, with the criterion; the newest last."""
+        """Change sets written here, with the criterion; the newest last. None: said, but the
+        journal knew no more before.
+        """
+        self._unknown: set[str] = set()
+        """Criteria of which the coach said here that it is not known of the client."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setProperty("role", "sheet")
@@ -119,7 +123,8 @@ class FitSheet(QDialog):
         if [row.criterion for row in self.rows] != list(found.criteria):
             self._build_rows(found)
         for row in self.rows:
-            row.show_answer(found.answers[row.criterion.uid])
+            uid = row.criterion.uid
+            row.show_answer(found.answers[uid], unknown=uid in self._unknown)
         self.bar.show_tally(found.tally)
         self._say(fit_words(found.tally))
         if self._round is not None:
@@ -158,8 +163,9 @@ class FitSheet(QDialog):
             self._say(sentence(error), "error")
             return
         txn = None if self.context.store is None else self.context.store.last_txn
-        if txn is not None:
-            self._written.append((txn, uid))
+        self._written.append((txn, uid))
+        if answer is None:
+            self._unknown.add(uid)
         self._reload()
         self._enter_row(self.rows.index(row) + 1 if row in self.rows else 0)
 
@@ -168,7 +174,9 @@ class FitSheet(QDialog):
         if not self._written or "undo" not in self.context.commands:
             return
         txn, uid = self._written.pop()
-        self.context.commands.run("undo", txn)
+        self._unknown.discard(uid)
+        if txn is not None:
+            self.context.commands.run("undo", txn)
         self._reload()
         places = [place for place, row in enumerate(self.rows) if row.criterion.uid == uid]
         if places:
@@ -194,6 +202,7 @@ class FitSheet(QDialog):
             self.context.toast(_("That was everybody who was still open"))
             return
         self._written.clear()
+        self._unknown.clear()
         self._count_others()
         self._show(found)
         self.enter()

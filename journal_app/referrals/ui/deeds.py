@@ -176,7 +176,7 @@ class Deeds:
             add(
                 menu, back, self._write, _("The thanks are owed again."), take_back_thanks, line.uid
             )
-        if line.outcome is not Outcome.OPEN or line.became_client_on is not None:
+        if line.has_news:
             if line.told_on is None:
                 add(menu, _("Told today what became of it"), self.tell, line)
                 add(menu, _("Told, with day and way …"), self._open_said, line, Deed.TELL)

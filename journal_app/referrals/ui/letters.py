@@ -12,7 +12,6 @@ from journal_app.people.queries import person
 from journal_app.referrals.asking import FairToAsk
 from journal_app.referrals.drafts import asking, introduction, news, thanks
 from journal_app.referrals.queries import ReferralFacts, ReferralLine
-from journal_app.referrals.tables import Outcome
 from journal_app.referrals.thanks_actions import note_asked, tell_outcome, thank_for_referral
 from journal_app.ui.context import Context
 from journal_app.ui.letter_sheet import LetterSheet
@@ -71,7 +70,7 @@ class GiverSheet(LetterSheet):
             _("Tick off thanks") if self._thanks else _("Tick off news"), "primary"
         )
         self.keep.clicked.connect(self.save)
-        self.keep.setVisible(self._thanks or line.outcome is not Outcome.OPEN)
+        self.keep.setVisible(self._thanks or line.has_news)
 
     def save(self) -> None:
         action: Callable[..., None] = thank_for_referral if self._thanks else tell_outcome

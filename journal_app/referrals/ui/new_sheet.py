@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -12,6 +12,7 @@ from journal_app.people.queries import PersonName
 from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.chains import closes_circle
 from journal_app.referrals.tables import Direction
+from journal_app.referrals.ui.part import Part, link
 from journal_app.referrals.ui.person_field import Names, PersonField
 from journal_app.referrals.words import circle_words
 from journal_app.ui.context import Context
@@ -56,22 +57,17 @@ class NewReferralSheet(FormSheet):
         self.body.addWidget(self.direction)
         self.body.addSpacing(8)
         self.recipient = self._ask_person("recipient", _("For whom"), _("Who heard of it?"))
-        self._giver_part = QWidget()
-        giver_column = _column(self._giver_part)
+        self._giver_part, self._said_part, self._provider_part = Part(self), Part(self), Part(self)
         self.giver = PersonField(context, _("Not known yet? Leave it empty"))
-        self.ask("giver", _("Who recommends"), self.giver, into=giver_column)
+        self._giver_part.ask("giver", _("Who recommends"), self.giver)
         self.giver.changed.connect(self._on_giver)
         self.said = QLineEdit()
         self.said.setPlaceholderText(_("somebody, such as “a colleague from the course”"))
-        self._said_part = QWidget()
-        self.ask("said", _("What is known of them"), self.said, into=_column(self._said_part))
-        giver_column.addWidget(self._said_part)
+        self._said_part.ask("said", _("What is known of them"), self.said)
+        self._giver_part.column.addWidget(self._said_part)
         self.body.addWidget(self._giver_part)
-        self._provider_part = QWidget()
         self.provider = PersonField(context, _("Whose work is it?"))
-        self.ask(
-            "provider", _("Whom you recommend"), self.provider, into=_column(self._provider_part)
-        )
+        self._provider_part.ask("provider", _("Whom you recommend"), self.provider)
         self.body.addWidget(self._provider_part)
         self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
         self.occasion = self.ask("occasion", _("Occasion (optional)"), QLineEdit())
@@ -151,16 +147,13 @@ class NewReferralSheet(FormSheet):
         return self.ask(id_, caption, field)
 
     def _fold_wants(self) -> None:
-        self.unfold = QPushButton(_("What each of the three wants from it"))
-        self.unfold.setProperty("kind", "link")
-        self.unfold.setAutoDefault(False)
+        self.unfold = link(_("What each of the three wants from it"))
         self.unfold.clicked.connect(self._on_unfold)
         self.body.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
-        self._wants = QWidget()
-        column = _column(self._wants)
-        self.giver_wants = self.ask("gw", _("Who recommends wants"), QLineEdit(), into=column)
-        self.provider_wants = self.ask("pw", _("Who helps wants"), QLineEdit(), into=column)
-        self.recipient_wants = self.ask("rw", _("Whom it is for wants"), QLineEdit(), into=column)
+        self._wants = Part(self)
+        self.giver_wants = self._wants.ask("gw", _("Who recommends wants"), QLineEdit())
+        self.provider_wants = self._wants.ask("pw", _("Who helps wants"), QLineEdit())
+        self.recipient_wants = self._wants.ask("rw", _("Whom it is for wants"), QLineEdit())
         self._wants.hide()
         self.body.addWidget(self._wants)
 
@@ -180,10 +173,3 @@ class NewReferralSheet(FormSheet):
         self._wants.show()
         self.giver_wants.setFocus()
         self.fit()
-
-
-def _column(place: QWidget) -> QVBoxLayout:
-    made = QVBoxLayout(place)
-    made.setContentsMargins(0, 0, 0, 8)
-    made.setSpacing(4)
-    return made

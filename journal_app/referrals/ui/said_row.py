@@ -40,6 +40,10 @@ class SaidRow(QWidget):
         for widget in (self.day, self.way):
             widget.setVisible(on is not None)
 
+    def said(self) -> tuple[date, Way | None]:
+        """The day and the way, as they stand there."""
+        return self.day.day(), self.way.value()
+
     def _on_tick(self) -> None:
         for widget in (self.day, self.way):
             widget.setVisible(self.tick.isChecked())

@@ -103,7 +103,7 @@ class ThanksTab(QWidget):
         words = text.format(
             recipient=one.recipient.name,
             when=formats.ago(one.day, today),
-            outcome=news_words(one.outcome, one.became_client_on).lower(),
+            outcome=_small(news_words(one.outcome, one.became_client_on)),
         )
         done = _("Tick off thanks") if thanks else _("Tick off news")
         deeds = (
@@ -244,3 +244,8 @@ class ThanksTab(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
+
+
+def _small(words: str) -> str:
+    """Within a sentence: German nouns keep their capitals."""
+    return words[:1].lower() + words[1:]

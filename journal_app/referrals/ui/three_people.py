@@ -6,18 +6,20 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
+from journal_app.ground.sentences import sentence
 from journal_app.people.queries import PersonName
+from journal_app.referrals.actions import set_people
 from journal_app.referrals.queries import ReferralFacts
 from journal_app.referrals.tables import Direction
 from journal_app.referrals.ui.person_field import Names, PersonField
 from journal_app.ui import icons
 from journal_app.ui.context import Context
+from journal_app.ui.form_sheet import SIDE
 from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
-
-ROLES = ("giver", "provider", "recipient")
 
 
 class PersonColumn(QWidget):
@@ -93,12 +95,19 @@ class ThreePeople(QWidget):
 
     named = Signal(str)
     """The role of whom a name was written for."""
+    kept = Signal()
+    """It is in the journal now."""
+    grown = Signal()
+    """Something stands beneath a name that did not before."""
     wants_edited = Signal(str, str)
     """Of the role, the words."""
     client_wanted = Signal(str)
 
-    def __init__(self, context: Context, direction: Direction) -> None:
+    def __init__(self, context: Context, uid: str, direction: Direction) -> None:
+        """Of the referral (uid)."""
         super().__init__()
+        self._context = context
+        self._uid = uid
         self._received = direction is Direction.RECEIVED
         self.columns = {
             "giver": PersonColumn(
@@ -141,6 +150,32 @@ class ThreePeople(QWidget):
             self.columns["provider"].avatar.show_name(_("You"))
         if not self._received:
             self.columns["giver"].avatar.show_name(_("You"))
+
+    def keep_names(self) -> bool:
+        """Whether all names that were typed are in the journal; why not stands beneath them."""
+        return all(self.keep(role) for role in self.columns)
+
+    def keep(self, role: str) -> bool:
+        """As `keep_names`, of the one in that role."""
+        column = self.columns[role]
+        if not column.changed:
+            return True
+        column.say("")
+        if not column.field.name() and role == "recipient":
+            column.say(sentence(UserError("empty_name")))
+            return False
+        try:
+            self._context.write(set_people, self._uid, **{role: column.field.person() or None})
+        except UserError as error:
+            asked = column.field.asked(error) if error.code == "ambiguous_name" else []
+            if asked:
+                column.field.ask_who(asked, column.width() - 2 * SIDE)
+            else:
+                column.say(sentence(error))
+            self.grown.emit()
+            return False
+        self.kept.emit()
+        return True
 
     def _on_open(self, role: str) -> None:
         person = self.columns[role].shown

@@ -67,14 +67,17 @@ def deed_words(deed: Deed) -> str:
 
 
 def next_deed(line: ReferralLine) -> Deed | None:
-    """What is open first: to decide, to thank, to hear what came of it, to pass that on."""
+    """What is open first: to decide, to thank, to hear what came of it, to pass that on.
+
+    Who bought is news enough: nobody is asked what became of it.
+    """
     if line.decision not in (None, Decision.GIVEN):
         return Deed.DECIDE if line.decision is Decision.CONSIDERING else None
-    received, known = line.direction is Direction.RECEIVED, line.outcome is not Outcome.OPEN
+    received = line.direction is Direction.RECEIVED
     owed = received and line.giver is not None and not line.thanks_waived
     wanted = (
         (Deed.THANK, owed and line.thanked_on is None),
-        (Deed.OUTCOME, not known),
+        (Deed.OUTCOME, not line.has_news),
         (Deed.WHO, received and line.giver is None),
         (Deed.TELL, owed and line.told_on is None),
     )
@@ -87,6 +90,8 @@ def tone(line: ReferralLine) -> Tone:
         return "gold"
     if line.decision is Decision.BETTER_NOT:
         return "neutral"
+    if line.outcome is Outcome.OPEN and line.has_news:
+        return "accent"
     tones: dict[Outcome, Tone] = {
         Outcome.OPEN: "gold",
         Outcome.HELPFUL: "accent",
@@ -121,8 +126,10 @@ def spoken(line: ReferralLine, today: date, currency: str) -> str:
     """A referral as a screen reader says it."""
     when = formats.ago(line.day, today) if line.day_known else _("day not known")
     parts = [pair_words(line), when, where_it_stands(line)]
-    if line.became_client_on is not None:
-        parts.append(_("became a client, {money}").format(money=money_words(line, currency)))
+    money = money_words(line, currency)
+    if money and line.outcome is not Outcome.OPEN:
+        money = _("became a client, {money}").format(money=money)
+    parts += filter(None, [money])
     deed = next_deed(line)
     if deed in (Deed.THANK, Deed.TELL):
         parts.append(_("thanks owed") if deed is Deed.THANK else _("news owed"))

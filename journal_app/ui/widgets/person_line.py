@@ -119,7 +119,7 @@ class PersonLine(QWidget):
         self._tell_new()
 
     def _tell_new(self) -> None:
-        name = self.name()
+        name = "" if self.line.isReadOnly() else self.name()
         new = self._known is not None and name and name.casefold() not in self._known
         told = _("{name} is new here and will be added.").format(name=name)
         self.hint.setText(told if new else BLANK)

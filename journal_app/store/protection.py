@@ -1,0 +1,130 @@
+"""Password, recovery code and keyring, as the faces of the app ask for them."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import keys, os_keyring, recovery_code, slots
+from journal_app.store.keys import KeyFile
+from journal_app.store.opening import is_plain
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How a journal is protected."""
+
+    encrypted: bool
+    remembered: bool
+    """This computer's keyring opens it; it may still be missing or locked."""
+    has_recovery: bool
+
+
+def state(folder: DataFolder) -> Protection:
+    """What is there now; cheap, and no error: opening says what is wrong with a file."""
+    if is_plain(folder.database):
+        return Protection(encrypted=False, remembered=False, has_recovery=False)
+    try:
+        ways = keys.read(folder.key_file).slots
+    except UserError as error:
+        damaged = error.code != "key_file_missing" or bool(keys.copies(folder.backups))
+        return Protection(encrypted=damaged, remembered=False, has_recovery=False)
+    return Protection(encrypted=True, remembered="keyring" in ways, has_recovery="recovery" in ways)
+
+
+def unlock(folder: DataFolder, password: str) -> bytes:
+    """The data key. Takes a seventh of a second and 64 MB.
+
+    Raises UserError: wrong_password, key_file_missing, key_file_damaged.
+    """
+    key = _key_file(folder).opened("password", slots.from_password(password))
+    if key is None:
+        raise UserError("wrong_password")
+    return key
+
+
+def recover(folder: DataFolder, code: str) -> bytes:
+    """The data key by the code on paper.
+
+    Raises UserError: code_mistyped (told at once), wrong_code, key_file_missing, key_file_damaged.
+    """
+    symbols = recovery_code.read(code)
+    key = _key_file(folder).opened("recovery", symbols.encode())
+    if key is None:
+        raise UserError("wrong_code")
+    return key
+
+
+def recall(folder: DataFolder) -> bytes | None:
+    """The data key by this computer's keyring, if it is remembered there; within five seconds.
+
+    Never an error: whatever is wrong, the password opens the journal.
+    """
+    try:
+        known = _key_file(folder)
+        secret = os_keyring.kept(known.ident) if "keyring" in known.slots else None
+        return known.opened("keyring", secret) if secret is not None else None
+    except UserError:
+        return None
+
+
+def remember(folder: DataFolder, key: bytes) -> None:
+    """Let this computer's keyring open the journal. Raises UserError("keyring_unavailable")."""
+    known = _fitting(folder, key)
+    secret = secrets.token_bytes(slots.KEY_BYTES)
+    os_keyring.keep(known.ident, secret)
+    keys.save(folder.key_file, known.with_way("keyring", key, secret, slots.NONE))
+
+
+def forget(folder: DataFolder) -> None:
+    """Let it be asked for again. Raises UserError."""
+    known = _key_file(folder)
+    if "keyring" in known.slots:
+        keys.save(folder.key_file, known.without("keyring"))
+        os_keyring.drop(known.ident)
+
+
+def change_password(folder: DataFolder, key: bytes, new: str) -> None:
+    """Raises UserError: password_too_short, wrong_key, and what the file system says."""
+    secret = slots.from_password(slots.checked_password(new))
+    _rewrite(folder, key, lambda known: known.with_way("password", key, secret))
+
+
+def change_code(folder: DataFolder, key: bytes, new: str) -> None:
+    """Raises UserError: code_mistyped, wrong_key, and what the file system says."""
+    secret = recovery_code.read(new).encode()
+    _rewrite(folder, key, lambda known: known.with_way("recovery", key, secret))
+
+
+def mend_key_file(folder: DataFolder) -> None:
+    """Put the newest intact copy beside a backup in the place of a missing or damaged key file.
+
+    Its password is the one that held when it was last written. Raises UserError, where there is
+    no such copy the one that `unlock` raises.
+    """
+    try:
+        _key_file(folder)
+    except UserError as error:
+        if not error.params.get("backup"):
+            raise
+        keys.save(folder.key_file, keys.read(Path(str(error.params["backup"]))))
+
+
+def _key_file(folder: DataFolder) -> KeyFile:
+    return keys.read(folder.key_file, folder.backups)
+
+
+def _fitting(folder: DataFolder, key: bytes) -> KeyFile:
+    known = _key_file(folder)
+    if known.ident != keys.ident_of(key):
+        raise UserError("wrong_key", path=str(folder.database))
+    return known
+
+
+def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFile]) -> None:
+    """The journal's own key file first; `keys.spread` then brings the same to its backups."""
+    known = changed(_fitting(folder, key))
+    keys.save(folder.key_file, known)
+    keys.spread(known, [folder.backups, folder.replaced])

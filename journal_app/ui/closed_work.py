@@ -1,0 +1,188 @@
+"""Closing the journal while the app stays: for work that needs its file, and for locking it.
+
+In turns of the window's thread: write what is typed, show what stands there instead, close the
+dialogs, let go of everything that came from the journal, close it on the worker.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, QTimer
+
+from journal_app.ground.errors import UserError
+from journal_app.ui.tasks import Task, alive
+
+if TYPE_CHECKING:
+    from journal_app.ground.paths import DataFolder
+    from journal_app.store import Store
+    from journal_app.ui.context import Context
+
+Work = Callable[[Task, "DataFolder", bytes | None], bytes | None]
+"""On the worker, with the journal closed and its key; gives the key to open it with afterwards."""
+Told = Callable[[UserError | None], object]
+
+UNWINDING_MS = 10
+"""Between two looks whether a question that was open has let go of the page that asked it."""
+
+
+@dataclass
+class Closing:
+    """Asked around before the journal is closed; whoever holds typed words writes them now."""
+
+    unsaved: list[str] = field(default_factory=list)
+    """Texts that could not be written. With any of them the journal stays open."""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How it went on the worker."""
+
+    key: bytes | None = None
+    trouble: UserError | None = None
+    """What closing met, such as a backup that failed. The journal is closed all the same."""
+
+
+class LettingGo(QObject):
+    """From the open journal to the closed one."""
+
+    def __init__(self, context: "Context", then: Callable[[Closed], None]) -> None:
+        super().__init__(context)
+        self._context = context
+        self._then = then
+
+    @staticmethod
+    def refusal(context: "Context") -> UserError | None:
+        """Why the journal cannot be closed now. Writes what is typed anywhere."""
+        if context.blocked is not None:
+            return context.blocked
+        closing = Closing()
+        context.closing.emit(closing)
+        return UserError("typed_not_saved") if closing.unsaved else None
+
+    def begin(self) -> None:
+        """What stands in place of the pages is shown already."""
+        from journal_app.ui.sheets_away import close_sheets  # noqa: PLC0415 - as this module
+
+        close_sheets()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if (
+            QThread.currentThread().loopLevel() > 1
+        ):  # a page still waits for the answer to what it asked
+            QTimer.singleShot(UNWINDING_MS, self, self._let_go)
+            return
+        context = self._context
+        store, context.store = context.store, None
+        context.badges.clear()
+        context.let_go.emit()
+        held = [] if store is None else [store]
+        if store is not None:
+            store.unwatch(context.from_any_thread)
+        del store
+        for tasks in (context.tasks, context.searches, context.figures):
+            tasks.cancel()
+        context.tasks.start(lambda _task: self._close(held), self._on_closed, to_the_end=True)
+
+    def _close(self, held: "list[Store]") -> Closed:
+        """On the worker, after what was cancelled there has ended."""
+        self._context.searches.wait()
+        self._context.figures.wait()
+        if not held:
+            return Closed()
+        store = held.pop()
+        key = None if store.key is None else bytes(store.key)
+        try:
+            store.close()
+        except UserError as error:
+            return Closed(key, error)
+        return Closed(key)
+
+    def _on_closed(self, closed: Closed) -> None:
+        self._then(closed)
+        self.deleteLater()
+
+
+@dataclass
+class _Outcome:
+    store: "Store | None" = None
+    failure: UserError | None = None
+    """Of the work."""
+    bug: BaseException | None = None
+    """In the work."""
+    not_opened: UserError | None = None
+
+
+class ClosedWork(QObject):
+    """One piece of work on the closed journal, which is open again afterwards."""
+
+    def __init__(self, context: "Context", words: str, work: Work, done: Told | None) -> None:
+        super().__init__(context)
+        self._context = context
+        self._words = words
+        self._work = work
+        self._done = done
+
+    def begin(self) -> None:
+        context = self._context
+        failure = context.failure
+        if failure is not None and failure.code == "closed_for_work":
+            error: UserError | None = failure
+        elif context.store is not None:
+            error = LettingGo.refusal(context)
+        elif failure is None:
+            error = UserError("not_open")
+        else:
+            error = None  # it would not open, and perhaps this is what mends it
+        if error is not None:
+            self._end(error)
+            return
+        context.failure = UserError("closed_for_work")
+        context.work_began.emit(self._words)
+        LettingGo(context, self._on_closed).begin()
+
+    def _on_closed(self, closed: Closed) -> None:
+        context = self._context
+        context.tasks.start(
+            lambda task: self._run(task, closed.key),
+            self._on_done,
+            progress=context.work_went_on.emit,
+            to_the_end=True,
+        )
+
+    def _run(self, task: Task, key: bytes | None) -> _Outcome:
+        """On the worker. However the work went, the journal is opened again."""
+        from journal_app.store import Store  # noqa: PLC0415 - not before the first paint
+
+        folder, outcome = self._context.folder, _Outcome()
+        try:
+            key = self._work(task, folder, key)
+        except UserError as error:
+            outcome.failure = error
+        except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
+            outcome.bug = error
+        try:
+            outcome.store = Store.open(
+                folder.database, key, clock=self._context.clock, exclusive=True
+            )
+        except UserError as error:
+            outcome.not_opened = error
+        return outcome
+
+    def _on_done(self, outcome: _Outcome) -> None:
+        if outcome.store is not None:
+            self._context.opened(outcome.store)
+        else:
+            self._context.failed(outcome.not_opened or UserError("not_open"))
+        outcome.store = None
+        self._end(outcome.failure)
+        if outcome.bug is not None:
+            raise outcome.bug
+
+    def _end(self, error: UserError | None) -> None:
+        if error is not None:
+            self._context.show_error(error)
+        if self._done is not None and alive(self._done):
+            self._done(error)
+        self.deleteLater()

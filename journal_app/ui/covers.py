@@ -1,0 +1,45 @@
+"""What the window shows in place of its pages while there is no journal open behind them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from journal_app.ground.errors import UserError
+from journal_app.ui.notices import FailureCard
+from journal_app.ui.sheets_away import close_leftovers
+from journal_app.ui.work_page import WorkPage
+
+if TYPE_CHECKING:
+    from journal_app.ui.main_window import MainWindow
+
+
+def show_failure(window: "MainWindow", error: UserError) -> None:
+    """Why the journal would not open, and what can be done."""
+    card = FailureCard(window.context, error)
+    card.retry.connect(window.try_again)
+    card.open_folder.connect(lambda: _open_folder(window))
+    card.quit.connect(window.close)
+    window.cover(card)
+    card.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+
+def show_work(window: "MainWindow", words: str) -> None:
+    """The journal is closed for work, which says how far it is."""
+    page = WorkPage(words)
+    window.context.work_went_on.connect(page.show_progress)
+    window.cover(page, alone=True)
+    page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+
+def let_go(window: "MainWindow") -> None:
+    """Nothing on the window came from the journal after this. What is typed was written before."""
+    window.drop_pages()
+    close_leftovers(window, window.frame())
+    window.toast = None
+    window.sidebar.forget()
+
+
+def _open_folder(window: "MainWindow") -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.context.folder.root)))

@@ -1,0 +1,33 @@
+"""Whether the window may close: what is not saved yet is asked about, and copied."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ui import dialogs
+
+if TYPE_CHECKING:
+    from journal_app.ui.main_window import MainWindow
+
+
+def may_leave(window: "MainWindow", unsaved: list[str]) -> bool:
+    """``unsaved`` are texts that the pages could not write; what waits for the store joins them."""
+    context = window.context
+    texts = list(unsaved)
+    sentence = _("What you typed last could not be saved.")
+    if context.failure is not None and context.pending:
+        waiting = len(context.pending)
+        texts += [pending.as_text() for pending in context.pending]
+        sentence = ngettext(
+            "{n} win could not be saved because the journal did not open.",
+            "{n} wins could not be saved because the journal did not open.",
+            waiting,
+        ).format(n=waiting)
+    if not texts:
+        return True
+    title = _("Something is not saved yet")
+    if not dialogs.ask(window, title, sentence, _("Copy it and quit"), _("Stay")):
+        return False
+    QGuiApplication.clipboard().setText("\n\n".join(texts))
+    return True

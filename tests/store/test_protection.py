@@ -1,0 +1,323 @@
+"""An encrypted journal opens by password, code or keyring; what is said when it does not."""
+
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import keyring
+import pytest
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import sentence
+from journal_app.journal import queries
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.store import Store, engine, keys, protection
+from tests.journals import empty_journal
+from tests.keyrings import LockedKeyring, PlainTextKeyring, SilentKeyring
+
+EVERYTHING = queries.EntryFilter()
+PASSWORD = "Frühling in Würzburg"
+CODE = keys.new_code()
+
+
+@pytest.fixture
+def locked(folder: DataFolder, ticking: Clock) -> DataFolder:
+    """An encrypted journal with a win and a backup, its key file beside both."""
+    key = keys.new_key()
+    folder.root.mkdir()
+    keys.save(folder.key_file, keys.made(key, PASSWORD, CODE))
+    with Store.open(folder.database, key, clock=ticking) as store:
+        store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+    for backup in folder.backups.glob("*.db"):
+        keys.save(keys.beside(backup), keys.read(folder.key_file))
+    return folder
+
+
+def told(code: str, error: UserError) -> str:
+    assert error.code == code
+    return sentence(error)
+
+
+def test_the_password_opens_the_journal(locked: DataFolder, ticking: Clock) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    with Store.open(locked.database, key, clock=ticking) as store:
+        assert store.read(queries.count, EVERYTHING) == 1
+
+
+def test_case_01_a_wrong_password_is_a_wrong_password_and_never_damage(locked: DataFolder) -> None:
+    for password in ("", "Fruehling in Wuerzburg", PASSWORD + " ", CODE):
+        with pytest.raises(UserError) as caught:
+            protection.unlock(locked, password)
+        text = told("wrong_password", caught.value)
+        assert "not the password" in text
+        assert "damaged" not in text
+    assert protection.unlock(locked, PASSWORD)
+
+
+def test_case_02_the_recovery_code_opens_on_another_machine_too(
+    locked: DataFolder, tmp_path: Path, ticking: Clock
+) -> None:
+    elsewhere = DataFolder(tmp_path / "new computer")
+    elsewhere.root.mkdir()
+    for file in (locked.database, locked.key_file):
+        (elsewhere.root / file.name).write_bytes(file.read_bytes())
+    key = protection.recover(elsewhere, CODE.lower().replace("-", " "))
+    with Store.open(elsewhere.database, key, clock=ticking) as store:
+        assert store.read(queries.count, EVERYTHING) == 1
+
+
+def test_a_code_of_another_journal_is_told_from_a_mistyped_one(locked: DataFolder) -> None:
+    with pytest.raises(UserError) as caught:
+        protection.recover(locked, keys.new_code())
+    told("wrong_code", caught.value)
+    mistyped = CODE[:-1] + ("2" if CODE[-1] == "3" else "3")
+    begun = time.monotonic()
+    with pytest.raises(UserError) as caught:
+        protection.recover(locked, mistyped)
+    told("code_mistyped", caught.value)
+    assert time.monotonic() - begun < 0.05  # nothing was derived
+
+
+def test_without_a_key_an_encrypted_journal_asks_for_its_password(locked: DataFolder) -> None:
+    before = locked.database.read_bytes()
+    with pytest.raises(UserError) as caught:
+        Store.open(locked.database, exclusive=True)
+    told("password_needed", caught.value)
+    assert locked.database.read_bytes() == before
+
+
+def test_a_missing_key_file_is_told_with_the_copy_that_helps(locked: DataFolder) -> None:
+    locked.key_file.unlink()
+    (copy,) = locked.backups.glob("*.key")
+    for attempt in (
+        lambda: Store.open(locked.database),
+        lambda: protection.unlock(locked, PASSWORD),
+    ):
+        with pytest.raises(UserError) as caught:
+            attempt()
+        assert told("key_file_missing", caught.value).find(str(locked.key_file)) > 0
+        assert caught.value.params["backup"] == str(copy)
+    assert protection.state(locked).encrypted
+    protection.mend_key_file(locked)
+    assert protection.unlock(locked, PASSWORD)
+
+
+def test_case_04_a_damaged_key_file_is_mended_from_a_backup(locked: DataFolder) -> None:
+    content = bytearray(locked.key_file.read_bytes())
+    content[len(content) // 2] ^= 1
+    locked.key_file.write_bytes(content)
+    (copy,) = locked.backups.glob("*.key")
+    with pytest.raises(UserError) as caught:
+        protection.unlock(locked, PASSWORD)
+    assert "damaged" in told("key_file_damaged", caught.value)
+    assert caught.value.params["backup"] == str(copy)
+    assert protection.state(locked).encrypted
+    protection.mend_key_file(locked)
+    assert protection.unlock(locked, PASSWORD)
+
+
+def test_case_04_without_any_copy_the_damage_is_said_and_nothing_is_touched(
+    locked: DataFolder,
+) -> None:
+    (copy,) = locked.backups.glob("*.key")
+    for file in (copy, locked.key_file):
+        file.write_bytes(file.read_bytes()[:100])
+    for attempt in (
+        lambda: protection.mend_key_file(locked),
+        lambda: protection.unlock(locked, PASSWORD),
+    ):
+        with pytest.raises(UserError) as caught:
+            attempt()
+        told("key_file_damaged", caught.value)
+        assert caught.value.params["backup"] == ""
+    assert locked.key_file.stat().st_size == 100
+
+
+def test_garbage_in_a_folder_that_never_had_a_password_is_damage(journal_file: Path) -> None:
+    journal_file.write_bytes(b"\xff" * 4096)
+    with pytest.raises(UserError) as caught:
+        Store.open(journal_file)
+    told("store_damaged", caught.value)
+
+
+def test_a_journal_that_its_own_key_does_not_open_is_damaged(locked: DataFolder) -> None:
+    """SAFETY case 9, encrypted: the password was right, so it is not the password's fault."""
+    key = protection.unlock(locked, PASSWORD)
+    content = bytearray(locked.database.read_bytes())
+    content[100] ^= 1
+    locked.database.write_bytes(content)
+    with pytest.raises(UserError) as caught:
+        Store.open(locked.database, key)
+    assert "newest backup" in told("store_damaged", caught.value)
+    with pytest.raises(UserError) as caught:
+        Store.open(locked.database, bytes(32))
+    told("wrong_key", caught.value)
+
+
+def test_a_new_password_takes_the_place_of_the_old_one_in_the_backups_too(
+    locked: DataFolder,
+) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    protection.change_password(locked, key, "Sommer in Bamberg")
+    (copy,) = locked.backups.glob("*.key")
+    for file in (locked.key_file, copy):
+        known = keys.read(file)
+        assert known.opened("password", b"Sommer in Bamberg") == key
+        assert known.opened("password", PASSWORD.encode()) is None
+    assert protection.recover(locked, CODE) == key
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(locked: DataFolder) -> None:
+    key, new = protection.unlock(locked, PASSWORD), keys.new_code()
+    protection.change_code(locked, key, new)
+    assert protection.recover(locked, new) == key
+    with pytest.raises(UserError, match="wrong_code"):
+        protection.recover(locked, CODE)
+    assert protection.unlock(locked, PASSWORD) == key
+
+
+def test_another_journals_key_changes_no_password(locked: DataFolder) -> None:
+    before = locked.key_file.read_bytes()
+    with pytest.raises(UserError, match="wrong_key"):
+        protection.change_password(locked, bytes(32), "Sommer in Bamberg")
+    assert locked.key_file.read_bytes() == before
+
+
+def test_a_backup_of_an_earlier_encryption_keeps_its_own_password(locked: DataFolder) -> None:
+    earlier = locked.backups / "journal-2020-01-01T000000.000000Z.key"
+    keys.save(earlier, keys.made(bytes(32), "Herbst in Fürth", CODE))
+    before = earlier.read_bytes()
+    protection.change_password(locked, protection.unlock(locked, PASSWORD), "Sommer in Bamberg")
+    assert earlier.read_bytes() == before
+
+
+# -- the keyring
+
+
+def test_a_remembered_journal_opens_without_being_asked(
+    locked: DataFolder, keyring_file: Path
+) -> None:
+    assert protection.recall(locked) is None
+    key = protection.unlock(locked, PASSWORD)
+    protection.remember(locked, key)
+    assert protection.state(locked).remembered
+    assert protection.recall(locked) == key
+    protection.change_password(locked, key, "Sommer in Bamberg")
+    assert protection.recall(locked) == key
+    protection.forget(locked)
+    assert protection.recall(locked) is None
+    assert not protection.state(locked).remembered
+    assert keyring_file.read_text() == "{}"
+
+
+def test_the_keyring_holds_nothing_that_opens_a_stolen_backup(
+    locked: DataFolder, keyring_file: Path
+) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    protection.remember(locked, key)
+    protection.change_password(locked, key, "Sommer in Bamberg")
+    assert key.hex() not in keyring_file.read_text()
+    (copy,) = locked.backups.glob("*.key")
+    assert set(keys.read(copy).slots) == {"password", "recovery"}
+
+
+@pytest.mark.parametrize("broken", [LockedKeyring, SilentKeyring, PlainTextKeyring])
+def test_case_03_a_keyring_that_does_not_answer_leaves_it_to_the_password(
+    locked: DataFolder,
+    keyring_file: Path,
+    broken: type[keyring.backend.KeyringBackend],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(protection.os_keyring, "PATIENCE_SECONDS", 0.3)
+    key = protection.unlock(locked, PASSWORD)
+    protection.remember(locked, key)
+    keyring.set_keyring(broken())
+    begun = time.monotonic()
+    assert protection.recall(locked) is None
+    assert time.monotonic() - begun < 1
+    assert protection.unlock(locked, PASSWORD) == key
+    with pytest.raises(UserError) as caught:
+        protection.remember(locked, key)
+    told("keyring_unavailable", caught.value)
+
+
+@pytest.mark.parametrize("content", ["{}", "not hexadecimal", "00" * 32])
+def test_case_03_a_keyring_that_lost_or_changed_it_leaves_it_to_the_password(
+    locked: DataFolder, keyring_file: Path, content: str
+) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    protection.remember(locked, key)
+    if content != "{}":
+        keyring.set_password("Erfolgsjournal", keys.ident_of(key), content)
+    else:
+        keyring_file.write_text(content)
+    assert protection.recall(locked) is None
+    assert protection.unlock(locked, PASSWORD) == key
+
+
+def test_case_03_where_there_is_no_keyring_at_all_nothing_is_remembered(
+    locked: DataFolder,
+) -> None:
+    assert protection.recall(locked) is None
+    with pytest.raises(UserError, match="keyring_unavailable"):
+        protection.remember(locked, protection.unlock(locked, PASSWORD))
+    assert not protection.state(locked).remembered
+
+
+# -- what is there
+
+
+def test_what_a_face_shows_of_the_protection(locked: DataFolder, tmp_path: Path) -> None:
+    assert protection.state(locked) == protection.Protection(
+        encrypted=True, remembered=False, has_recovery=True
+    )
+    plain = DataFolder(tmp_path / "plain")
+    empty_journal(plain.database)
+    keys.save(plain.key_file, keys.read(locked.key_file))  # left over
+    assert protection.state(plain) == protection.Protection(
+        encrypted=False, remembered=False, has_recovery=False
+    )
+
+
+def test_nothing_yet_is_not_encrypted(tmp_path: Path) -> None:
+    assert not protection.state(DataFolder(tmp_path / "none")).encrypted
+
+
+def test_a_closed_journal_holds_its_key_no_longer(locked: DataFolder, ticking: Clock) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    store = Store.open(locked.database, key, clock=ticking)
+    held = store._key
+    assert store.key == key
+    store.close()
+    assert held == bytearray(32)
+    assert store.key == bytes(32)
+
+
+# -- an engine without encryption
+
+
+def test_case_41_without_encryption_nothing_is_written_behind_a_key(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The standard library's SQLite takes a key, ignores it, and would write plain text."""
+    monkeypatch.setattr(engine, "dbapi2", sqlite3)
+    with pytest.raises(UserError) as caught:
+        Store.open(folder.database, bytes(32))
+    told("encryption_missing", caught.value)
+    assert not folder.database.exists()
+
+
+def test_case_41_without_the_library_for_keys_no_password_is_called_wrong(
+    locked: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = locked.key_file.read_bytes()
+    for module in ("kdf.argon2", "ciphers.aead"):
+        monkeypatch.setitem(sys.modules, f"cryptography.hazmat.primitives.{module}", None)
+        with pytest.raises(UserError) as caught:
+            protection.unlock(locked, PASSWORD)
+        told("encryption_missing", caught.value)
+        monkeypatch.undo()
+    assert locked.key_file.read_bytes() == before
