@@ -24,7 +24,7 @@ class RankDelegate(RowDelegate):
     def width_of(self, line: RankLine, column: Column) -> int:
         """What the cell needs, with its margins."""
         text = self._model.cell(line, column)
-        if column is Column.NAME:
+        if column in (Column.NAME, Column.DEED):  # strong while it is looked at
             needed = self.strong_metrics.horizontalAdvance(text)
         elif column is Column.FIT:
             needed = theme.px(WIDTH + 12) + self.metrics.horizontalAdvance(text)

@@ -83,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         tokens = theme.current()
         behind = self.write(painter, space, name, tokens.text, strong=True) + theme.px(8)
         rest = space.adjusted(behind, 0, 0, 0)
-        if beside and rest.width() > theme.px(28):
+        if beside and rest.width() >= theme.px(28):
             self.write(painter, rest, beside, tokens.muted)
 
 
