@@ -17,10 +17,9 @@ from journal_app.ui.widgets.chip import chip_size
 from journal_app.ui.widgets.deed_table import DeedTable
 from journal_app.ui.widgets.row_delegate import PAD
 
-LEAST_NAME = 150
+LEAST_NAME, NARROW_NAME = 150, 110
+"""The second where a name has to give way to money."""
 ELASTIC = (SortBy.RECIPIENT, SortBy.GIVER, SortBy.PROVIDER)
-GIVING_WAY = (SortBy.MONEY, SortBy.DAY)
-"""Columns that a narrow window leaves out, the first one first."""
 
 
 class ReferralTable(DeedTable):
@@ -55,25 +54,26 @@ class ReferralTable(DeedTable):
         return found.get(deed, QRect())
 
     def fit_columns(self) -> None:
-        """Names share what is left; days and money go before the words of what comes next."""
+        """Names share what is left. The day goes first, then the words of what comes next.
+
+        Money goes where even short names would not stand beside it.
+        """
         room, told = self.viewport().width(), self.lines.columns[:-1]
         wide = {one: self._width(one) for one in told if one not in ELASTIC}
         names = [one for one in told if one in ELASTIC]
-        least = theme.px(LEAST_NAME) * len(names)
-        worded = self.writable
-        deeds = self._delegate.deeds_width(worded=worded)
-        for column in GIVING_WAY:
-            if sum(wide.values()) + deeds + least > room:
-                wide.pop(column, None)
-        if worded and sum(wide.values()) + deeds + least > room:
-            worded, deeds = False, self._delegate.deeds_width(worded=False)
-        self._delegate.words = worded
-        spare = max(theme.px(60) * len(names), room - sum(wide.values()) - deeds)
+        least, narrow = (theme.px(one) * len(names) for one in (LEAST_NAME, NARROW_NAME))
+        wide[None] = self._delegate.deeds_width(worded=self.writable)
+        if sum(wide.values()) + least > room:
+            wide.pop(SortBy.DAY)
+        self._delegate.words = self.writable and sum(wide.values()) + least <= room
+        wide[None] = self._delegate.deeds_width(worded=self._delegate.words)
+        if sum(wide.values()) + narrow > room:
+            wide.pop(SortBy.MONEY, None)
+        spare = max(theme.px(60) * len(names), room - sum(wide.values()))
         for place, name in enumerate(names):
             # what is told besides stands behind the first
             share = spare * 3 // 5 if place == 0 else spare - spare * 3 // 5
             wide[name] = share
-        wide[None] = deeds
         self.set_widths(self.lines.columns, wide)
 
     def _width(self, column: SortBy) -> int:

@@ -67,6 +67,7 @@ class RowTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setMinimumSectionSize(8)  # the style's own is wider than dots in large text
         heads.setHighlightSections(False)
         heads.setSectionsClickable(isinstance(model, SortedModel))
         heads.sectionClicked.connect(self._on_head)
