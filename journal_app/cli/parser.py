@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from journal_app.cli.backup_options import backup_commands
 from journal_app.cli.report_options import day as _day
 from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _
@@ -122,6 +123,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _json_option(take)
 
+    backup_commands(command)
     _json_option(command("check", "upkeep:check", _("look for damage in the journal")))
     command("undo", "journal:undo", _("take the newest change back"))
 

@@ -94,6 +94,14 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The backup of {path} was not whole, so it was thrown away; older backups are untouched. "
         "Check the journal, then try again."
     ),
+    "backup_damaged": lambda: _(
+        "The backup {path} is damaged, so it was not restored and the journal is as it was. "
+        "Restore another one."
+    ),
+    "copy_not_whole": lambda: _(
+        "The copy {path} of the newest backup did not come out whole, so it was thrown away. "
+        "The backups on this computer are untouched. Check that drive, or choose another one."
+    ),
     "migration_failed": lambda: _(
         "The journal {path} could not be brought up to date. It is as it was before; "
         "the backup made just before is {backup}."

@@ -42,6 +42,11 @@ class DataFolder:
         return self.root / "replaced"
 
     @property
+    def checked_backups(self) -> Path:
+        """Which backups were found whole, when, and how their files looked then."""
+        return self.root / "backups.json"
+
+    @property
     def log(self) -> Path:
         return self.root / "journal.log"
 

@@ -15,6 +15,8 @@ def sentence(error: UserError) -> str:
     text = _SENTENCES[error.code]().format(**values)
     if error.code in _WITH_BACKUP and values["backup"]:
         text += " " + _("Your newest backup is {backup}.").format(**values)
+    if error.code == "backup_damaged" and error.params.get("next"):
+        text += " " + _("The newest one before it that is whole is {next}.").format(**values)
     return text
 
 

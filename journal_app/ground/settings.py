@@ -11,6 +11,7 @@ Theme = Literal["system", "light", "dark"]
 Tray = Literal["off", "window", "stays"]
 LONGEST_BEFORE_THANKS = 90
 """Days."""
+LEAST_GIGABYTES, MOST_GIGABYTES = 1, 1000
 Address = Literal["du", "Sie"]
 
 
@@ -40,6 +41,10 @@ class Settings:
     """How drafts of letters to clients address them, until the coach says otherwise."""
     referral_thanks_after_days: int = 3
     """So long after somebody recommended the coach their thanks are due."""
+    second_place: str | None = None
+    """A folder elsewhere, as on a stick, that every backup is copied to; None: nowhere yet."""
+    backup_gigabytes: int = 2
+    """What all backups together may take, at each of their places."""
     window: dict[str, Any] = field(default_factory=dict)
     """What the window remembers of itself: size, splitters, last page. No journal text."""
 
@@ -111,6 +116,12 @@ def _from_json(name: str, value: Any) -> Any:
         raise ValueError(name)
     if name == "referral_thanks_after_days" and not (
         type(value) is int and 0 <= value <= LONGEST_BEFORE_THANKS
+    ):
+        raise ValueError(name)
+    if name == "second_place" and not (value is None or (isinstance(value, str) and value)):
+        raise TypeError(name)
+    if name == "backup_gigabytes" and not (
+        type(value) is int and LEAST_GIGABYTES <= value <= MOST_GIGABYTES
     ):
         raise ValueError(name)
     if name == "window" and not isinstance(value, dict):
