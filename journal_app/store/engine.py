@@ -46,7 +46,11 @@ def connect(
     look for words in and to sort by. Raises UserError("encryption_missing").
     """
     connection = dbapi2.connect(
-        address(path, mode, immutable=immutable), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+        address(path, mode, immutable=immutable),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
     )
     try:
         if key is not None:

@@ -93,14 +93,14 @@ def newest_intact(backups: Path) -> Path | None:
     return None
 
 
-def spread(known: KeyFile, folders: Sequence[Path]) -> list[Path]:
-    """Bring the ways in ``known`` to the copies that lie beside backups of the same data key.
+def spread(known: KeyFile, others: Sequence[Path]) -> list[Path]:
+    """Bring the ways in ``known`` to those of the key files ``others`` that have its data key.
 
     Returns those that could not be written. The keyring stays at home: its slot opens nothing on
     another computer.
     """
     travelling, left = known.without("keyring"), []
-    for copy in (copy for folder in folders for copy in copies(folder)):
+    for copy in others:
         try:
             if _differs(copy, travelling):
                 save(copy, travelling)
@@ -113,9 +113,9 @@ def _differs(copy: Path, known: KeyFile) -> bool:
     try:
         there = read(copy)
     except UserError as error:
-        if error.code != "key_file_damaged":
+        if error.code not in ("key_file_damaged", "key_file_missing"):
             raise
-        return False  # nobody knows whose it was
+        return False  # nobody knows whose it was, or it belongs to a plain one
     return there.ident == known.ident and there != known
 
 

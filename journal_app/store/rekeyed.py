@@ -7,10 +7,12 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from journal_app.ground.errors import UserError
 from journal_app.store import engine, search
 from journal_app.store.engine import Key
-from journal_app.store.faults import explained
+from journal_app.store.faults import explained, result_code
 
 Progress = Callable[[float], None]
 """Takes the part that is done, from 0 to 1."""
@@ -84,8 +86,8 @@ def _attach(raw: Any, source: Path, key: Key | None, *, alone: bool) -> None:
                 raise UserError("store_busy", path=str(source))
             # Past the COMMIT, until the connection is closed.
             raw.execute("PRAGMA source.locking_mode = EXCLUSIVE").fetchone()
-    except engine.dbapi2.DatabaseError as error:
-        if engine.result_code(error) != engine.dbapi2.SQLITE_NOTADB:
+    except dbapi2.DatabaseError as error:
+        if result_code(error) != dbapi2.SQLITE_NOTADB:
             raise
         raise UserError("wrong_key", path=str(source)) from error
 
