@@ -17,6 +17,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
     ),
+    "ledger_damaged": lambda: _(
+        "The list of erased people, {path}, is damaged, so nothing was restored or erased. "
+        "Put the file from a copy of the data folder in its place, or move it away."
+    ),
     "store_damaged": lambda: _(
         "The journal {path} is damaged, or it is not a journal. It was left as it is. "
         "Put a backup in its place and start again."

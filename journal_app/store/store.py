@@ -359,10 +359,7 @@ class Store:
         return upkeep.check(self)
 
     def look_after(self) -> None:
-        """For a worker, every few minutes: the weekly checks, the half-hourly backup.
-
-        Raises UserError; a damaged journal is never copied over a good backup.
-        """
+        """For a worker, every few minutes: what `upkeep.look_after` does. Raises UserError."""
         upkeep.look_after(self)
 
     def checkpoint(self) -> None:

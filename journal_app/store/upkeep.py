@@ -95,11 +95,18 @@ def check_if_due(store: "Store") -> bool:
 
 
 def look_after(store: "Store") -> None:
-    """What is due: both weekly checks, the half-hourly backup, its copy in the second place."""
+    """What is due: both weekly checks, the half-hourly backup, its copy in the second place.
+
+    And an erasure that was cut off. A damaged journal is never copied over a good backup.
+    """
     check_if_due(store)
+    folder = DataFolder(store.path.parent)
+    if not store.read_only and folder.ledger.exists():
+        from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
+
+        forgetting.finish(store)
     back_up(store, only_if_due=True)
     if not store.read_only:
-        folder = DataFolder(store.path.parent)
         check_newest_backup(folder, store.clock.now(), store.key)
         second_place.keep_up(folder, store.clock.now(), store.key)
 

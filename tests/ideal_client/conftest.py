@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,12 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ideal_client.actions import add_criterion, add_profile
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.store import Store
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ideal_client.ui.page import IdealClientPage
+    from journal_app.ui.main_window import MainWindow
 
 
 class Days:
@@ -56,3 +63,12 @@ def wished(practice: Store) -> tuple[str, list[str]]:
     uid = practice.write(add_profile, "Wunschkundin Coaching")
     texts = (("Zahlt gern", 1), ("Setzt um", 2), ("Empfiehlt weiter", 3), ("Ist pünktlich", 1))
     return uid, [practice.write(add_criterion, uid, text, weight) for text, weight in texts]
+
+
+@pytest.fixture
+def page(window: "MainWindow", qtbot: "QtBot") -> "IdealClientPage":
+    """With one profile of four criteria."""
+    from tests.ideal_client import hands
+
+    hands.wished(window.context)
+    return hands.on_page(window, qtbot)

@@ -22,7 +22,7 @@ from journal_app.retention.ui.silent_table import SilentTable
 from journal_app.ui.widgets.day_calendar import DayCalendar
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import actions, press
-from tests.retention.test_page import asked, buy, content, page, rested, uid
+from tests.retention.page_hands import asked, buy, content, page, rested, uid
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
