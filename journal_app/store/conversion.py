@@ -56,7 +56,7 @@ class _Turn:
         old, ready = self.folder.database, swap.stage(self.folder)
         with (
             _blanked(old) as blank,
-            rekeyed(old, self.key, ready.database, self.new_key, alone=True, progress=progress),
+            rekeyed(old, self.key, ready.database, self.new_key, progress=progress),
         ):
             if self.key_file is not None:
                 keys.save(ready.key_file, self.key_file)
@@ -69,11 +69,10 @@ class _Turn:
     def kept(self, file: Path, progress: Progress) -> bool:
         """Whether a backup or a file put aside could be converted; else it is as it was."""
         beside = file.with_name(file.name + BESIDE)
-        alone = opening.left_open(file)  # only then is its -wal worked in
         try:
             with explained(file), backup.removed(beside):
                 times = file.stat()
-                with rekeyed(file, self.key, beside, self.new_key, alone=alone, progress=progress):
+                with rekeyed(file, self.key, beside, self.new_key, progress=progress):
                     pass
                 os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
                 if self.key_file is not None:
@@ -125,13 +124,15 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
     return Converted(None, (*left, *kept.unreached(folder)))
 
 
-def follow(folder: DataFolder, key: bytes | None, lock: FolderLock | None, clock: Clock) -> None:
-    """Encrypt what is plain beside an encrypted journal, and sweep up half-made copies.
+def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock) -> None:
+    """Encrypt what is plain beside the journal that ``key`` opens, and sweep up half-made copies.
 
-    A conversion was cut off, or a second place was not there. ``lock`` is the folder's, if it is
-    held. Where another process has it, it is left to that one. Raises UserError.
+    A conversion was cut off, or a second place was not there. A key file that is lost or damaged is
+    mended from a copy. ``lock`` is the folder's, if it is held. Where another process has it, all
+    this is left to that one. Raises UserError.
     """
-    plain = [file for file in kept.journals(folder) if opening.is_plain(file)] if key else []
+    keys.mend(folder.key_file, key, [keys.beside(file) for file in kept.journals(folder)])
+    plain = [file for file in kept.journals(folder) if opening.is_plain(file)]
     if not plain and not any(_half_made(folder)):
         return
     lock = lock or FolderLock(folder.lock)
@@ -142,7 +143,7 @@ def follow(folder: DataFolder, key: bytes | None, lock: FolderLock | None, clock
     try:
         _sweep(folder)
         if plain:
-            turn = _Turn(folder, clock, None, key, keys.read(folder.key_file, folder.backups))
+            turn = _Turn(folder, clock, None, key, keys.read(folder.key_file))
             for file in plain:
                 turn.kept(file, lambda _part: None)
     finally:

@@ -4,6 +4,7 @@ It holds the journal's one data key, wrapped once for each way in. Whoever has t
 nothing; whoever has the journal alone has nothing either.
 """
 
+import contextlib
 import hashlib
 import json
 import secrets
@@ -117,6 +118,23 @@ def _differs(copy: Path, known: KeyFile) -> bool:
             raise
         return False  # nobody knows whose it was, or it belongs to a plain one
     return there.ident == known.ident and there != known
+
+
+def mend(path: Path, key: bytes, copies: Sequence[Path]) -> None:
+    """Where the key file at ``path`` is none of ``key``, put one of ``copies`` there that is.
+
+    Raises UserError: what `read` says of it where there is no such copy.
+    """
+    try:
+        read(path)
+    except UserError:
+        for copy in copies:
+            with contextlib.suppress(UserError):
+                known = read(copy)
+                if known.ident == ident_of(key):
+                    save(path, known)
+                    return
+        raise
 
 
 def save(path: Path, known: KeyFile) -> None:

@@ -29,25 +29,24 @@ def rekeyed(
     target: Path,
     new_key: Key | None,
     *,
-    alone: bool,
     progress: Progress,
 ) -> Iterator[None]:
     """Inside, ``target`` is a closed, whole copy of ``source`` under ``new_key``.
 
-    With ``alone`` nobody else reads or writes ``source`` until the end of the block; it must then
-    be writable, and its -wal is worked into it and gone. Without, it is not touched. Raises
-    UserError: store_busy, wrong_key, store_damaged, conversion_failed, disk_full and what else the
-    file system says; ``target`` is then the caller's to throw away.
+    Until the end of the block nobody else reads or writes ``source``. Its -wal is worked into it
+    and gone, so that it can never meet another file. Raises UserError: store_busy, wrong_key,
+    store_damaged, conversion_failed, disk_full and what else the file system says; ``target`` is
+    then the caller's to throw away.
     """
     with explained(target):
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     with contextlib.closing(_open(target, new_key)) as raw:
         with explained(source):
-            _attach(raw, source, key, alone=alone)
+            _attach(raw, source, key)
         with explained(target):
             size = max(source.stat().st_size, 1)
             raw.set_progress_handler(lambda: progress(_part(target, size)), STEPS)
-            raw.execute("BEGIN EXCLUSIVE" if alone else "BEGIN")
+            raw.execute("BEGIN EXCLUSIVE")
             raw.execute("SELECT sqlcipher_export('main', 'source')").fetchone()
             for name in CARRIED_OVER:
                 value = int(raw.execute(f"PRAGMA source.{name}").fetchone()[0])
@@ -73,19 +72,18 @@ def _open(target: Path, key: Key | None) -> Any:
     return raw
 
 
-def _attach(raw: Any, source: Path, key: Key | None, *, alone: bool) -> None:
-    address = engine.address(source, "rw" if alone else "ro")
+def _attach(raw: Any, source: Path, key: Key | None) -> None:
     # Without a KEY of its own it would be taken to have that of the other.
+    address = engine.address(source, "rw")
     raw.execute("ATTACH ? AS source KEY ?", (address, engine.literal(key) if key else ""))
     try:
         raw.execute("SELECT count(*) FROM source.sqlite_master").fetchone()
-        if alone:
-            # Others who have it open keep it in WAL mode; without them its -wal goes.
-            (mode,) = raw.execute("PRAGMA source.journal_mode = DELETE").fetchone()
-            if mode != "delete":
-                raise UserError("store_busy", path=str(source))
-            # Past the COMMIT, until the connection is closed.
-            raw.execute("PRAGMA source.locking_mode = EXCLUSIVE").fetchone()
+        # Others who have it open keep it in WAL mode; without them its -wal goes.
+        (mode,) = raw.execute("PRAGMA source.journal_mode = DELETE").fetchone()
+        if mode != "delete":
+            raise UserError("store_busy", path=str(source))
+        # Past the COMMIT, until the connection is closed.
+        raw.execute("PRAGMA source.locking_mode = EXCLUSIVE").fetchone()
     except dbapi2.DatabaseError as error:
         if result_code(error) != dbapi2.SQLITE_NOTADB:
             raise

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.store.conftest import SmallDisk
 EVERYTHING = queries.EntryFilter()
 PASSWORD = "Frühling in Würzburg"
 CODE = keys.new_code()
+REFUSALS = {"store_busy", "store_damaged", "store_not_a_journal", "password_needed"}
 WORD = "Geheimnis-der-Frau-Weber"
 Content = dict[str, list[tuple[Any, ...]]]
 
@@ -39,7 +41,10 @@ def content(path: Path, key: bytes | None) -> Content:
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
             )
         ]
-        found = {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+        found = {
+            name: raw.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608 - the file's names
+            for name in tables
+        }
         for pragma in ("application_id", "user_version"):
             found[pragma] = raw.execute(f"PRAGMA {pragma}").fetchall()
         return found
@@ -97,7 +102,7 @@ def test_the_encrypted_journal_is_the_same_journal_row_for_row(
 def test_after_it_the_journal_is_used_as_before(journal_of: DataFolder, clock: Clock) -> None:
     key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
     with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:
-        found = queries.EntryFilter(query=WORD)
+        found = queries.EntryFilter(text=WORD)
         assert store.read(queries.count, found) == 1
         store.write(add_entry, NewEntry(f"noch einmal {WORD}"))
         assert store.read(queries.count, found) == 2
@@ -170,9 +175,11 @@ def test_a_journal_that_the_window_has_open_is_left_alone(
     journal_of: DataFolder, clock: Clock
 ) -> None:
     before = journal_of.database.read_bytes()
-    with Store.open(journal_of.database, clock=clock, exclusive=True):
-        with pytest.raises(UserError, match="needs_closed_window"):
-            protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    with (
+        Store.open(journal_of.database, clock=clock, exclusive=True),
+        pytest.raises(UserError, match="needs_closed_window"),
+    ):
+        protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
     assert journal_of.database.read_bytes() == before
 
 
@@ -192,18 +199,51 @@ def test_a_command_at_work_is_not_pulled_away_from_its_journal(
 
 
 def test_a_command_that_waited_writes_nothing_into_the_old_file(
-    journal_of: DataFolder, clock: Clock
+    journal_of: DataFolder, clock: Clock, as_coach: Callable[..., Popen[str]]
 ) -> None:
-    """It had the journal open before; its next save is refused in a sentence, not lost."""
-    command = Store.open(journal_of.database, clock=clock)
-    command._engine.dispose()  # between two of its transactions
-    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
-    with pytest.raises(UserError) as caught:
-        command.write(add_entry, NewEntry("zu spät"))
-    assert sentence(caught.value)
+    """It was at the old file's door when the new one came: refused in a sentence, nothing lost,
+
+    and no -wal of the old file beside the new one."""
+    script = """
+import sys
+from pathlib import Path
+from journal_app.ground.errors import UserError
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.store import Store, engine
+connect = engine.connect
+def knocking(*arguments, **how):
+    print("knocking", flush=True)
+    return connect(*arguments, **how)
+print("there", flush=True)
+sys.stdin.readline()
+engine.connect = knocking
+try:
+    with Store.open(Path(sys.argv[1])) as store:
+        store.write(add_entry, NewEntry("zu spät"))
+except UserError as error:
+    print(error.code)
+"""
+    command = as_coach(script, journal_of.database)
+    assert command.stdin is not None
+    assert command.stdout is not None
+    go, says = command.stdin, command.stdout
+    assert says.readline() == "there\n"
+    knocked: list[str] = []
+
+    def let_it_knock(_part: float) -> None:
+        if not knocked:
+            go.write("\n")
+            go.flush()
+            knocked.append(says.readline())
+            time.sleep(0.5)
+
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock, progress=let_it_knock).key
+    said, errors = command.communicate()
+    assert said.splitlines()[-1] in REFUSALS, (said, errors)
     assert not (journal_of.root / "journal.db-wal").exists()
     with Store.open(journal_of.database, key, clock=clock) as store:
         assert store.check() == []
+        assert store.read(queries.count, queries.EntryFilter(text="spät")) == 0
 
 
 @pytest.mark.parametrize("password", ["", "kürzer."])
