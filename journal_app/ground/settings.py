@@ -11,6 +11,8 @@ Theme = Literal["system", "light", "dark"]
 Tray = Literal["off", "window", "stays"]
 LONGEST_BEFORE_THANKS = 90
 """Days."""
+LONGEST_BEFORE_LOCK = 24 * 60
+"""Minutes."""
 LEAST_GIGABYTES, MOST_GIGABYTES = 1, 1000
 Address = Literal["du", "Sie"]
 
@@ -41,6 +43,10 @@ class Settings:
     """How drafts of letters to clients address them, until the coach says otherwise."""
     referral_thanks_after_days: int = 3
     """So long after somebody recommended the coach their thanks are due."""
+    lock_after_minutes: int = 10
+    """Without a key or a click for so long an encrypted journal is locked; 0: never."""
+    lock_at_sleep: bool = True
+    """Whether an encrypted journal is locked when the computer goes to sleep."""
     second_place: str | None = None
     """A folder elsewhere, as on a stick, that every backup is copied to; None: nowhere yet."""
     backup_gigabytes: int = 2
@@ -110,12 +116,16 @@ def _from_json(name: str, value: Any) -> Any:
         raise ValueError(name)
     if name == "holiday_state" and not (value is None or isinstance(value, str)):
         raise TypeError(name)
-    if name == "celebration" and not isinstance(value, bool):
+    if name in {"celebration", "lock_at_sleep"} and not isinstance(value, bool):
         raise TypeError(name)
     if name == "matrix_line_cents" and value is not None and (type(value) is not int or value <= 0):
         raise ValueError(name)
     if name == "referral_thanks_after_days" and not (
         type(value) is int and 0 <= value <= LONGEST_BEFORE_THANKS
+    ):
+        raise ValueError(name)
+    if name == "lock_after_minutes" and not (
+        type(value) is int and 0 <= value <= LONGEST_BEFORE_LOCK
     ):
         raise ValueError(name)
     if name == "second_place" and not (value is None or (isinstance(value, str) and value)):

@@ -12,10 +12,10 @@ from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import checked, engine
+from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
 from journal_app.store.thinning import BUDGET_BYTES, superfluous
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 EVERY = timedelta(minutes=30)
@@ -35,11 +35,6 @@ def backups(folder: Path) -> list[Path]:
         with contextlib.suppress(ValueError):
             found.append((made_at(file), file))
     return [file for _, file in sorted(found, reverse=True)]
-
-
-def key_beside(backup: Path) -> Path:
-    """Where the key file of an encrypted backup lies; without it nobody opens that."""
-    return backup.with_suffix(".key")
 
 
 def newest_backup(folder: Path) -> Path | None:
@@ -70,8 +65,7 @@ def make(
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         if key is not None and data.key_file.exists():
-            with written_whole(key_beside(target)) as file:
-                file.write(data.key_file.read_bytes())
+            keys.save(keys.beside(target), _travelling(data, key))
         beside.replace(target)
         sync_folder(folder)
     with contextlib.suppress(OSError):  # without the note it counts as not checked
@@ -80,6 +74,22 @@ def make(
         ours = backups(folder)
         thin(ours, now, budget, checked.checks(data, ours))
     return target
+
+
+def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
+    """The key file for a backup: the keyring's slot opens nothing on another computer.
+
+    Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
+    """
+    try:
+        known = keys.read(data.key_file, data.backups)
+    except UserError as error:
+        if not error.params.get("backup"):
+            raise
+        known = keys.read(Path(str(error.params["backup"])))
+    if known.ident != keys.ident_of(key):
+        raise UserError("wrong_key", path=str(data.key_file))
+    return known.without("keyring")
 
 
 def thin(
@@ -97,7 +107,7 @@ def thin(
     for old in superfluous(sizes, now, budget):
         with contextlib.suppress(OSError):  # the new backup is there; this one goes next time
             old.unlink(missing_ok=True)
-            key_beside(old).unlink(missing_ok=True)
+            keys.beside(old).unlink(missing_ok=True)
 
 
 def copy(source: Path, target: Path, key: bytes | None) -> None:

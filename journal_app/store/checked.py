@@ -30,7 +30,7 @@ def note(folder: DataFolder, backup: Path, now: datetime, *, whole: bool = True)
     known[_name(folder, backup)] = {"look": _look(backup), "at": to_text(now), "whole": whole}
     for name in [name for name in known if _gone(folder, name)]:
         del known[name]
-    write(folder, "checks", known)
+    keep(folder, "checks", known)
 
 
 def checks(folder: DataFolder, backups: list[Path]) -> dict[Path, Check]:
@@ -81,7 +81,7 @@ def read(folder: DataFolder, part: str) -> Any:
     return _whole(folder).get(part)
 
 
-def write(folder: DataFolder, part: str, content: Any) -> None:
+def keep(folder: DataFolder, part: str, content: Any) -> None:
     """Keep it in place of what was there. Raises OSError."""
     whole = {**_whole(folder), part: content}
     beside = folder.checked_backups.with_suffix(".tmp")

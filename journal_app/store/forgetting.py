@@ -20,7 +20,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.mentioned import KnownBy, Mentioned
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, ledger, mentions, opening, rewriting, schema
+from journal_app.store import backup, checked, ledger, mentions, opening, rewriting, schema
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
@@ -260,6 +260,8 @@ class _Run:
         clock, key = self._store.clock, self._store.key
         if rewriting.rewrite(file, work, key=key, clock=clock):
             self.rewritten += 1
+            with contextlib.suppress(OSError):  # without the note it counts as not checked
+                checked.note(self._folder, file, clock.now())
         else:
             self.untouched += 1
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from journal_app.ground.errors import UserError
-from journal_app.store import backup, engine, opening
+from journal_app.store import engine, keys, opening
 
 
 def problems(file: Path, *, key: bytes | None) -> list[str]:
@@ -18,7 +18,7 @@ def problems(file: Path, *, key: bytes | None) -> list[str]:
         return ["empty"]
     plain = opening.is_plain(file)
     if key is None and not plain:
-        if backup.key_beside(file).exists():
+        if keys.beside(file).exists():
             raise UserError("password_needed", path=str(file))
         return ["not a database"]
     try:

@@ -7,15 +7,16 @@ import contextlib
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, engine, opening, schema, swap
+from journal_app.store import backup, checked, engine, keys, opening, schema, swap
 from journal_app.store.faults import explained
+from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text
@@ -39,7 +40,9 @@ class Restored:
     kept: Path | None
     """The backup that was made just before of the journal that was there; None: it was damaged."""
     put_aside: Path | None
-    """The folder with the files of that journal; None: there was none."""
+    """The file of that journal, its -wal and its key file beside it; None: there was none."""
+    key: bytes | None = field(repr=False)
+    """What opens the journal now."""
 
 
 def restore(
@@ -59,6 +62,7 @@ def restore(
     """
     clock = clock or Clock()
     source = source.absolute()
+    key = None if opening.is_plain(source) else key
     opening.prepare_folder(folder.root)
     lock = FolderLock(folder.lock)
     with explained(folder.root):
@@ -68,12 +72,17 @@ def restore(
         swap.finish(folder, lock)
         _require_whole(folder, source, key, clock)
         ready = swap.stage(folder)
-        _make_ready(source, ready, key)
+        _make_ready(folder, source, ready, key)
+        apply_ledger(folder, ready.database, key=key, clock=clock)
         kept = _back_up(folder, current_key, clock)
-        aside = folder.replaced / clock.now().strftime(backup.STAMP)
+        aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
         there = any(file.exists() for file in _files(folder))
         swap.install(folder, set_aside=aside if there else None)
-        return Restored(kept, aside if there else None)
+        return Restored(kept, aside if there else None, key)
+    except BaseException:
+        with contextlib.suppress(UserError):  # the next open tries again
+            swap.finish(folder, lock)
+        raise
     finally:
         lock.release()
 
@@ -99,7 +108,7 @@ def _require_whole(folder: DataFolder, source: Path, key: bytes | None, clock: C
         raise UserError("backup_damaged", path=str(source), next=str(following or ""))
 
 
-def _make_ready(source: Path, ready: DataFolder, key: bytes | None) -> None:
+def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes | None) -> None:
     """The copy that will be the journal: of this version, and a replica of its own."""
     with explained(ready.root):
         if opening.left_open(source):
@@ -107,9 +116,8 @@ def _make_ready(source: Path, ready: DataFolder, key: bytes | None) -> None:
         else:
             shutil.copyfile(source, ready.database)
         ready.database.chmod(0o600)
-        if key is not None and backup.key_beside(source).exists():
-            shutil.copyfile(backup.key_beside(source), ready.key_file)
-            ready.key_file.chmod(0o600)
+        if key is not None:
+            keys.save(ready.key_file, _key_file(folder, source, key))
         with _writing(ready.database, key) as raw:
             version = opening.identify(raw, ready.database)
     if version < schema.VERSION:
@@ -126,6 +134,19 @@ def _make_ready(source: Path, ready: DataFolder, key: bytes | None) -> None:
             raise UserError("disk_error", path=str(ready.database))
 
 
+def _key_file(folder: DataFolder, source: Path, key: bytes) -> keys.KeyFile:
+    """The ways to ``key``: those that hold here today, else those that came with the backup."""
+    ident = keys.ident_of(key)
+    with contextlib.suppress(UserError):
+        known = keys.read(folder.key_file)
+        if known.ident == ident:
+            return known
+    known = keys.read(keys.beside(source))
+    if known.ident != ident:
+        raise UserError("wrong_key", path=str(source))
+    return known
+
+
 @contextlib.contextmanager
 def _writing(file: Path, key: bytes | None) -> Iterator[Any]:
     with contextlib.closing(engine.connect(file, key=key)) as raw:
@@ -135,7 +156,11 @@ def _writing(file: Path, key: bytes | None) -> Iterator[Any]:
 def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None:
     """The newest backup with everything that the present journal says; None where it is damaged."""
     present = folder.database
-    if not present.exists() or (key is None and not opening.is_plain(present)):
+    if opening.is_plain(present):
+        key = None
+    elif key is None:
+        return None
+    if not present.exists():
         return None
     try:
         if problems(present, key=key):

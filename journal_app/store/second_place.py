@@ -13,12 +13,19 @@ from typing import BinaryIO
 from journal_app.ground import settings
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked
+from journal_app.store import backup, checked, keys
 from journal_app.store.faults import explained, system_error
 from journal_app.store.inspection import problems
 from journal_app.store.whole_file import sync_folder, written_whole
 
 LATE = timedelta(days=14)
+TROUBLES = frozenset(
+    {
+        "disk_full", "disk_error", "permission_denied", "target_read_only", "path_unusable",
+        "store_unreachable", "copy_not_whole", "wrong_key", "password_needed", "key_file_damaged",
+    }
+)  # fmt: skip
+"""What may stand in the way of a copy."""
 GIGABYTE = 1_000_000_000
 PIECE = 4 * 1024 * 1024
 """Bytes."""
@@ -55,7 +62,8 @@ def trouble(folder: DataFolder) -> UserError | None:
     said = checked.read(folder, "second_place")
     if not isinstance(said, dict) or said.get("place") != str(chosen(folder)):
         return None
-    return UserError(str(said.get("code")), path=str(said.get("path")))
+    code = said.get("code")
+    return UserError(code if code in TROUBLES else "disk_error", path=str(said.get("path")))
 
 
 def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Path | None:
@@ -87,7 +95,7 @@ def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Pa
 def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
     target = place / newest.name
     beside = target.with_suffix(".tmp")
-    lock, lock_there = backup.key_beside(newest), backup.key_beside(target)
+    lock, lock_there = keys.beside(newest), keys.beside(target)
     try:
         with backup.removed(beside):
             with newest.open("rb") as source, _private(beside) as file:
@@ -117,4 +125,4 @@ def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
         "place": str(chosen(folder)), "code": error.code, "path": str(error.params.get("path", "")),
     }  # fmt: skip
     with contextlib.suppress(OSError):  # nothing was lost; the page tells the newest copy's age
-        checked.write(folder, "second_place", said)
+        checked.keep(folder, "second_place", said)

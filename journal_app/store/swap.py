@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.store import keys
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.whole_file import sync_folder
@@ -35,13 +36,13 @@ def stage(folder: DataFolder) -> DataFolder:
 def install(folder: DataFolder, *, set_aside: Path | None) -> None:
     """Let what `stage` gave be the journal. The caller holds the folder's lock. Raises UserError.
 
-    The journal that was there goes into the folder ``set_aside``, with its -wal and its key file;
+    The journal that was there becomes the file ``set_aside``, its -wal and its key file beside it;
     with None it is gone.
     """
     ready = DataFolder(_incoming(folder))
     with explained(folder.root):
         if set_aside is not None:
-            set_aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+            set_aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         plan = {
             "set_aside": None if set_aside is None else str(set_aside.relative_to(folder.root)),
             "key": ready.key_file.exists(),
@@ -86,16 +87,19 @@ def _go_on(folder: DataFolder) -> None:
         return
     plan = json.loads((ready.root / _PLAN).read_text("utf-8"))
     if ready.database.exists():
-        log = folder.database.with_name(folder.database.name + "-wal")
-        old = (log, folder.key_file, folder.database)
+        log = _log(folder.database)
         if plan["set_aside"] is None:
             log.unlink(missing_ok=True)  # the new file must never meet it
         else:
             aside = folder.root / plan["set_aside"]
-            for file in old:
+            for file, name in (
+                (log, _log(aside)),
+                (folder.key_file, keys.beside(aside)),
+                (folder.database, aside),
+            ):
                 if file.exists():
-                    file.replace(aside / file.name)
-            sync_folder(aside)
+                    file.replace(name)
+            sync_folder(aside.parent)
         folder.database.with_name(folder.database.name + "-shm").unlink(missing_ok=True)
         sync_folder(folder.root)
         ready.database.replace(folder.database)
@@ -115,6 +119,10 @@ def _remove(place: Path) -> None:
             if file.name != _PLAN:
                 file.unlink()
         shutil.rmtree(place)
+
+
+def _log(database: Path) -> Path:
+    return database.with_name(database.name + "-wal")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -69,6 +69,23 @@ def back_up_to(store: "Store", place: Path) -> Path:
     return backup.make(store.path, place, key=store.key, now=store.clock.now(), budget=None)
 
 
+def look_after(store: "Store") -> None:
+    """The weekly checks, an erasure that was cut off, the half-hourly backup and its copy.
+
+    A damaged journal is never copied over a good backup.
+    """
+    check_if_due(store)
+    folder = DataFolder(store.path.parent)
+    if not store.read_only and folder.ledger.exists():
+        from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
+
+        forgetting.finish(store)
+    back_up(store, only_if_due=True)
+    if not store.read_only:
+        check_newest_backup(folder, store.clock.now(), store.key)
+        second_place.keep_up(folder, store.clock.now(), store.key)
+
+
 def check(store: "Store") -> list[str]:
     """What is wrong inside the file, and what is missing in it; empty when it is whole."""
     return [*_faults(store), *store.read(_missing)]
@@ -103,23 +120,6 @@ def check_if_due(store: "Store") -> bool:
     if not store.read_only:
         store.write(_note_check)
     return True
-
-
-def look_after(store: "Store") -> None:
-    """What is due: both weekly checks, the half-hourly backup, its copy in the second place.
-
-    And an erasure that was cut off. A damaged journal is never copied over a good backup.
-    """
-    check_if_due(store)
-    folder = DataFolder(store.path.parent)
-    if not store.read_only and folder.ledger.exists():
-        from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
-
-        forgetting.finish(store)
-    back_up(store, only_if_due=True)
-    if not store.read_only:
-        check_newest_backup(folder, store.clock.now(), store.key)
-        second_place.keep_up(folder, store.clock.now(), store.key)
 
 
 def check_newest_backup(folder: DataFolder, now: datetime, key: bytes | None) -> None:

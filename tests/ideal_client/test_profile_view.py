@@ -18,9 +18,9 @@ from journal_app.ideal_client.ui.report import profile_report
 from journal_app.ideal_client.ui.versions_sheet import VersionsSheet
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.report.file import write_report
-from tests.ideal_client.conftest import Days
 from tests.ideal_client.hands import CRITERIA, dialogs, on_page, sold
 from tests.ideal_client.page_hands import criteria, kept, shown, type_over
+from tests.turning_clock import Days
 
 
 class TestTheProfile:

@@ -19,8 +19,9 @@ from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
 from journal_app.ui.widgets.day_calendar import DayCalendar
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
 from tests.ladder.hands import ctrl_enter, press, retype
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -17,7 +17,10 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, backup, checked
+from journal_app.people.queries import people
+from journal_app.store import Store, backup, checked, keys, protection, slots, upkeep
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 from tests.rows import rows
 
@@ -79,7 +82,7 @@ def test_case_30_after_a_restore_the_replaced_file_is_still_there(
         late.now()
     restored = restore(folder, chosen, clock=late)
     assert restored.put_aside is not None
-    assert rows(restored.put_aside / "journal.db") == replaced
+    assert rows(restored.put_aside) == replaced
     assert restored.kept is not None
     assert restored.kept in backup.backups(folder.backups)
     assert rows(restored.kept) == replaced
@@ -143,8 +146,8 @@ def test_case_9_a_damaged_journal_is_put_aside_with_its_log_and_thins_no_backup(
     restored = restore(folder, known[0], clock=late)
     assert restored.kept is None
     assert restored.put_aside is not None
-    assert (restored.put_aside / "journal.db").read_bytes() == bytes(content)
-    assert (restored.put_aside / "journal.db-wal").read_bytes() == log
+    assert restored.put_aside.read_bytes() == bytes(content)
+    assert Path(f"{restored.put_aside}-wal").read_bytes() == log
     assert backup.backups(folder.backups) == known
     assert len(titles(journal_file, late)) == 40
 
@@ -256,9 +259,9 @@ def test_a_full_disk_leaves_the_journal_that_is_there(
     with pytest.raises(UserError, match="disk_full"):
         restore(folder, newest(folder), clock=late)
     assert folder.database.read_bytes() == before
+    assert not (folder.root / "incoming").exists()
     small_disk.make_room()  # type: ignore[attr-defined]
     assert len(titles(folder.database, late)) == 40
-    assert not (folder.root / "incoming").exists()
 
 
 KILLED = """
@@ -267,6 +270,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 
 wanted, seen = int(sys.argv[3]), 0
@@ -312,3 +317,132 @@ def test_killed_at_any_step_the_journal_is_the_old_one_or_the_new_one(
     assert len(outcomes) > 8
     assert True in outcomes
     assert outcomes[-1] is False
+
+
+def test_case_31_a_backup_with_an_erased_person_comes_back_without_them(
+    journal_file: Path, folder: DataFolder, late: Clock, tmp_path: Path
+) -> None:
+    with Store.open(journal_file, clock=late) as store:
+        store.write(add_entry, NewEntry("Auftrag", clients=("Anna Berger", "Bernd Vogt")))
+        made = upkeep.back_up_now(store)
+        uid = next(one.uid for one in store.read(people) if one.name == "Anna Berger")
+        drawer = tmp_path / "in a drawer"
+        drawer.mkdir()
+        shutil.copy(made, drawer)
+        forget_person(store, [uid], Wish())
+        assert checked.checks(folder, [made])[made].whole, "changed by us, and looked through"
+    restore(folder, drawer / made.name, clock=late)
+    with Store.open(journal_file, clock=late) as store:
+        assert [one.name for one in store.read(people)] == ["Bernd Vogt"]
+        assert store.check() == []
+
+
+# -- encrypted
+
+PASSWORD, CODE = "Frühling in Würzburg", keys.new_code()
+
+
+@pytest.fixture
+def encrypted(folder: DataFolder, late: Clock) -> DataFolder:
+    """A closed, encrypted journal with one win and one backup."""
+    key = keys.new_key()
+    folder.root.mkdir()
+    made = keys.made(key, PASSWORD, CODE)
+    secret = b"k" * 32
+    keys.save(folder.key_file, made.with_way("keyring", key, secret, slots.NONE))
+    store = Store.open(folder.database, key, clock=late)
+    store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+    store.close(always_back_up=True)
+    return folder
+
+
+def words(folder: DataFolder, clock: Clock, password: str = PASSWORD) -> list[str]:
+    with Store.open(folder.database, protection.unlock(folder, password), clock=clock) as store:
+        found = store.read(lambda session: list(queries.entries(session, EVERYTHING)))
+        return [one.title for one in found]
+
+
+def test_an_encrypted_backup_carries_its_key_file_but_not_the_keyrings_way(
+    encrypted: DataFolder,
+) -> None:
+    known = keys.read(keys.beside(newest(encrypted)))
+    assert set(known.slots) == {"password", "recovery"}
+    assert known.ident == keys.read(encrypted.key_file).ident
+
+
+def test_on_another_computer_the_backup_its_key_file_and_the_password_are_enough(
+    encrypted: DataFolder, tmp_path: Path, late: Clock
+) -> None:
+    stick = tmp_path / "stick"
+    shutil.copytree(encrypted.backups, stick)
+    made = backup.backups(stick)[0]
+    elsewhere = DataFolder(tmp_path / "neuer Rechner")
+    with pytest.raises(UserError, match="password_needed"):
+        restore(elsewhere, made, clock=late)
+    key = keys.read(keys.beside(made)).opened("password", slots.from_password(PASSWORD))
+    restored = restore(elsewhere, made, key=key, clock=late)
+    assert restored.key == key
+    assert str(key) not in repr(restored)
+    assert words(elsewhere, late) == ["Frau Weber hat zugesagt"]
+
+
+def test_a_backup_brought_back_opens_with_the_password_of_today(
+    encrypted: DataFolder, late: Clock
+) -> None:
+    chosen = newest(encrypted)
+    shutil.copy(keys.beside(chosen), encrypted.root / "as it was")
+    key = protection.unlock(encrypted, PASSWORD)
+    protection.change_password(encrypted, key, "ein neues Passwort")
+    shutil.copy(encrypted.root / "as it was", keys.beside(chosen))  # as one on a stick
+    restore(encrypted, chosen, key=key, current_key=key, clock=late)
+    assert words(encrypted, late, "ein neues Passwort") == ["Frau Weber hat zugesagt"]
+
+
+def test_a_plain_backup_replaces_an_encrypted_journal_and_its_key_file_goes_along(
+    encrypted: DataFolder, late: Clock, forty_wins: Path
+) -> None:
+    key = protection.unlock(encrypted, PASSWORD)
+    restored = restore(
+        encrypted, backup.backups(forty_wins / "backups")[0], key=key, current_key=key, clock=late
+    )
+    assert restored.key is None
+    assert len(titles(encrypted.database, late)) == 40
+    assert not encrypted.key_file.exists()
+    assert restored.put_aside is not None
+    assert keys.read(keys.beside(restored.put_aside)).ident == keys.ident_of(key)
+    assert restored.kept is not None
+    restore(encrypted, restored.kept, key=key, clock=late)
+    assert words(encrypted, late) == ["Frau Weber hat zugesagt"]
+
+
+def test_an_encrypted_backup_with_another_password_is_not_called_damaged(
+    encrypted: DataFolder, late: Clock
+) -> None:
+    with pytest.raises(UserError, match="wrong_key"):
+        restore(encrypted, newest(encrypted), key=keys.new_key(), clock=late)
+
+
+def test_a_damaged_encrypted_backup_is(encrypted: DataFolder, late: Clock) -> None:
+    chosen = newest(encrypted)
+    key = protection.unlock(encrypted, PASSWORD)
+    content = bytearray(chosen.read_bytes())
+    content[100] ^= 1
+    content[len(content) // 2] ^= 1
+    chosen.write_bytes(content)
+    with pytest.raises(UserError, match="backup_damaged"):
+        restore(encrypted, chosen, key=key, current_key=key, clock=late)
+    assert words(encrypted, late) == ["Frau Weber hat zugesagt"]
+
+
+def test_key_files_go_with_their_backups_and_never_before(
+    encrypted: DataFolder, late: Clock
+) -> None:
+    key = protection.unlock(encrypted, PASSWORD)
+    with Store.open(encrypted.database, key, clock=late) as store:
+        for number in range(5):
+            store.write(add_entry, NewEntry(f"Erfolg {number}"))
+            upkeep.back_up_now(store)
+    backup.thin(backup.backups(encrypted.backups), LATER, budget=1)
+    there = backup.backups(encrypted.backups)
+    assert len(there) == 3
+    assert keys.copies(encrypted.backups) == [keys.beside(file) for file in there]

@@ -114,7 +114,7 @@ def test_a_backup_that_lost_bits_since_its_check_is_not_carried_on(
         made.stat().st_mtime_ns,
         made.stat().st_ctime_ns,
     ]
-    checked.write(folder, "checks", known)  # as a disk that forgets: its times say nothing
+    checked.keep(folder, "checks", known)  # as a disk that forgets: its times say nothing
     stick.mkdir()
     second_place.keep_up(folder, NOW, None)
     assert names(stick) == []
@@ -145,7 +145,7 @@ def test_another_place_begins_without_the_trouble_of_the_first(
     stick.write_text("a file")
     other = tmp_path / "other"
     other.mkdir()
-    checked.write(
+    checked.keep(
         folder, "second_place", {"place": str(stick), "code": "disk_full", "path": str(stick)}
     )
     assert second_place.trouble(folder) is not None

@@ -24,7 +24,7 @@ from journal_app.today.late import whom_to_ask
 from journal_app.today.queries import today
 from journal_app.today.ui.badges import accompany
 from journal_app.today.ui.page import TodayPage
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
