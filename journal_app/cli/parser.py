@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from journal_app.cli.backup_options import backup_commands
+from journal_app.cli.person_options import person_commands
 from journal_app.cli.report_options import day as _day
 from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
         _referral_commands,
         _ideal_client_commands,
         _sympathy_commands,
+        _person_commands,
     )
     for commands_of in rooms:
         commands_of(command)
@@ -318,6 +320,11 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         ("--said", _("who it was, as far as is known, without --from")),
     ):
         refer.add_argument(name, type=_text, default="", metavar="TEXT", help=what)
+
+
+def _person_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    person = command("person", "person:export", _("give away or erase what is kept of somebody"))
+    person_commands(person, _text)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
