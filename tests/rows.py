@@ -45,8 +45,19 @@ def one_of_everything(session: Session) -> None:
 
 
 def _row(session: Session, table: Table) -> dict[str, Any]:
+    return row_for(session, table, 1, "x")
+
+
+def row_for(session: Session, table: Table, person: int, words: str) -> dict[str, Any]:
+    """An invented row of somebody, given by the id, in which all that may be typed is ``words``."""
     columns = [column for column in table.columns if column.name != "id"]
-    return {column.name: _invented(session, column) for column in columns} | {"deleted_at": None}
+    row = {column.name: _invented(session, column, words) for column in columns}
+    whose = [
+        column.name
+        for column in columns
+        if any(key.column.table.name == "person" for key in column.foreign_keys)
+    ]
+    return row | dict.fromkeys(whose, person) | {"deleted_at": None}
 
 
 def _another(session: Session, table: Table) -> int:
@@ -57,7 +68,7 @@ def _another(session: Session, table: Table) -> int:
     return newest
 
 
-def _invented(session: Session, column: Column[Any]) -> Any:
+def _invented(session: Session, column: Column[Any], words: str) -> Any:
     if column.foreign_keys or isinstance(column.type, Boolean | Integer):
         return 1
     if isinstance(column.type, Date):
@@ -66,4 +77,6 @@ def _invented(session: Session, column: Column[Any]) -> Any:
         return session.info["clock"].now()
     if column.name == "uid":
         return str(uuid.uuid4())
-    return min(column.info.get("allowed", {"x"}))
+    if "code" in column.info:
+        return "x"
+    return min(column.info.get("allowed", {words}))

@@ -20,9 +20,9 @@ class ImportSource(Record, table=True):
     __table_args__ = (Index(None, "source", "key"),)
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    source: str
-    key: str
-    digest: str
+    source: str = Field(sa_column_kwargs={"info": {"code": True}})
+    key: str = Field(sa_column_kwargs={"info": {"code": True}})
+    digest: str = Field(sa_column_kwargs={"info": {"code": True}})
 
 
 class ContactSource(Record, table=True):
@@ -36,8 +36,8 @@ class ContactSource(Record, table=True):
     __table_args__ = (Index(None, "source", "key"),)
 
     person_id: int = Field(foreign_key="person.id", index=True)
-    source: str
-    key: str
+    source: str = Field(sa_column_kwargs={"info": {"code": True}})
+    key: str = Field(sa_column_kwargs={"info": {"code": True}})
 
 
 class SaleSource(Record, table=True):
@@ -47,5 +47,5 @@ class SaleSource(Record, table=True):
     __table_args__ = (Index(None, "source", "key"),)
 
     purchase_id: int = Field(foreign_key="purchase.id", index=True)
-    source: str
-    key: str
+    source: str = Field(sa_column_kwargs={"info": {"code": True}})
+    key: str = Field(sa_column_kwargs={"info": {"code": True}})

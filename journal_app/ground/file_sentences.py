@@ -17,6 +17,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
     ),
+    "ledger_damaged": lambda: _(
+        "The list of erased people, {path}, is damaged, so nothing was restored or erased. "
+        "Put the file from a copy of the data folder in its place, or move it away."
+    ),
     "store_damaged": lambda: _(
         "The journal {path} is damaged, or it is not a journal. It was left as it is. "
         "Put a backup in its place and start again."
@@ -93,6 +97,14 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "backup_not_whole": lambda: _(
         "The backup of {path} was not whole, so it was thrown away; older backups are untouched. "
         "Check the journal, then try again."
+    ),
+    "backup_damaged": lambda: _(
+        "The backup {path} is damaged, so it was not restored and the journal is as it was. "
+        "Restore another one."
+    ),
+    "copy_not_whole": lambda: _(
+        "The copy {path} of the newest backup did not come out whole, so it was thrown away. "
+        "The backups on this computer are untouched. Check that drive, or choose another one."
     ),
     "migration_failed": lambda: _(
         "The journal {path} could not be brought up to date. It is as it was before; "

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal_app.ground.naming import LONG, SHORT, TITLES, WORD, Telling, composed, key
@@ -10,13 +10,13 @@ from journal_app.ground.naming import LONG, SHORT, TITLES, WORD, Telling, compos
 LEFT_OUT = "(…)"
 """Stands where a name stood."""
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ufeff]"
 )
 """What parts a name for the search, but not for the reader."""
 _ENDS = "de|at|ch|li|com|net|org|info|eu|io|me|biz|online|shop|coach|blog|app|example"
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"[\w.+-]+@[\w.-]*\w|(?<!\w)@[\w.-]*\w|https?://\S*\w|(?<!\w)www\.\S*\w"
     rf"|(?<![\w.])(?:[\w-]+\.)+(?:{_ENDS})(?![\w-])(?:/\S*)?"
     r"|(?<![\w.,])(?:\+|0)[\d ()/-]{5,}\d(?!\w)",
@@ -39,7 +39,7 @@ _MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
-class _Word:
+class Word:
     start: int
     end: int
     key: str
@@ -92,24 +92,30 @@ class Nameless:
         The names of those who are ``closest`` go also where they are part of another word.
         ``addresses``: of anybody, also whom nobody knows.
         """
-        plain = _HIDDEN.sub("", composed(text))
+        plain = HIDDEN.sub("", composed(text))
+        near = _closest(closest)
+        spans = self._spans(plain, lambda words, place: self._is_telling(words, place, near))
+        if addresses:
+            spans += [match.span() for match in ADDRESS.finditer(plain)]
+        if not spans:
+            return text
+        return cut(plain, joined(sorted(spans)))
+
+    def _spans(
+        self, plain: str, telling: Callable[[Sequence[Word], int], bool]
+    ) -> list[tuple[int, int]]:
+        """Where words stand that are ``telling``, runs that are a name, and initials beside."""
         words = [
-            _Word(match.start(), match.end(), key(match[0]), match[0][0].isupper())
+            Word(match.start(), match.end(), key(match[0]), match[0][0].isupper())
             for match in WORD.finditer(plain)
         ]
-        near = _closest(closest)
-        gone = {place for place in range(len(words)) if self._is_telling(words, place, near)}
+        gone = {place for place in range(len(words)) if telling(words, place)}
         for place in range(len(words)):
             gone.update(self._run(plain, words, place))
         gone |= _initials(plain, words, gone)
-        spans = [(words[place].start, words[place].end) for place in gone]
-        if addresses:
-            spans += [match.span() for match in _ADDRESS.finditer(plain)]
-        if not spans:
-            return text
-        return _cut(plain, _joined(sorted(spans)))
+        return [(words[place].start, words[place].end) for place in gone]
 
-    def _is_telling(self, words: Sequence[_Word], place: int, near: frozenset[str]) -> bool:
+    def _is_telling(self, words: Sequence[Word], place: int, near: frozenset[str]) -> bool:
         word = words[place]
         if any(stem in self._words for stem in _without_ending(word.key)):
             return True
@@ -136,7 +142,7 @@ class Nameless:
             if ord((part := word[first:last])[0]) > 0x2E80
         )
 
-    def _run(self, plain: str, words: Sequence[_Word], first: int) -> range:
+    def _run(self, plain: str, words: Sequence[Word], first: int) -> range:
         """The longest run from this word on that is a name when written as one."""
         found, blank, letters = first, False, ""
         for place in range(first, min(first + _MOST_WORDS, len(words))):
@@ -187,7 +193,7 @@ def _latin(word: str) -> bool:
     return all(ord(letter) < 0x0250 for letter in word)
 
 
-def _initials(plain: str, words: Sequence[_Word], gone: set[int]) -> set[int]:
+def _initials(plain: str, words: Sequence[Word], gone: set[int]) -> set[int]:
     """Single capital letters beside what goes: "P. Lang", "Petra L."."""
     found: set[int] = set()
     for step in (1, -1):
@@ -204,17 +210,17 @@ def _initials(plain: str, words: Sequence[_Word], gone: set[int]) -> set[int]:
     return found
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
+def joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
     parts: list[str] = []
     place = 0
     for start, end in spans:

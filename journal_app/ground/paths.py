@@ -38,8 +38,18 @@ class DataFolder:
 
     @property
     def replaced(self) -> Path:
-        """Journals that a restore has put aside."""
+        """Journals that a restore or a conversion has put aside."""
         return self.root / "replaced"
+
+    @property
+    def checked_backups(self) -> Path:
+        """Which backups were found whole, when, and how their files looked then."""
+        return self.root / "backups.json"
+
+    @property
+    def ledger(self) -> Path:
+        """Who was erased, without their names."""
+        return self.root / "erased.json"
 
     @property
     def log(self) -> Path:

@@ -20,9 +20,9 @@ class Photo(Record, table=True):
     __tablename__: ClassVar[str] = "photo"
 
     entry_id: int = Field(foreign_key="entry.id", index=True)
-    sha256: str
+    sha256: str = Field(sa_column_kwargs={"info": {"code": True}})
     name: str
-    origin: str
+    origin: str = Field(sa_column_kwargs={"info": {"code": True}})
     media_type: str = Field(sa_column_kwargs={"info": {"allowed": frozenset({JPEG, PNG})}})
     width: int
     height: int

@@ -24,7 +24,7 @@ class Prompt(Record, table=True):
     kind: str | None = Field(default=None, sa_column_kwargs={"info": {"allowed": frozenset(Kind)}})
     text: str
     position: int = 0
-    first: str = ""
+    first: str = Field(default="", sa_column_kwargs={"info": {"code": True}})
 
 
 class Answer(Record, table=True):

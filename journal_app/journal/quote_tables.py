@@ -25,7 +25,9 @@ class Quote(Record, table=True):
 
     __tablename__: ClassVar[str] = "quote"
 
-    entry_id: int = Field(foreign_key="entry.id", index=True)
+    entry_id: int = Field(
+        foreign_key="entry.id", index=True, sa_column_kwargs={"info": {"about": True}}
+    )
     # Erased with the person: nobody could take their name out of the words any more.
     person_id: int | None = Field(
         default=None,

@@ -66,7 +66,9 @@ class EntryPerson(Record, table=True):
         {"info": {"once": ("entry_id", "person_id", "role")}},
     )
 
-    entry_id: int = Field(foreign_key="entry.id", index=True)
+    entry_id: int = Field(
+        foreign_key="entry.id", index=True, sa_column_kwargs={"info": {"about": True}}
+    )
     person_id: int = Field(foreign_key="person.id")
     role: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Role)}})
     position: int = 0

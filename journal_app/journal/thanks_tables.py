@@ -23,7 +23,7 @@ class Thanks(Record, table=True):
         {"info": {"once": ("entry_id", "person_id"), "yields": "waived"}},
     )
 
-    entry_id: int = Field(foreign_key="entry.id")
+    entry_id: int = Field(foreign_key="entry.id", sa_column_kwargs={"info": {"about": True}})
     person_id: int = Field(foreign_key="person.id", index=True)
     day: date = Field(sa_type=Date)
     waived: bool = Field(default=False, sa_type=Boolean)

@@ -82,8 +82,18 @@ class Cadence(Record, table=True):
     __tablename__: ClassVar[str] = "cadence"
     __table_args__: ClassVar[Any] = ({"info": {"once": ("person_id", "tag_id")}},)
 
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    tag_id: int | None = Field(default=None, foreign_key="tag.id", index=True)
+    person_id: int | None = Field(
+        default=None,
+        foreign_key="person.id",
+        index=True,
+        sa_column_kwargs={"info": {"belongs": True}},
+    )
+    tag_id: int | None = Field(
+        default=None,
+        foreign_key="tag.id",
+        index=True,
+        sa_column_kwargs={"info": {"belongs": True}},
+    )
     days: int
 
 

@@ -77,7 +77,7 @@ class Purchase(Record, table=True):
         default=None,
         foreign_key="person.id",
         index=True,
-        sa_column_kwargs={"info": {"clears": ("offer", "note")}},
+        sa_column_kwargs={"info": {"clears": ("offer", "note"), "books": True}},
     )
     rung_id: int | None = Field(default=None, foreign_key="rung.id", index=True)
     offer: str = ""
@@ -98,7 +98,7 @@ class Practice(Record, table=True):
 
     __tablename__: ClassVar[str] = "practice"
 
-    currency: str = "EUR"
+    currency: str = Field(default="EUR", sa_column_kwargs={"info": {"code": True}})
     prices: str | None = Field(
         default=None, sa_column_kwargs={"info": {"allowed": frozenset(Prices)}}
     )

@@ -24,8 +24,8 @@ class Person(Record, table=True):
     name: str = Field(sa_column_kwargs={"info": {"tells": "name"}})
     company: str = Field(default="", sa_column_kwargs={"info": {"tells": "company"}})
     email: str = Field(default="", sa_column_kwargs={"info": {"tells": "address"}})
-    phone: str = ""
-    birthday: str = ""
+    phone: str = Field(default="", sa_column_kwargs={"info": {"tells": "number"}})
+    birthday: str = Field(default="", sa_column_kwargs={"info": {"code": True}})
     address: str = ""
     notes: str = ""
     archived_at: datetime | None = Field(default=None, sa_type=Instant)

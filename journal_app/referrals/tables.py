@@ -43,6 +43,7 @@ WORDS = (
 
 _CLEARS = {"info": {"clears": WORDS}}
 _TOLD = {"info": {"told": True}}
+_CODE = {"info": {"code": True}}
 
 
 class Referral(Record, table=True):
@@ -97,11 +98,11 @@ class Referral(Record, table=True):
     outcome_on: date | None = Field(default=None, sa_type=Date)
     outcome_note: str = Field(default="", sa_column_kwargs=_TOLD)
     thanked_on: date | None = Field(default=None, sa_type=Date)
-    thanked_by: str | None = None
+    thanked_by: str | None = Field(default=None, sa_column_kwargs=_CODE)
     """A `Way` of the ladder's contacts."""
     told_on: date | None = Field(default=None, sa_type=Date)
     """When the giver heard what became of it."""
-    told_by: str | None = None
+    told_by: str | None = Field(default=None, sa_column_kwargs=_CODE)
     thanks_waived: bool = Field(default=False, sa_type=Boolean)
     """Neither thanks nor news are needed."""
 

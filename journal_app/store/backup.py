@@ -3,23 +3,24 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
-from journal_app.store import engine
+from journal_app.ground.paths import DataFolder
+from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
+from journal_app.store.thinning import BUDGET_BYTES, superfluous
+from journal_app.store.whole_file import sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-BUDGET_BYTES = 2_000_000_000
-ALWAYS_KEPT = 3
-KEPT = {"day": 12, "week": 10, "month": 9}
-"""Of so many days, weeks and months the newest backup stays."""
 EVERY = timedelta(minutes=30)
+Known = Mapping[Path, checked.Check]
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 def made_at(backup: Path) -> datetime:
@@ -40,32 +41,79 @@ def newest_backup(folder: Path) -> Path | None:
     return next(iter(backups(folder)), None)
 
 
-def make(source: Path, folder: Path, *, key: bytes | None, now: datetime) -> Path:
+def make(
+    source: Path,
+    folder: Path,
+    *,
+    key: bytes | None,
+    now: datetime,
+    budget: int | None = BUDGET_BYTES,
+) -> Path:
     """Copy ``source`` through the engine, check the copy, name it, then thin out. Raises UserError.
 
     A file copy of a WAL database would lack its newest pages. The copy is put into DELETE journal
-    mode, so that it also opens from read-only media.
+    mode, so that it also opens from read-only media. The key file of an encrypted one goes along.
+    ``budget`` is in bytes; None thins nothing out.
     """
     target = folder / f"journal-{now.strftime(STAMP)}.db"
+    data = DataFolder(source.parent)
     beside = target.with_suffix(".tmp")
-    with explained(folder), _removed(beside):
+    with explained(folder), removed(beside):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        _copy(source, beside, key)
+        copy(source, beside, key)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
+        if key is not None and data.key_file.exists():
+            keys.save(keys.beside(target), _travelling(data, key))
         beside.replace(target)
-        _sync_folder(folder)
-    for old in superfluous(
-        [(made_at(file), file.stat().st_size, file) for file in backups(folder)], now
-    ):
-        with contextlib.suppress(OSError):  # the new backup is there; this one goes next time
-            old.unlink(missing_ok=True)
+        sync_folder(folder)
+    with contextlib.suppress(OSError):  # without the note it counts as not checked
+        checked.note(data, target, now)
+    if budget is not None:
+        ours = backups(folder)
+        thin(ours, now, budget, checked.checks(data, ours))
     return target
 
 
-def _copy(source: Path, target: Path, key: bytes | None) -> None:
+def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
+    """The key file for a backup: the keyring's slot opens nothing on another computer.
+
+    Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
+    """
+    try:
+        known = keys.read(data.key_file, data.backups)
+    except UserError as error:
+        if not error.params.get("backup"):
+            raise
+        known = keys.read(Path(str(error.params["backup"])))
+    if known.ident != keys.ident_of(key):
+        raise UserError("wrong_key", path=str(data.key_file))
+    return known.without("keyring")
+
+
+def thin(
+    ours: list[Path],
+    now: datetime,
+    budget: int,
+    known: Known = NOTHING_KNOWN,
+) -> None:
+    """Throw away what need not stay of ``ours``, each with its key file.
+
+    One that is known to be damaged is left alone and takes no other's place.
+    """
+    sound = [file for file in ours if _sound(file, known)]
+    sizes = [(made_at(file), file.stat().st_size, file) for file in sound]
+    for old in superfluous(sizes, now, budget):
+        with contextlib.suppress(OSError):  # the new backup is there; this one goes next time
+            old.unlink(missing_ok=True)
+            keys.beside(old).unlink(missing_ok=True)
+
+
+def copy(source: Path, target: Path, key: bytes | None) -> None:
+    """Through the engine, and checked. Raises UserError("backup_not_whole") and what `explained`
+    knows."""
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     with (
         contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader,
         contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer,
@@ -84,7 +132,8 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
 
 
 @contextlib.contextmanager
-def _removed(beside: Path) -> Iterator[None]:
+def removed(beside: Path) -> Iterator[None]:
+    """Whatever happens inside, neither ``beside`` nor what SQLite lays beside it stays."""
     try:
         yield
     finally:
@@ -98,70 +147,42 @@ def _removed(beside: Path) -> Iterator[None]:
 
 def _sweep(folder: Path) -> None:
     """Throw away what a killed process left half made; a day later nobody is still at it."""
-    for leftover in folder.glob("journal-*.tmp*"):
-        with contextlib.suppress(OSError):
+    alone = [key for key in folder.glob("journal-*.key") if not key.with_suffix(".db").exists()]
+    for leftover in (*folder.glob("journal-*.tmp*"), *alone):
+        with contextlib.suppress(OSError, ValueError):
+            if leftover in alone:
+                made_at(leftover.with_suffix(".db"))  # another's name is not ours
             if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
                 leftover.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself safe against a power cut, where the system can do that."""
-    with contextlib.suppress(OSError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def superfluous(
-    known: Iterable[tuple[datetime, int, Any]], now: datetime, budget: int = BUDGET_BYTES
-) -> list[Any]:
-    """Which of ``(made_at, bytes, what)`` may go.
-
-    All of 2 days stay, then the newest of each of 12 days, 10 weeks and 9 months, oldest first out
-    where ``budget`` bytes are not enough; the newest three stay whatever happens.
-    """
-    newest_first = sorted(known, key=lambda item: item[0], reverse=True)
-    kept: list[tuple[datetime, int, Any]] = []
-    slots: set[tuple[str, object]] = set()
-    for item in newest_first:
-        at = item[0]
-        names = {"day": at.date(), "week": at.isocalendar()[:2], "month": (at.year, at.month)}
-        wanted = len(kept) < ALWAYS_KEPT or now - at <= timedelta(days=2)
-        for period, name in names.items():
-            taken = {slot for slot in slots if slot[0] == period}
-            if (period, name) not in taken and len(taken) < KEPT[period]:
-                slots.add((period, name))
-                wanted = True
-        if wanted:
-            kept.append(item)
-    used = 0
-    staying = []
-    for position, item in enumerate(kept):
-        used += item[1]
-        if position < ALWAYS_KEPT or used <= budget:
-            staying.append(item)
-    stays = {id(item) for item in staying}
-    return [item[2] for item in newest_first if id(item) not in stays]
-
-
-def due(folder: Path, last_change: datetime | None, now: datetime) -> bool:
+def due(
+    folder: Path, last_change: datetime | None, now: datetime, known: Known = NOTHING_KNOWN
+) -> bool:
     """Whether something changed since the newest backup, and that one is half an hour old."""
-    newest = _newest(folder, now)
-    return missing(folder, last_change, now) and (newest is None or now - newest >= EVERY)
+    newest = _newest(folder, now, known)
+    late = newest is None or now - newest >= EVERY
+    return late and missing(folder, last_change, now, known)
 
 
-def missing(folder: Path, last_change: datetime | None, now: datetime) -> bool:
+def missing(
+    folder: Path, last_change: datetime | None, now: datetime, known: Known = NOTHING_KNOWN
+) -> bool:
     """Whether something changed since the newest backup."""
-    newest = _newest(folder, now)
+    newest = _newest(folder, now, known)
     return last_change is not None and (newest is None or newest <= last_change)
 
 
-def _newest(folder: Path, now: datetime) -> datetime | None:
-    """When the newest backup was made.
+def _newest(folder: Path, now: datetime, known: Known) -> datetime | None:
+    """When the newest backup was made that is not known to be damaged.
 
     One from the future was made while the computer's clock was wrong; counting it would stop
     all backups until that day.
     """
-    return next((at for at in map(made_at, backups(folder)) if at <= now), None)
+    sound = (made_at(file) for file in backups(folder) if _sound(file, known))
+    return next((at for at in sound if at <= now), None)
+
+
+def _sound(file: Path, known: Known) -> bool:
+    check = known.get(file)
+    return check is None or check.whole

@@ -10,6 +10,7 @@ longer named in words that others may read, see `telling`. The search index foll
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, text
@@ -25,7 +26,7 @@ _ERASED = (
 
 
 @dataclass(frozen=True)
-class _Link:
+class Link:
     """A column whose rows point to rows of ``target``."""
 
     table: str
@@ -46,43 +47,53 @@ def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
     other rows, but one that has only by-products left (the person whom an erased entry was the
     first to name) goes whole: undo shall not speak of what is no more.
     """
-    wanted = [{"uid": uid} for uid in uids]
+    wanted = list(uids)
     if not wanted:
         return 0
     session.flush()
     connection = session.connection()
-    schema.load_all()
-    tables = table.metadata.sorted_tables
-    links = list(_links(tables))
-    connection.exec_driver_sql(_ERASED)
-    connection.execute(
-        text(
-            f"INSERT OR IGNORE INTO temp.erased SELECT '{table.name}', id, uid"  # noqa: S608 - our
-            f' FROM "{table.name}" WHERE uid = :uid'  # own names, here and below
-        ),
-        wanted,
-    )
-    _gather(connection, links)
-    counts = {
-        name: int(number)
-        for name, number in connection.exec_driver_sql(
-            "SELECT name, count(*) FROM temp.erased GROUP BY name"
-        )
-    }
-    if counts:
-        loosened = [link.table for link in links if not link.belongs and _loosen(connection, link)]
-        _leave_marks(session, {*counts, *loosened, *forget_erased(connection)})
-        _forget(connection, links)
-        for one in reversed(tables):
-            if one.name in counts:
-                connection.execute(
-                    text(f'DELETE FROM "{one.name}" WHERE id IN {_erased(one.name)}')  # noqa: S608
-                )
-    connection.exec_driver_sql("DROP TABLE temp.erased")
+    with gathered(connection, table, wanted) as (links, counts):
+        if counts:
+            loosened = [
+                link.table for link in links if not link.belongs and _loosen(connection, link)
+            ]
+            leave_marks(session, {*counts, *loosened, *forget_erased(connection)})
+            _forget(connection, links)
+            for one in reversed(table.metadata.sorted_tables):
+                if one.name in counts:
+                    connection.execute(
+                        text(f'DELETE FROM "{one.name}" WHERE id IN {_erased(one.name)}')  # noqa: S608
+                    )
     return counts.get(table.name, 0)
 
 
-def _links(tables: Sequence[Table]) -> Iterator[_Link]:
+@contextmanager
+def gathered(
+    connection: Connection, table: Table, uids: Iterable[str]
+) -> Iterator[tuple[list["Link"], dict[str, int]]]:
+    """What goes with the rows ``uids`` of ``table``, in ``temp.erased`` (name, id, uid) meanwhile.
+
+    All links that there are, and how many rows go, by table. Changes nothing.
+    """
+    schema.load_all()
+    links = list(_links(table.metadata.sorted_tables))
+    connection.exec_driver_sql(_ERASED)
+    try:
+        connection.execute(
+            text(
+                f"INSERT OR IGNORE INTO temp.erased SELECT '{table.name}', id, uid"  # noqa: S608 - our
+                f' FROM "{table.name}" WHERE uid = :uid'  # own names, here and below
+            ),
+            [{"uid": uid} for uid in uids],
+        )
+        _gather(connection, links)
+        rows = connection.exec_driver_sql("SELECT name, count(*) FROM temp.erased GROUP BY name")
+        yield links, {name: int(number) for name, number in rows}
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.erased")
+
+
+def _links(tables: Sequence[Table]) -> Iterator[Link]:
     """All of them, those of parents before those of their children."""
     for table in tables:
         for column in table.columns:
@@ -91,12 +102,12 @@ def _links(tables: Sequence[Table]) -> Iterator[_Link]:
                     target = key.column.table.name
                     belongs = not column.nullable or bool(column.info.get("belongs"))
                     clears = tuple(column.info.get("clears", ()))
-                    yield _Link(table.name, column.name, target, belongs, clears)
+                    yield Link(table.name, column.name, target, belongs, clears)
             if "uid_of" in column.info:
-                yield _Link(table.name, column.name, column.info["uid_of"], belongs=True, key="uid")
+                yield Link(table.name, column.name, column.info["uid_of"], belongs=True, key="uid")
 
 
-def _gather(connection: Connection, links: Sequence[_Link]) -> None:
+def _gather(connection: Connection, links: Sequence[Link]) -> None:
     """What belongs to the erased rows, and what belongs to that."""
     grown = True
     while grown:
@@ -113,9 +124,9 @@ def _gather(connection: Connection, links: Sequence[_Link]) -> None:
                 grown = grown or added.rowcount > 0
 
 
-def _loosen(connection: Connection, link: _Link) -> bool:
+def _loosen(connection: Connection, link: Link) -> bool:
     """Let the rows that stay point nowhere; False where there are none."""
-    staying = f'"{link.column}" IN {_erased(link.target)} AND id NOT IN {_erased(link.table)}'
+    staying = staying_rows(link)
     if link.clears:
         uids = connection.execute(
             text(f'SELECT uid FROM "{link.table}" WHERE {staying}')  # noqa: S608
@@ -132,7 +143,12 @@ def _loosen(connection: Connection, link: _Link) -> bool:
     return rows.rowcount > 0
 
 
-def _clear_words(connection: Connection, link: _Link, uid: str) -> None:
+def staying_rows(link: Link) -> str:
+    """A condition for the rows that stay and point to one in ``temp.erased``."""
+    return f'"{link.column}" IN {_erased(link.target)} AND id NOT IN {_erased(link.table)}'
+
+
+def _clear_words(connection: Connection, link: Link, uid: str) -> None:
     """No undo and no earlier version shall say them either."""
     changed = connection.execute(
         schema.change.select().where(
@@ -155,7 +171,7 @@ def _clear_words(connection: Connection, link: _Link, uid: str) -> None:
             )
 
 
-def _leave_marks(session: Session, tables: set[str]) -> None:
+def leave_marks(session: Session, tables: set[str]) -> None:
     """One change for each table, for the windows and the backups that look for changes.
 
     Written first, so that the numbers of the change sets that go are never given again; counting
@@ -176,7 +192,7 @@ def _leave_marks(session: Session, tables: set[str]) -> None:
     )  # fmt: skip
 
 
-def _forget(connection: Connection, links: Sequence[_Link]) -> None:
+def _forget(connection: Connection, links: Sequence[Link]) -> None:
     """Take the erased rows, and the way to them, out of the change sets."""
     connection.exec_driver_sql(
         "CREATE TEMP TABLE erased_from AS SELECT DISTINCT txn FROM temp.erased"
@@ -199,7 +215,7 @@ def _forget(connection: Connection, links: Sequence[_Link]) -> None:
             _unlink(connection, link)
 
 
-def _unlink(connection: Connection, link: _Link) -> None:
+def _unlink(connection: Connection, link: Link) -> None:
     """Undo must not let a row that stays point to an erased one again, as it did once."""
     erased = {row[0] for row in connection.execute(text(_erased(link.target)[1:-1]))}
     if not erased:

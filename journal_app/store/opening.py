@@ -188,7 +188,7 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
 def _fits(key: bytes, path: Path) -> bool:
     """Whether the key file beside knows ``key``: then it is the journal that is wrong."""
     try:
-        return keys.read(DataFolder(path.parent).key_file).ident == keys.ident_of(key)
+        return keys.read(keys.beside(path)).ident == keys.ident_of(key)
     except UserError:
         return False
 

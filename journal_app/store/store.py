@@ -20,6 +20,7 @@ from journal_app.store import backup, changes, engine, opening, schema, search, 
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
+from journal_app.store.swap import finish
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -113,6 +114,7 @@ class Store:
                 if not lock.acquire_patiently():
                     raise UserError("already_open", path=str(path.parent))
         try:
+            finish(folder, lock)
             if not opening.look(path, key=key, backups=folder.backups):
                 opening.create_file(path, key=key)
             unclean = opening.left_open(path) and not lock.held_elsewhere()
@@ -357,12 +359,8 @@ class Store:
         return upkeep.check(self)
 
     def look_after(self) -> None:
-        """For a worker, every few minutes: the weekly full check, the half-hourly backup.
-
-        Raises UserError; a damaged journal is never copied over a good backup.
-        """
-        upkeep.check_if_due(self)
-        self.back_up(only_if_due=True)
+        """For a worker, every few minutes: what `upkeep.look_after` does. Raises UserError."""
+        upkeep.look_after(self)
 
     def checkpoint(self) -> None:
         """For a worker, when nothing is being written. Raises UserError."""

@@ -1,11 +1,12 @@
 """By what the journal's people are known: as tables declare it, now and formerly.
 
 A column says that it tells who somebody is, and how: ``info={"tells": "name"}`` (or "company",
-"address"). One that holds what others may read, or words about several people, says so with
-``info={"told": True}``: whoever is erased is no longer named there.
+"address", "number"). One that holds what others may read, or words about several people, says so
+with ``info={"told": True}``: whoever is erased is no longer named there.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Column, Connection, Table, text
@@ -15,6 +16,7 @@ from journal_app.ground.nameless import Nameless
 from journal_app.store import schema
 
 KINDS = ("name", "company", "address")
+"""Those that `Nameless` asks for; numbers it knows by themselves."""
 
 
 def tables() -> list[str]:
@@ -29,13 +31,19 @@ def nameless(connection: Connection, among: str = "") -> Nameless:
     Change sets remember former names, which older words still have in them. ``among``: a condition
     in SQL on ``uid``, with ``{table}`` for the table that it is asked of.
     """
+    found = told(connection, among)
+    return Nameless(*(sorted(found[kind]) for kind in KINDS))
+
+
+def told(connection: Connection, among: str = "") -> dict[str, set[str]]:
+    """By its kind, what any of them is or ever was known by; ``among`` as in `nameless`."""
     schema.load_all()
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    found: dict[str, set[str]] = defaultdict(set)
     for table, columns in _telling():
         condition = f" AND {among.format(table=table.name)}" if among else ""
         for kind, value in _values(connection, table, columns, condition):
             found[kind].add(value)
-    return Nameless(*(sorted(found[kind]) for kind in KINDS))
+    return found
 
 
 def forget_erased(connection: Connection) -> set[str]:
@@ -44,7 +52,7 @@ def forget_erased(connection: Connection) -> set[str]:
     No undo brings them back either. Whether or not words may be read yet: they may be later, when
     nobody knows any more whom they name. What somebody who stays is called too, stays.
     """
-    told = [
+    read = [
         (table, column.name)
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
@@ -52,12 +60,12 @@ def forget_erased(connection: Connection) -> set[str]:
     ]
     names = ", ".join(f"'{name}'" for name in tables())
     anybody = f"SELECT 1 FROM temp.erased WHERE name IN ({names})"  # noqa: S608 - our own names
-    if not told or connection.exec_driver_sql(anybody).first() is None:
+    if not read or connection.exec_driver_sql(anybody).first() is None:
         return set()
     erased = "uid IN (SELECT uid FROM temp.erased WHERE name = '{table}')"
     without = nameless(connection, erased).besides(nameless(connection, f"NOT {erased}"))
-    changed = {table.name for table, name in told if _rewrite(connection, table, name, without)}
-    for table, name in told:
+    changed = {table.name for table, name in read if _rewrite(connection, table, name, without)}
+    for table, name in read:
         _rewrite_changes(connection, table, name, without)
     return changed
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func
 from sqlmodel import Session, select
 
+from journal_app.ground import settings
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import ngettext
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, schema, search
+from journal_app.store import backup, changes, checked, engine, schema, search, second_place
 from journal_app.store.faults import explained
+from journal_app.store.inspection import problems
 from journal_app.store.records import from_text, to_text
 
 if TYPE_CHECKING:
@@ -28,15 +30,60 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
     """A verified backup if anything changed since the last one; None when none was needed."""
     if store.read_only:
         return None
-    folder = DataFolder(store.path.parent).backups
+    folder = DataFolder(store.path.parent)
+    _keep_encrypted(store, folder)
     changed = store.read(_last_change)
-    now = store.clock.now()
     wanted = backup.due if only_if_due else backup.missing
-    with explained(folder):
-        if not wanted(folder, changed, now):
+    with explained(folder.backups):
+        known = checked.checks(folder, backup.backups(folder.backups))
+        if not wanted(folder.backups, changed, store.clock.now(), known):
             return None
-    store.write(_thin)
-    return backup.make(store.path, folder, key=store.key, now=now)
+    return back_up_now(store)
+
+
+def _keep_encrypted(store: "Store", folder: DataFolder) -> None:
+    """Finish what a conversion had to leave. Without a key there is nothing to keep."""
+    key = store.key
+    if key is not None:
+        from journal_app.store import conversion  # noqa: PLC0415 - not on the start path
+
+        with contextlib.suppress(UserError):  # such as a full disk: tried again the next time
+            conversion.follow(folder, key, store._lock, store.clock)
+
+
+def back_up_now(store: "Store") -> Path:
+    """A verified backup, whether something changed or not. Raises UserError."""
+    folder = DataFolder(store.path.parent)
+    if not store.read_only:
+        store.write(_thin)
+    budget = settings.load(folder.settings).backup_gigabytes * second_place.GIGABYTE
+    made = backup.make(
+        store.path, folder.backups, key=store.key, now=store.clock.now(), budget=budget
+    )
+    second_place.keep_up(folder, store.clock.now(), store.key)
+    return made
+
+
+def back_up_to(store: "Store", place: Path) -> Path:
+    """A verified backup in the folder ``place``, where nothing is thinned out. Raises UserError."""
+    return backup.make(store.path, place, key=store.key, now=store.clock.now(), budget=None)
+
+
+def look_after(store: "Store") -> None:
+    """The weekly checks, an erasure that was cut off, the half-hourly backup and its copy.
+
+    A damaged journal is never copied over a good backup.
+    """
+    check_if_due(store)
+    folder = DataFolder(store.path.parent)
+    if not store.read_only and folder.ledger.exists():
+        from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
+
+        forgetting.finish(store)
+    back_up(store, only_if_due=True)
+    if not store.read_only:
+        check_newest_backup(folder, store.clock.now(), store.key)
+        second_place.keep_up(folder, store.clock.now(), store.key)
 
 
 def check(store: "Store") -> list[str]:
@@ -73,6 +120,20 @@ def check_if_due(store: "Store") -> bool:
     if not store.read_only:
         store.write(_note_check)
     return True
+
+
+def check_newest_backup(folder: DataFolder, now: datetime, key: bytes | None) -> None:
+    """Read it again, if that was not done for a week: disks forget. Raises UserError.
+
+    A damaged one is no backup from then on, so that the next change makes another.
+    """
+    newest = backup.newest_backup(folder.backups)
+    if newest is None:
+        return
+    check = checked.checks(folder, [newest]).get(newest)
+    if check is None or now - check.at >= CHECKED_EVERY:
+        with explained(folder.checked_backups):
+            checked.note(folder, newest, now, whole=not problems(newest, key=key))
 
 
 def checkpoint(store: "Store") -> None:

@@ -22,7 +22,7 @@ PLACE = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 def _schema() -> int:
     """Changes with the tables: a model of former tables would not open."""
-    revisions = sorted((Path(migrate.__file__).parent / "migrations" / "versions").glob("*.py"))
+    revisions = sorted((Path(migrate.__file__).parent / "migrations").rglob("*.py"))
     return zlib.crc32(b"".join(file.read_bytes() for file in revisions))
 
 

@@ -51,7 +51,9 @@ def test_a_terminal_without_unicode_still_gets_every_letter(tmp_path: Path) -> N
 
 
 @pytestmark_process
-@pytest.mark.skipif(sys.platform != "linux", reason="arguments are bytes only there")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="arguments are bytes only on Linux: run it there"
+)
 def test_bytes_that_are_no_text_are_usage_as_text_and_fine_as_a_folder(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path) + b"/B\xfcro"
     said = in_a_shell("--data-dir", folder, "add", b"Gr\xf6\xdfe", text=False, encoding=None)
@@ -63,7 +65,9 @@ def test_bytes_that_are_no_text_are_usage_as_text_and_fine_as_a_folder(tmp_path:
 
 
 @pytestmark_process
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipes")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no bash with pipes: run it on Linux or macOS"
+)
 @pytest.mark.parametrize(
     ("redirection", "code"), [("| true", 0), (">&-", 0), ("> /dev/full", 1), ("2>&- >&-", 0)]
 )
@@ -109,7 +113,7 @@ def test_a_journal_that_can_only_be_read_is_listed_and_not_written(
     say: Say, folder: DataFolder
 ) -> None:
     if sys.platform == "win32" or os.geteuid() != 0:
-        pytest.skip("needs another mount of the folder")
+        pytest.skip("only root on Linux can mount a folder read-only: run it there as root")
     say("add", "Erfolg")
     root = str(folder.root)
     mounts = [
@@ -118,7 +122,7 @@ def test_a_journal_that_can_only_be_read_is_listed_and_not_written(
     ]
     for mount in mounts:
         if subprocess.run(mount, capture_output=True, check=False).returncode:
-            pytest.skip("nothing can be mounted here")
+            pytest.skip("mount is refused: run it as root, in a container with CAP_SYS_ADMIN")
     try:
         assert len(say("list", "--json").json) == 1
         assert say("check", "--json").json["ok"] is True

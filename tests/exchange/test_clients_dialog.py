@@ -7,103 +7,33 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
-from journal_app.exchange.ui.clients_dialog import ClientsDialog, open_clients, open_sales
+from journal_app.exchange.ui.clients_dialog import ClientsDialog, open_sales
 from journal_app.ladder.rung_actions import offer_standard_ladder
-from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.tables import Person
 from journal_app.store.backup import backups
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.widgets.elided import ElidedLabel
 from journal_app.ui.widgets.file_drop import FileDrop
-
-LEFT = Qt.MouseButton.LeftButton
-CARDS = (
-    "BEGIN:VCARD\nVERSION:3.0\nFN:Petra Lang 🌷\nEMAIL:petra@example.org\nEND:VCARD\n"
-    "BEGIN:VCARD\nVERSION:3.0\nFN:نور\nEND:VCARD\n"
+from tests.exchange.clients_hands import (
+    CARDS,
+    LEFT,
+    OUTLOOK,
+    opened,
+    people,
+    pick,
+    press,
+    settle,
+    sold,
+    take_over,
+    written,
 )
-OUTLOOK = (
-    "Vorname;Nachname;Firma;E-Mail-Adresse;Notizen;Spitzname\n"
-    "Nadine;Roth;Röthlich;nadine@example.org;Größe zählt;Nadi\n"
-    "Jörg;Brandt;;joerg@example.org;;\n"
-)
-SALES = "Kunde;Datum;Betrag\nPetra;13.2.2026;800,00\nTom;14.2.2026;750,00\nUte;15.2.2026;750,00\n"
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    file = folder / name
-    file.write_text(text, "utf-8")
-    return file
-
-
-def opened(context: Context, qtbot: QtBot, path: Path) -> ClientsDialog:
-    dialog = open_clients(context, path)
-    assert dialog is not None
-    settle(dialog, qtbot)
-    return dialog
-
-
-def settle(dialog: ClientsDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog.working(), timeout=20_000)
-
-
-def press(dialog: ClientsDialog, qtbot: QtBot, button: QPushButton) -> None:
-    """By the keyboard."""
-    assert button.isEnabled()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    settle(dialog, qtbot)
-
-
-def pick(combo: QComboBox, qtbot: QtBot, text: str) -> None:
-    """By the keyboard: down, until it stands there."""
-    qtbot.keyClick(combo, Qt.Key.Key_Home)
-    for _step in range(combo.count()):
-        if combo.currentText() == text:
-            return
-        qtbot.keyClick(combo, Qt.Key.Key_Down)
-    raise AssertionError(f"{text} cannot be chosen")
-
-
-def take_over(dialog: ClientsDialog, qtbot: QtBot) -> None:
-    press(dialog, qtbot, dialog.coming.bring)
-    assert dialog.step() is dialog.come
-    qtbot.keyClick(dialog.come.done_button, Qt.Key.Key_Space)
-
-
-def people(context: Context) -> list[tuple[str, str]]:
-    def query(session: Session) -> list[tuple[str, str]]:
-        found = session.exec(
-            select(Person).where(col(Person.deleted_at).is_(None)).order_by(col(Person.name))
-        )
-        return [(one.name, one.email) for one in found]
-
-    return context.read(query)
-
-
-def sold(context: Context) -> list[tuple[str, str, int, str, int]]:
-    """Client, day, cents, rung, instalments."""
-
-    def query(session: Session) -> list[tuple[str, str, int, str, int]]:
-        found = session.exec(
-            select(Purchase, Person.name, Rung.name)
-            .join(Person, col(Person.id) == col(Purchase.person_id))
-            .join(Rung, col(Rung.id) == col(Purchase.rung_id), isouter=True)
-            .where(col(Purchase.deleted_at).is_(None))
-            .order_by(col(Purchase.day), col(Purchase.id))
-        )
-        return [
-            (name, sale.day.isoformat(), sale.price_cents, rung or "", sale.instalments)
-            for sale, name, rung in found
-        ]
-
-    return context.read(query)
 
 
 def test_an_address_book_is_looked_at_taken_over_and_taken_back(
@@ -180,22 +110,6 @@ def test_a_lacking_column_has_the_keyboard_and_the_wheel_chooses_nothing(
     assert dialog.step() is dialog.amounts
 
 
-def test_who_stands_in_two_columns_of_sales_comes_with_both_names(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    text = "Name;Vorname;Datum;Betrag\nHuber;Anna;13.2.2026;60,00\n"
-    dialog = opened(context, qtbot, written(tmp_path, "Liste.csv", text))
-    columns = dialog.columns
-
-    assert columns.fields["last_name"].currentText() == "Name"
-    assert columns.fields["client"].currentText() == "No column"
-    press(dialog, qtbot, columns.go_on)
-    pick(dialog.amounts.lines[6_000], qtbot, "Off the ladder")
-    press(dialog, qtbot, dialog.amounts.go_on)
-    take_over(dialog, qtbot)
-    assert people(context) == [("Anna Huber", "")]
-
-
 def test_cards_need_no_columns_and_the_second_time_nobody_comes(
     context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -256,81 +170,6 @@ def test_birthdays_that_read_two_ways_are_asked_about(
     assert born == "1985-03-04"
 
 
-def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    context.write(offer_standard_ladder)
-    text = SALES + (
-        "Lea;1.3.2026;2.500,00\nLea;1.4.2026;2.500,00\nMax;2.4.2026;9,00\nUte;3.4.2026;-750,00\n"
-    )
-    dialog = opened(context, qtbot, written(tmp_path, "Umsatz.csv", text))
-    press(dialog, qtbot, dialog.columns.go_on)
-    amounts = dialog.amounts
-    assert dialog.step() is amounts
-    assert list(amounts.lines) == [75_000, 250_000, 900], "the frequent ones first"
-    assert amounts.no_ladder.isHidden()
-    pick(amounts.lines[75_000], qtbot, "Advanced course, at this price")
-    pick(amounts.lines[250_000], qtbot, "Instalment of Coaching")
-    pick(amounts.lines[900], qtbot, "Leave out")
-    press(dialog, qtbot, amounts.go_on)
-    press(dialog, qtbot, dialog.coming.back)
-    press(dialog, qtbot, dialog.columns.go_on)
-    assert amounts.lines[250_000].currentText() == "Instalment of Coaching", "it was said before"
-    press(dialog, qtbot, amounts.go_on)
-    assert dialog.coming.title.text() == "5 new sales · 1 refund"
-    assert dialog.coming.onto.text() == "3 × Advanced course · 2 × Coaching"
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # cells of the time before
-    said = [one.text() for one in dialog.coming.glimpse.findChildren(ElidedLabel)]
-    assert [text for text in said if text.startswith("→")] == [
-        *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out",
-    ]  # fmt: skip
-    assert dialog.coming.figures.text() == (
-        "7 found · 5 new · 0 already here · 4 new clients · 1 refund · 1 left out"
-    )
-    take_over(dialog, qtbot)
-    assert sold(context) == [
-        ("Petra", "2026-02-13", 80_000, "Advanced course", 1),
-        ("Tom", "2026-02-14", 75_000, "Advanced course", 1),
-        ("Ute", "2026-02-15", 75_000, "Advanced course", 1),
-        ("Lea", "2026-03-01", 500_000, "Coaching", 2),
-    ]
-    toast = window.toast
-    assert toast is not None
-    assert toast.text() == "5 sales imported · 1 refund"
-    qtbot.mouseClick(toast.undo, LEFT)
-    qtbot.waitUntil(lambda: sold(context) == [])
-    assert people(context) == []
-
-
-def test_without_a_ladder_the_standard_one_is_offered_and_its_prices_count(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    dialog = opened(context, qtbot, written(tmp_path, "Umsatz.csv", SALES))
-    press(dialog, qtbot, dialog.columns.go_on)
-    assert list(dialog.amounts.lines) == [75_000, 80_000]
-    press(dialog, qtbot, dialog.amounts.begin)
-    assert list(dialog.amounts.lines) == [75_000]
-    press(dialog, qtbot, dialog.amounts.go_on)
-    take_over(dialog, qtbot)
-    assert [rung for *_told, rung, _parts in sold(context)] == ["Advanced course", "", ""]
-
-
-def test_days_and_cents_that_read_two_ways_are_asked_about_one_after_the_other(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    text = "Kunde;Datum;Betrag;Angebot\nAnna;03/04/2026;1.234;Paket\n"
-    dialog = opened(context, qtbot, written(tmp_path, "Umsatz.csv", text))
-    press(dialog, qtbot, dialog.columns.go_on)
-    assert dialog.step() is dialog.day
-    press(dialog, qtbot, dialog.day.answers["dmy"])
-    assert dialog.step() is dialog.sign
-    assert dialog.sign.answers["comma"].text() == "€1,234: the comma comes before the cents"
-    assert dialog.sign.answers["point"].text() == "1.234: the point comes before the cents"
-    press(dialog, qtbot, dialog.sign.answers["comma"])
-    take_over(dialog, qtbot)
-    assert sold(context) == [("Anna", "2026-04-03", 123_400, "", 1)]
-
-
 def test_a_workbook_of_contacts_keeps_its_telephone_numbers(
     context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -348,24 +187,6 @@ def test_a_workbook_of_contacts_keeps_its_telephone_numbers(
         lambda session: session.exec(select(Person.phone, Person.birthday)).all()
     )
     assert anna == ("49170123", "1985-03-05")
-
-
-def test_a_table_that_could_be_either_is_asked_about_but_not_by_who_said_sales(
-    context: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    text = "Name;Telefon;Datum;Betrag\nAnna;0171;13.2.2026;60,00\n"
-    table = written(tmp_path, "Liste.csv", text)
-    dialog = opened(context, qtbot, table)
-    assert dialog.step() is dialog.kind
-    press(dialog, qtbot, dialog.kind.answers["contacts"])
-    assert dialog.step() is dialog.columns
-    assert "phone" in dialog.columns.fields
-    dialog.close()
-    said = open_sales(context, table)
-    assert said is not None
-    settle(said, qtbot)
-    assert said.step() is said.columns
-    assert said.columns.fields["client"].currentText() == "Name"
 
 
 def test_one_bad_row_of_ten_thousand_is_left_out_with_its_reason(

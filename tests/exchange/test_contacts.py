@@ -1,58 +1,15 @@
 """A coach's address book comes along, from whatever program kept it."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.exchange.contacts import ContactReading, ImportedContact, read_contacts
+from journal_app.exchange.contacts import read_contacts
 from journal_app.ground.errors import UserError
+from tests.exchange.contact_hands import TODAY, only, read
 
-TODAY = date(2026, 11, 22)
-V21 = """BEGIN:VCARD
-VERSION:2.1
-N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:K=C3=B6nig;Sabine;;;
-FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Sabine K=C3=B6nig
-ORG:Praxis Nord;Leitung
-TEL;CELL;PREF:+49 170 1234567
-TEL;HOME:040 99 88 77
-EMAIL;INTERNET:sabine@example.org
-ADR;HOME:;;Deichstr. 4;Hamburg;;20459;Deutschland
-BDAY:19800512
-NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Mag kurze Mails=0D=0Aund lange Spazierg=C3=
-=A4nge
-PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMD
- BAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/
-
-END:VCARD
-"""
-V30 = """BEGIN:VCARD
-VERSION:3.0
-N:Weber;Markus;;Dr.;
-FN:Dr. Markus Weber
-item1.EMAIL;type=INTERNET;type=pref:markus@example.org
-item1.X-ABLabel:_$!<Other>!$_
-EMAIL;type=INTERNET;type=WORK:weber@firma.example
-ORG:Weber & Söhne;
-BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-05
-CATEGORIES:Kunden,Aufbaukurs
-NOTE:Komma\\, Strichpunkt\\; und\\nzweite Zeile
-UID:5E1C-77
-END:VCARD
-"""
-V40 = """BEGIN:VCARD
-VERSION:4.0
-FN:Petra Lang 🌷
-N:Lang;Petra;;;
-EMAIL;PREF=1:petra@example.org
-TEL;VALUE=uri;TYPE="voice,home":tel:+43-1-234
-BDAY:--0305
-ADR;LABEL="Ring 1":;;Ring 1;Wien;;1010;Österreich
-UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
-END:VCARD
-"""
 GOOGLE = (
     "First Name,Middle Name,Last Name,Organization Name,Birthday,Notes,Labels,"
     "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Formatted\n"
@@ -81,94 +38,8 @@ OUTLOOK_GERMAN = (
 )
 
 
-def _read(folder: Path, name: str, content: str | bytes, **more: object) -> ContactReading:
-    file = folder / name
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_contacts(file, TODAY, **more)  # type: ignore[arg-type]
-
-
-def _one(reading: ContactReading) -> ImportedContact:
-    (contact,) = reading.contacts
-    assert reading.skipped == ()
-    return contact
-
-
-def test_a_card_of_an_old_telephone_comes_with_its_umlauts(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "a.vcf", V21.replace("\n", "\r\n")))
-
-    assert contact.name == "Sabine König"
-    assert contact.company == "Praxis Nord, Leitung"
-    assert (contact.phone, contact.email) == ("+49 170 1234567", "sabine@example.org")
-    assert contact.birthday == "1980-05-12"
-    assert contact.address == "Deichstr. 4\n20459 Hamburg\nDeutschland"
-    assert contact.notes.splitlines() == [
-        "Mag kurze Mails", "und lange Spaziergänge", "Phone: 040 99 88 77",
-    ]  # fmt: skip
-
-
-def test_a_note_that_goes_on_with_the_word_logo_is_whole(tmp_path: Path) -> None:
-    card = V21.replace(
-        "=A4nge\n",
-        "=A4nge=0D=0A=\nLogo: gr=C3=BCn=0D=0A=\nKey Account=0D=0A=\nSound;ja\nKEY:eA==\nLOGO:?\n",
-    )
-
-    contact = _one(_read(tmp_path, "a.vcf", card.replace("\n", "\r\n")))
-
-    assert contact.notes.splitlines() == [
-        "Mag kurze Mails", "und lange Spaziergänge", "Logo: grün", "Key Account", "Sound;ja",
-        "Phone: 040 99 88 77",
-    ]  # fmt: skip
-
-
-def test_a_card_of_apples_keeps_a_birthday_without_its_year(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "a.vcf", V30))
-
-    assert (contact.name, contact.company) == ("Dr. Markus Weber", "Weber & Söhne")
-    assert contact.birthday == "--03-05"
-    assert contact.email == "markus@example.org"
-    assert contact.tags == ("Kunden", "Aufbaukurs")
-    assert contact.notes.splitlines() == [
-        "Komma, Strichpunkt; und", "zweite Zeile", "E-mail: weber@firma.example",
-    ]  # fmt: skip
-    assert contact.key == "uid:5E1C-77"
-
-
-def test_a_card_of_today_comes_with_flower_and_number(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "a.vcf", V40))
-
-    assert (contact.name, contact.phone) == ("Petra Lang 🌷", "+43-1-234")
-    assert contact.birthday == "--03-05"
-    assert contact.address == "Ring 1\n1010 Wien\nÖsterreich"
-
-
-def test_a_damaged_card_takes_no_other_along(tmp_path: Path) -> None:
-    broken = (
-        "BEGIN:VCARD\nVERSION:3.0\nFN:Half\nBEGIN:VCARD\nVERSION:3.0\nFN:Q\nN:;;;;\nEND:VCARD\n"
-    )
-
-    reading = _read(tmp_path, "a.vcf", V30 + broken + V40)
-
-    assert [one.name for one in reading.contacts] == ["Dr. Markus Weber", "Q", "Petra Lang 🌷"]
-    assert reading.found == 4
-    assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 2", "This card is damaged, so it is left out.")
-    ]
-
-
-def test_a_card_with_nothing_but_an_address_is_called_by_it(tmp_path: Path) -> None:
-    card = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nEMAIL:x@example.org\nEND:VCARD\n"
-    empty = "BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nEND:VCARD\n"
-
-    reading = _read(tmp_path, "a.vcf", card + empty)
-
-    assert [one.name for one in reading.contacts] == ["x@example.org"]
-    assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 2", "It has no name, so it is left out.")
-    ]
-
-
 def test_googles_table_is_read_by_its_headers(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "contacts.csv", GOOGLE))
+    contact = only(read(tmp_path, "contacts.csv", GOOGLE))
 
     assert (contact.name, contact.email) == ("Tom Frei", "tom@example.org")
     assert contact.birthday == "1979-02-03"
@@ -178,14 +49,14 @@ def test_googles_table_is_read_by_its_headers(tmp_path: Path) -> None:
 
 
 def test_googles_old_table_too(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "contacts.csv", GOOGLE_OLD.encode("utf-16")))
+    contact = only(read(tmp_path, "contacts.csv", GOOGLE_OLD.encode("utf-16")))
 
     assert (contact.name, contact.company) == ("Ute Haas", "Haas GmbH")
     assert (contact.tags, contact.birthday) == (("Newsletter",), "--05-07")
 
 
 def test_outlooks_table_shows_its_order_of_dates_by_itself(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "contacts.csv", "\ufeff" + OUTLOOK)
+    reading = read(tmp_path, "contacts.csv", "\ufeff" + OUTLOOK)
 
     ivo, lea = reading.contacts
     assert (ivo.name, ivo.birthday) == ("Ivo Kern", "1970-12-24")
@@ -199,7 +70,7 @@ def test_outlooks_table_shows_its_order_of_dates_by_itself(tmp_path: Path) -> No
 
 
 def test_outlooks_german_table_in_windows_letters_names_who_recommended(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "kontakte.csv", OUTLOOK_GERMAN.encode("cp1252"))
+    reading = read(tmp_path, "kontakte.csv", OUTLOOK_GERMAN.encode("cp1252"))
 
     nadine, joerg = reading.contacts
     assert (nadine.name, nadine.company) == ("Nadine Roth", "Röthlich GbR")
@@ -215,14 +86,14 @@ def test_a_birthday_in_two_readings_is_asked_about_and_not_guessed(tmp_path: Pat
     table = "Name,Birthday\nPetra,03/05/1985\n"
 
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", table)
+        read(tmp_path, "a.csv", table)
     assert refused.value.code == "import_date_order"
-    assert _one(_read(tmp_path, "a.csv", table, date_order="dmy")).birthday == "1985-05-03"
-    assert _one(_read(tmp_path, "a.csv", table, date_order="mdy")).birthday == "1985-03-05"
+    assert only(read(tmp_path, "a.csv", table, date_order="dmy")).birthday == "1985-05-03"
+    assert only(read(tmp_path, "a.csv", table, date_order="mdy")).birthday == "1985-03-05"
 
 
 def test_a_birthday_that_is_none_is_listed_and_the_contact_comes(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "a.csv", "Name;Geburtstag\nPetra;31.02.1985\n")
+    reading = read(tmp_path, "a.csv", "Name;Geburtstag\nPetra;31.02.1985\n")
 
     assert [one.name for one in reading.contacts] == ["Petra"]
     assert [(one.where, one.reason) for one in reading.skipped] == [
@@ -234,16 +105,16 @@ def test_headers_of_ones_own_are_assigned_by_hand(tmp_path: Path) -> None:
     table = "Wer;Woher\nPetra;von Tom\n"
 
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", table)
+        read(tmp_path, "a.csv", table)
     assert refused.value.code == "import_not_contacts"
 
-    contact = _one(_read(tmp_path, "a.csv", table, chosen={"name": "wer", "referred_by": "Woher"}))
+    contact = only(read(tmp_path, "a.csv", table, chosen={"name": "wer", "referred_by": "Woher"}))
     assert (contact.name, contact.referred_by) == ("Petra", "von Tom")
 
 
 def test_a_header_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", "Name\nPetra\n", chosen={"email": "Mail"})
+        read(tmp_path, "a.csv", "Name\nPetra\n", chosen={"email": "Mail"})
 
     assert refused.value.code == "import_no_column"
     assert (refused.value.params["column"], refused.value.params["known"]) == ("Mail", "Name")
@@ -251,7 +122,7 @@ def test_a_header_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_quotation_that_never_ends_is_told_with_its_row(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", 'Name,Notes\nPetra,ok\nTom,"open\nand on\n')
+        read(tmp_path, "a.csv", 'Name,Notes\nPetra,ok\nTom,"open\nand on\n')
 
     assert refused.value.code == "import_row_damaged"
     assert refused.value.params["row"] == 3
@@ -259,13 +130,13 @@ def test_a_quotation_that_never_ends_is_told_with_its_row(tmp_path: Path) -> Non
 
 def test_a_cell_larger_than_any_note_is_told_with_its_row(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", "Name,Notes\nPetra," + "x" * 200_000 + "\n")
+        read(tmp_path, "a.csv", "Name,Notes\nPetra," + "x" * 200_000 + "\n")
 
     assert refused.value.code == "import_row_damaged"
 
 
 def test_nul_and_names_from_right_to_left_do_no_harm(tmp_path: Path) -> None:
-    contact = _one(_read(tmp_path, "a.csv", "Name,Notes\nש\0רה 👩‍👧,x\n"))
+    contact = only(read(tmp_path, "a.csv", "Name,Notes\nש\0רה 👩‍👧,x\n"))
 
     assert contact.name == "שרה 👩‍👧"
 
@@ -273,8 +144,8 @@ def test_nul_and_names_from_right_to_left_do_no_harm(tmp_path: Path) -> None:
 def test_the_same_contact_has_the_same_key_every_time_and_twins_have_two(tmp_path: Path) -> None:
     table = "Name,Birthday\nPetra,\nPetra,\nTom,\n"
 
-    first = [one.key for one in _read(tmp_path, "a.csv", table).contacts]
-    again = [one.key for one in _read(tmp_path, "b.csv", table).contacts]
+    first = [one.key for one in read(tmp_path, "a.csv", table).contacts]
+    again = [one.key for one in read(tmp_path, "b.csv", table).contacts]
 
     assert first == again
     assert len(set(first)) == 3
@@ -283,7 +154,7 @@ def test_the_same_contact_has_the_same_key_every_time_and_twins_have_two(tmp_pat
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xfe\x00"])
 def test_what_is_no_address_book_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UserError):
-        _read(tmp_path, "a.csv", content)
+        read(tmp_path, "a.csv", content)
 
 
 lines = st.lists(
@@ -327,17 +198,8 @@ def test_whatever_the_bytes_only_the_import_error_leaves(
     assert all(one.name for one in reading.contacts)
 
 
-def test_a_card_that_stands_twice_in_a_file_comes_once(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "a.vcf", V30 + V30)
-
-    assert (reading.found, len(reading.contacts)) == (2, 1)
-    assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 2 (Dr. Markus Weber)", "The same contact stands earlier in this file.")
-    ]
-
-
 def test_a_name_beside_a_first_name_is_the_familys(tmp_path: Path) -> None:
-    reading = _read(
+    reading = read(
         tmp_path, "a.csv", "Name;Vorname;E-Mail\nHuber;Anna;a@x.de\nHuber;Berta;b@x.de\n"
     )
 
@@ -349,15 +211,15 @@ def test_birthdays_with_dashes_are_asked_about_as_those_with_slashes(tmp_path: P
     table = "Name,Birthday\nPetra,05-12-1980\n"
 
     with pytest.raises(UserError) as refused:
-        _read(tmp_path, "a.csv", table)
+        read(tmp_path, "a.csv", table)
     assert refused.value.code == "import_date_order"
 
-    told = _read(tmp_path, "a.csv", table + "Tom,05-13-1981\n")
+    told = read(tmp_path, "a.csv", table + "Tom,05-13-1981\n")
     assert [one.birthday for one in told.contacts] == ["1980-05-12", "1981-05-13"]
 
 
 def test_a_contact_with_more_cells_than_the_header_is_listed(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "a.csv", "Name,Notes,Phone\nPetra,mag Tee, Kuchen,0171 1\nTom,,1\n")
+    reading = read(tmp_path, "a.csv", "Name,Notes,Phone\nPetra,mag Tee, Kuchen,0171 1\nTom,,1\n")
 
     assert [one.name for one in reading.contacts] == ["Tom"]
     assert reading.found == 2
@@ -366,36 +228,9 @@ def test_a_contact_with_more_cells_than_the_header_is_listed(tmp_path: Path) -> 
     ]
 
 
-def test_groups_of_an_address_book_are_no_people(tmp_path: Path) -> None:
-    groups = (
-        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Kurs Mai\nMEMBER:urn:uuid:1\nEND:VCARD\n"
-        "BEGIN:VCARD\nVERSION:3.0\nX-ADDRESSBOOKSERVER-KIND:group\nN:Freunde\nFN:Freunde\n"
-        "END:VCARD\n"
-    )
-
-    reading = _read(tmp_path, "a.vcf", groups + V40.replace("VERSION", "KIND:individual\nVERSION"))
-
-    assert [one.name for one in reading.contacts] == ["Petra Lang 🌷"]
-    reason = "This card is a group of contacts, not a person, so it is left out."
-    assert [(one.where, one.reason) for one in reading.skipped] == [
-        ("Card 1 (Kurs Mai)", reason), ("Card 2 (Freunde)", reason),
-    ]  # fmt: skip
-
-
-def test_of_several_addresses_the_most_preferred_comes_first(tmp_path: Path) -> None:
-    card = (
-        "BEGIN:VCARD\nVERSION:4.0\nFN:P\nEMAIL:no@b.c\nEMAIL;PREF=100:low@b.c\n"
-        "EMAIL;PREF=1:high@b.c\nEND:VCARD\n"
-    )
-
-    contact = _one(_read(tmp_path, "a.vcf", card))
-
-    assert (contact.email, contact.notes) == ("high@b.c", "E-mail: low@b.c\nE-mail: no@b.c")
-
-
 def test_googles_relations_tell_who_recommended_and_titles_are_kept(tmp_path: Path) -> None:
-    contact = _one(
-        _read(
+    contact = only(
+        read(
             tmp_path,
             "contacts.csv",
             "First Name,Organization Title,Notes,Relation 1 - Label,Relation 1 - Value,"
@@ -409,7 +244,7 @@ def test_googles_relations_tell_who_recommended_and_titles_are_kept(tmp_path: Pa
 
 
 def test_a_birthday_that_nobody_has_is_listed(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "a.csv", "Name,Birthday\nAnna,2099-01-01\nTom,1.1.1800\n")
+    reading = read(tmp_path, "a.csv", "Name,Birthday\nAnna,2099-01-01\nTom,1.1.1800\n")
 
     assert [(one.name, one.birthday) for one in reading.contacts] == [("Anna", ""), ("Tom", "")]
     assert [one.where for one in reading.skipped] == ["Row 2 (Anna)", "Row 3 (Tom)"]

@@ -3,10 +3,7 @@
 # ruff: noqa: PLR0917 - fixtures
 
 import gc
-import json
-import time
 import weakref
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal_app.exchange.archive import export_archive
@@ -22,72 +19,18 @@ from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.reading import Skipped
 from journal_app.exchange.ui.import_dialog import ImportDialog, open_import
 from journal_app.exchange.ui.left_out import LeftOutList, LeftOutModel
-from journal_app.ground.errors import UserError
 from journal_app.journal import queries
-from journal_app.journal.actions import NewEntry, add_entry, add_leave, edit_entry, trash_entry
+from journal_app.journal.actions import NewEntry, add_entry, add_leave
 from journal_app.journal.photo_queries import photos
-from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
 from journal_app.store.backup import backups
-from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from tests.exchange.foreign import (
-    dayone,
-    dayone_entry,
-    dayone_export,
-    dayone_file,
-    dayone_zip,
-    photo,
-)
+from tests.exchange.foreign import dayone_entry, dayone_export, dayone_file, photo
+from tests.exchange.import_hands import LEFT, choose, day_one, dialog, preview, take_over, titles
 from tests.journal.drawn import jpeg
 
-LEFT = Qt.MouseButton.LeftButton
-Open = Callable[[], ImportDialog]
-WON = dayone_entry(uuid="A" * 32, text="# Erstgespräch gewonnen")
-KEPT = dayone_entry(uuid="B" * 32, text="Kein Rabatt", creationDate="2025-02-03T10:00:00Z")
-UNDATED = dayone_entry(uuid="C" * 32, creationDate="gestern")
-
-
-@pytest.fixture
-def day_one(tmp_path: Path) -> Path:
-    return dayone_zip(tmp_path / "2026-11-22.zip", Journal=dayone(WON, KEPT, UNDATED))
-
-
-@pytest.fixture
-def dialog(context: Context, window: MainWindow, qtbot: QtBot) -> ImportDialog:
-    """Opened by the keyboard."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    qtbot.waitUntil(lambda: bool(context.commands._shortcuts))
-    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(window, Qt.Key.Key_I, control)
-    (opened,) = window.findChildren(ImportDialog)
-    qtbot.waitUntil(opened.isActiveWindow)
-    return opened
-
-
-def choose(dialog: ImportDialog, qtbot: QtBot, path: Path, button: QPushButton) -> None:
-    with dialogs.answer_with(path):
-        qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: not dialog.working())
-
-
-def preview(dialog: ImportDialog, qtbot: QtBot, path: Path) -> None:
-    choose(dialog, qtbot, path, dialog.choose.choose)
-    assert dialog.steps.currentWidget() is dialog.coming
-
-
-def take_over(dialog: ImportDialog, qtbot: QtBot) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
-    qtbot.keyClick(dialog.come.done_button, Qt.Key.Key_Return)
-
-
-def titles(context: Context) -> list[str]:
-    return sorted(one.title for one in context.read(queries.search, queries.EntryFilter()))
+__all__ = ["day_one", "dialog"]  # fixtures
 
 
 def test_a_file_is_looked_at_taken_over_and_taken_back(
@@ -217,117 +160,6 @@ def test_a_date_that_reads_two_ways_is_asked_about_not_guessed(
     take_over(dialog, qtbot)
     (first,) = context.read(queries.search, queries.EntryFilter(text="Zusage"))
     assert first.day.isoformat() == day
-
-
-@pytest.fixture
-def long_one(tmp_path: Path) -> Path:
-    """Takes longer than a hand needs to press a key."""
-    file = tmp_path / "years.json"
-    texts = ({"uuid": f"{n:032X}", "text": f"Erfolg {n}\n" + "gut " * 80} for n in range(4000))
-    entries = [dayone_entry(**fields) for fields in texts]
-    file.write_text(json.dumps(dayone(*entries)), "utf-8")
-    return file
-
-
-def test_cancelled_half_way_nothing_has_come_in(
-    context: Context,
-    dialog: ImportDialog,
-    long_one: Path,
-    qtbot: QtBot,
-) -> None:
-    preview(dialog, qtbot, long_one)
-    dialog._patience.setInterval(0)
-    qtbot.keyClick(dialog.coming.bring, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog.busy.isVisible)
-    qtbot.keyClick(dialog.busy.cancel, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.coming, timeout=20_000)
-    assert dialog.coming.problem.text() == "Stopped. Nothing has come in."
-    assert titles(context) == []
-    assert context.store is not None
-    assert not context.store.can_undo()
-    qtbot.keyClick(dialog.coming.bring, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_reading_is_given_up_at_once(
-    context: Context, dialog: ImportDialog, long_one: Path, day_one: Path, qtbot: QtBot
-) -> None:
-    dialog._patience.setInterval(0)
-    with dialogs.answer_with(long_one):
-        qtbot.mouseClick(dialog.choose.choose, LEFT)
-    qtbot.waitUntil(dialog.busy.isVisible)
-    qtbot.mouseClick(dialog.busy.cancel, LEFT)
-    assert dialog.steps.currentWidget() is dialog.choose
-    choose(dialog, qtbot, day_one, dialog.choose.choose)
-    qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=20_000)
-    assert dialog.coming.title.text() == "2 new entries"
-
-
-def test_what_was_typed_before_is_neither_lost_nor_holds_the_window_up(
-    context: Context, window: MainWindow, long_one: Path, qtbot: QtBot
-) -> None:
-    uid = context.write(add_entry, NewEntry("Von mir"))
-    page = window.show_view("journal")
-    assert isinstance(page, JournalPage)
-    qtbot.waitUntil(lambda: page.panel.uid == uid)
-    dialog = open_import(context, long_one)
-    assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.coming, timeout=20_000)
-    qtbot.keyClick(dialog.coming.bring, Qt.Key.Key_Return)
-    field = page.panel.form.texts["right"]
-    page.panel.form.texts["right"].setPlainText("Ruhig geblieben")
-    started = time.monotonic()
-    assert not page.panel.flush()
-    assert time.monotonic() - started < 1
-    assert "just being imported" in page.panel.state.text()
-    assert field.toPlainText() == "Ruhig geblieben"
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
-    qtbot.waitUntil(lambda: not page.panel.saver.texts(), timeout=20_000)
-    assert context.read(queries.entry, uid).right == "Ruhig geblieben"
-
-
-def test_an_erasure_that_ends_lets_nothing_be_written_into_a_running_import(
-    context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
-) -> None:
-    page = window.show_view("journal")
-    assert isinstance(page, JournalPage)
-    uid, thrown = (context.write(add_entry, NewEntry(title)) for title in ("Von mir", "Weg"))
-    context.write(trash_entry, thrown)
-    told: list[str] = []
-    context.toast_wanted.connect(lambda text, _txn: told.append(text))
-    preview(dialog, qtbot, long_one)
-    with dialogs.answer_with(True):
-        page.trash.erase(thrown)
-    qtbot.keyClick(dialog.coming.bring, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: told == ["Deleted for good"], timeout=20_000)
-    assert dialog.working()
-    with pytest.raises(UserError, match="import_running"):
-        context.write(edit_entry, uid, right="Ruhig geblieben")
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.come, timeout=20_000)
-    context.write(edit_entry, uid, right="Ruhig geblieben")
-
-
-def test_even_years_are_taken_back_without_holding_the_window_up(
-    context: Context, window: MainWindow, dialog: ImportDialog, long_one: Path, qtbot: QtBot
-) -> None:
-    uid = context.write(add_entry, NewEntry("Von mir"))
-    preview(dialog, qtbot, long_one)
-    take_over(dialog, qtbot)
-    assert len(titles(context)) == 4001
-    toast = window.toast
-    assert toast is not None
-    began = time.monotonic()
-    qtbot.mouseClick(toast.undo, LEFT)
-    assert time.monotonic() - began < 1
-    assert toast.text() == "Taking it back …"
-    with pytest.raises(UserError) as caught:
-        context.write(edit_entry, uid, right="Ruhig geblieben")
-    assert caught.value.code == "undo_running"
-    window.undo()
-    assert "just being taken back" in toast.text(), "one after the other"
-    qtbot.waitUntil(lambda: toast.text() == "The import is taken back.", timeout=30_000)
-    assert titles(context) == ["Von mir"]
-    context.write(edit_entry, uid, right="Ruhig geblieben")
 
 
 def test_a_file_is_dropped_on_the_dialog(

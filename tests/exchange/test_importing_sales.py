@@ -1,70 +1,22 @@
 """A table of sales comes into the journal once: whose they were, of which rung, what went back."""
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from journal_app.exchange.importing_sales import SalesPreview, import_sales, preview_sales
-from journal_app.exchange.sales import SalesReading, read_sales
+from journal_app.exchange.sales import read_sales
 from journal_app.exchange.sales_destinations import Becomes
 from journal_app.exchange.sales_plan import Assigned, Unmatched
 from journal_app.ground.errors import UserError
 from journal_app.ladder.queries import rungs
-from journal_app.ladder.rung_actions import offer_standard_ladder
-from journal_app.ladder.tables import Purchase, Rung
-from journal_app.people.actions import add_person, archive_person, edit_person
-from journal_app.people.merge_actions import merge_people
-from journal_app.people.queries import people, person
-from journal_app.people.tables import Person
+from journal_app.people.queries import people
 from journal_app.store import Store
+from tests.exchange.sales_hands import TODAY, _ladder, bring, read, sold
 
-TODAY = date(2026, 11, 22)
-HEADERS = "Kunde;Datum;Betrag;Angebot;E-Mail\n"
-
-
-@pytest.fixture(autouse=True)
-def _ladder(store: Store) -> None:
-    store.write(offer_standard_ladder)
-
-
-def read(folder: Path, *rows: str) -> SalesReading:
-    file = folder / "sales.csv"
-    file.write_text(HEADERS + "".join(f"{row}\n" for row in rows), "utf-8")
-    return read_sales(file, TODAY)
-
-
-def bring(
-    store: Store, reading: SalesReading, assigned: Mapping[int, Assigned] | None = None
-) -> SalesPreview:
-    """Import, after the preview promised just that."""
-    promised = store.read(preview_sales, reading, Unmatched.OFF_LADDER, assigned)
-    done = store.write(import_sales, reading, Unmatched.OFF_LADDER, assigned)
-    assert done == promised
-    return done
-
-
-def sold(store: Store) -> list[tuple[str, str, int, str, int, str]]:
-    """Client, day, cents, rung or offer, instalments, refund."""
-
-    def query(session: Session) -> list[tuple[str, str, int, str, int, str]]:
-        found = session.exec(
-            select(Purchase, Person.name, Rung.name)
-            .join(Person, col(Person.id) == col(Purchase.person_id))
-            .join(Rung, col(Rung.id) == col(Purchase.rung_id), isouter=True)
-            .where(col(Purchase.deleted_at).is_(None))
-            .order_by(col(Purchase.day), col(Purchase.id))
-        )
-        return [
-            (name, sale.day.isoformat(), sale.price_cents, rung or sale.offer, sale.instalments,
-             sale.refunded_on.isoformat() if sale.refunded_on else "")
-            for sale, name, rung in found
-        ]  # fmt: skip
-
-    return store.read(query)
+__all__ = ["_ladder"]  # fixture
 
 
 def test_the_price_tells_the_rung_and_only_the_exact_price(store: Store, tmp_path: Path) -> None:
@@ -166,66 +118,6 @@ def test_amounts_of_no_rung_can_be_left_out_or_stop_the_import(
     ]
 
 
-def test_a_client_is_known_by_address_before_name_and_never_guessed(
-    store: Store, tmp_path: Path
-) -> None:
-    one = store.write(add_person, "Petra Lang").uid
-    other = store.write(add_person, "Petra Lang").uid
-    store.write(edit_person, other, email="petra@example.org")
-    moved = store.write(add_person, "Petra Berg").uid
-    store.write(edit_person, moved, email="berg@example.org")
-
-    report = bring(
-        store,
-        read(
-            tmp_path,
-            "Petra Lang;3.2.2026;60,00;;petra@example.org",
-            "Lang, Petra;4.2.2026;60,00;;BERG@example.org",
-            "Tom;5.2.2026;60,00;;tom@example.org",
-            "Tom;6.2.2026;60,00;;",
-        ),
-    )
-
-    assert [(name, day) for name, day, *_ in sold(store)] == [
-        ("Petra Lang", "2026-02-03"), ("Petra Berg", "2026-02-04"),
-        ("Tom", "2026-02-05"), ("Tom", "2026-02-06"),
-    ]  # fmt: skip
-    assert (report.new_clients, len(store.read(people))) == (1, 4)
-    assert store.read(person, one).email == ""
-
-
-def test_a_row_that_could_be_two_peoples_is_listed(store: Store, tmp_path: Path) -> None:
-    store.write(add_person, "Petra Lang")
-    store.write(add_person, "Petra Lang")
-
-    report = bring(store, read(tmp_path, "Petra Lang;3.2.2026;60,00;;"))
-
-    assert sold(store) == []
-    assert [(one.where, one.reason) for one in report.skipped] == [
-        ("Row 2 (Petra Lang)", "Several people are called that, and no e-mail tells which.")
-    ]
-
-
-def test_a_name_that_was_made_one_with_another_means_the_other(
-    store: Store, tmp_path: Path
-) -> None:
-    keep, gone = (store.write(add_person, name).uid for name in ("Petra Berg", "Petra Lang"))
-    store.write(merge_people, keep, gone)
-
-    bring(store, read(tmp_path, "Petra Lang;3.2.2026;60,00;;"))
-
-    assert [name for name, *_ in sold(store)] == ["Petra Berg"]
-
-
-def test_who_buys_again_comes_out_of_the_archive(store: Store, tmp_path: Path) -> None:
-    known = store.write(add_person, "Petra").uid
-    store.write(archive_person, known)
-
-    bring(store, read(tmp_path, "Petra;3.2.2026;60,00;;"))
-
-    assert store.read(person, known).archived_at is None
-
-
 def test_a_failure_at_row_n_leaves_nothing(store: Store, tmp_path: Path) -> None:
     table = read(tmp_path, *(f"Kunde {number};3.2.2026;60,00;;" for number in range(1500)))
 
@@ -281,24 +173,6 @@ def test_a_part_in_next_months_file_goes_on_with_the_same_sale(
         ("Petra", "2026-01-03", 500_000, "Coaching", 5, ""),
         ("Petra", "2026-06-03", 200_000, "Coaching", 2, ""),
     ]
-
-
-def test_somebody_without_an_address_is_not_two_people_of_the_file(
-    store: Store, tmp_path: Path
-) -> None:
-    store.write(add_person, "Anna Schmidt")
-
-    report = bring(
-        store,
-        read(
-            tmp_path,
-            "Anna Schmidt;3.2.2026;60,00;;anna@a.example",
-            "Anna Schmidt;4.2.2026;60,00;;anna@b.example",
-        ),
-    )
-
-    assert report.new_clients == 2
-    assert len(store.read(people)) == 3
 
 
 def test_the_preview_says_of_each_row_where_it_goes(store: Store, tmp_path: Path) -> None:
@@ -373,31 +247,6 @@ def test_what_is_sold_on_one_day_for_one_price_in_two_files_is_two_sales(
 
     assert (report.new, report.already_here) == (1, 1)
     assert [offer for _n, _d, _c, offer, _p, _b in sold(store)] == ["Kurs", "Buch"]
-
-
-def test_one_address_is_one_person_however_the_name_is_written(
-    store: Store, tmp_path: Path
-) -> None:
-    rows = (
-        "Anna Huber;1.2.2026;60,00;;a@x.de",
-        "Huber, Anna;2.2.2026;800,00;;A@x.de",
-        "Huber, Anna;3.2.2026;60,00;;",
-    )
-
-    assert bring(store, read(tmp_path, *rows)).new_clients == 1
-
-    assert [name for name, *_ in sold(store)] == ["Anna Huber"] * 3
-
-
-def test_who_is_known_by_one_of_two_names_with_one_address_is_not_made_anew(
-    store: Store, tmp_path: Path
-) -> None:
-    store.write(add_person, "Anna Huber")
-    rows = ("Huber, Anna;1.2.2026;60,00;;a@x.de", "Anna Huber;2.2.2026;60,00;;a@x.de")
-
-    assert bring(store, read(tmp_path, *rows)).new_clients == 0
-
-    assert len(store.read(people)) == 1
 
 
 def test_an_offer_that_no_rung_is_called_is_told(store: Store, tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def test_on_a_full_disk_the_former_book_stays(store: Store, win: Win, small_disk
     assert not target.with_name("book.pdf.tmp").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="rights of a folder")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no folder modes: run it on Linux or macOS")
 def test_where_nothing_may_be_written_it_says_so(
     store: Store, win: Win, tmp_path: Path, read_only_from_now_on: Callable[[Path], None]
 ) -> None:

@@ -1,96 +1,28 @@
 """A coach has sold something: she writes it down, and what makes this client stay."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.journal.queries import EntryFilter, entries
-from journal_app.ladder.actions import NewSale, NextStep, sell
-from journal_app.ladder.care_queries import StepLine, steps_of
-from journal_app.ladder.off import OFF
-from journal_app.ladder.queries import PurchaseFacts, purchase, purchases_of, rungs
-from journal_app.ladder.rung_actions import offer_standard_ladder, retire_rung
+from journal_app.ladder.queries import PurchaseFacts, purchases_of, rungs
+from journal_app.ladder.rung_actions import retire_rung
 from journal_app.ladder.ui.sale_dialog import SaleSheet
-from journal_app.ladder.ui.sale_edit import SaleEditSheet
 from journal_app.people.actions import new_person
-from journal_app.people.queries import people
 from journal_app.ui.main_window import MainWindow
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import ctrl_enter, pill, press, retype
+from tests.ladder.sale_hands import MONDAY, ladder, sales, sheet, steps, toasts, window, wins
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from journal_app.ui.context import Context
 
-WEEK = timedelta(weeks=1)
-
-
-@pytest.fixture
-def window(context: "Context", qtbot: "QtBot") -> Iterator[MainWindow]:
-    """Once it is painted, which is when it has its keys."""
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    yield made
-    made.flush()
-
-
-@pytest.fixture
-def ladder(context: "Context") -> None:
-    context.write(offer_standard_ladder)
-
-
-@pytest.fixture
-def toasts(context: "Context") -> list[str]:
-    said: list[str] = []
-    context.toast_wanted.connect(lambda text, _txn: said.append(text))
-    context.offer_wanted.connect(lambda text, _handler: said.append(text))
-    return said
-
-
-@pytest.fixture
-def sheet(window: MainWindow, ladder: None, qtbot: "QtBot") -> SaleSheet:
-    """As Ctrl+Shift+N brings it, once the names are known."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(window, Qt.Key.Key_N, both)
-    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, SaleSheet)]
-    assert found, "Ctrl+Shift+N brought no sheet"
-    qtbot.waitUntil(found[-1].isActiveWindow)
-    qtbot.waitUntil(lambda: not window.context.tasks.busy())
-    return found[-1]
-
-
-@pytest.fixture
-def sales(context: "Context") -> Callable[[str], list[PurchaseFacts]]:
-    """What somebody of that name has bought."""
-
-    def read(name: str) -> list[PurchaseFacts]:
-        uids = [one.uid for one in context.read(people) if one.name == name]
-        return [sale for uid in uids for sale in context.read(purchases_of, uid)]
-
-    return read
-
-
-def steps(context: "Context", name: str) -> list[StepLine]:
-    uid = next(one.uid for one in context.read(people) if one.name == name)
-    return list(context.read(steps_of, uid))
-
-
-def wins(context: "Context") -> list[str]:
-    def read(session: object) -> list[str]:
-        return [one.title for one in entries(session, EntryFilter())]  # type: ignore[arg-type]
-
-    return list(context.read(read))
+__all__ = ["ladder", "sales", "sheet", "toasts", "window"]  # fixtures
 
 
 def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
@@ -108,7 +40,7 @@ def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
     (sold,) = sales("Petra Lang")
     assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, TODAY)
     (step,) = steps(context, "Petra Lang")
-    assert (step.text, step.due) == ("Ask after the first session", TODAY + 2 * WEEK)
+    assert (step.text, step.due) == ("Ask after the first session", MONDAY)
     assert wins(context) == ["Coaching sold to Petra Lang"]
     assert toasts == ["Sold to Petra Lang: Coaching, €5,000", "Clarify the expectation"]
 
@@ -363,52 +295,6 @@ def test_a_retired_rung_is_not_offered(context: "Context", ladder: None, qtbot: 
     assert offered == ["Advanced course · €800", "Coaching · €5,000", "Off the ladder"]
 
 
-def test_a_journal_without_rungs_begins_them_from_the_sheet(
-    window: MainWindow, context: "Context"
-) -> None:
-    sheet = context.commands.run("sale.new")
-    assert sheet.beginning is not None
-    QTest.mouseClick(sheet.beginning, Qt.MouseButton.LeftButton)
-    press(sheet, "Coaching")
-    assert sheet.fields.price.line.text() == "5,000"
-
-
-def test_the_board_opens_it_with_client_and_rung_and_the_cursor_at_the_question(
-    window: MainWindow, context: "Context", ladder: None
-) -> None:
-    uid = context.write(new_person, "Petra Lang")
-    sheet = context.commands.run("sale.new", uid, context.read(rungs)[2].uid)
-    assert sheet.client.name() == "Petra Lang"
-    assert sheet.fields.price.line.text() == "5,000"
-    assert sheet.title.text() == "Coaching sold to Petra Lang"
-    assert sheet.focusWidget() is sheet.step.line
-
-
-def test_the_menu_of_a_card_opens_it_off_the_ladder(
-    window: MainWindow, context: "Context", ladder: None
-) -> None:
-    uid = context.write(new_person, "Ivo Kern")
-    sheet = context.commands.run("sale.new", uid, OFF)
-    assert pill(sheet, "Off the ladder").isChecked()
-    assert sheet.focusWidget() is sheet.fields.offer
-
-
-def test_a_win_that_is_there_gets_its_sale_and_no_second_win(
-    window: MainWindow, context: "Context", ladder: None
-) -> None:
-    day = TODAY - timedelta(days=3)
-    entry = context.write(add_entry, NewEntry("She said yes", clients=("Petra Lang",), day=day))
-    sheet = context.commands.run("sale.new", None, None, entry)
-    assert not sheet.as_win.isVisible()
-    press(sheet, "Coaching")
-    press(sheet, "Save without")
-
-    client = context.read(people)[0]
-    (sold,) = context.read(purchases_of, client.uid)
-    assert (sold.entry, sold.day) == (entry, day)
-    assert wins(context) == ["She said yes"]
-
-
 def test_the_win_is_left_out_or_gets_other_words(sheet: SaleSheet, context: "Context") -> None:
     QTest.keyClicks(sheet.client.line, "Petra Lang")
     retype(sheet.title, "Petra stays!")
@@ -419,56 +305,3 @@ def test_the_win_is_left_out_or_gets_other_words(sheet: SaleSheet, context: "Con
     assert not sheet.title.isVisible()
     press(sheet, "Save without")
     assert wins(context) == []
-
-
-def test_a_sale_is_put_right_paid_back_and_undone(
-    window: MainWindow,
-    context: "Context",
-    ladder: None,
-    sales: Callable[[str], list[PurchaseFacts]],
-) -> None:
-    uid = context.write(
-        sell, NewSale("Petra Lang", "Coaching", step=NextStep("Call", TODAY + WEEK))
-    )
-    sheet = context.commands.run("sale.edit", uid)
-    assert isinstance(sheet, SaleEditSheet)
-    retype(sheet.fields.price.line, "4500")
-    sheet.refunded.setChecked(True)
-    press(sheet.refunded_on, "Yesterday")
-    ctrl_enter(sheet)
-    assert "before the day" in sheet.problem("refund")
-
-    press(sheet.refunded_on, "Today")
-    ctrl_enter(sheet)
-    (sold,) = sales("Petra Lang")
-    assert (sold.price_cents, sold.refunded_on) == (450_000, TODAY)
-
-    window.undo()
-    (sold,) = sales("Petra Lang")
-    assert (sold.price_cents, sold.refunded_on) == (500_000, None)
-
-
-def test_a_sale_that_was_none_is_removed(
-    window: MainWindow,
-    context: "Context",
-    ladder: None,
-    sales: Callable[[str], list[PurchaseFacts]],
-) -> None:
-    uid = context.write(sell, NewSale("Petra Lang", "Coaching"))
-    sheet = context.commands.run("sale.edit", uid)
-    QTest.mouseClick(sheet.remove, Qt.MouseButton.LeftButton)
-    assert sales("Petra Lang") == []
-    window.undo()
-    assert len(sales("Petra Lang")) == 1
-
-
-def test_saving_a_sale_unchanged_offers_no_undo_of_something_else(
-    context: "Context", window: MainWindow, ladder: None
-) -> None:
-    uid = context.write(sell, NewSale("Anna", rung="Starter course"))
-    offered: list[int | None] = []
-    context.toast_wanted.connect(lambda _text, txn: offered.append(txn))
-    sheet = SaleEditSheet(context, context.read(purchase, uid), window)
-    sheet.show()
-    QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
-    assert offered == [None]

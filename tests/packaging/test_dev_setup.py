@@ -14,7 +14,9 @@ from devtools.environment import reason
 ROOT = Path(__file__).resolve().parents[2]
 Dev = Callable[..., subprocess.CompletedProcess[str]]
 
-posix = pytest.mark.skipif(os.name != "posix", reason="stands in a shell script for Python")
+posix = pytest.mark.skipif(
+    os.name != "posix", reason="a shell script stands in for Python: run it on Linux or macOS"
+)
 
 # Tells what it was called with, and fails when asked to.
 SPEAKING_PYTHON = """\

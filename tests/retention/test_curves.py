@@ -22,7 +22,7 @@ from journal_app.ui.charts.loading import load_matplotlib
 from journal_app.ui.charts.look import PAPER
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import press
-from tests.retention.test_page import asked, behind, buy, content, names, page, rested
+from tests.retention.page_hands import asked, behind, buy, content, names, page, rested
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""A chart leaves the window: as a picture on the disk, as a table; and it fits narrow ones."""
+"""A chart leaves the window: as a picture, as a table, white from the dark; it fits narrow ones."""
 
 import time
 from datetime import date, timedelta
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from journal_app.ground.periods import Period
 from journal_app.retention.cohorts import grid
@@ -14,22 +16,85 @@ from journal_app.retention.history import histories
 from journal_app.retention.revenue import revenue
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
 from journal_app.retention.ui.revenue_chart import revenue_chart
-from journal_app.ui import dialogs
+from journal_app.ui import dialogs, theme
 from journal_app.ui.charts.loading import load_matplotlib
 from journal_app.ui.charts.look import PAPER
 from journal_app.ui.charts.table_dialog import TableDialog
 from tests.ladder.conftest import TODAY
-from tests.retention.test_page import asked, content, page, practice, rested
+from tests.retention.page_hands import asked, content, page, practice, rested
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from journal_app.retention.ui.page import RetentionPage
     from journal_app.ui.context import Context
 
 __all__ = ["asked", "page", "practice"]
+
+
+@pytest.mark.usefixtures("practice")
+def test_in_the_dark_the_charts_are_dark_and_the_copied_picture_is_white(
+    page: "RetentionPage", dressed: "QApplication", qtbot: "QtBot"
+) -> None:
+    theme.apply(dressed, "dark", 1.0)
+    rested(page, qtbot)
+    assert content(page).curve.view._image is not None
+    ground = content(page).curve.view._image.pixelColor(0, 0)
+    assert ground == QColor(theme.current().surface)
+
+    content(page).curve.view.setFocus()
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(content(page).curve.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rested(page, qtbot)
+    copied = QGuiApplication.clipboard().image()
+    assert copied.width() == 2 * 640
+    assert copied.pixelColor(0, 0) == QColor("#FFFFFF")
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_chart_is_saved_as_a_picture_and_as_vectors(
+    page: "RetentionPage", qtbot: "QtBot", tmp_path: "Path"
+) -> None:
+    actions = {one.text(): one for one in content(page).revenue.menu().actions()}
+    with dialogs.answer_with(tmp_path / "revenue.png", tmp_path / "revenue"):
+        actions["Save as PNG …"].trigger()
+        actions["Save as SVG …"].trigger()
+    rested(page, qtbot)
+    assert QImage(str(tmp_path / "revenue.png")).width() == 2 * 640
+    drawn = (tmp_path / "revenue.svg").read_text("utf-8")
+    assert drawn.startswith("<?xml")
+    assert "#1f6f5c" in drawn
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_picture_that_cannot_be_written_is_told(
+    page: "RetentionPage", context: "Context", qtbot: "QtBot", tmp_path: "Path"
+) -> None:
+    with dialogs.answer_with(tmp_path / "nowhere" / "curve.png"):
+        content(page).curve.save_png()
+        with qtbot.waitSignal(context.toast_wanted) as told:
+            rested(page, qtbot)
+    assert told.args is not None
+    assert str(told.args[0]).startswith("The picture could not be written")
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_numbers_of_a_chart_are_read_as_a_table_and_copied(
+    page: "RetentionPage", qtbot: "QtBot"
+) -> None:
+    content(page).revenue.show_table()
+    dialog = page.window().findChild(TableDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.numbers.hasFocus)
+    QTest.keyClick(dialog.numbers, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[:3] == ["Period", "From new clients", "From returning clients"]
+    assert lines[1].split("\t")[:5] == ["Q4 24", "€240", "€0", "4", "0"]
+    assert len(lines) == 1 + 9
+    dialog.close()
 
 
 @pytest.mark.usefixtures("practice")

@@ -1,112 +1,40 @@
 """A coach looks who comes back: figures, charts, and what can be done with a chart."""
 
 import re
-from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from journal_app.ground.periods import Period
-from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.rung_actions import offer_standard_ladder
-from journal_app.people.queries import people
 from journal_app.retention.looking import Chosen
 from journal_app.retention.ui.behind import Question, groups_behind
 from journal_app.retention.ui.cohort_chart import GridView, cohort_chart
-from journal_app.retention.ui.content import Content
 from journal_app.retention.ui.page import RetentionPage
-from journal_app.ui import dialogs, theme
-from journal_app.ui.charts.card import ChartCard
-from journal_app.ui.charts.table_dialog import TableDialog
-from journal_app.ui.widgets.people_popover import PeoplePopover
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import press
+from tests.retention.page_hands import (
+    asked,
+    behind,
+    buy,
+    content,
+    names,
+    page,
+    practice,
+    rested,
+    spoken,
+    uid,
+)
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from journal_app.ui.context import Context
-    from journal_app.ui.main_window import MainWindow
 
-
-def buy(context: "Context", client: str, *days: int, rung: str | None = None) -> None:
-    """The client buys so many days ago, for 60 euros."""
-    for ago in days:
-        day = TODAY - timedelta(ago)
-        offer = "" if rung else "Kurs"
-        context.write(sell, NewSale(client, rung, offer=offer, price_cents=6_000, day=day))
-
-
-@pytest.fixture
-def asked(context: "Context") -> list[tuple[Any, ...]]:
-    """Commands of other rooms that were called, with what they were told."""
-    calls: list[tuple[Any, ...]] = []
-    for command in ("sale.new", "sales.import", "client.open"):
-        context.commands.register(
-            command, "", lambda *args, name=command: calls.append((name, *args))
-        )
-    return calls
-
-
-@pytest.fixture
-def practice(context: "Context") -> None:
-    """Thirty-one clients; two of three came back after 60 days and more."""
-    for number in range(31):
-        first = 770 - 20 * number
-        again = [first - 60 - number] if number % 3 else []
-        buy(context, f"Kundin {number}", first, *again)
-
-
-@pytest.fixture
-def page(window: "MainWindow", qtbot: "QtBot", asked: list[tuple[Any, ...]]) -> RetentionPage:
-    window.resize(1280, 820)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    shown = window.show_view("retention")
-    assert isinstance(shown, RetentionPage)
-    rested(shown, qtbot)
-    return shown
-
-
-def content(page: RetentionPage) -> Content:
-    assert page.content is not None
-    return page.content
-
-
-def rested(page: RetentionPage, qtbot: "QtBot") -> None:
-    """What the worker reads and draws is there."""
-
-    def done() -> bool:
-        return not (
-            page.context.figures.busy() or any(one.view.busy() for one in content(page).charts)
-        )
-
-    qtbot.wait(5)
-    qtbot.waitUntil(done, timeout=20_000)
-
-
-def behind(page: RetentionPage, qtbot: "QtBot") -> PeoplePopover:
-    """The popover that opened last."""
-    qtbot.waitUntil(lambda: bool(page.findChildren(PeoplePopover)))
-    return page.findChildren(PeoplePopover)[-1]
-
-
-def names(popover: PeoplePopover) -> list[str]:
-    return [popover.people.item(row).text() for row in range(popover.people.count())]
-
-
-def uid(context: "Context", name: str) -> str:
-    return next(one.uid for one in context.read(people) if one.name == name)
-
-
-def spoken(card: ChartCard) -> str:
-    return card.view.accessibleDescription()
+__all__ = ["asked", "page", "practice"]  # fixtures
 
 
 def test_before_the_first_sale_the_page_says_what_to_do(
@@ -125,7 +53,7 @@ def test_before_the_first_sale_the_page_says_what_to_do(
 def test_the_figures_stand_with_how_far_they_can_be_trusted(page: RetentionPage) -> None:
     repeat, half, returning, overdue = content(page).tiles
     assert repeat.figure.text() == "20 of 30"
-    assert repeat.words.text() == "67%, probably 49 to 81 of 100"
+    assert repeat.words.text() == "67%, probably 49 to 81%"
     assert half.figure.text() == "83 days"
     assert half.words.text() == "probably 74 or more"
     assert returning.figure.text() == "€540"
@@ -362,65 +290,3 @@ def test_a_new_sale_is_drawn_and_what_did_not_change_is_not(
         one.view._image is not old for one, old in zip(content(page).charts, before, strict=True)
     )
     assert content(page).tiles[0].figure.text() == "20 of 30"
-
-
-@pytest.mark.usefixtures("practice")
-def test_in_the_dark_the_charts_are_dark_and_the_copied_picture_is_white(
-    page: RetentionPage, dressed: "QApplication", qtbot: "QtBot"
-) -> None:
-    theme.apply(dressed, "dark", 1.0)
-    rested(page, qtbot)
-    assert content(page).curve.view._image is not None
-    ground = content(page).curve.view._image.pixelColor(0, 0)
-    assert ground == QColor(theme.current().surface)
-
-    content(page).curve.view.setFocus()
-    QGuiApplication.clipboard().clear()
-    QTest.keyClick(content(page).curve.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    rested(page, qtbot)
-    copied = QGuiApplication.clipboard().image()
-    assert copied.width() == 2 * 640
-    assert copied.pixelColor(0, 0) == QColor("#FFFFFF")
-
-
-@pytest.mark.usefixtures("practice")
-def test_a_chart_is_saved_as_a_picture_and_as_vectors(
-    page: RetentionPage, qtbot: "QtBot", tmp_path: Path
-) -> None:
-    actions = {one.text(): one for one in content(page).revenue.menu().actions()}
-    with dialogs.answer_with(tmp_path / "revenue.png", tmp_path / "revenue"):
-        actions["Save as PNG …"].trigger()
-        actions["Save as SVG …"].trigger()
-    rested(page, qtbot)
-    assert QImage(str(tmp_path / "revenue.png")).width() == 2 * 640
-    drawn = (tmp_path / "revenue.svg").read_text("utf-8")
-    assert drawn.startswith("<?xml")
-    assert "#1f6f5c" in drawn
-
-
-@pytest.mark.usefixtures("practice")
-def test_a_picture_that_cannot_be_written_is_told(
-    page: RetentionPage, context: "Context", qtbot: "QtBot", tmp_path: Path
-) -> None:
-    with dialogs.answer_with(tmp_path / "nowhere" / "curve.png"):
-        content(page).curve.save_png()
-        with qtbot.waitSignal(context.toast_wanted) as told:
-            rested(page, qtbot)
-    assert told.args is not None
-    assert str(told.args[0]).startswith("The picture could not be written")
-
-
-@pytest.mark.usefixtures("practice")
-def test_the_numbers_of_a_chart_are_read_as_a_table_and_copied(
-    page: RetentionPage, qtbot: "QtBot"
-) -> None:
-    content(page).revenue.show_table()
-    dialog = page.window().findChild(TableDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.numbers.hasFocus)
-    QTest.keyClick(dialog.numbers, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t")[:3] == ["Period", "From new clients", "From returning clients"]
-    assert lines[1].split("\t")[:5] == ["Q4 24", "€240", "€0", "4", "0"]
-    assert len(lines) == 1 + 9
-    dialog.close()

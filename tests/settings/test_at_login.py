@@ -147,7 +147,9 @@ def test_a_system_that_refuses_is_told_in_a_sentence(tmp_path: Path, folder: Dat
         at_login.switch(folder, on=True, place=Autostart(tmp_path / "autostart"))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the folder of that system")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the autostart folder is that of Linux desktops: run it there"
+)
 def test_the_settings_page_switches_it_and_sees_what_the_system_says(
     page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
         command = ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", str(root)]
         mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
     if not mounted:
-        pytest.skip("no small disk can be mounted here")
+        pytest.skip("mount is refused: run it on Linux as root, in a container with CAP_SYS_ADMIN")
     yield SmallDisk(root)
     subprocess.run(["umount", "-l", str(root)], check=True)
 
@@ -125,7 +125,9 @@ def read_only_from_now_on() -> Iterator[Callable[[Path], None]]:
             remount = ["mount", "-o", "remount,ro,bind", str(folder)]
             for line in (command, remount):
                 if subprocess.run(line, capture_output=True, check=False).returncode:
-                    pytest.skip("nothing here keeps the superuser from writing")
+                    pytest.skip(
+                        "root writes anywhere, and mount is refused: run it as another user"
+                    )
         else:
             for file in folder.iterdir():
                 file.chmod(0o400)

@@ -17,6 +17,7 @@ from journal_app.ground.errors import UserError
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry, save_draft, set_clients
 from journal_app.store import Store, backup
+from journal_app.store.thinning import superfluous
 
 NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 
@@ -220,7 +221,7 @@ moments = st.lists(
 
 def staying(made: list[datetime], budget: int = 10**12, size: int = 1) -> list[datetime]:
     known = [(at, size, at) for at in made]
-    gone = set(backup.superfluous(known, NOW, budget))
+    gone = set(superfluous(known, NOW, budget))
     return sorted(set(made) - gone, reverse=True)
 
 
@@ -277,7 +278,7 @@ def test_a_year_of_daily_work_keeps_about_thirty_backups() -> None:
         for hour in range(3):
             kept.append(at + timedelta(hours=hour))
             known = [(one, 1, one) for one in kept]
-            gone = set(backup.superfluous(known, kept[-1]))
+            gone = set(superfluous(known, kept[-1]))
             kept = [one for one in kept if one not in gone]
     assert 24 <= len(kept) <= 36
     assert min(kept).date() <= date(2026, 4, 1)

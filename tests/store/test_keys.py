@@ -89,9 +89,10 @@ def test_two_symbols_that_changed_places_are_noticed(code: str, one: int, other:
 @given(st.text(max_size=60))
 def test_any_other_text_is_no_code_and_no_crash(text: str) -> None:
     try:
-        assert len(recovery_code.read(text)) == 25
+        outcome = str(len(recovery_code.read(text)))
     except UserError as error:
-        assert error.code == "code_mistyped"
+        outcome = error.code
+    assert outcome in ("25", "code_mistyped")
 
 
 def test_a_new_code_is_five_groups_of_five_that_nobody_can_guess() -> None:

@@ -24,7 +24,9 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store, engine
 
 EVERYTHING = queries.EntryFilter()
-needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="no file modes there")
+needs_modes = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no file modes: run it on Linux or macOS"
+)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -346,7 +348,8 @@ def test_a_new_journal_cannot_be_made_where_nothing_may_be_written(
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() != 0, reason="only the superuser can become another"
+    sys.platform == "win32" or os.geteuid() != 0,
+    reason="only root can become another user: run it as root on Linux or macOS",
 )
 def test_somebody_elses_journal_names_the_path_that_is_closed(
     journal_file: Path, as_coach: Callable[..., Popen[str]]

@@ -15,7 +15,9 @@ from journal_app.store.lock import FolderLock
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="Windows has no such signals: run it on Linux or macOS"
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from journal_app.ground.i18n import _, ngettext
-from journal_app.store.backup import KEPT
+from journal_app.store.thinning import KEPT
 from journal_app.ui import dialogs, theme
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Card, label

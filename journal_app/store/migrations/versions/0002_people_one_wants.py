@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from journal_app.store.migrations.records import points, record, texts
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -10,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _record(
+    record(
         "referral",
         sa.Column("direction", sa.String, nullable=False),
         sa.Column("giver_id", sa.Integer),
@@ -19,61 +21,61 @@ def upgrade() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("day_known", sa.Boolean, nullable=False),
         sa.Column("giver_known_on", sa.Date),
-        *_texts("giver_said", "occasion", "need"),
-        *_texts("giver_wants", "provider_wants", "recipient_wants"),
+        *texts("giver_said", "occasion", "need"),
+        *texts("giver_wants", "provider_wants", "recipient_wants"),
         sa.Column("decision", sa.String),
-        *_texts("standards", "entitled", "reception", "introduction", "trust"),
-        *_texts("outcome", "outcome_note"),
+        *texts("standards", "entitled", "reception", "introduction", "trust"),
+        *texts("outcome", "outcome_note"),
         *(sa.Column(name, sa.Date) for name in ("outcome_on", "thanked_on", "told_on")),
         *(sa.Column(name, sa.String) for name in ("thanked_by", "told_by")),
         sa.Column("thanks_waived", sa.Boolean, nullable=False),
-        _points("referral", "giver_id", "person"),
-        _points("referral", "provider_id", "person"),
-        _points("referral", "recipient_id", "person"),
+        points("referral", "giver_id", "person"),
+        points("referral", "provider_id", "person"),
+        points("referral", "recipient_id", "person"),
     )
-    _record(
+    record(
         "referral_ask",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
-        _points("referral_ask", "person_id", "person"),
+        points("referral_ask", "person_id", "person"),
     )
-    _record(
+    record(
         "profile",
-        *_texts("name", "who", "worries", "wishes", "ways", "fits", "respect", "no_gos"),
+        *texts("name", "who", "worries", "wishes", "ways", "fits", "respect", "no_gos"),
         sa.Column("rung_id", sa.Integer),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("retired_at", sa.String),
-        _points("profile", "rung_id", "rung"),
+        points("profile", "rung_id", "rung"),
     )
-    _record(
+    record(
         "profile_version",
         sa.Column("profile_id", sa.Integer, nullable=False),
         sa.Column("until", sa.Date, nullable=False),
-        *_texts("content"),
-        _points("profile_version", "profile_id", "profile"),
+        *texts("content"),
+        points("profile_version", "profile_id", "profile"),
     )
-    _record(
+    record(
         "criterion",
         sa.Column("profile_id", sa.Integer, nullable=False),
-        *_texts("text"),
+        *texts("text"),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("weight", "position")),
-        _points("criterion", "profile_id", "profile"),
+        points("criterion", "profile_id", "profile"),
     )
-    _record(
+    record(
         "fit",
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("person_id", "criterion_id")),
-        *_texts("answer"),
+        *texts("answer"),
         sa.Column("day", sa.Date, nullable=False),
-        _points("fit", "person_id", "person"),
-        _points("fit", "criterion_id", "criterion"),
+        points("fit", "person_id", "person"),
+        points("fit", "criterion_id", "criterion"),
     )
-    _record(
+    record(
         "rating",
         sa.Column("person_id", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("love", "value", "respect")),
-        *_texts("note"),
-        _points("rating", "person_id", "person"),
+        *texts("note"),
+        points("rating", "person_id", "person"),
     )
     for table, *columns in (
         ("referral", "direction", "day"),
@@ -118,28 +120,4 @@ def _quicker() -> None:
         "step",
         ["person_id", "due"],
         sqlite_where=sa.text("deleted_at IS NULL AND done_on IS NULL AND skipped IS 0"),
-    )
-
-
-def _texts(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.String, nullable=False) for name in names]
-
-
-def _points(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
-    name = f"fk_{table}_{column}_{other}"
-    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=name)
-
-
-def _record(table: str, *columns: sa.schema.SchemaItem) -> None:
-    """A table with the columns that every record had at this revision."""
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("uid", sa.String, nullable=False),
-        sa.Column("created_at", sa.String, nullable=False),
-        sa.Column("updated_at", sa.String, nullable=False),
-        sa.Column("deleted_at", sa.String),
-        *columns,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
-        sa.UniqueConstraint("uid", name=f"uq_{table}_uid"),
     )

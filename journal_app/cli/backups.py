@@ -1,0 +1,85 @@
+"""Commands that make backups, list them, and bring one back."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from journal_app.cli.output import open_store, print_json, print_table
+from journal_app.ground.i18n import _
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from journal_app.safety.holdings import Backup
+
+
+def back_up(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ground.sentences import sentence
+    from journal_app.store import second_place, upkeep
+
+    with open_store(folder, chosen) as store:
+        if options.to is not None:
+            made = upkeep.back_up_to(store, options.to.absolute())
+        else:
+            made = upkeep.back_up_now(store)
+    print(made)
+    trouble = second_place.trouble(folder) if options.to is None else None
+    if trouble is not None:
+        print(sentence(trouble), file=sys.stderr)
+    return 0
+
+
+def show(options: argparse.Namespace, folder: DataFolder, _chosen: Settings) -> int:
+    from journal_app.safety.holdings import backups
+
+    def values(one: "Backup") -> tuple[int | None, int | None, str | None]:
+        if one.holds is None:
+            return None, None, None
+        last = one.holds.last_entry_day
+        return one.holds.entries, one.holds.clients, None if last is None else last.isoformat()
+
+    known = backups(folder)
+    if options.json:
+        print_json([_json(one, *values(one)) for one in known])
+    elif known:
+        head = [_("Made"), _("Entries"), _("Clients"), _("Last entry"), _("Checked"), _("File")]
+        rows = [
+            [
+                one.made_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                *("" if value is None else str(value) for value in values(one)),
+                _("damaged") if one.damaged else _("whole") if one.verified_at else _("not yet"),
+                str(one.file),
+            ]
+            for one in known
+        ]
+        print_table([head, *rows])
+    return 0
+
+
+def _json(
+    one: "Backup", entries: int | None, clients: int | None, last_entry_day: str | None
+) -> dict[str, object]:
+    from journal_app.store.records import to_text
+
+    return {
+        "file": str(one.file),
+        "made_at": to_text(one.made_at),
+        "entries": entries,
+        "clients": clients,
+        "last_entry_day": last_entry_day,
+        "bytes": one.bytes,
+        "verified": one.verified_at is not None,
+    }
+
+
+def bring_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    from journal_app.ground.clock import Clock
+    from journal_app.store.restore import restore
+
+    restored = restore(folder, options.file, clock=Clock(day_ends_at=chosen.day_ends_at))
+    print(_("The journal is as it was in {path}.").format(path=options.file))
+    if restored.put_aside is not None:
+        print(_("What was there before lies in {path}.").format(path=restored.put_aside))
+    if restored.kept is not None:
+        print(_("Its backup is {path}.").format(path=restored.kept))
+    return 0

@@ -1,0 +1,1 @@
+"""That nothing is lost and nobody else reads it: backups, restoring, the password, checks."""

@@ -1,0 +1,295 @@
+"""Erasing a person: from the open journal, and from every journal that the app has put away.
+
+In this order, so that it can be taken up again wherever it was cut off: the ledger says who and
+what is unfinished; the rows, names and all ways back to them go in one transaction; the file is
+made compact; backups and files put aside are changed in copies. Whatever could not be reached is
+told, and is tried again as long as that can help.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.mentioned import KnownBy, Mentioned
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, checked, ledger, mentions, opening, rewriting, schema
+from journal_app.store.erase import erase, leave_marks
+from journal_app.store.faults import explained
+from journal_app.store.ledger import JOURNAL, Ledger, Wish
+
+if TYPE_CHECKING:
+    from journal_app.store.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are done."""
+_HOPELESS = frozenset(
+    [
+        "wrong_key",
+        "store_newer",
+        "store_foreign",
+        "store_damaged",
+        "store_empty",
+        "store_not_a_journal",
+        "backup_not_whole",
+        "migration_failed",
+    ]
+)
+"""Trying again helps nobody: the coach is told once, and decides about the file."""
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """Whom this very run erases: their names are known also where they have no row."""
+
+    uids: tuple[str, ...]
+    known: KnownBy
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """A file, or a folder, that may still hold what was to be erased; ``why`` is in words."""
+
+    path: str
+    why: UserError
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What an erasure came to."""
+
+    rewritten: int
+    """Backups and files put aside from which somebody was taken out."""
+    untouched: int
+    """Those in which nobody was."""
+    unreached: tuple[Unreached, ...]
+    unfinished: tuple[str, ...]
+    """What is tried again by itself: the `JOURNAL`, and folders."""
+
+
+def forget_person(
+    store: "Store",
+    uids: Sequence[str],
+    wish: Wish,
+    places: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> Forgotten:
+    """Erase these persons for good, with all who were made one with them; nothing takes it back.
+
+    For a worker, on a store that holds the folder's lock. ``places`` are further folders with
+    backups. After a verified backup, which is then changed like the others. Raises UserError
+    where nothing has begun: backup and ledger could not be written.
+    """
+    folder = DataFolder(store.path.parent)
+    store.back_up()
+    fresh = store.read(_fresh, uids, wish)
+    where = [folder.backups, folder.replaced, *places]
+    ledger.note(folder, fresh.uids, wish, [JOURNAL, *map(str, where)])
+    return finish(store, fresh, progress)
+
+
+def finish(
+    store: "Store", fresh: Fresh | None = None, progress: Progress | None = None
+) -> Forgotten:
+    """Go on with what the ledger calls unfinished. Raises UserError("ledger_damaged")."""
+    folder = DataFolder(store.path.parent)
+    book = ledger.read(folder)
+    if book is None or not book.unfinished:
+        return Forgotten(0, 0, (), ())
+    run = _Run(store, book, fresh)
+    if JOURNAL in book.unfinished:
+        run.through(JOURNAL, [store.path], run.forget_here)
+        if run.unreached:  # every backup would bring back what is still in there
+            return Forgotten(0, 0, tuple(run.unreached), book.unfinished)
+    places = {one: _journals(Path(one)) for one in book.unfinished if one != JOURNAL}
+    total = sum(map(len, places.values()))
+    for place, files in places.items():
+
+        def forget_there(file: Path) -> None:
+            if progress is not None:
+                progress(run.rewritten + run.untouched + len(run.unreached), total)
+            run.forget_there(file)
+
+        if run.reaches(Path(place)):
+            run.through(place, files, forget_there)
+    left = ledger.read(folder) or book
+    return Forgotten(run.rewritten, run.untouched, tuple(run.unreached), left.unfinished)
+
+
+def forget(session: Session, uids: Sequence[str], wish: Wish) -> int:
+    """Erase these persons and all that is theirs alone from this file; how many they were.
+
+    Rows that others need stay without them: a sale with amount, offer and day, if ``wish`` keeps
+    sales. An action of `Store.write`.
+    """
+    connection = session.connection()
+    everybody = mentions.everybody(connection, uids)
+    whom = mentions.whom(connection, everybody, mentions.known_by(connection, everybody))
+    about = mentions.about(connection, everybody)
+    if not wish.keeps_sales:
+        _erase_books(session, everybody)
+    count = erase(session, SQLModel.metadata.tables["person"], everybody)
+    _forget_words(session, whom, about, wish)
+    return count
+
+
+def apply_ledger(folder: DataFolder, path: Path, *, key: bytes | None, clock: Clock) -> int:
+    """Erase from the closed file ``path`` everybody whom the ledger of ``folder`` names; how many.
+
+    For a copy that is about to become the journal. Nobody and no ledger: it stays byte for byte as
+    it is. Otherwise it is of this version, compact and without a log afterwards. Raises UserError;
+    the file may be half done then.
+    """
+    book = ledger.read(folder)
+    if book is None:
+        return 0
+    count = 0
+
+    def work(session: Session) -> bool:
+        nonlocal count
+        count = _forget_named(session, book, None)
+        return count > 0
+
+    if _names_anybody(path, key, book):
+        rewriting.change(path, work, key=key, clock=clock)
+    return count
+
+
+def _names_anybody(path: Path, key: bytes | None, book: Ledger) -> bool:
+    """Asked of a file as it is, which may be of an older version."""
+    with opening.reading(path, key=key, backups=path.parent) as raw:
+        return any(book.wish_for(uid) for (uid,) in raw.execute("SELECT uid FROM person"))
+
+
+def is_unfinished(folder: DataFolder) -> bool:
+    """Whether an erasure was cut off. Cheap; raises UserError("ledger_damaged")."""
+    book = ledger.read(folder)
+    return book is not None and bool(book.unfinished)
+
+
+def _fresh(session: Session, uids: Sequence[str], wish: Wish) -> Fresh:
+    connection = session.connection()
+    everybody = mentions.everybody(connection, uids)
+    return Fresh(tuple(everybody), mentions.known_by(connection, everybody), wish)
+
+
+def _forget_named(session: Session, book: Ledger, fresh: Fresh | None) -> int:
+    """Everybody whom the ledger names and the file has; returns how many persons and texts went.
+
+    Of whom is erased just now, the words go too where the file does not have the person.
+    """
+    connection = session.connection()
+    uids = connection.exec_driver_sql("SELECT uid FROM person ORDER BY id").scalars().all()
+    wanted = {uid: wish for uid in uids if (wish := book.wish_for(uid)) is not None}
+    count = 0
+    for wish in dict.fromkeys(wanted.values()):
+        count += forget(session, [uid for uid, one in wanted.items() if one == wish], wish)
+    if fresh is not None and wanted.keys().isdisjoint(fresh.uids):
+        whom = mentions.whom(connection, fresh.uids, fresh.known)
+        count += _forget_words(session, whom, {}, fresh.wish)
+    return count
+
+
+def _forget_words(session: Session, whom: Mentioned, about: mentions.About, wish: Wish) -> int:
+    connection = session.connection()
+    texts = mentions.take_out_of_draft(connection, whom)
+    if wish.texts.naming is not None:
+        changed, more = mentions.take_out(connection, whom, about, wish.texts.naming)
+        if changed:
+            leave_marks(session, changed)
+        texts += more
+    return texts
+
+
+class _Run:
+    """One way through all that is unfinished."""
+
+    def __init__(self, store: "Store", book: Ledger, fresh: Fresh | None) -> None:
+        self._store, self._book, self._fresh = store, book, fresh
+        self._folder = DataFolder(store.path.parent)
+        self.rewritten = 0
+        self.untouched = 0
+        self.unreached: list[Unreached] = []
+
+    def through(self, place: str, files: Sequence[Path], work: Callable[[Path], None]) -> None:
+        """All ``files`` of a place, which is finished if no further try could do more."""
+        again = False
+        for file in files:
+            try:
+                work(file)
+            except UserError as error:
+                self.unreached.append(Unreached(str(file), error))
+                again = again or error.code not in _HOPELESS
+        if not again:
+            try:
+                ledger.finish(self._folder, place)
+            except UserError as error:
+                self.unreached.append(Unreached(str(self._folder.ledger), error))
+
+    def reaches(self, place: Path) -> bool:
+        """Whether the folder is there; of our own, one that is not is empty."""
+        try:
+            if place.is_dir():
+                with explained(place):
+                    rewriting.sweep(place)
+                return True
+            if place in (self._folder.backups, self._folder.replaced):
+                return True
+            raise UserError("store_unreachable", path=str(place))
+        except UserError as error:
+            self.unreached.append(Unreached(str(place), error))
+            return False
+
+    def forget_here(self, _path: Path) -> None:
+        self._store.write(_forget_named, self._book, self._fresh)
+        with explained(self._store.path), contextlib.closing(self._store.raw()) as raw:
+            rewriting.compact(raw)
+
+    def forget_there(self, file: Path) -> None:
+        # elsewhere others may keep theirs too, and in those the same name means somebody else
+        here = self._folder.root in file.parents
+        ours = here or file in checked.checks(self._folder, [file])
+
+        def work(session: Session) -> bool:
+            return _forget_named(session, self._book, self._fresh if ours else None) > 0
+
+        clock = self._store.clock
+        if rewriting.rewrite(file, work, key=self._store.key, clock=clock):
+            self.rewritten += 1
+            if ours:
+                with contextlib.suppress(OSError):  # without the note it counts as not checked
+                    checked.note(self._folder, file, clock.now())
+        else:
+            self.untouched += 1
+
+
+def _journals(place: Path) -> list[Path]:
+    """Backups by their names; put aside lies whatever was in the way, under any name."""
+    if place.name != "replaced":
+        return backup.backups(place)
+    return sorted(file for file in place.rglob("*.db*") if file.suffix == ".db" and file.is_file())
+
+
+def _erase_books(session: Session, uids: Sequence[str]) -> None:
+    """What would stay for the books: ``info={"books": True}``."""
+    metadata = schema.load_all()
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if column.info.get("books"):
+                rows = session.connection().execute(
+                    text(
+                        f'SELECT uid FROM "{table.name}" WHERE "{column.name}" IN'  # noqa: S608 - our own names
+                        " (SELECT id FROM person"
+                        " WHERE uid IN (SELECT value FROM json_each(:uids)))"
+                    ),
+                    {"uids": json.dumps(list(uids))},
+                )
+                erase(session, table, rows.scalars().all())

@@ -1,0 +1,121 @@
+"""Who was erased, told by keyed hashes alone: so that no restored backup brings anybody back.
+
+One small file beside the journal. Without the key in it nobody can tell whose hash one is, and
+with it only who still has the person's uid: it holds neither a name nor a uid.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.mentioned import Naming
+from journal_app.ground.paths import DataFolder
+from journal_app.store.whole_file import written_whole
+
+FORMAT = 1
+JOURNAL = "journal"
+"""The open journal, among what is unfinished; all else there is a folder."""
+
+
+class Texts(StrEnum):
+    """What becomes of a name in texts that stay."""
+
+    LEFT = "left"
+    NAME = "name"
+    """It goes where nobody else can be meant."""
+    WORD = "word"
+    """It goes too where a single word of it stands, which may be a word like any other."""
+
+    @property
+    def naming(self) -> Naming | None:
+        return None if self is Texts.LEFT else Naming(self.value)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the coach wants of an erasure."""
+
+    keeps_sales: bool = True
+    """Amount, rung and day stay for the books, without the person."""
+    texts: Texts = Texts.LEFT
+
+
+@dataclass(frozen=True)
+class Ledger:
+    key: bytes
+    erased: dict[str, Wish]
+    """By the keyed hash of a person's uid."""
+    unfinished: tuple[str, ...] = ()
+    """What an erasure has not been through yet: `JOURNAL`, and folders with backups."""
+
+    def wish_for(self, uid: str) -> Wish | None:
+        """None for one who was not erased."""
+        return self.erased.get(_hash(self.key, uid))
+
+
+def read(folder: DataFolder) -> Ledger | None:
+    """None where nobody was ever erased. Raises UserError("ledger_damaged")."""
+    try:
+        content = folder.ledger.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        raw = json.loads(content)
+        if raw["format"] != FORMAT:
+            raise ValueError(raw["format"])
+        return Ledger(
+            bytes.fromhex(raw["key"]),
+            {str(one["hash"]): _wish(one) for one in raw["erased"]},
+            tuple(map(str, raw["unfinished"])),
+        )
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise UserError("ledger_damaged", path=str(folder.ledger)) from error
+
+
+def note(folder: DataFolder, uids: Iterable[str], wish: Wish, places: Iterable[str]) -> Ledger:
+    """Write down that these persons are erased, before anything else; ``places`` are unfinished.
+
+    Raises UserError.
+    """
+    known = read(folder) or Ledger(secrets.token_bytes(32), {})
+    added = {_hash(known.key, uid): wish for uid in uids}
+    unfinished = tuple(dict.fromkeys((*known.unfinished, *places)))
+    changed = replace(known, erased=known.erased | added, unfinished=unfinished)
+    _write(folder, changed)
+    return changed
+
+
+def finish(folder: DataFolder, place: str) -> None:
+    """Of one of the unfinished: it is done. Raises UserError."""
+    known = read(folder)
+    if known is not None and place in known.unfinished:
+        left = tuple(one for one in known.unfinished if one != place)
+        _write(folder, replace(known, unfinished=left))
+
+
+def _write(folder: DataFolder, ledger: Ledger) -> None:
+    document = {
+        "format": FORMAT,
+        "key": ledger.key.hex(),
+        "erased": [
+            {"hash": one, "sales": "kept" if wish.keeps_sales else "erased", "texts": wish.texts}
+            for one, wish in ledger.erased.items()
+        ],
+        "unfinished": ledger.unfinished,
+    }
+    with written_whole(folder.ledger) as file:
+        file.write(json.dumps(document, indent=1).encode())
+
+
+def _wish(raw: dict[str, Any]) -> Wish:
+    return Wish({"kept": True, "erased": False}[raw["sales"]], Texts(raw["texts"]))
+
+
+def _hash(key: bytes, uid: str) -> str:
+    return hmac.new(key, uid.encode(), hashlib.sha256).hexdigest()

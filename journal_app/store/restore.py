@@ -1,0 +1,183 @@
+"""Brings a backup back as the journal. What was there before is backed up or put aside, never lost.
+
+Nothing of it touches the open journal: the caller has closed it, and the folder's lock is taken.
+"""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, checked, engine, keys, opening, schema, swap
+from journal_app.store.faults import explained
+from journal_app.store.forgetting import apply_ledger
+from journal_app.store.inspection import problems
+from journal_app.store.lock import FolderLock
+from journal_app.store.records import from_text
+from journal_app.store.upkeep import CHECKED_AT
+
+HARMLESS = frozenset(
+    {
+        "backup_not_whole",
+        "store_damaged",
+        "store_empty",
+        "store_foreign",
+        "store_newer",
+        "wrong_key",
+    }
+)
+"""Why a journal cannot be backed up, so that it is only put aside."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    kept: Path | None
+    """The backup that was made just before of the journal that was there; None: it was damaged."""
+    put_aside: Path | None
+    """The file of that journal, its -wal and its key file beside it; None: there was none."""
+    key: bytes | None = field(repr=False)
+    """What opens the journal now."""
+
+
+def restore(
+    folder: DataFolder,
+    source: Path,
+    *,
+    key: bytes | None = None,
+    current_key: bytes | None = None,
+    clock: Clock | None = None,
+) -> Restored:
+    """Let the backup ``source`` be the journal in ``folder``.
+
+    ``key`` opens the backup, ``current_key`` the journal that is there; None for a plain one.
+    Raises UserError, with the journal as it was: needs_closed_window, file_missing, wrong_key,
+    backup_damaged (with the ``next`` that is whole), store_foreign, store_newer, disk_full and what
+    else the file system says.
+    """
+    clock = clock or Clock()
+    source = source.absolute()
+    key = None if opening.is_plain(source) else key
+    opening.prepare_folder(folder.root)
+    lock = FolderLock(folder.lock)
+    with explained(folder.root):
+        if not lock.acquire_patiently():
+            raise UserError("needs_closed_window", path=str(folder.root))
+    try:
+        swap.finish(folder, lock)
+        _require_whole(folder, source, key, clock)
+        ready = swap.stage(folder)
+        _make_ready(folder, source, ready, key)
+        apply_ledger(folder, ready.database, key=key, clock=clock)
+        kept = _back_up(folder, current_key, clock)
+        aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
+        there = any(file.exists() for file in _files(folder))
+        swap.install(folder, set_aside=aside if there else None)
+        return Restored(kept, aside if there else None, key)
+    except BaseException:
+        with contextlib.suppress(UserError):  # the next open tries again
+            swap.finish(folder, lock)
+        raise
+    finally:
+        lock.release()
+
+
+def next_whole(folder: DataFolder, than: Path, *, key: bytes | None) -> Path | None:
+    """The newest backup that is whole and older than ``than``, else the newest other one."""
+    others = [file for file in backup.backups(folder.backups) if file.name != than.name]
+    others.sort(key=lambda file: file.name < than.name, reverse=True)
+    for file in others:
+        with contextlib.suppress(UserError):
+            if not problems(file, key=key):
+                return file
+    return None
+
+
+def _require_whole(folder: DataFolder, source: Path, key: bytes | None, clock: Clock) -> None:
+    found = problems(source, key=key)
+    if source.parent == folder.backups:
+        with contextlib.suppress(OSError):  # without the note it counts as not checked
+            checked.note(folder, source, clock.now(), whole=not found)
+    if found:
+        following = next_whole(folder, source, key=key)
+        raise UserError("backup_damaged", path=str(source), next=str(following or ""))
+
+
+def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes | None) -> None:
+    """The copy that will be the journal: of this version, and a replica of its own."""
+    with explained(ready.root):
+        if opening.left_open(source):
+            backup.copy(source, ready.database, key)
+        else:
+            shutil.copyfile(source, ready.database)
+        ready.database.chmod(0o600)
+        if key is not None:
+            keys.save(ready.key_file, _key_file(folder, source, key))
+        with _writing(ready.database, key) as raw:
+            version = opening.identify(raw, ready.database)
+    if version < schema.VERSION:
+        from journal_app.store import migrate  # noqa: PLC0415 - alembic only for an old file
+
+        migrate.upgrade(ready.database, key=key, kept=source)
+    with explained(ready.root), _writing(ready.database, key) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE meta SET value = ? WHERE key = 'replica'", (secrets.token_hex(8),))
+        raw.execute("DELETE FROM meta WHERE key = ?", (CHECKED_AT,))
+        raw.execute("COMMIT")
+        raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if engine.check(raw, encrypted=key is not None):
+            raise UserError("disk_error", path=str(ready.database))
+
+
+def _key_file(folder: DataFolder, source: Path, key: bytes) -> keys.KeyFile:
+    """The ways to ``key``: those that hold here today, else those that came with the backup."""
+    ident = keys.ident_of(key)
+    with contextlib.suppress(UserError):
+        known = keys.read(folder.key_file)
+        if known.ident == ident:
+            return known
+    known = keys.read(keys.beside(source))
+    if known.ident != ident:
+        raise UserError("wrong_key", path=str(source))
+    return known
+
+
+@contextlib.contextmanager
+def _writing(file: Path, key: bytes | None) -> Iterator[Any]:
+    with contextlib.closing(engine.connect(file, key=key)) as raw:
+        yield raw
+
+
+def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None:
+    """The newest backup with everything that the present journal says; None where it is damaged."""
+    present = folder.database
+    if opening.is_plain(present):
+        key = None
+    elif key is None:
+        return None
+    if not present.exists():
+        return None
+    try:
+        if problems(present, key=key):
+            return None
+        with opening.reading(present, key=key, backups=folder.backups) as raw:
+            at = raw.execute("SELECT max(at) FROM change").fetchone()[0]
+        last_change = None if at is None else from_text(at)
+        known = checked.checks(folder, backup.backups(folder.backups))
+        if not backup.missing(folder.backups, last_change, clock.now(), known):
+            return backup.newest_backup(folder.backups)
+        return backup.make(present, folder.backups, key=key, now=clock.now(), budget=None)
+    except UserError as error:
+        if error.code not in HARMLESS:
+            raise
+        return None
+
+
+def _files(folder: DataFolder) -> tuple[Path, ...]:
+    log = folder.database.with_name(folder.database.name + "-wal")
+    return folder.database, log, folder.key_file

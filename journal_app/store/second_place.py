@@ -1,0 +1,128 @@
+"""Another folder for the backups: on a stick or a drive, because a computer can be stolen.
+
+Being unplugged is its usual state and no error; how old its newest backup is, the page says.
+"""
+
+import contextlib
+import os
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from journal_app.ground import settings
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, checked, keys
+from journal_app.store.faults import explained, system_error
+from journal_app.store.inspection import problems
+from journal_app.store.whole_file import sync_folder, written_whole
+
+LATE = timedelta(days=14)
+TROUBLES = frozenset(
+    {
+        "disk_full", "disk_error", "permission_denied", "target_read_only", "path_unusable",
+        "store_unreachable", "copy_not_whole", "wrong_key", "password_needed", "key_file_damaged",
+    }
+)  # fmt: skip
+"""What may stand in the way of a copy."""
+GIGABYTE = 1_000_000_000
+PIECE = 4 * 1024 * 1024
+"""Bytes."""
+
+
+def chosen(folder: DataFolder) -> Path | None:
+    """Where it is to be, reachable or not."""
+    place = settings.load(folder.settings).second_place
+    return None if place is None else Path(place)
+
+
+def reachable(folder: DataFolder) -> Path | None:
+    """The second place, if it is set and its drive is there now."""
+    place = chosen(folder)
+    return place if place is not None and place.is_dir() else None
+
+
+def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
+    """As `bring_up_to_date`; what stood in the way is kept for the page instead of raised.
+
+    It runs after every backup and every few minutes, and a full stick would be told each time.
+    """
+    try:
+        made = bring_up_to_date(folder, now, key)
+    except UserError as error:
+        _note_trouble(folder, error)
+    else:
+        if made is not None:
+            _note_trouble(folder, None)
+
+
+def trouble(folder: DataFolder) -> UserError | None:
+    """Why the last backup that should have gone there did not."""
+    said = checked.read(folder, "second_place")
+    if not isinstance(said, dict) or said.get("place") != str(chosen(folder)):
+        return None
+    code = said.get("code")
+    return UserError(code if code in TROUBLES else "disk_error", path=str(said.get("path")))
+
+
+def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Path | None:
+    """Copy the newest whole backup there, if it is not there yet, and thin out what was copied.
+
+    Returns the copy; None where nothing was to be done or the place is not reachable. Raises
+    UserError: disk_full, copy_not_whole and what else the file system says; then everything there
+    is as it was.
+    """
+    place = reachable(folder)
+    if place is None:
+        return None
+    ours = backup.backups(folder.backups)
+    known = checked.checks(folder, ours)
+    newest = next((file for file in ours if file in known and known[file].whole), None)
+    if newest is None or (place / newest.name).exists():
+        return None
+    made = _copied(newest, place, key)
+    with explained(folder.root):
+        checked.note(folder, made, now)
+        there = backup.backups(place)
+        copied = checked.checks(folder, there)
+    budget = settings.load(folder.settings).backup_gigabytes * GIGABYTE
+    # Others may keep theirs there too: only what was copied from here is thinned out.
+    backup.thin([file for file in there if file in copied], now, budget, copied)
+    return made
+
+
+def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
+    target = place / newest.name
+    beside = target.with_suffix(".tmp")
+    lock, lock_there = keys.beside(newest), keys.beside(target)
+    try:
+        with backup.removed(beside):
+            with newest.open("rb") as source, _private(beside) as file:
+                shutil.copyfileobj(source, file, PIECE)
+                file.flush()
+                os.fsync(file.fileno())
+                if hasattr(os, "posix_fadvise"):  # read from the stick itself, not from memory
+                    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            if problems(beside, key=key):
+                raise UserError("copy_not_whole", path=str(target))
+            if lock.exists():
+                with written_whole(lock_there) as file:
+                    file.write(lock.read_bytes())
+            beside.replace(target)
+        sync_folder(place)
+    except OSError as error:
+        raise system_error(error, place) from error
+    return target
+
+
+def _private(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
+    said = error and {
+        "place": str(chosen(folder)), "code": error.code, "path": str(error.params.get("path", "")),
+    }  # fmt: skip
+    with contextlib.suppress(OSError):  # nothing was lost; the page tells the newest copy's age
+        checked.keep(folder, "second_place", said)

@@ -1,0 +1,401 @@
+"""Erasing a person: out of the journal, its undo and search, its backups and what is put aside."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from subprocess import Popen, TimeoutExpired
+from typing import Any
+
+import pytest
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.journal import queries
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.drafts import draft
+from journal_app.journal.queries import EntryFilter
+from journal_app.people.queries import people
+from journal_app.retention.queries import bought
+from journal_app.store import Store, checked, engine, ledger
+from journal_app.store.backup import backups
+from journal_app.store.foreseen import foreseen
+from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
+from journal_app.store.ledger import Texts, Wish
+from journal_app.store.records import Record
+from journal_app.store.schema import load_all
+from tests.rows import rows
+from tests.store.forgotten import NAME, WORDS, fill, left, words_everywhere
+
+KEY = bytes(range(32))
+ALL = Wish(keeps_sales=True, texts=Texts.WORD)
+NOTHING_KEPT = Wish(keeps_sales=False, texts=Texts.WORD)
+
+
+@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    return request.param
+
+
+def open_for_good(folder: DataFolder, key: bytes | None, clock: Clock) -> Store:
+    return Store.open(folder.database, key, clock=clock, exclusive=True)
+
+
+def test_case_32_after_erasing_no_file_has_the_name(
+    folder: DataFolder, key: bytes | None, ticking: Clock, tmp_path: Path
+) -> None:
+    """Neither the journal nor its log, a backup here or elsewhere, nor what was put aside."""
+    stick = tmp_path / "stick"
+    store = open_for_good(folder, key, ticking)
+    his, _anna = fill(store)
+    older = store.back_up()
+    assert older is not None
+    stick.mkdir()
+    shutil.copy(older, stick / older.name)
+    folder.replaced.mkdir()
+    shutil.copy(folder.database, folder.replaced / "journal.db")
+    shutil.copy(folder.root / "journal.db-wal", folder.replaced / "journal.db-wal")
+    store.write(add_entry, NewEntry("Danach"))
+    before = {file.name: file.stat().st_mtime_ns for file in backups(folder.backups)}
+    assert len(left(folder.root, key)) > 5
+    assert left(stick, key)
+
+    done = forget_person(store, [his], ALL, [stick])
+
+    assert done.unreached == ()
+    assert done.unfinished == ()
+    assert done.rewritten == 4
+    assert left(folder.root, key) == left(stick, key) == []
+    assert store.check() == []
+    assert [one.name for one in store.read(people)] == ["Anna Müller"]
+    store.close()
+    assert left(folder.root, key) == []
+    assert older.stat().st_mtime_ns == before[older.name]
+    for file in (older, stick / older.name, folder.replaced / "journal.db"):
+        opened = tmp_path / "looked at" / "journal.db"
+        opened.parent.mkdir(exist_ok=True)
+        shutil.copy(file, opened)
+        with Store.open(opened, key, clock=ticking) as again:
+            assert again.check() == []
+            assert again.undo() is not None
+            assert [one.name for one in again.read(people)] == ["Anna Müller"]
+            assert again.read(queries.count, EntryFilter(text="Öztürk")) == 0
+        shutil.rmtree(opened.parent)
+
+
+def test_what_is_about_others_stays_and_undo_goes_on_without_him(
+    journal: Store, rows_of: Any
+) -> None:
+    his, anna = fill(journal)
+    before = rows(journal.path)
+    forget_person(journal, [his], ALL)
+    after = rows(journal.path)
+    gone = before.keys() - after.keys()
+    assert ("person", anna) in after
+    assert {uid for table, uid in gone if table in ("entry", "purchase", "profile", "tag")} == set()
+    assert journal.undo() is not None
+    while journal.undo() is not None:
+        pass
+    assert left(journal.path.parent) == []
+    assert journal.check() == []
+
+
+def test_anonymised_sales_keep_amount_and_day_and_every_sum(journal: Store) -> None:
+    his, _anna = fill(journal)
+    today = journal.clock.today()
+
+    def sales() -> list[dict[str, Any]]:
+        return [row for (table, _), row in rows(journal.path).items() if table == "purchase"]
+
+    def sums() -> tuple[int, int]:
+        found = journal.read(bought, today)
+        money = int(found.histories.cents.sum() + found.erased_cents.sum())
+        return money, sum(row["price_cents"] for row in sales() if row["deleted_at"] is None)
+
+    before, days = sums(), sorted(row["day"] for row in sales())
+    forget_person(journal, [his], ALL)
+    assert sums() == before
+    assert sorted(row["day"] for row in sales()) == days
+    assert {(row["offer"], row["note"]) for row in sales() if not row["person_id"]} == {("", "")}
+
+
+def test_sales_go_too_where_nothing_shall_be_kept(journal: Store) -> None:
+    his, anna = fill(journal)
+    forget_person(journal, [his], NOTHING_KEPT)
+    kept = [row for (table, _), row in rows(journal.path).items() if table == "purchase"]
+    (annas,) = (row["id"] for (table, uid), row in rows(journal.path).items() if uid == anna)
+    assert {row["person_id"] for row in kept} == {annas}
+    assert journal.check() == []
+
+
+def test_texts_of_others_stay_word_for_word_unless_the_coach_says_so(journal: Store) -> None:
+    his, _anna = fill(journal)
+    forget_person(journal, [his], Wish(texts=Texts.LEFT))
+    texts = {row["notes"] for (table, _), row in rows(journal.path).items() if table == "entry"}
+    assert WORDS in texts
+    assert journal.read(people)[0].name == "Anna Müller"
+
+
+def test_a_word_that_may_be_no_name_stays_where_only_the_name_shall_go(journal: Store) -> None:
+    lang = journal.write(add_entry, NewEntry("Mit Petra Lang", notes="Lang geredet", clients=()))
+    other = journal.write(add_entry, NewEntry("Lang ersehnt", right="Petra Lang half"))
+    hers = journal.write(
+        add_entry, NewEntry("Sie kam", notes="Petra war froh", clients=("Petra Lang",))
+    )
+    (petra,) = journal.read(people)
+    forget_person(journal, [petra.uid], Wish(texts=Texts.NAME))
+    read = {uid: journal.read(queries.entry, uid) for uid in (lang, other, hers)}
+    assert (read[lang].title, read[lang].notes) == ("Mit (…)", "Lang geredet")
+    assert (read[other].title, read[other].right) == ("Lang ersehnt", "(…) half")
+    assert read[hers].notes == "(…) war froh"
+
+
+def test_the_unfinished_win_forgets_him_too(journal: Store) -> None:
+    his, _anna = fill(journal)
+    forget_person(journal, [his], Wish(texts=Texts.LEFT))
+    assert journal.read(draft) == {"title": "Mit (…)", "clients": ["(…)"], "day": None}
+
+
+def test_the_ledger_has_neither_name_nor_uid(journal: Store) -> None:
+    his, _anna = fill(journal)
+    forget_person(journal, [his], ALL)
+    text = (journal.path.parent / "erased.json").read_text("utf-8")
+    assert his not in text
+    kept = json.loads(text)
+    assert [one["sales"] for one in kept["erased"]] == ["kept", "kept"]  # he and his double
+    assert kept["unfinished"] == []
+
+
+def test_case_31_a_backup_from_before_is_cleared_of_him_when_it_comes_back(
+    folder: DataFolder, key: bytes | None, ticking: Clock, tmp_path: Path
+) -> None:
+    with open_for_good(folder, key, ticking) as store:
+        his, _anna = fill(store)
+        kept = store.back_up()
+        assert kept is not None
+        elsewhere = tmp_path / "elsewhere.db"
+        shutil.copy(kept, elsewhere)
+        forget_person(store, [his], ALL)
+    assert left(tmp_path, key)
+    assert apply_ledger(folder, elsewhere, key=key, clock=ticking) == 2
+    assert left(tmp_path, key) == []
+    content = elsewhere.read_bytes()
+    assert apply_ledger(folder, elsewhere, key=key, clock=ticking) == 0
+    assert elsewhere.read_bytes() == content
+    assert sorted(tmp_path.glob("elsewhere.db*")) == [elsewhere]
+
+
+def test_a_backup_from_before_two_were_one_is_cleared_of_both(
+    folder: DataFolder, ticking: Clock
+) -> None:
+    from journal_app.people.actions import new_person
+    from journal_app.people.merge_actions import merge_people
+
+    store = open_for_good(folder, None, ticking)
+    keep, double = (store.write(new_person, name) for name in ("Ada Zwackelmann", "A. Zwackelmann"))
+    store.back_up()
+    store.write(merge_people, keep, double)
+    forget_person(store, [keep], ALL)
+    store.close()
+    assert left(folder.root) == []
+
+
+def test_a_backup_without_him_stays_byte_for_byte(folder: DataFolder, ticking: Clock) -> None:
+    store = open_for_good(folder, None, ticking)
+    store.write(add_entry, NewEntry("Vor ihm"))
+    early = store.back_up()
+    assert early is not None
+    content = early.read_bytes()
+    his, _anna = fill(store)
+    done = forget_person(store, [his], ALL)
+    assert (done.rewritten, done.untouched) == (1, 1)
+    assert early.read_bytes() == content
+    store.close()
+
+
+def test_what_could_not_be_reached_is_told_by_its_name(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    """A stick in a drawer, a backup under another password, one that is damaged, a newer one."""
+    store = open_for_good(folder, None, ticking)
+    his, _anna = fill(store)
+    whole = store.back_up()
+    assert whole is not None
+    strange, broken, newer = (
+        folder.backups / f"journal-2026-01-0{day}T000000.000000Z.db" for day in (1, 2, 3)
+    )
+    Store.open(tmp_path / "other" / "journal.db", KEY).close()
+    shutil.copy(tmp_path / "other" / "journal.db", strange)
+    broken.write_bytes(whole.read_bytes()[:8192] + bytes(80_000))
+    shutil.copy(whole, newer)
+    with closing(engine.connect(newer)) as raw:
+        raw.execute("PRAGMA user_version = 999")
+    stick = tmp_path / "stick"
+    done = forget_person(store, [his], ALL, [stick])
+    assert {(one.path, one.why.code) for one in done.unreached} == {
+        (str(strange), "wrong_key"),
+        (str(broken), "store_damaged"),
+        (str(newer), "store_newer"),
+        (str(stick), "store_unreachable"),
+    }
+    assert done.unfinished == (str(stick),)
+    assert {line.split(":")[0] for line in left(folder.backups, KEY)} == {newer.name}
+    stick.mkdir()
+    shutil.copy(tmp_path / "other" / "journal.db", stick / whole.name)
+    assert finish(store).unfinished == ()
+    assert not is_unfinished(folder)
+    store.close()
+
+
+def test_case_20_a_full_disk_leaves_it_unfinished_and_it_goes_on_later(
+    small_disk: Any, ticking: Clock
+) -> None:
+    folder = DataFolder(small_disk.root / "journal")
+    store = open_for_good(folder, None, ticking)
+    his, _anna = fill(store)
+    store.back_up()
+    before = {file.name: file.read_bytes() for file in backups(folder.backups)}
+    small_disk.fill(leave=60_000)
+    done = forget_person(store, [his], ALL)
+    assert done.unfinished
+    assert {one.why.code for one in done.unreached} == {"disk_full"}
+    assert {file.name: file.read_bytes() for file in backups(folder.backups)} == before
+    assert store.check() == []
+    small_disk.make_room()
+    store.look_after()
+    assert not is_unfinished(folder)
+    assert left(folder.root) == []
+    store.close()
+
+
+def test_a_disk_too_full_to_begin_erases_nothing(small_disk: Any, ticking: Clock) -> None:
+    folder = DataFolder(small_disk.root / "journal")
+    store = open_for_good(folder, None, ticking)
+    his, _anna = fill(store)
+    small_disk.fill()
+    with pytest.raises(UserError, match="disk_full"):
+        forget_person(store, [his], ALL)
+    assert not folder.ledger.exists()
+    assert NAME in [one.name for one in store.read(people)]
+    small_disk.make_room()
+    store.close()
+
+
+FORGETTER = """
+import sys
+from pathlib import Path
+from journal_app.store import Store
+from journal_app.store.foreseen import foreseen
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Texts, Wish
+store = Store.open(Path(sys.argv[1]), exclusive=True)
+print("ready", flush=True)
+sys.stdin.readline()
+forget_person(store, [sys.argv[2]], Wish(texts=Texts.WORD))
+print("done", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("milliseconds", [5, 30, 60, 120, 200, 300, 450])
+def test_killed_while_erasing_the_next_opening_brings_it_to_its_end(
+    folder: DataFolder, ticking: Clock, as_coach: Callable[..., Popen[str]], milliseconds: int
+) -> None:
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        for _ in range(4):
+            store.write(add_entry, NewEntry("Mehr"))
+            store.back_up()
+    process = as_coach(FORGETTER, folder.database, his)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.stdin.write("\n")
+    process.stdin.flush()
+    with pytest.raises(TimeoutExpired):
+        process.wait(milliseconds / 1000)
+    process.kill()
+    process.communicate()
+    begun = folder.ledger.exists()
+    with open_for_good(folder, None, ticking) as store:
+        assert store.check() == []
+        store.look_after()
+        assert not is_unfinished(folder)
+        assert (NAME in [one.name for one in store.read(people)]) is not begun
+        assert store.check() == []
+    assert (left(folder.root) == []) is begun
+    assert not list(folder.root.rglob("*.erasing*"))
+
+
+def test_a_damaged_ledger_is_told_and_not_taken_for_an_empty_one(
+    folder: DataFolder, ticking: Clock, journal: Store
+) -> None:
+    folder.ledger.write_text("{}")
+    with pytest.raises(UserError, match="ledger_damaged"):
+        ledger.read(folder)
+    with pytest.raises(UserError, match="ledger_damaged"):
+        apply_ledger(folder, folder.database, key=None, clock=ticking)
+
+
+def test_every_column_is_words_or_a_code_or_tells_who_somebody_is() -> None:
+    """Whoever adds a column of text says what it is, or it is looked through for names."""
+    codes = {
+        (table.name, column.name)
+        for table in load_all().sorted_tables
+        for column in table.columns
+        if "code" in column.info
+    }
+    assert codes == {
+        ("person", "birthday"), ("photo", "sha256"), ("photo", "origin"), ("prompt", "first"),
+        ("practice", "currency"), ("referral", "thanked_by"), ("referral", "told_by"),
+        ("import_source", "source"), ("import_source", "key"), ("import_source", "digest"),
+        ("contact_source", "source"), ("contact_source", "key"),
+        ("sale_source", "source"), ("sale_source", "key"),
+    }  # fmt: skip
+    assert ("entry", "notes") in words_everywhere()
+    assert ("photo", "name") in words_everywhere()
+    assert ("person", "name") not in words_everywhere()
+    assert all(name not in Record.model_fields for _table, name in words_everywhere())
+
+
+def test_what_is_foreseen_is_what_happens(journal: Store) -> None:
+    his, anna = fill(journal)
+    expected = journal.read(foreseen, [his])
+    before = rows(journal.path)
+    forget_person(journal, [his], ALL)
+    gone = Counter(table for table, _uid in before.keys() - rows(journal.path).keys())
+    assert gone == expected.gone
+    assert expected.loosened.keys() == {"purchase", "referral"}
+    assert expected.photos == 2
+    assert ("person", anna) in {(one.table, one.uid) for one in expected.named}
+    assert journal.read(foreseen, [anna]).gone["person"] == 1
+
+
+def test_a_rewritten_backup_counts_as_checked(folder: DataFolder, ticking: Clock) -> None:
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        made = store.back_up()
+        assert made is not None
+        forget_person(store, [his], ALL)
+        assert checked.checks(folder, [made])[made].whole
+
+
+def test_somebody_elses_journal_on_the_stick_keeps_its_words(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    with Store.open(tmp_path / "other" / "journal.db", clock=ticking) as other:
+        other.write(add_entry, NewEntry(f"Mit {NAME}"))
+        theirs = other.back_up()
+        assert theirs is not None
+    stick.mkdir()
+    shutil.copy(theirs, stick / theirs.name)
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        done = forget_person(store, [his], ALL, [stick])
+    assert done.unreached == ()
+    assert (stick / theirs.name).read_bytes() == theirs.read_bytes()

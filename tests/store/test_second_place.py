@@ -1,0 +1,196 @@
+"""A stick or another drive: copied to when it is there, checked, thinned out, never half."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings, save
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.store import Store, backup, checked, second_place, upkeep
+from journal_app.store.inspection import problems
+
+NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def stick(folder: DataFolder, tmp_path: Path) -> Path:
+    place = tmp_path / "stick"
+    place.mkdir()
+    save(folder.settings, Settings(second_place=str(place)))
+    return place
+
+
+def names(place: Path) -> list[str]:
+    return sorted(file.name for file in place.iterdir())
+
+
+def test_every_backup_goes_there_too_and_is_whole(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = journal.back_up()
+    assert made is not None
+    assert names(stick) == [made.name]
+    assert problems(stick / made.name, key=None) == []
+    assert checked.checks(folder, [stick / made.name])[stick / made.name].whole
+
+
+def test_an_unplugged_stick_is_no_error_and_is_brought_up_to_date_later(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    stick.rmdir()
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = journal.back_up()
+    assert made is not None
+    assert second_place.trouble(folder) is None
+    assert not stick.exists()
+    stick.mkdir()
+    journal.look_after()
+    assert names(stick) == [made.name]
+
+
+def test_a_full_stick_keeps_its_older_backups_and_no_half_file(
+    small_disk: Any, folder: DataFolder, journal: Store
+) -> None:
+    stick = small_disk.root / "Sicherungen"
+    stick.mkdir()
+    save(folder.settings, Settings(second_place=str(stick)))
+    journal.write(add_entry, NewEntry("Gestern"))
+    old = journal.back_up()
+    assert old is not None
+    content = (stick / old.name).read_bytes()
+    small_disk.fill(leave=20_000)
+    journal.write(add_entry, NewEntry("Heute"))
+    new = journal.back_up()
+    assert new is not None, "here there is room"
+    assert names(stick) == [old.name]
+    assert (stick / old.name).read_bytes() == content
+    trouble = second_place.trouble(folder)
+    assert trouble is not None
+    assert trouble.code == "disk_full"
+    small_disk.make_room()
+    journal.look_after()
+    assert names(stick) == sorted([old.name, new.name])
+    assert second_place.trouble(folder) is None
+
+
+def test_it_is_thinned_out_by_the_same_law_but_only_of_what_came_from_here(
+    stick: Path, folder: DataFolder
+) -> None:
+    at = [NOW]
+    clock = Clock(now=lambda: at[0])
+    colleagues = stick / "journal-2020-01-01T120000.000000Z.db"
+    colleagues.write_bytes(b"of another journal")
+    with Store.open(folder.database, clock=clock) as store:
+        for number in range(30):
+            store.write(add_entry, NewEntry(f"Erfolg {number}"))
+            at[0] += timedelta(days=1)
+            store.back_up()
+    here = {file.name for file in backup.backups(folder.backups)}
+    there = {file.name for file in backup.backups(stick)}
+    assert there - here == {colleagues.name}
+    assert len(here) < 30
+
+
+def test_a_backup_that_lost_bits_since_its_check_is_not_carried_on(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    stick.rmdir()
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = journal.back_up()
+    assert made is not None
+    known = checked.read(folder, "checks")
+    content = bytearray(made.read_bytes())
+    content[4096 * 2 : 4096 * 3] = bytes(4096)
+    made.write_bytes(content)
+    known[made.name]["look"] = [
+        made.stat().st_size,
+        made.stat().st_mtime_ns,
+        made.stat().st_ctime_ns,
+    ]
+    checked.keep(folder, "checks", known)  # as a disk that forgets: its times say nothing
+    stick.mkdir()
+    second_place.keep_up(folder, NOW, None)
+    assert names(stick) == []
+    trouble = second_place.trouble(folder)
+    assert trouble is not None
+    assert trouble.code == "copy_not_whole"
+
+
+def test_a_stick_that_can_only_be_read_is_told(
+    stick: Path,
+    folder: DataFolder,
+    journal: Store,
+    read_only_from_now_on: Callable[[Path], None],
+) -> None:
+    read_only_from_now_on(stick)
+    journal.write(add_entry, NewEntry("Erfolg"))
+    assert journal.back_up() is not None
+    trouble = second_place.trouble(folder)
+    assert trouble is not None
+    assert trouble.code in ("target_read_only", "permission_denied")
+
+
+def test_another_place_begins_without_the_trouble_of_the_first(
+    stick: Path, folder: DataFolder, journal: Store, tmp_path: Path
+) -> None:
+    (stick / "journal-x.db").mkdir()
+    shutil.rmtree(stick)
+    stick.write_text("a file")
+    other = tmp_path / "other"
+    other.mkdir()
+    checked.keep(
+        folder, "second_place", {"place": str(stick), "code": "disk_full", "path": str(stick)}
+    )
+    assert second_place.trouble(folder) is not None
+    save(folder.settings, Settings(second_place=str(other)))
+    assert second_place.trouble(folder) is None
+    journal.write(add_entry, NewEntry("Erfolg"))
+    journal.back_up()
+    assert len(names(other)) == 1
+
+
+# -- the newest one here is read again
+
+
+def test_weekly_the_newest_backup_is_read_again_and_a_damaged_one_is_made_anew(
+    folder: DataFolder,
+) -> None:
+    at = [NOW]
+    clock = Clock(now=lambda: at[0])
+    with Store.open(folder.database, clock=clock) as store:
+        store.write(add_entry, NewEntry("Erfolg"))
+        at[0] += timedelta(minutes=1)
+        first = store.back_up()
+        assert first is not None
+        known = checked.checks(folder, [first])[first]
+        assert (known.whole, known.at) == (True, at[0])
+        at[0] += timedelta(days=8)
+        store.look_after()
+        assert checked.checks(folder, [first])[first].at == at[0]
+        first.write_bytes(first.read_bytes()[:-4096])
+        assert checked.checks(folder, [first]) == {}
+        store.look_after()
+        assert not checked.checks(folder, [first])[first].whole
+        store.look_after()
+        second = backup.newest_backup(folder.backups)
+        assert second is not None
+        assert second != first
+        assert checked.checks(folder, [second])[second].whole
+        assert first.exists(), "nobody throws away what may still be mended"
+
+
+def test_a_smaller_budget_keeps_fewer_but_always_three(folder: DataFolder, journal: Store) -> None:
+    for number in range(6):
+        journal.write(add_entry, NewEntry(f"Erfolg {number}"))
+        upkeep.back_up_now(journal)
+    ours = backup.backups(folder.backups)
+    assert len(ours) == 6
+    backup.thin(ours, NOW, 1)
+    assert backup.backups(folder.backups) == ours[:3]
