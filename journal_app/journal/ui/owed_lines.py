@@ -27,7 +27,7 @@ class OwedLine(QWidget):
         self._context = context
         self.owed = owed
         name = owed.person.name
-        short = name if len(name) <= LONGEST else name[:LONGEST].rstrip() + "…"
+        short = formats.shortened(name, LONGEST)
         self.name = QPushButton(short.replace("&", "&&"))
         self.name.setProperty("kind", "who")
         self.name.setAccessibleName(name)
