@@ -304,6 +304,20 @@ def test_a_damaged_journal_is_not_converted(journal_of: DataFolder, clock: Clock
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("content", [None, b"", b"{}"])
+def test_case_04_a_key_file_lost_while_the_journal_is_open_is_mended(
+    journal_of: DataFolder, clock: Clock, content: bytes | None
+) -> None:
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:
+        if content is None:
+            journal_of.key_file.unlink()
+        else:
+            journal_of.key_file.write_bytes(content)
+        store.look_after()
+        assert protection.unlock(journal_of, PASSWORD) == key
+
+
 # -- the second place
 
 
