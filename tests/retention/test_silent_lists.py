@@ -176,10 +176,10 @@ def test_a_client_is_put_off_with_the_keyboard_and_undo_brings_them_back(
 ) -> None:
     table = with_keyboard(page)
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    choose(menu(qtbot), "In 2 weeks: 6 Dec 2026")
+    choose(menu(qtbot), "In 2 weeks: 7 Dec 2026")
     rested(page, qtbot)
     assert names(table) == ["Tom Frei", "Ute Haas"]
-    assert told == ["Petra Lang is put off until 6 Dec 2026"]
+    assert told == ["Petra Lang is put off until 7 Dec 2026"]
     current = table.client()
     assert current is not None
     assert current.client.name == "Tom Frei"
