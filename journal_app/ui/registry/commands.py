@@ -220,5 +220,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ideal_client.ui.commands:rate_fit",
         needs="writing",
     ),
+    CommandSpec(
+        "journal.place",
+        mark("Where the journal lies"),
+        "journal_app.safety.ui.place_notice:open_place",
+        icon="circle-question-mark",
+    ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

@@ -44,5 +44,6 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("letter-end", "journal_app.sympathy.ui.samples:end_dialog"),
     DialogSpec("matrix-line", "journal_app.sympathy.ui.samples:line_dialog"),
     DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
+    DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
