@@ -353,12 +353,30 @@ def test_a_stick_in_the_drawer_is_told_and_converted_when_it_is_back(
     done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
     assert done.left == (stick,)
     away.rename(stick)
+    assert done.key is not None
     ours, foreign = backup.backups(stick)
     assert opening.is_plain(ours)
     with Store.open(journal_of.database, done.key, clock=clock, exclusive=True) as store:
         store.look_after()
     assert not opening.is_plain(ours)
     assert opening.is_plain(foreign)
+
+
+def test_a_new_password_reaches_a_stick_that_was_in_the_drawer(
+    journal_of: DataFolder, clock: Clock, stick: Path
+) -> None:
+    ours, _foreign = backup.backups(stick)
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    assert key is not None
+    away = stick.rename(stick.with_name("drawer"))
+    protection.change_password(journal_of, key, "Sommer in Bamberg")
+    away.rename(stick)
+    copy = keys.read(keys.beside(ours))
+    assert copy.opened("password", PASSWORD.encode()) == key
+    Store.open(journal_of.database, key, clock=clock).close()
+    copy = keys.read(keys.beside(ours))
+    assert copy.opened("password", b"Sommer in Bamberg") == key
+    assert copy.opened("password", PASSWORD.encode()) is None
 
 
 # -- a full disk
