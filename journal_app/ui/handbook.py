@@ -25,6 +25,7 @@ CHAPTERS = (
     "search",
     "exchange",
     "settings",
+    "password",
     "at-hand",
     "keys",
 )

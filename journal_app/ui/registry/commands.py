@@ -221,6 +221,28 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+        "password.set",
+        mark("Set or change the password"),
+        "journal_app.safety.ui.password_commands:set_password",
+        icon="lock",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.renew",
+        "",
+        "journal_app.safety.ui.password_commands:renew_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.code", "", "journal_app.safety.ui.password_commands:new_code", needs="writing"
+    ),
+    CommandSpec(
+        "password.remove",
+        "",
+        "journal_app.safety.ui.password_commands:remove_password",
+        needs="writing",
+    ),
+    CommandSpec(
         "journal.place",
         mark("Where the journal lies"),
         "journal_app.safety.ui.place_notice:open_place",
