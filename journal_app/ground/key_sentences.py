@@ -39,4 +39,12 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "The encryption does not work on this computer, so nothing was written. Install "
         "Erfolgsjournal again."
     ),
+    "already_encrypted": lambda: _(
+        "This journal has a password already. Change it with change-password."
+    ),
+    "not_encrypted": lambda: _("This journal has no password. Set one with encrypt."),
+    "conversion_failed": lambda: _(
+        "The new copy of {path} was not the same as the old one, so it was thrown away. Nothing "
+        "has changed. Check the journal, then try again."
+    ),
 }

@@ -112,6 +112,11 @@ def _from_json(name: str, value: Any) -> Any:
         "holiday_country": ("DE", "AT", "CH", None),
         "letter_address": ("du", "Sie"),
     }
+    ranges = {
+        "referral_thanks_after_days": (0, LONGEST_BEFORE_THANKS),
+        "lock_after_minutes": (0, LONGEST_BEFORE_LOCK),
+        "backup_gigabytes": (LEAST_GIGABYTES, MOST_GIGABYTES),
+    }
     if name in allowed and value not in allowed[name]:
         raise ValueError(name)
     if name == "holiday_state" and not (value is None or isinstance(value, str)):
@@ -120,20 +125,11 @@ def _from_json(name: str, value: Any) -> Any:
         raise TypeError(name)
     if name == "matrix_line_cents" and value is not None and (type(value) is not int or value <= 0):
         raise ValueError(name)
-    if name == "referral_thanks_after_days" and not (
-        type(value) is int and 0 <= value <= LONGEST_BEFORE_THANKS
-    ):
-        raise ValueError(name)
-    if name == "lock_after_minutes" and not (
-        type(value) is int and 0 <= value <= LONGEST_BEFORE_LOCK
-    ):
+    least, most = ranges.get(name, (0, 0))
+    if name in ranges and not (type(value) is int and least <= value <= most):
         raise ValueError(name)
     if name == "second_place" and not (value is None or (isinstance(value, str) and value)):
         raise TypeError(name)
-    if name == "backup_gigabytes" and not (
-        type(value) is int and LEAST_GIGABYTES <= value <= MOST_GIGABYTES
-    ):
-        raise ValueError(name)
     if name == "window" and not isinstance(value, dict):
         raise TypeError(name)
     return value

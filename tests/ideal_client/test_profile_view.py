@@ -192,6 +192,7 @@ class TestTheProfile:
         (sheet,) = dialogs(VersionsSheet)
         assert isinstance(sheet, VersionsSheet)
         assert "Who is it" in sheet.changed.text()
+        assert sheet.list.sizeHintForColumn(0) <= sheet.list.viewport().width()
         QTest.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.profile_view.texts["who"].text() == "Inhaberin")
         page.context.commands.run("undo")

@@ -15,6 +15,7 @@ from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
 from journal_app.referrals.queries import SortBy, referral, referrals
 from journal_app.referrals.tables import Decision, Direction, Outcome
+from journal_app.referrals.thanks import Kind
 from journal_app.referrals.thanks_actions import thank_for_referral, thank_with_news
 from journal_app.referrals.ui.commands import new_referral, open_referral
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
@@ -259,7 +260,7 @@ def test_thanks_have_a_day_and_a_way(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
     uid = brings(context, "Petra Lang", "Tom Frei", ago=5)
-    sheet = SaidSheet(context, context.read(referral, uid).line, Deed.THANK, window)
+    sheet = SaidSheet(context, uid, Kind.THANKS, window)
     sheet.open()
     press(sheet, "Yesterday")
     press(sheet, "Meeting")

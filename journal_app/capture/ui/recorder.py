@@ -188,8 +188,9 @@ class Recorder(QObject):
     def _load_choices(self) -> None:
         store = self._context.store
         if store is not None:
+            settings = self._context.settings
             self._context.tasks.start(
-                lambda _task: store.read(early.choices), done=self._show_choices
+                lambda _task: store.read(early.choices, settings), done=self._show_choices
             )
 
     def _show_choices(self, choices: "Choices") -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
-from journal_app.referrals.queries import ReferralFacts, referral
 from journal_app.referrals.thanks import (
     Kind,
     ReferralOwed,
@@ -26,8 +25,7 @@ from journal_app.referrals.thanks_actions import (
     waive_thanks,
 )
 from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
-from journal_app.referrals.ui.said_sheet import SaidSheet
-from journal_app.referrals.ui.words import Deed, way_words
+from journal_app.referrals.ui.words import way_words
 from journal_app.referrals.words import news_words
 from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
@@ -166,21 +164,11 @@ class ThanksTab(QWidget):
 
     def _said(self, one: ReferralOwed) -> None:
         thanks = one.kind is Kind.THANKS
-        offer = (_("Day and way …"), partial(self._open_said, one))
+        offer = (_("Day and way …"), partial(self._run, "referral.said", one.uid, one.kind))
         if thanks:
             self._write(_("Thanks noted"), thank_for_referral, one.uid, offer=offer)
         else:
             self._write(_("News noted"), tell_outcome, one.uid, offer=offer)
-
-    def _open_said(self, one: ReferralOwed) -> None:
-        def made() -> SaidSheet:
-            facts: ReferralFacts = self.context.read(referral, one.uid)
-            deed = Deed.THANK if one.kind is Kind.THANKS else Deed.TELL
-            return SaidSheet(self.context, facts.line, deed, self.window())
-
-        sheet = self.context.attempt(made)
-        if sheet is not None:
-            sheet.open()
 
     def _waive(self, one: ReferralOwed) -> None:
         told = _("Put away: {name} waits for no thanks").format(name=one.giver.name)

@@ -172,6 +172,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "referral.write", "", "journal_app.referrals.ui.commands:write_giver", needs="writing"
     ),
     CommandSpec(
+        "referral.said", "", "journal_app.referrals.ui.commands:note_said", needs="writing"
+    ),
+    CommandSpec(
         "referral.ask", "", "journal_app.referrals.ui.commands:ask_for_one", needs="writing"
     ),
     CommandSpec(
