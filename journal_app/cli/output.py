@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from journal_app.cli.passwords import key_of
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
@@ -26,7 +27,7 @@ def open_store(
 
     clock = Clock(day_ends_at=chosen.day_ends_at)
     try:
-        store = Store.open(folder.database, clock=clock, exclusive=exclusive)
+        store = Store.open(folder.database, key_of(folder), clock=clock, exclusive=exclusive)
     except UserError as error:
         if error.code != "already_open":
             raise

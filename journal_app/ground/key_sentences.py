@@ -15,6 +15,7 @@ OF_KEYS: dict[str, Callable[[], str]] = {
     "password_too_short": lambda: _(
         "A password has at least {least} characters. Choose a longer one."
     ),
+    "passwords_differ": lambda: _("The two passwords are not the same. Type them again."),
     "wrong_code": lambda: _(
         "This recovery code belongs to another journal, or a newer one has taken its place. "
         "Look for the newest one, or use your password."

@@ -26,6 +26,7 @@ CHAPTERS = (
     "exchange",
     "privacy",
     "settings",
+    "password",
     "at-hand",
     "keys",
 )

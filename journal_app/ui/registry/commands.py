@@ -233,5 +233,33 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ideal_client.ui.commands:rate_fit",
         needs="writing",
     ),
+    CommandSpec(
+        "password.set",
+        mark("Set or change the password"),
+        "journal_app.safety.ui.password_commands:set_password",
+        icon="lock",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.renew",
+        "",
+        "journal_app.safety.ui.password_commands:renew_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.code", "", "journal_app.safety.ui.password_commands:new_code", needs="writing"
+    ),
+    CommandSpec(
+        "password.remove",
+        "",
+        "journal_app.safety.ui.password_commands:remove_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "journal.place",
+        mark("Where the journal lies"),
+        "journal_app.safety.ui.place_notice:open_place",
+        icon="circle-question-mark",
+    ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )
