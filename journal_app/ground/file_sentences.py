@@ -21,6 +21,12 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
     ),
+    "erasure_place_missing": lambda: _(
+        "{path} is not there now. Connect its drive, then what is missing is done by itself."
+    ),
+    "erasure_other_key": lambda: _(
+        "{path} was made under another password, so nobody could look into it."
+    ),
     "ledger_damaged": lambda: _(
         "The list of erased people, {path}, is damaged, so nothing was restored or erased. "
         "Put the file from a copy of the data folder in its place, or move it away."
