@@ -24,6 +24,7 @@ CHAPTERS = (
     "sympathy",
     "search",
     "exchange",
+    "privacy",
     "settings",
     "password",
     "at-hand",
