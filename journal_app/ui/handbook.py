@@ -25,6 +25,7 @@ CHAPTERS = (
     "search",
     "exchange",
     "settings",
+    "safety",
     "at-hand",
     "keys",
 )

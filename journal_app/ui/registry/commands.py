@@ -217,5 +217,23 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.ideal_client.ui.commands:rate_fit",
         needs="writing",
     ),
+    CommandSpec(
+        "backup.make",
+        mark("Back up now"),
+        "journal_app.safety.ui.commands:back_up",
+        icon="shield-check",
+        needs="writing",
+    ),
+    CommandSpec(
+        "backup.choose",
+        mark("Restore a backup"),
+        "journal_app.safety.ui.commands:choose",
+        icon="shield-check",
+        needs="nothing",
+    ),
+    CommandSpec("backup.restore", "", "journal_app.safety.ui.commands:restore", needs="nothing"),
+    CommandSpec(
+        "backup.restore_file", "", "journal_app.safety.ui.commands:restore_file", needs="nothing"
+    ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

@@ -44,5 +44,8 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("letter-end", "journal_app.sympathy.ui.samples:end_dialog"),
     DialogSpec("matrix-line", "journal_app.sympathy.ui.samples:line_dialog"),
     DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
+    DialogSpec("restore", "journal_app.safety.ui.samples:restore_dialog"),
+    DialogSpec("restore-password", "journal_app.safety.ui.samples:password_dialog"),
+    DialogSpec("backups", "journal_app.safety.ui.samples:choose_dialog"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )

@@ -13,6 +13,7 @@ SEARCHES: tuple[SearchSpec, ...] = (
 COMPANIONS: tuple[str, ...] = (
     "journal_app.journal.ui.reminder:accompany",
     "journal_app.today.ui.badges:accompany",
+    "journal_app.safety.ui.asking:accompany",
     "journal_app.ui.motion:accompany",
 )
 """``function(context)``, called once when the store is open and the window has time: what lives
