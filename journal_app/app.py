@@ -26,11 +26,11 @@ from journal_app.ui.crash import Crashes
 from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.opening import Opening
+from journal_app.ui.opening import Opening, encrypted
 from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, ViewSpec, load
 
 if TYPE_CHECKING:
-    from journal_app.ui.doorbell import Wish
+    from journal_app.ui.doorbell import Doorbell, Wish
     from journal_app.ui.goodbye import Goodbye
     from journal_app.ui.tasks import Task
     from journal_app.ui.tray import Tray
@@ -54,6 +54,8 @@ class App(QObject):
         self._folder = folder
         self._wish = wish
         self._begun = False
+        self._opened = False
+        self._doorbell: Doorbell | None = None
         self._accompanied = False
         settings = settings_file.load(folder.settings)
         self._language = settings.language
@@ -64,6 +66,9 @@ class App(QObject):
         self.crashes = Crashes(folder.log, self.context.show_error, self)
         self.context.settings_changed.connect(self._on_settings)
         self.window = MainWindow(self.context)
+        self.context.store_opened.connect(self._on_store)
+        if encrypted(folder):
+            self.window.hold_back()
         first_page = self.window.views[self.window.view].target.partition(":")[0]
         self.opening = Opening(folder, clock, first_page, self)
         self.opening.opened.connect(self._on_opened)
@@ -140,6 +145,12 @@ class App(QObject):
 
         assert isinstance(store, Store)  # noqa: S101 - a signal carries any object
         self.context.opened(store)
+
+    def _on_store(self) -> None:
+        """The first time; whoever locks the journal opens it again and again."""
+        if self._opened:
+            return
+        self._opened = True
         QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
         gc.freeze()  # what the start made stays
         from journal_app.ui.sweeping import Sweeper  # noqa: PLC0415 - only after the paint
@@ -148,7 +159,7 @@ class App(QObject):
 
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
-        if self.context.store is not None:
+        if self._doorbell is None and (self.context.store is not None or self.context.locked):
             self.context.tasks.start(_load_the_rest, self._hang_up_doorbell)
 
     def _hang_up_doorbell(self, _module: object) -> None:
@@ -212,7 +223,12 @@ class App(QObject):
             QCoreApplication.exit(_leave_to_first(self._folder, self._wish))
             return
         self.context.failed(error)
-        if self._wish == "background":
+        if self.context.locked:
+            from journal_app.ui.locking import begin_locked  # noqa: PLC0415 - only with a password
+
+            begin_locked(self.context)
+            QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
+        if self._wish == ("capture" if self.context.locked else "background"):
             self.window.show()  # which says what is wrong
 
     def _on_broken(self, error: BaseException) -> None:
@@ -230,7 +246,9 @@ class App(QObject):
         store = self.context.store
         if wish == "background":
             return
-        if wish == "capture" and (store is None or not store.read_only):
+        if wish == "capture" and self.context.locked:
+            self.context.commands.run("entry.new")  # after the password
+        elif wish == "capture" and (store is None or not store.read_only):
             self.context.commands.run("entry.new").activateWindow()
             return
         if self.window.isMinimized():

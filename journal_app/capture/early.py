@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from journal_app.capture.queries import Choices
+    from journal_app.ground.settings import Settings
     from journal_app.journal.namesakes import Namesake
     from journal_app.journal.wording import Questionnaire
 
@@ -53,10 +54,10 @@ def to_clarify(session: "Session", entry: str) -> tuple[str, str] | None:
     return queries.to_clarify(session, entry)
 
 
-def choices(session: "Session") -> "Choices":
+def choices(session: "Session", settings: "Settings") -> "Choices":
     from journal_app.capture import queries  # noqa: PLC0415 - see above
 
-    return queries.choices(session)
+    return queries.choices(session, settings)
 
 
 def questionnaire(session: "Session", former: "Collection[str]") -> "Questionnaire":

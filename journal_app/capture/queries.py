@@ -1,15 +1,18 @@
 """Reads of the capture: unfinished wins, names to complete."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col
 
 from journal_app.capture.win import Win
+from journal_app.ground.settings import Settings
 from journal_app.journal.drafts import draft
 from journal_app.journal.queries import tag_counts
 from journal_app.journal.recipes import recipe_names
 from journal_app.journal.tables import Entry
+from journal_app.journal.working_calendar import working_calendar
+from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder import clarifying
 from journal_app.ladder.queries import RungLine, practice, rungs, sales_of_entry
 from journal_app.people.queries import people
@@ -18,10 +21,11 @@ from journal_app.store.plain import select
 
 @dataclass(frozen=True)
 class Offers:
-    """What can be sold: rungs that are not retired, the lowest first."""
+    """What can be sold: rungs that are not retired, the lowest first; and when a step is due."""
 
     rungs: tuple[RungLine, ...]
     currency: str
+    calendar: WorkingCalendar = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,14 @@ def to_clarify(session: Session, entry: str) -> tuple[str, str] | None:
     return found.client.uid, found.uid
 
 
-def choices(session: Session) -> Choices:
+def choices(session: Session, settings: Settings) -> Choices:
     return Choices(
         people=tuple(dict.fromkeys(person.name for person in people(session))),
         tags=tuple(tag.name for tag in tag_counts(session)),
         recipes=tuple(dict.fromkeys(recipe.title for recipe in recipe_names(session))),
         offers=Offers(
-            tuple(one for one in rungs(session) if not one.retired), practice(session).currency
+            tuple(one for one in rungs(session) if not one.retired),
+            practice(session).currency,
+            working_calendar(session, settings),
         ),
     )

@@ -72,10 +72,13 @@ def _window(folder: DataFolder, wish: "Wish") -> int:
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
+    from journal_app.cli.passwords import from_stdin
+
     try:
         module, _colon, function = options.run.partition(":")
         command: Command = getattr(import_module(f"journal_app.cli.{module}"), function)
-        code = command(options, folder, chosen)
+        with from_stdin(options.password_stdin):
+            code = command(options, folder, chosen)
         with contextlib.suppress(AttributeError):  # no stdout at all (`>&-`)
             sys.stdout.flush()
     except UserError as error:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from journal_app.cli.passwords import key_of
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def open_store(folder: DataFolder, chosen: Settings) -> "Iterator[Store]":
+def open_store(
+    folder: DataFolder, chosen: Settings, *, exclusive: bool = False
+) -> "Iterator[Store]":
+    """``exclusive`` is for what no window may be open for. Raises UserError."""
     from journal_app.ground.clock import Clock
     from journal_app.store import Store
 
-    store = Store.open(folder.database, clock=Clock(day_ends_at=chosen.day_ends_at))
+    clock = Clock(day_ends_at=chosen.day_ends_at)
+    try:
+        store = Store.open(folder.database, key_of(folder), clock=clock, exclusive=exclusive)
+    except UserError as error:
+        if error.code != "already_open":
+            raise
+        raise UserError("needs_closed_window", path=str(folder.root)) from error
     gc.freeze()  # what the start made stays; from here on garbage is collected as usual
     gc.enable()
     try:

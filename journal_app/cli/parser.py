@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from journal_app.cli.backup_options import backup_commands
+from journal_app.cli.password_options import also_after, password_commands, password_option
+from journal_app.cli.person_options import person_commands
 from journal_app.cli.report_options import day as _day
 from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _
@@ -30,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     def command(name: str, run: str, help: str) -> argparse.ArgumentParser:  # noqa: A002
         sub = commands.add_parser(name, help=help, description=help)
         sub.set_defaults(run=run)
+        also_after(sub)
         return sub
 
     add = command("add", "journal:add", _("record a win and print its uid"))
@@ -71,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
         _referral_commands,
         _ideal_client_commands,
         _sympathy_commands,
+        _person_commands,
     )
     for commands_of in rooms:
         commands_of(command)
@@ -124,6 +128,12 @@ def parser() -> argparse.ArgumentParser:
     _json_option(take)
 
     backup_commands(command)
+    password_commands(command)
+    _upkeep_commands(command)
+    return top
+
+
+def _upkeep_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
     _json_option(command("check", "upkeep:check", _("look for damage in the journal")))
     command("undo", "journal:undo", _("take the newest change back"))
 
@@ -138,7 +148,6 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("directory", type=Path, metavar="DIR")
     tour.add_argument("--theme", choices=["light", "dark"])
     tour.add_argument("--lang", choices=["de", "en"])
-    return top
 
 
 def _top() -> argparse.ArgumentParser:
@@ -154,6 +163,7 @@ def _top() -> argparse.ArgumentParser:
             variable=DATA_VARIABLE
         ),
     )
+    password_option(top)
     face = top.add_mutually_exclusive_group()
     face.add_argument(
         "--capture",
@@ -318,6 +328,11 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         ("--said", _("who it was, as far as is known, without --from")),
     ):
         refer.add_argument(name, type=_text, default="", metavar="TEXT", help=what)
+
+
+def _person_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    person = command("person", "person:export", _("give away or erase what is kept of somebody"))
+    person_commands(person, _text)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:

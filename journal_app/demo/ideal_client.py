@@ -14,6 +14,7 @@ from journal_app.demo.sales import Bought
 from journal_app.demo.texts import load
 from journal_app.ideal_client.tables import Answer, Criterion, Fit, Profile, ProfileVersion
 from journal_app.ideal_client.versions import TEXTS
+from journal_app.ladder.care_tables import Expectation, Outcome
 from journal_app.ladder.tables import Rung
 from journal_app.people.link_tables import PersonTag
 from journal_app.people.tables import Tag
@@ -25,8 +26,8 @@ RATED = 0.6
 HALF_DONE = 0.22
 BEGAN, GREW = 0.42, 0.3
 """How well those fit who came first, and how much better those who came last."""
-TRADE, TRADE_OF_LOYAL, TRADE_OF_OTHERS = "handwerk", 0.7, 0.25
-"""A tag, and how many have it of those who bought again, and of the others."""
+TRADE, TRADE_OF_BEST, TRADE_OF_OTHERS = "handwerk", 0.9, 0.15
+"""A tag, and how many have it of the best, and of the others."""
 _LETTERS = {"j": Answer.YES, "t": Answer.PARTLY, "n": Answer.NO}
 
 
@@ -112,13 +113,24 @@ class _Wishes:
                 self._answer(sales, criteria, list(self._drawn(sales, len(criteria))))
 
     def trade(self, bought: Sequence[Bought]) -> None:
-        """Many of those who came back have a trade: what the best share and nobody wrote down."""
+        """Most of the best have a trade: what they share, and nobody wrote down."""
         at = instant(self._calendar.last, time(8, 5))
         key = self._told.tags.get(TRADE) or self._book.add(Tag, at, name=TRADE)
         self._told.tags[TRADE] = key
-        often = Counter(sale.person for sale in bought)
-        for person, sales in often.items():
-            if self._chance.random() < (TRADE_OF_LOYAL if sales > 1 else TRADE_OF_OTHERS):
+        days: dict[int, set[date]] = defaultdict(set)
+        cents: Counter[int] = Counter()
+        for sale in bought:
+            days[sale.person].add(sale.day)
+            cents[sale.person] += 0 if sale.refunded else sale.cents
+        delighted = {
+            row["person_id"]
+            for row in self._told.rows.get(table(Expectation), [])
+            if row["outcome"] == Outcome.EXCEEDED
+        }
+        much = sorted(cents.values())[len(cents) * 3 // 4] if cents else 0
+        for person, paid in cents.items():
+            best = (paid >= much) + (len(days[person]) > 1) + (person in delighted) > 1
+            if self._chance.random() < (TRADE_OF_BEST if best else TRADE_OF_OTHERS):
                 self._book.add(PersonTag, at, person_id=person, tag_id=key, position=1)
 
     def _drawn(self, sales: Sequence[Bought], count: int) -> Iterator[Answer | None]:

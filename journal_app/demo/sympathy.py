@@ -1,6 +1,7 @@
 """How the coach of the example practice feels for her clients, and before their appointments."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from random import Random
@@ -11,11 +12,15 @@ from journal_app.demo.journal import Told
 from journal_app.demo.rows import Book, table
 from journal_app.demo.sales import Bought
 from journal_app.demo.texts import load
+from journal_app.ideal_client.tables import Answer, Fit
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.sympathy.tables import Rating
 
 RATED = 0.7
-DISLIKED = 0.2
+DISLIKED, DISLIKED_MISFITS = 0.2, 0.5
+"""Of those of whom it is not known how they fit, and of those who hardly do."""
+FITS, MISFITS = 0.7, 0.4
+"""Shares of the criteria. Who meets so many is liked; who meets fewer than these may not be."""
 NOTED = 0.3
 FIRST = (20, 90)
 """Days after the first purchase when somebody is first rated."""
@@ -23,6 +28,7 @@ AGAIN = (120, 260)
 HEAVY = 0.7
 """How often the heart sinks before an appointment with somebody who is not liked."""
 _EVENING = time(18, 40)
+_MET = {Answer.YES: 1.0, Answer.PARTLY: 0.5, Answer.NO: 0.0}
 
 Said = list[int]
 
@@ -49,6 +55,10 @@ class _Feelings:
         self._notes: dict[str, list[str]] = texts["notes"]
         self._last: dict[int, Said] = {}
         """What was said last, by the person's id."""
+        met: dict[int, list[float]] = defaultdict(list)
+        for row in told.rows.get(table(Fit), []):
+            met[row["person_id"]].append(_MET[row["answer"]])
+        self._fit = {person: sum(some) / len(some) for person, some in met.items()}
 
     def rate(self, sale: Bought) -> None:
         """From soon after the first purchase on, every few months."""
@@ -60,7 +70,7 @@ class _Feelings:
         if self._chance.random() >= RATED or start > self._calendar.last:
             return
         kind = self._chance.random()
-        middle = 2.2 if kind < DISLIKED else 4.0
+        middle = 2.2 if kind < self._disliked(sale.person) else 4.0
         drift = self._chance.choice((-0.3, 0.0, 0.0, 0.3))
         for turn, day in enumerate(self._days(start)):
             said = [
@@ -68,6 +78,13 @@ class _Feelings:
                 for _what in range(3)
             ]
             self._add(sale.person, day, said, self._note(said))
+
+    def _disliked(self, person: int) -> float:
+        """How probably the coach does not like them."""
+        fit = self._fit.get(person)
+        if fit is None:
+            return DISLIKED
+        return 0.0 if fit >= FITS else DISLIKED_MISFITS if fit < MISFITS else DISLIKED
 
     def before_appointments(self) -> None:
         """Whoever is not liked makes the heart sink, and hardly anybody else does."""

@@ -99,7 +99,7 @@ def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
     answers = (
         (entry.question("right"), entry.right),
         (entry.question("again"), entry.again),
-        (_("Who helped?"), _plain(", ".join(person.name for person in entry.helpers))),
+        (_("Who helped?"), plain(", ".join(person.name for person in entry.helpers))),
         (entry.question("train"), entry.train),
         (_("How did the training go?"), entry.trained),
         *((one.text, one.answer) for one in entry.answers),
@@ -108,7 +108,7 @@ def markdown(entry: Entry, photos: Sequence[tuple[str, PhotoFacts]]) -> str:
     head = "\n".join(["---", *(f"{name}: {value}" for name, value in front.items()), "---"])
     body = "".join(f"\n## {question}\n\n{text}\n" for question, text in answers if text)
     pictures = "".join(_image(place, photo.name) for place, photo in photos)
-    return f"{head}\n\n# {_plain(entry.title)}\n{body}{pictures}"
+    return f"{head}\n\n# {plain(entry.title)}\n{body}{pictures}"
 
 
 def _quoted(text: str) -> str:
@@ -121,14 +121,14 @@ def _listed(names: Iterable[str]) -> str:
     return f"[{', '.join(map(_quoted, names))}]"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """As it reads, with no sign in it that would be Markdown or hide."""
     visible = "".join(filter(str.isprintable, text))
     return _MEANT.sub(lambda found: f"\\{found[0]}", visible)
 
 
 def _image(place: str, name: str) -> str:
-    return f"\n![{_plain(name)}]({quote(place)})\n"
+    return f"\n![{plain(name)}]({quote(place)})\n"
 
 
 def _photo_name(stem: str, number: int, photo: PhotoFacts) -> str:

@@ -15,6 +15,7 @@ OF_KEYS: dict[str, Callable[[], str]] = {
     "password_too_short": lambda: _(
         "A password has at least {least} characters. Choose a longer one."
     ),
+    "passwords_differ": lambda: _("The two passwords are not the same. Type them again."),
     "wrong_code": lambda: _(
         "This recovery code belongs to another journal, or a newer one has taken its place. "
         "Look for the newest one, or use your password."
@@ -38,5 +39,13 @@ OF_KEYS: dict[str, Callable[[], str]] = {
     "encryption_missing": lambda: _(
         "The encryption does not work on this computer, so nothing was written. Install "
         "Erfolgsjournal again."
+    ),
+    "already_encrypted": lambda: _(
+        "This journal has a password already. Change it with change-password."
+    ),
+    "not_encrypted": lambda: _("This journal has no password. Set one with encrypt."),
+    "conversion_failed": lambda: _(
+        "The new copy of {path} was not the same as the old one, so it was thrown away. Nothing "
+        "has changed. Check the journal, then try again."
     ),
 }

@@ -28,6 +28,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
+    "ambiguous_person": lambda: _(
+        "Several people are called {name}. Give the uid of the one you mean: {people}"
+    ),
+    "person_file_name": lambda: _(
+        "{path} cannot hold a person’s data. Choose a name that ends in .pdf, .md, .json or .zip."
+    ),
     "no_such_person": lambda: _(
         "This person is not in the journal any more. Look in the list of clients."
     ),

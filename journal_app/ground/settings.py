@@ -11,6 +11,8 @@ Theme = Literal["system", "light", "dark"]
 Tray = Literal["off", "window", "stays"]
 LONGEST_BEFORE_THANKS = 90
 """Days."""
+LONGEST_BEFORE_LOCK = 24 * 60
+"""Minutes."""
 LEAST_GIGABYTES, MOST_GIGABYTES = 1, 1000
 Address = Literal["du", "Sie"]
 
@@ -41,6 +43,10 @@ class Settings:
     """How drafts of letters to clients address them, until the coach says otherwise."""
     referral_thanks_after_days: int = 3
     """So long after somebody recommended the coach their thanks are due."""
+    lock_after_minutes: int = 10
+    """Without a key or a click for so long an encrypted journal is locked; 0: never."""
+    lock_at_sleep: bool = True
+    """Whether an encrypted journal is locked when the computer goes to sleep."""
     second_place: str | None = None
     """A folder elsewhere, as on a stick, that every backup is copied to; None: nowhere yet."""
     backup_gigabytes: int = 2
@@ -106,24 +112,24 @@ def _from_json(name: str, value: Any) -> Any:
         "holiday_country": ("DE", "AT", "CH", None),
         "letter_address": ("du", "Sie"),
     }
+    ranges = {
+        "referral_thanks_after_days": (0, LONGEST_BEFORE_THANKS),
+        "lock_after_minutes": (0, LONGEST_BEFORE_LOCK),
+        "backup_gigabytes": (LEAST_GIGABYTES, MOST_GIGABYTES),
+    }
     if name in allowed and value not in allowed[name]:
         raise ValueError(name)
     if name == "holiday_state" and not (value is None or isinstance(value, str)):
         raise TypeError(name)
-    if name == "celebration" and not isinstance(value, bool):
+    if name in {"celebration", "lock_at_sleep"} and not isinstance(value, bool):
         raise TypeError(name)
     if name == "matrix_line_cents" and value is not None and (type(value) is not int or value <= 0):
         raise ValueError(name)
-    if name == "referral_thanks_after_days" and not (
-        type(value) is int and 0 <= value <= LONGEST_BEFORE_THANKS
-    ):
+    least, most = ranges.get(name, (0, 0))
+    if name in ranges and not (type(value) is int and least <= value <= most):
         raise ValueError(name)
     if name == "second_place" and not (value is None or (isinstance(value, str) and value)):
         raise TypeError(name)
-    if name == "backup_gigabytes" and not (
-        type(value) is int and LEAST_GIGABYTES <= value <= MOST_GIGABYTES
-    ):
-        raise ValueError(name)
     if name == "window" and not isinstance(value, dict):
         raise TypeError(name)
     return value

@@ -150,6 +150,11 @@ class WorkingCalendar:
         """The first working day after ``day``; where none comes within a year, the next day."""
         return self._nearest(day, 1)
 
+    def on_or_after(self, day: date) -> date:
+        """``day`` where it is a working day, else as `after`; without any within a year itself."""
+        near = self.after(day - timedelta(days=1))
+        return near if self.is_working_day(near) else day
+
     def before(self, day: date) -> date:
         """The last working day before ``day``; where none was within a year, the day before."""
         return self._nearest(day, -1)

@@ -71,59 +71,46 @@ def provider_words(line: ReferralLine) -> str:
 
 
 def helpful_words(share: Share) -> str:
-    """``6 of 8 helpful (41–93 of 100)``; of fewer than five only the counts; empty for none."""
-    if share.size == 0:
-        return ""
-    values = {"k": share.hits, "n": share.size}
-    if share.shown is Shown.NAMES or share.interval is None:
-        return ngettext("{k} of {n} helpful", "{k} of {n} helpful", share.size).format(**values)
-    values |= {
-        "low": round(100 * share.interval.low),
-        "high": round(100 * share.interval.high),
-        "percent": round(100 * share.hits / share.size),
-    }
-    if share.shown is Shown.PERCENT:
-        text = _("{k} of {n} helpful ({percent} %), probably {low} to {high} of 100")
-    else:
-        text = _("{k} of {n} helpful, probably {low} to {high} of 100")
-    return text.format(**values)
+    """``6 of 8 helpful, probably 41 to 93 of 100``; empty for none."""
+    return _as_far_as_it_goes(
+        share,
+        ngettext("{k} of {n} helpful", "{k} of {n} helpful", share.size),
+        _("{k} of {n} helpful, probably {low} to {high} of 100"),
+        _("{k} of {n} helpful ({percent} %, probably {low} to {high} %)"),
+    )
 
 
 def helpful_short(share: Share) -> str:
-    """``6 of 8 (41–93 of 100)``, of fewer than five only the counts: for a table."""
+    """``6 of 8 (41–93 of 100)``, for a table; empty for none."""
+    told = _("{k} of {n} ({low}–{high} of 100)")
+    return _as_far_as_it_goes(share, _("{k} of {n}"), told, told)
+
+
+def share_words(share: Share) -> str:
+    """``6 of 8 new clients by a referral, probably 41 to 93 of 100``."""
+    counts = ngettext(
+        "{k} of {n} new client by a referral",
+        "{k} of {n} new clients by a referral",
+        share.size,
+    )
+    return _as_far_as_it_goes(
+        share,
+        counts,
+        _("{k} of {n} new clients by a referral, probably {low} to {high} of 100"),
+        _("{k} of {n} new clients by a referral ({percent} %, probably {low} to {high} %)"),
+    ) or _("no new clients")
+
+
+def _as_far_as_it_goes(share: Share, counts: str, some: str, many: str) -> str:
+    """Of fewer than five only the counts; of ``many`` in percent. Empty for none."""
     if share.size == 0:
         return ""
     values = {"k": share.hits, "n": share.size}
     if share.shown is Shown.NAMES or share.interval is None:
-        return _("{k} of {n}").format(**values)
-    values |= {
-        "low": round(100 * share.interval.low),
-        "high": round(100 * share.interval.high),
-    }
-    return _("{k} of {n} ({low}–{high} of 100)").format(**values)
-
-
-def share_words(share: Share) -> str:
-    """``6 of 8 new clients by a referral, probably 41 to 93 of 100``, as far as they carry it."""
-    if share.size == 0:
-        return _("no new clients")
-    values = {"k": share.hits, "n": share.size}
-    if share.shown is Shown.NAMES or share.interval is None:
-        text = ngettext(
-            "{k} of {n} new client by a referral",
-            "{k} of {n} new clients by a referral",
-            share.size,
-        )
-        return text.format(**values)
+        return counts.format(**values)
     values |= {
         "low": round(100 * share.interval.low),
         "high": round(100 * share.interval.high),
         "percent": round(100 * share.hits / share.size),
     }
-    if share.shown is Shown.PERCENT:
-        text = _(
-            "{k} of {n} new clients by a referral ({percent} %), probably {low} to {high} of 100"
-        )
-    else:
-        text = _("{k} of {n} new clients by a referral, probably {low} to {high} of 100")
-    return text.format(**values)
+    return (many if share.shown is Shown.PERCENT else some).format(**values)

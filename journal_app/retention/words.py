@@ -33,7 +33,7 @@ def repeat_words(found: Retention) -> str:
 
 
 def share_words(hits: int, size: int, interval: Interval) -> str:
-    """``9 of 31 (29 %), probably between 16 and 47 of 100``."""
+    """``9 of 31 (29 %, probably between 16 and 47 %)``; of few ``of 100``, without percent."""
     values = {
         "k": numbers.shown(hits),
         "n": numbers.shown(size),
@@ -42,9 +42,8 @@ def share_words(hits: int, size: int, interval: Interval) -> str:
         "percent": round(100 * hits / size),
     }
     if shown(size) is Shown.PERCENT:
-        return _("{k} of {n} ({percent} %), probably between {low} and {high} of 100").format(
-            **values
-        )
+        text = _("{k} of {n} ({percent} %, probably between {low} and {high} %)")
+        return text.format(**values)
     return _("{k} of {n}, probably between {low} and {high} of 100").format(**values)
 
 

@@ -30,6 +30,13 @@ PRAGMAS = {
 }
 
 
+def address(path: Path, mode: str, *, immutable: bool = False) -> str:
+    """The file as SQLite's URI, which says how to open it."""
+    # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
+    place = "/" + path.absolute().as_posix().removeprefix("/")
+    return f"file://{quote(os.fsencode(place))}?mode={mode}" + "&immutable=1" * immutable
+
+
 def connect(
     path: Path, *, mode: str = "rw", key: Key | None = None, immutable: bool = False
 ) -> Any:
@@ -38,18 +45,17 @@ def connect(
     Without ``key`` it opens a plain file. Queries have the function `ground.folding.spellings`, to
     look for words in and to sort by. Raises UserError("encryption_missing").
     """
-    # Not as_uri(): it makes a Windows share the URI's authority, which SQLite refuses.
-    place = "/" + path.absolute().as_posix().removeprefix("/")
-    address = f"file://{quote(os.fsencode(place))}?mode={mode}"
-    if immutable:
-        address += "&immutable=1"
     connection = dbapi2.connect(
-        address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+        address(path, mode, immutable=immutable),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
     )
     try:
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE").fetchone()  # it goes to stderr
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute(f'PRAGMA key = "{literal(key)}"')
             if connection.execute("PRAGMA cipher_version").fetchone() is None:
                 # An engine without encryption ignores the key and writes plain text.
                 raise UserError("encryption_missing")
@@ -63,6 +69,11 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def literal(key: Key) -> str:
+    """A raw key as the engine reads it."""
+    return f"x'{key.hex()}'"
 
 
 def check(connection: Any, *, encrypted: bool) -> list[str]:

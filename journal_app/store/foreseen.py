@@ -37,12 +37,11 @@ def foreseen(session: Session, uids: Sequence[str]) -> Foreseen:
     loosened: Counter[str] = Counter()
     with gathered(connection, person, everybody) as (links, gone):
         for link in links:
-            if not link.belongs:
+            if link.target == "person" and not link.belongs:
                 rows = connection.execute(
                     text(f'SELECT count(*) FROM "{link.table}" WHERE {staying_rows(link)}')  # noqa: S608 - our own names
                 )
-                if link.target == "person":
-                    loosened[link.table] += int(rows.scalar_one())
+                loosened[link.table] += int(rows.scalar_one())
         erased = connection.exec_driver_sql("SELECT name, uid FROM temp.erased").all()
     going = {(name, uid) for name, uid in erased}
     found = [

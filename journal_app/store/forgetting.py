@@ -254,14 +254,19 @@ class _Run:
             rewriting.compact(raw)
 
     def forget_there(self, file: Path) -> None:
-        def work(session: Session) -> bool:
-            return _forget_named(session, self._book, self._fresh) > 0
+        # elsewhere others may keep theirs too, and in those the same name means somebody else
+        here = self._folder.root in file.parents
+        ours = here or file in checked.checks(self._folder, [file])
 
-        clock, key = self._store.clock, self._store.key
-        if rewriting.rewrite(file, work, key=key, clock=clock):
+        def work(session: Session) -> bool:
+            return _forget_named(session, self._book, self._fresh if ours else None) > 0
+
+        clock = self._store.clock
+        if rewriting.rewrite(file, work, key=self._store.key, clock=clock):
             self.rewritten += 1
-            with contextlib.suppress(OSError):  # without the note it counts as not checked
-                checked.note(self._folder, file, clock.now())
+            if ours:
+                with contextlib.suppress(OSError):  # without the note it counts as not checked
+                    checked.note(self._folder, file, clock.now())
         else:
             self.untouched += 1
 

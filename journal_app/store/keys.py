@@ -4,6 +4,7 @@ It holds the journal's one data key, wrapped once for each way in. Whoever has t
 nothing; whoever has the journal alone has nothing either.
 """
 
+import contextlib
 import hashlib
 import json
 import secrets
@@ -93,14 +94,14 @@ def newest_intact(backups: Path) -> Path | None:
     return None
 
 
-def spread(known: KeyFile, folders: Sequence[Path]) -> list[Path]:
-    """Bring the ways in ``known`` to the copies that lie beside backups of the same data key.
+def spread(known: KeyFile, others: Sequence[Path]) -> list[Path]:
+    """Bring the ways in ``known`` to those of the key files ``others`` that have its data key.
 
     Returns those that could not be written. The keyring stays at home: its slot opens nothing on
     another computer.
     """
     travelling, left = known.without("keyring"), []
-    for copy in (copy for folder in folders for copy in copies(folder)):
+    for copy in others:
         try:
             if _differs(copy, travelling):
                 save(copy, travelling)
@@ -113,10 +114,27 @@ def _differs(copy: Path, known: KeyFile) -> bool:
     try:
         there = read(copy)
     except UserError as error:
-        if error.code != "key_file_damaged":
+        if error.code not in ("key_file_damaged", "key_file_missing"):
             raise
-        return False  # nobody knows whose it was
+        return False  # nobody knows whose it was, or it belongs to a plain one
     return there.ident == known.ident and there != known
+
+
+def mend(path: Path, key: bytes, copies: Sequence[Path]) -> None:
+    """Where the key file at ``path`` is none of ``key``, put one of ``copies`` there that is.
+
+    Raises UserError: what `read` says of it where there is no such copy.
+    """
+    try:
+        read(path)
+    except UserError:
+        for copy in copies:
+            with contextlib.suppress(UserError):
+                known = read(copy)
+                if known.ident == ident_of(key):
+                    save(path, known)
+                    return
+        raise
 
 
 def save(path: Path, known: KeyFile) -> None:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import keys, os_keyring, recovery_code, slots
+from journal_app.store import conversion, kept, keys, os_keyring, recovery_code, slots, swap
+from journal_app.store.conversion import Converted
 from journal_app.store.keys import KeyFile
+from journal_app.store.lock import FolderLock
 from journal_app.store.opening import is_plain
+from journal_app.store.rekeyed import Progress
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Protection:
 
 def state(folder: DataFolder) -> Protection:
     """What is there now; cheap, and no error: opening says what is wrong with a file."""
+    with contextlib.suppress(UserError):
+        _finish(folder)
     if is_plain(folder.database):
         return Protection(encrypted=False, remembered=False, has_recovery=False)
     try:
@@ -99,6 +105,31 @@ def change_code(folder: DataFolder, key: bytes, new: str) -> None:
     _rewrite(folder, key, lambda known: known.with_way("recovery", key, secret))
 
 
+def encrypt(
+    folder: DataFolder,
+    password: str,
+    code: str,
+    *,
+    clock: Clock,
+    progress: Progress = lambda _part: None,
+) -> Converted:
+    """Encrypt the closed journal with everything that the app keeps of it.
+
+    Makes an empty journal where there is none. Raises UserError, with the journal as it was:
+    password_too_short, code_mistyped, already_encrypted, encryption_missing, needs_closed_window,
+    store_busy, store_damaged, conversion_failed, disk_full and what else the file system says.
+    """
+    return conversion.encrypt(folder, password, code, clock=clock, progress=progress)
+
+
+def decrypt(
+    folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress = lambda _part: None
+) -> Converted:
+    """Take password, code and keyring away. Raises UserError as `encrypt`, and wrong_key,
+    not_encrypted."""
+    return conversion.decrypt(folder, key, clock=clock, progress=progress)
+
+
 def mend_key_file(folder: DataFolder) -> None:
     """Put the newest intact copy beside a backup in the place of a missing or damaged key file.
 
@@ -113,7 +144,13 @@ def mend_key_file(folder: DataFolder) -> None:
         keys.save(folder.key_file, keys.read(Path(str(error.params["backup"]))))
 
 
+def _finish(folder: DataFolder) -> None:
+    """A killed process may have put in the journal and not yet its key file."""
+    swap.finish(folder, FolderLock(folder.lock))
+
+
 def _key_file(folder: DataFolder) -> KeyFile:
+    _finish(folder)
     return keys.read(folder.key_file, folder.backups)
 
 
@@ -128,6 +165,7 @@ def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFil
     """The journal's own key file first; `keys.spread` then brings the same to its backups."""
     known = changed(_fitting(folder, key))
     keys.save(folder.key_file, known)
+<<<<<<< HEAD
     keys.spread(known, [folder.backups, folder.replaced])
 
 
@@ -144,3 +182,6 @@ def unlock_backup(backup: Path, secret: str) -> bytes:
     if key is None:
         raise UserError("wrong_password")
     return key
+=======
+    keys.spread(known, [keys.beside(file) for file in kept.journals(folder)])
+>>>>>>> main

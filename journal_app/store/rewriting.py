@@ -6,7 +6,7 @@ The file keeps its name and its time, because both say of when it is.
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,14 @@ from sqlmodel import Session
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.store import changes, engine, opening, schema, search
+from journal_app.store import backup, changes, engine, opening, schema, search
 from journal_app.store.changes import Recording
 from journal_app.store.faults import explained
 from journal_app.store.records import to_text
+from journal_app.store.whole_file import sync_folder
 
 BESIDE = ".erasing"
 """What a copy's name ends with while it is changed."""
-_SIDECARS = ("-wal", "-shm", "-journal")
 
 Work = Callable[[Session], bool]
 """Changes what it finds; False where that is nothing."""
@@ -41,7 +41,7 @@ def rewrite(file: Path, work: Work, *, key: bytes | None, clock: Clock) -> bool:
         raise UserError("wrong_key", path=str(file))
     key = None if plain else key
     beside = file.with_name(file.name + BESIDE)
-    with explained(file), _removed(beside):
+    with explained(file), backup.removed(beside):
         times = file.stat()
         _copy(file, beside, key)
         if not change(beside, work, key=key, clock=clock):
@@ -50,6 +50,7 @@ def rewrite(file: Path, work: Work, *, key: bytes | None, clock: Clock) -> bool:
             os.fsync(copied.fileno())
         os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
         beside.replace(file)
+        sync_folder(file.parent)
     return True
 
 
@@ -129,13 +130,3 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
         with contextlib.closing(engine.connect(target, key=key)) as writer:
             writer.execute("PRAGMA journal_mode = DELETE").fetchone()
             reader.backup(writer)
-
-
-@contextlib.contextmanager
-def _removed(beside: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        for leftover in (beside, *(beside.with_name(beside.name + end) for end in _SIDECARS)):
-            with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
-                leftover.unlink()

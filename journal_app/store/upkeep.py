@@ -31,13 +31,28 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
     if store.read_only:
         return None
     folder = DataFolder(store.path.parent)
+<<<<<<< HEAD
     changed = store.read(last_change)
+=======
+    _keep_encrypted(store, folder)
+    changed = store.read(_last_change)
+>>>>>>> main
     wanted = backup.due if only_if_due else backup.missing
     with explained(folder.backups):
         known = checked.checks(folder, backup.backups(folder.backups))
         if not wanted(folder.backups, changed, store.clock.now(), known):
             return None
     return back_up_now(store)
+
+
+def _keep_encrypted(store: "Store", folder: DataFolder) -> None:
+    """Finish what a conversion had to leave. Without a key there is nothing to keep."""
+    key = store.key
+    if key is not None:
+        from journal_app.store import conversion  # noqa: PLC0415 - not on the start path
+
+        with contextlib.suppress(UserError):  # such as a full disk: tried again the next time
+            conversion.follow(folder, key, store._lock, store.clock)
 
 
 def back_up_now(store: "Store") -> Path:

@@ -46,10 +46,13 @@ class Closed:
 class LettingGo(QObject):
     """From the open journal to the closed one."""
 
-    def __init__(self, context: "Context", then: Callable[[Closed], None]) -> None:
+    def __init__(
+        self, context: "Context", then: Callable[[Closed], None], *, keep_key: bool = True
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._then = then
+        self._keep_key = keep_key
 
     @staticmethod
     def refusal(context: "Context") -> UserError | None:
@@ -92,7 +95,7 @@ class LettingGo(QObject):
         if not held:
             return Closed()
         store = held.pop()
-        key = None if store.key is None else bytes(store.key)
+        key = bytes(store.key) if self._keep_key and store.key is not None else None
         try:
             store.close()
         except UserError as error:

@@ -28,6 +28,7 @@ class Commands:
         self._commands: dict[str, Command] = {}
         self._shortcuts: dict[str, QShortcut] = {}
         self._window: QWidget | None = None
+        self._only: frozenset[str] | None = None
 
     def register(
         self,
@@ -72,6 +73,15 @@ class Commands:
         for id_ in self._commands:
             self._give_keys(id_)
 
+    def keep_to(self, ids: frozenset[str] | None) -> None:
+        """Let the keys of these alone work, as while the journal is locked; None: of all."""
+        self._only = ids
+        for id_, shortcut in self._shortcuts.items():
+            shortcut.setEnabled(self._may(id_))
+
+    def _may(self, id_: str) -> bool:
+        return self._only is None or id_ in self._only
+
     def _give_keys(self, id_: str) -> None:
         old = self._shortcuts.pop(id_, None)
         if old is not None:
@@ -82,4 +92,5 @@ class Commands:
             return
         shortcut = QShortcut(QKeySequence(command.shortcut), self._window)
         shortcut.activated.connect(command.handler)
+        shortcut.setEnabled(self._may(id_))
         self._shortcuts[id_] = shortcut

@@ -5,8 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.sentences import sentence
+from journal_app.ui.context import LOCKED
+from journal_app.ui.lock_page import LockPage
+from journal_app.ui.locking import Locked
 from journal_app.ui.notices import FailureCard
 from journal_app.ui.sheets_away import close_leftovers
 from journal_app.ui.work_page import WorkPage
@@ -16,13 +21,32 @@ if TYPE_CHECKING:
 
 
 def show_failure(window: "MainWindow", error: UserError) -> None:
-    """Why the journal would not open, and what can be done."""
+    """Why the journal would not open, and what can be done: often only to type a password."""
+    if error.code == LOCKED:
+        _show_lock(window)
+        return
     card = FailureCard(window.context, error)
     card.retry.connect(window.try_again)
     card.open_folder.connect(lambda: _open_folder(window))
     card.quit.connect(window.close)
     window.cover(card)
     card.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+
+def _show_lock(window: "MainWindow") -> None:
+    page = LockPage()
+    guarded = Locked.of(window.context)
+
+    def refused(error: UserError) -> None:
+        if isValid(page):
+            page.show_problem(sentence(error))
+
+    def wanted(secret: str, by_code: bool, remember: bool) -> None:
+        guarded.unlock(secret, refused, by_code=by_code, remember=remember)
+
+    page.wanted.connect(wanted)
+    window.cover(page, alone=True)
+    page.take_keyboard()
 
 
 def show_work(window: "MainWindow", words: str) -> None:

@@ -25,7 +25,11 @@ CHAPTERS = (
     "search",
     "exchange",
     "settings",
+<<<<<<< HEAD
     "safety",
+=======
+    "password",
+>>>>>>> main
     "at-hand",
     "keys",
 )

@@ -40,33 +40,43 @@ def open_address(parent: QWidget | None, address: str, whole: QUrl | None = None
 
     ``whole`` is the same address with words that the coach has read already.
     """
-    url, shown = QUrl(address), _wrapped(shown_address(address))
+    url, shown = QUrl(address), shown_address(address)
     scheme = url.scheme().lower()
     if not url.isValid() or scheme not in {*_WEB, _MAIL, _PHONE}:
         dialogs.tell(
             parent,
             _("This address stays closed"),
             _("Only web, e-mail and phone addresses are opened here. This one is:")
-            + f"\n\n{shown}",
+            + f"\n\n{_wrapped(shown)}",
             _("Close"),
         )
         return False
-    questions = {
-        _MAIL: _("Write to this address with your mail program?"),
-        _PHONE: _("Call this number with this computer’s phone program?"),
-    }
-    question = questions.get(scheme) or _("Open this address in the browser?")
-    if not dialogs.ask(parent, _("Open a link"), f"{question}\n\n{shown}", _("Open"), _("Stay")):
+    if not dialogs.ask(parent, *_question(scheme, shown), _("Stay")):
         return False
     if QDesktopServices.openUrl(url if whole is None else whole):
         return True
     dialogs.tell(
         parent,
         _("Nothing opened"),
-        _("This computer has no program for such an address. Copy it instead:") + f"\n\n{shown}",
+        _("This computer has no program for such an address. Copy it instead:")
+        + f"\n\n{_wrapped(shown)}",
         _("Close"),
     )
     return False
+
+
+def _question(scheme: str, shown: str) -> tuple[str, str, str]:
+    """Title, question and the word for yes."""
+    if scheme == _MAIL:
+        to = _("Write to {address}?").format(address=_wrapped(shown.partition(":")[2]))
+        told = _("Your mail program opens. Nothing is sent by itself.")
+        return _("Mail"), f"{to}\n\n{told}", _("Write an e-mail")
+    if scheme == _PHONE:
+        to = _("Call {number}?").format(number=_wrapped(shown.partition(":")[2]))
+        told = _("The phone program of this computer opens.")
+        return _("Phone"), f"{to}\n\n{told}", _("Call now")
+    question = _("Open this address in the browser?")
+    return _("Open a link"), f"{question}\n\n{_wrapped(shown)}", _("Open")
 
 
 def _with_scheme(scheme: str, path: str) -> str:

@@ -7,10 +7,11 @@ the coach looks at nothing.
 # ruff: noqa: PLC0415
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -19,6 +20,7 @@ from journal_app.ground.paths import APP_NAME
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.placing import put_back
 from journal_app.ui.registry import COMMANDS, VIEWS, ViewSpec, load
 from journal_app.ui.sidebar import Sidebar
 from journal_app.ui.window_commands import register_window_commands
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 SIZE = (1280, 820)
 MINIMUM = (900, 640)
 NOTICE_MS = 1000
+ALONE = frozenset({"help", "quit"})
+"""Whose keys work where the window shows no journal."""
 
 
 class MainWindow(QWidget):
@@ -88,8 +92,7 @@ class MainWindow(QWidget):
         register_window_commands(self, COMMANDS)
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(*MINIMUM)
-        self._restore()
-        self._fit_screen()
+        put_back(self, context.remembered("geometry"), SIZE, MINIMUM)
         self._show_blank()
 
     # views
@@ -154,6 +157,12 @@ class MainWindow(QWidget):
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         self.sidebar.setVisible(not alone)
+        self.context.commands.keep_to(ALONE if alone else None)
+
+    def hold_back(self) -> None:
+        """Show nothing at all until it is known whether a password is needed."""
+        self.sidebar.hide()
+        self._blank.set_title("")
 
     def frame(self) -> tuple[QWidget | None, ...]:
         """What the window consists of, whatever journal is behind it."""
@@ -268,6 +277,7 @@ class MainWindow(QWidget):
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(tuple(self.views.values()))
         sidebar.chosen.connect(self._on_chosen)
+        sidebar.lock_wanted.connect(partial(self.context.commands.run, "lock"))
         sidebar.select(self._view)
         for view, count in self.context.badges.items():
             sidebar.set_badge(view, count)
@@ -368,7 +378,8 @@ class MainWindow(QWidget):
             self._stack.removeWidget(self._cover)
             self._cover.deleteLater()
             self._cover = None
-            self.sidebar.show()
+        self.sidebar.show()
+        self.context.commands.keep_to(None)
 
     def _unsaved(self) -> list[str]:
         return [text for page in self.pages.values() for text in page.unsaved()]
@@ -378,21 +389,6 @@ class MainWindow(QWidget):
             self._language = self.context.settings.language
             # later, because the page that asked for it is still in its own slot
             QTimer.singleShot(0, self, self.rebuild)
-
-    def _restore(self) -> None:
-        geometry: Any = self.context.remembered("geometry")
-        if not isinstance(geometry, str) or not self.restoreGeometry(
-            QByteArray.fromBase64(geometry.encode("ascii", "replace"))
-        ):
-            self.resize(*SIZE)
-
-    def _fit_screen(self) -> None:
-        """All of it in sight, also where the screen is enlarged or another than last time."""
-        if QGuiApplication.platformName() == "offscreen":
-            return  # nobody's screen, and a small one
-        from journal_app.ui.placing import place
-
-        place(self, MINIMUM)
 
     def _keep(self) -> None:
         self._remember_page()

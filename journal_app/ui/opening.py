@@ -3,12 +3,27 @@
 import contextlib
 import threading
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
+
+PLAIN = b"SQLite format 3\0"
+
+
+def encrypted(folder: DataFolder) -> bool:
+    """Whether the journal cannot be read without a key; a look at its first bytes."""
+    try:
+        with folder.database.open("rb") as file:
+            return file.read(len(PLAIN)) not in (b"", PLAIN)
+    except OSError:
+        return False  # opening it will say what is wrong
 
 
 class Opening(QObject):
@@ -43,15 +58,35 @@ class Opening(QObject):
 
     def _run(self) -> None:
         try:
-            from journal_app.store import Store  # noqa: PLC0415 - this import is why we are here
-
-            store = Store.open(self._folder.database, clock=self._clock, exclusive=True)
-            # a module that cannot be imported is told where it is needed, with its traceback
-            with contextlib.suppress(ImportError):
-                import_module(self._first_page)
+            store = self._open()
+            self._load_page()
         except UserError as error:
             self.failed.emit(error)
+            if error.code == "password_needed":
+                self._load_page()  # while it is typed
         except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
             self.broken.emit(error)
         else:
             self.opened.emit(store)
+
+    def _load_page(self) -> None:
+        # a module that cannot be imported is told where it is needed, with its traceback
+        with contextlib.suppress(ImportError):
+            import_module(self._first_page)
+
+    def _open(self) -> "Store":
+        """By the system's keyring where it has a password and is remembered there."""
+        from journal_app.store import Store  # noqa: PLC0415 - this import is why we are here
+
+        path = self._folder.database
+        try:
+            return Store.open(path, clock=self._clock, exclusive=True)
+        except UserError as error:
+            if error.code != "password_needed":
+                raise
+            from journal_app.store import protection  # noqa: PLC0415 - only with a password
+
+            key = protection.recall(self._folder)
+            if key is None:
+                raise
+        return Store.open(path, key, clock=self._clock, exclusive=True)

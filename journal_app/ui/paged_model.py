@@ -12,7 +12,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from journal_app.ground.errors import UserError
+
 Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
 KEPT_PAGES = 16
@@ -41,6 +44,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
+    @property
+    def count(self) -> int:
+        return self._count
+
     def reset(self, count: int, first: Sequence[Row] | None = None) -> None:
         """Another filter or order, or rows came and went: ``count`` rows, none of them known.
 
@@ -68,15 +75,15 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         page = self._page(number)
         return page[offset] if offset < len(page) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 1
 
     def data(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, RowRole)
@@ -96,3 +103,33 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         else:
             self._pages.move_to_end(number)
         return page
+
+
+class StoreModel(PagedModel[Row]):
+    """Rows of the store: `lines` and `spoken` say which and how."""
+
+    def __init__(
+        self,
+        read: Callable[..., Any],
+        failed: Callable[[UserError], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
+        super().__init__(self._lines_or_none, self.spoken, parent)
+        self._read = read
+        self._failed = failed
+
+    def lines(self, offset: int, limit: int) -> Sequence[Row]:
+        """Of the present filter and order. May raise UserError."""
+        raise NotImplementedError
+
+    def spoken(self, row: Row) -> str:
+        """The whole row, as a screen reader says it."""
+        raise NotImplementedError
+
+    def _lines_or_none(self, offset: int, limit: int) -> Sequence[Row]:
+        try:
+            return self.lines(offset, limit)
+        except UserError as error:
+            self._failed(error)
+            return []  # kept like any page, so a broken disk is told once and not at every paint

@@ -1,11 +1,24 @@
 """Where a window stands on its screen: all of it in sight."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FRAME = 40
 """Pixels of a screen's height that the desktop's own title bar may take."""
+
+
+def put_back(
+    window: QWidget, remembered: object, size: tuple[int, int], least: tuple[int, int]
+) -> None:
+    """Where it was left, else ``size`` large; all of it in sight, also where the screen is
+    enlarged or another than last time."""
+    if not isinstance(remembered, str) or not window.restoreGeometry(
+        QByteArray.fromBase64(remembered.encode("ascii", "replace"))
+    ):
+        window.resize(*size)
+    if QGuiApplication.platformName() != "offscreen":  # nobody's screen, and a small one
+        place(window, least)
 
 
 def place(window: QWidget, least: tuple[int, int]) -> None:

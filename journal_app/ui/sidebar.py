@@ -7,12 +7,14 @@ from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ground.paths import APP_NAME
 from journal_app.ui import icons, theme
 from journal_app.ui.registry import ViewSpec
 
 WIDTH = 211
+LOCK = ViewSpec("lock", mark("Lock"), "lock", "", place="bottom")
+"""Stands among the pages and is none."""
 GAP = 6
 """Between icon and text, beside the 4 that Qt puts there."""
 
@@ -82,6 +84,7 @@ class Entry(QPushButton):
 class Sidebar(QFrame):
     chosen = Signal(str)
     """The id of a view."""
+    lock_wanted = Signal()
 
     def __init__(self, views: Sequence[ViewSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,12 @@ class Sidebar(QFrame):
         for spec in views:
             if spec.place == "bottom":
                 layout.addWidget(self._entry(spec))
+        self.lock = Entry(LOCK)
+        self.lock.setCheckable(False)
+        self.lock.setToolTip("Ctrl+L")
+        self._hold_place(self.lock)
+        self.lock.clicked.connect(self.lock_wanted)
+        layout.addWidget(self.lock)
 
     def select(self, view: str) -> None:
         for name, entry in self.entries.items():
@@ -133,17 +142,21 @@ class Sidebar(QFrame):
         """Put the icons on: after the first paint, because the first SVG loads Qt's reader."""
         self._dressed = True
         self._mark.dress()
+        icons.dress(self.lock, LOCK.icon, "muted", gap=GAP)
         for name, entry in self.entries.items():
             if entry.isChecked():
                 self.select(name)
 
     def _entry(self, spec: ViewSpec) -> Entry:
         entry = Entry(spec)
-        entry.setIcon(icons.blank(icons.SIZE + GAP))
-        entry.setIconSize(QSize(theme.px(icons.SIZE) + theme.px(GAP), theme.px(icons.SIZE)))
+        self._hold_place(entry)
         entry.clicked.connect(self._on_clicked)
         self.entries[spec.id] = entry
         return entry
+
+    def _hold_place(self, entry: Entry) -> None:
+        entry.setIcon(icons.blank(icons.SIZE + GAP))
+        entry.setIconSize(QSize(theme.px(icons.SIZE) + theme.px(GAP), theme.px(icons.SIZE)))
 
     def _on_clicked(self) -> None:
         entry = self.sender()

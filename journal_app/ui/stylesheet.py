@@ -186,6 +186,7 @@ QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
 QListView[role="popup"] { padding: 0; }
 QListView[role="chapters"] { background: transparent; border: none; }
 QListView[role="chapters"]::item { padding: 8px 10px; border-radius: 8px; }
+QListView[role="ticks"]::item { padding: 2px 6px; }
 QListView[role="popup"]::item, QComboBox QAbstractItemView::item { padding: 6px 8px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @accent_soft; color: @accent; }

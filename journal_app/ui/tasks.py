@@ -47,7 +47,10 @@ class Task(QObject):
 
 
 class _Work(QRunnable):
-    """Knows the bound signals only, so nothing of the window is kept alive or touched here."""
+    """Knows the bound signals only, so nothing of the window is kept alive or touched here.
+
+    And nothing of the journal once it has run: the pool holds on to its last one.
+    """
 
     def __init__(
         self,
@@ -57,16 +60,17 @@ class _Work(QRunnable):
         failed: Callable[[object], None],
     ) -> None:
         super().__init__()
-        self._work, self._task, self._done, self._failed = work, task, done, failed
+        self._once = [(work, task, done, failed)]
 
     def run(self) -> None:
+        work, task, done, failed = self._once.pop()
         try:
-            self._task.check()
-            result = self._work(self._task)
+            task.check()
+            result = work(task)
         except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
-            self._failed(error)
+            failed(error)
         else:
-            self._done(result)
+            done(result)
 
 
 class Tasks(QObject):

@@ -51,6 +51,8 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
             keys = "Ctrl+," if view.id == "settings" else None
             show = partial(window.show_view, view.id)
             commands.register(f"view.{view.id}", view.title, show, keys, view.icon)
+    lock = _loaded(context, "journal_app.ui.locking:lock")
+    commands.register("lock", mark("Lock"), lock, "Ctrl+L", "lock")
     help_ = _loaded(context, "journal_app.ui.help:open_help")
     commands.register("help", mark("Help"), help_, "F1", "circle-question-mark", needs="nothing")
     commands.register("quit", mark("Quit"), window.leave, "Ctrl+Q", "log-out", needs="nothing")

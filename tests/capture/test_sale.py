@@ -84,7 +84,8 @@ def test_rung_and_next_step_are_recorded_with_the_win_and_undone_with_it(
     assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, win.day)
     (petra,) = context.read(people)
     (step,) = context.read(steps_of, petra.uid)
-    assert (step.text, step.due) == ("Send the plan", win.day + timedelta(weeks=2))
+    assert (step.text, step.due) == ("Send the plan", win.day + timedelta(days=15))
+    assert step.due.weekday() == 0  # in two weeks it is Sunday
 
     window.undo()
     assert recorded(context) == []

@@ -159,7 +159,7 @@ def test_the_music_shop_has_the_figures_computed_elsewhere(say: Say, tmp_path: P
         set(one) == {"client", "days_silent", "horizon_days", "chance", "low", "high", "k", "n"}
         for one in said["comeback"]
     )
-    assert "887 of 2,349 (38 %), probably between 36 and 40 of 100" in (
+    assert "887 of 2,349 (38 %, probably between 36 and 40 %)" in (
         say("retention", "--today", "1998-06-30").out
     )
 

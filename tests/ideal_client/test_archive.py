@@ -10,7 +10,7 @@ from journal_app.ideal_client.versions import versions
 from journal_app.ladder.queries import rungs
 from journal_app.people.actions import new_person
 from journal_app.store import Store
-from tests.ideal_client.conftest import Days
+from tests.turning_clock import Days
 
 
 def test_profile_answers_and_versions_come_along(

@@ -28,8 +28,8 @@ from journal_app.people.tables import Person
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from journal_app.store.records import Record
-from tests.ideal_client.conftest import Days
 from tests.rows import rows
+from tests.turning_clock import Days
 
 Wished = tuple[str, list[str]]
 

@@ -18,9 +18,9 @@ from journal_app.ideal_client.ui.report import profile_report
 from journal_app.ideal_client.ui.versions_sheet import VersionsSheet
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.report.file import write_report
-from tests.ideal_client.conftest import Days
 from tests.ideal_client.hands import CRITERIA, dialogs, on_page, sold
 from tests.ideal_client.page_hands import criteria, kept, shown, type_over
+from tests.turning_clock import Days
 
 
 class TestTheProfile:
@@ -192,6 +192,7 @@ class TestTheProfile:
         (sheet,) = dialogs(VersionsSheet)
         assert isinstance(sheet, VersionsSheet)
         assert "Who is it" in sheet.changed.text()
+        assert sheet.list.sizeHintForColumn(0) <= sheet.list.viewport().width()
         QTest.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.profile_view.texts["who"].text() == "Inhaberin")
         page.context.commands.run("undo")

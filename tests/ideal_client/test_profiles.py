@@ -24,8 +24,8 @@ from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import remove_rung
 from journal_app.people.actions import new_person
 from journal_app.store import Store
-from tests.ideal_client.conftest import Days
 from tests.rows import rows
+from tests.turning_clock import Days
 
 Wished = tuple[str, list[str]]
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.ground import i18n
-from journal_app.ground.clock import Clock
 from journal_app.journal.actions import NewEntry, add_entry, trash_entry
 from journal_app.journal.look_back_actions import answer_look_back
 from journal_app.journal.look_back_tables import Span
@@ -23,7 +22,9 @@ from journal_app.ladder.actions import NewSale, refund, sell
 from journal_app.ladder.looking_back import LookedBack, looked_back
 from journal_app.people.actions import new_person
 from journal_app.store import Store
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days, clock, days
+
+__all__ = ["clock", "days"]  # fixtures
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 16)
 WEEKDAYS = WorkingCalendar(frozenset(range(5)), None, None, ())
@@ -32,16 +33,6 @@ THIS_WEEK = period(Span.WEEK, SUNDAY)
 Win = Callable[..., str]
 dates = st.dates(date(1990, 1, 1), date(2120, 12, 31))
 spans = st.sampled_from(list(Span))
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
 
 
 @pytest.fixture

@@ -66,6 +66,31 @@ def test_what_leaves_is_shown_word_for_word_and_what_is_not_ticked_stays(
     assert "Do not tell" not in text
 
 
+def _begins(dialog: QuoteExport, row: int) -> int:
+    """Where the words of a row begin: the first ink right of the box for the tick."""
+    rect = dialog.quotes.visualItemRect(dialog.quotes.item(row)).adjusted(1, 3, 0, -3)
+    drawn = dialog.quotes.viewport().grab(rect).toImage()
+    empty = drawn.pixel(drawn.width() - 9, 0)
+    rows, columns = range(drawn.height()), range(drawn.width())
+    ink = [any(drawn.pixel(x, y) != empty for y in rows) for x in columns]
+    box = ink.index(True)
+    return ink.index(True, ink.index(False, box))
+
+
+def test_words_stand_below_each_other_whichever_is_chosen(
+    said: Callable[..., str], opened: Callable[[], QuotesTab], window: MainWindow, qtbot: QtBot
+) -> None:
+    said("Two", Consent.GIVEN)
+    said("Two", Consent.GIVEN)
+    qtbot.mouseClick(opened().markdown, Qt.MouseButton.LeftButton)
+    dialog = _leaving(window, qtbot)
+    chosen, other = dialog.quotes.selectedItems(), dialog.quotes.item(1)
+    assert chosen == [dialog.quotes.item(0)]
+    assert chosen[0].text() == other.text()
+    assert _begins(dialog, 0) == _begins(dialog, 1)
+    dialog.reject()
+
+
 def test_on_paper_stands_what_was_shown(
     said: Callable[..., str],
     opened: Callable[[], QuotesTab],

@@ -43,23 +43,15 @@ from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NewSale, refund, sell
 from journal_app.ladder.recipe_figures import recipe_figures
 from journal_app.store import Store
-from tests.ladder.conftest import Days
 from tests.rows import rows
+from tests.turning_clock import Days, clock, days
+
+__all__ = ["clock", "days"]  # fixtures
 
 TODAY = date(2026, 11, 22)
 WEEKDAYS = WorkingCalendar(frozenset(range(5)), None, None, ())
 
 Win = Callable[..., str]
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from journal_app.journal.queries import entry
 from journal_app.journal.thanks import thanks_owed
 from journal_app.journal.thanks_actions import say_thanks
 from journal_app.journal.ui.entry_thanks import EntryThanks
-from journal_app.journal.ui.owed_lines import FIRST
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import ENTRIES
 from journal_app.journal.ui.thanks_tab import ThanksTab
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.line_list import FIRST
 from tests.journal.conftest import TODAY, Win
 
 

@@ -39,24 +39,16 @@ from journal_app.journal.working_calendar import working_calendar
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.store import Store
 from tests.journals import empty_journal
-from tests.ladder.conftest import Days
 from tests.rows import rows
+from tests.turning_clock import Days, clock, days
+
+__all__ = ["clock", "days"]  # fixtures
 
 THURSDAY, FRIDAY, SATURDAY, SUNDAY = (date(2026, 11, day) for day in (19, 20, 21, 22))
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 WEEKDAYS = WorkingCalendar(frozenset(range(5)), None, None, ())
 
 Win = Callable[..., str]
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
 
 
 @pytest.fixture

@@ -22,6 +22,15 @@ def test_a_coach_who_works_saturdays_has_mondays_off() -> None:
     assert not own_week.is_working_day(date(2026, 11, 23))
 
 
+def test_a_day_that_is_free_goes_on_to_the_next_that_is_not() -> None:
+    leave = (date(2026, 11, 30), date(2026, 12, 2))
+    away = WorkingCalendar(OFFICE_WEEK, None, None, [leave])
+    assert away.on_or_after(date(2026, 11, 27)) == date(2026, 11, 27)
+    assert away.on_or_after(date(2026, 11, 29)) == date(2026, 12, 3)
+    never = WorkingCalendar(frozenset(), None, None, [])
+    assert never.on_or_after(date(2026, 11, 29)) == date(2026, 11, 29)
+
+
 def test_first_and_last_day_of_leave_are_free() -> None:
     leave = (date(2026, 8, 3), date(2026, 8, 21))
     away = WorkingCalendar(OFFICE_WEEK, None, None, [leave])

@@ -1,13 +1,13 @@
 """A practice with the standard ladder, on a clock that the tests turn."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journal_app.ground.clock import Clock
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.store import Store
+from tests.turning_clock import clock, days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -16,31 +16,9 @@ if TYPE_CHECKING:
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
 
+__all__ = ["clock", "days"]  # fixtures
+
 TODAY = date(2026, 11, 22)
-
-
-class Days:
-    """Turns the clock; every look at it is a second later than the one before."""
-
-    def __init__(self) -> None:
-        self.instant = datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self.instant += timedelta(seconds=1)
-        return self.instant
-
-    def go(self, days: int) -> None:
-        self.instant += timedelta(days=days)
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
 
 
 @pytest.fixture

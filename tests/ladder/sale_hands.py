@@ -15,6 +15,7 @@ from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.sale_dialog import SaleSheet
 from journal_app.people.queries import people
 from journal_app.ui.main_window import MainWindow
+from tests.ladder.conftest import TODAY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from journal_app.ui.context import Context
 
 WEEK = timedelta(weeks=1)
+MONDAY = TODAY + timedelta(days=15)
+"""In two weeks it is Sunday again, on which the coach does not work."""
 
 
 @pytest.fixture

@@ -125,6 +125,7 @@ def rows(view: StepList) -> list[str]:
 def test_by_keyboard_a_step_is_done_another_postponed_and_a_client_opened(
     opened: Callable[[], AgendaView], context: "Context", window: "MainWindow", qtbot: "QtBot"
 ) -> None:
+    context.change_settings(working_weekdays=frozenset(range(7)))  # next week is on a Sunday
     for name, due in (("Anna", -3), ("Berta", 0), ("Clara", 2)):
         sale(context, name, "Starter course", 20, due=due)
     asked: list[str] = []

@@ -49,7 +49,8 @@ from journal_app.ladder.expectation_actions import (
 from journal_app.ladder.rung_actions import set_practice
 from journal_app.people.actions import archive_person, new_person, set_person_tags
 from journal_app.store import Store
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
+from tests.turning_clock import Days
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from journal_app.ladder.contact_queries import contacts_of
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
 from journal_app.ui.widgets.day_calendar import DayCalendar
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
 from tests.ladder.hands import ctrl_enter, press, retype
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
 
 WEEK = timedelta(weeks=1)
+MONDAY = TODAY + timedelta(days=8)
+"""In a week it is Sunday again, on which the coach does not work."""
 
 pytestmark = pytest.mark.usefixtures("window")
 
@@ -90,7 +93,20 @@ def test_a_step_is_put_off_with_enter(context: "Context", petra: str, call: str)
     press(sheet, "Next week")
     QTest.keyClick(sheet.due.pills[1], Qt.Key.Key_Return)
     (step,) = context.read(steps_of, petra)
-    assert (step.due, step.postponed) == (TODAY + WEEK, 1)
+    assert (step.due, step.postponed) == (MONDAY, 1)
+
+
+def test_whoever_works_on_sundays_has_steps_due_on_them(
+    context: "Context", petra: str, call: str
+) -> None:
+    context.change_settings(working_weekdays=frozenset(range(7)))
+    assert context.commands.run("step.new", petra).box.due.day() == TODAY + WEEK
+    context.change_settings(working_weekdays=frozenset({2}))
+    sheet = context.commands.run("step.postpone", call)
+    press(sheet, "Tomorrow")
+    assert sheet.due.day() == TODAY + timedelta(days=1)
+    press(sheet, "Next week")
+    assert sheet.due.day() == date(2026, 12, 2)
 
 
 def test_a_day_that_is_typed_over_the_month_is_the_day_that_is_taken(
@@ -105,7 +121,7 @@ def test_a_day_that_is_typed_over_the_month_is_the_day_that_is_taken(
     QTest.keyClicks(calendar.typed, "1.11")
     QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
     assert "cannot be read" in calendar.problem.text()
-    assert sheet.box.due.day() == TODAY + timedelta(weeks=1)
+    assert sheet.box.due.day() == MONDAY
     retype(calendar.typed, "1.1.2026")
     QTest.keyClick(calendar.typed, Qt.Key.Key_Return)
     assert "over already" in calendar.problem.text()
@@ -126,7 +142,7 @@ def test_a_step_is_done_with_how_it_went_and_what_comes_next_in_one_undo(
     ctrl_enter(sheet)
 
     following, done = context.read(steps_of, petra)
-    assert (following.text, following.due) == ("Invite her", TODAY + WEEK)
+    assert (following.text, following.due) == ("Invite her", MONDAY)
     assert (done.text, done.done_on) == ("Call her", TODAY)
     (contact,) = context.read(contacts_of, petra)
     assert (contact.way, contact.note) == (Way.CALL, "She laughed a lot")

@@ -15,7 +15,7 @@ from journal_app.people.actions import new_person
 from journal_app.ui.main_window import MainWindow
 from tests.ladder.conftest import TODAY
 from tests.ladder.hands import ctrl_enter, pill, press, retype
-from tests.ladder.sale_hands import WEEK, ladder, sales, sheet, steps, toasts, window, wins
+from tests.ladder.sale_hands import MONDAY, ladder, sales, sheet, steps, toasts, window, wins
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -40,7 +40,7 @@ def test_a_sale_is_typed_in_one_go_with_its_next_step_and_becomes_a_win(
     (sold,) = sales("Petra Lang")
     assert (sold.offer, sold.price_cents, sold.day) == ("Coaching", 500_000, TODAY)
     (step,) = steps(context, "Petra Lang")
-    assert (step.text, step.due) == ("Ask after the first session", TODAY + 2 * WEEK)
+    assert (step.text, step.due) == ("Ask after the first session", MONDAY)
     assert wins(context) == ["Coaching sold to Petra Lang"]
     assert toasts == ["Sold to Petra Lang: Coaching, €5,000", "Clarify the expectation"]
 

@@ -61,8 +61,9 @@ from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people, person
 from journal_app.store import Store
 from tests.journals import empty_journal
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
 from tests.rows import Rows, rows
+from tests.turning_clock import Days
 
 one = st.integers(0, 30)
 dues = st.one_of(st.none(), st.integers(-5, 40))

@@ -1,37 +1,20 @@
 """A practice to which people come because others speak of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
-from journal_app.ground.clock import Clock
-from journal_app.ground.paths import DataFolder
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.store import Store
-from tests.ladder.conftest import Days
+from tests.turning_clock import clock, days
+
+__all__ = ["clock", "days"]  # fixtures
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
-
-
-@pytest.fixture
-def store(folder: DataFolder, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(folder.database, clock=clock)
-    yield opened
-    opened.close()
 
 
 Brings = Callable[..., str]

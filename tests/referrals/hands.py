@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from journal_app.referrals.queries import ReferralLine, referrals
 from journal_app.referrals.ui.page import ReferralsPage
 
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def on_page(window: "MainWindow", qtbot: "QtBot") -> ReferralsPage:
-    """The page of the window, which has the keyboard."""
+    """The page of the window, which has the keyboard; as wide as it is looked at."""
     window.resize(1280, 820)
     with qtbot.waitActive(window):
         window.activateWindow()
     page = window.show_view("referrals")
     assert isinstance(page, ReferralsPage)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return page
 
 

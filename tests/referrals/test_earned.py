@@ -34,8 +34,8 @@ from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from journal_app.sympathy.actions import rate
-from tests.ladder.conftest import Days
 from tests.referrals.conftest import TODAY, Brings, uid_of
+from tests.turning_clock import Days
 
 Buys = Callable[..., str]
 

@@ -38,8 +38,8 @@ from journal_app.referrals.thanks_actions import (
     waive_thanks,
 )
 from journal_app.store import Store
-from tests.ladder.conftest import Days
 from tests.referrals.conftest import TODAY, Brings, uid_of
+from tests.turning_clock import Days
 
 
 def owed(store: Store, after: int = 3) -> list[tuple[str, Kind, date]]:

@@ -2,21 +2,10 @@
 
 from datetime import date
 
-import pytest
-
-from journal_app.ground.clock import Clock
 from journal_app.retention.history import Histories
-from tests.ladder.conftest import Days
+from tests.turning_clock import clock, days
 
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
+__all__ = ["clock", "days"]  # fixtures
 
 
 def bought_by(found: Histories) -> dict[str, list[tuple[date, int]]]:

@@ -53,7 +53,7 @@ def test_before_the_first_sale_the_page_says_what_to_do(
 def test_the_figures_stand_with_how_far_they_can_be_trusted(page: RetentionPage) -> None:
     repeat, half, returning, overdue = content(page).tiles
     assert repeat.figure.text() == "20 of 30"
-    assert repeat.words.text() == "67%, probably 49 to 81 of 100"
+    assert repeat.words.text() == "67%, probably 49 to 81%"
     assert half.figure.text() == "83 days"
     assert half.words.text() == "probably 74 or more"
     assert returning.figure.text() == "€540"

@@ -90,7 +90,7 @@ def test_the_paper_says_what_the_window_says(printed: Read) -> None:
     interval = figures.repeat.interval
     low, high = round(100 * interval.low), round(100 * interval.high)
     assert f"{figures.repeat.hits} of {figures.repeat.size}" in text
-    assert f"67%, probably {low} to {high} of 100" in text
+    assert f"67%, probably {low} to {high}%" in text
     assert f"{round(figures.survival.median or 0)} days" in text
     assert shown(figures.last_year.returning, "EUR") in text
     assert f"{len(figures.overdue)} clients" in text

@@ -73,7 +73,7 @@ def spoken(table: SilentTable, row: int) -> str:
 
 def at(table: SilentTable, row: int, deed: Deed) -> QPoint:
     cell = table.visualRect(table.clients.index(row, COLUMNS.index(Column.DEEDS)))
-    place: QRect = table._delegate.deeds(cell)[deed]
+    place: QRect = table._delegate.deeds(cell, table.clients.client(row))[deed]
     return place.center()
 
 
@@ -176,10 +176,10 @@ def test_a_client_is_put_off_with_the_keyboard_and_undo_brings_them_back(
 ) -> None:
     table = with_keyboard(page)
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    choose(menu(qtbot), "In 2 weeks: 6 Dec 2026")
+    choose(menu(qtbot), "In 2 weeks: 7 Dec 2026")
     rested(page, qtbot)
     assert names(table) == ["Tom Frei", "Ute Haas"]
-    assert told == ["Petra Lang is put off until 6 Dec 2026"]
+    assert told == ["Petra Lang is put off until 7 Dec 2026"]
     current = table.client()
     assert current is not None
     assert current.client.name == "Tom Frei"
@@ -350,7 +350,7 @@ def test_a_journal_that_may_only_be_read_offers_nothing_to_write(
     page.mark_stale()
     rested(page, qtbot)
     table = content(page).lists.overdue.table
-    assert list(table._delegate.deeds(QRect(0, 0, 400, 40))) == [Deed.MORE]
+    assert list(table._delegate.deeds(QRect(0, 0, 400, 40), table.client())) == [Deed.MORE]
     one = table.clients.client(0)
     assert one is not None
     opened = content(page).lists.findChildren(SilentDeeds)[0].menu(one, QPoint())

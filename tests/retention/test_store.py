@@ -23,9 +23,9 @@ from journal_app.retention.resting import Resting, resting
 from journal_app.store import Store
 from journal_app.store.erase import erase
 from tests.ground import cdnow
-from tests.ladder.conftest import Days
 from tests.retention.conftest import bought_by
 from tests.rows import rows
+from tests.turning_clock import Days
 
 TODAY = date(2026, 11, 22)
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,8 +20,9 @@ from journal_app.journal.drafts import draft
 from journal_app.journal.queries import EntryFilter
 from journal_app.people.queries import people
 from journal_app.retention.queries import bought
-from journal_app.store import Store, engine, ledger
+from journal_app.store import Store, checked, engine, ledger
 from journal_app.store.backup import backups
+from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
 from journal_app.store.ledger import Texts, Wish
 from journal_app.store.records import Record
@@ -286,6 +288,7 @@ FORGETTER = """
 import sys
 from pathlib import Path
 from journal_app.store import Store
+from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import forget_person
 from journal_app.store.ledger import Texts, Wish
 store = Store.open(Path(sys.argv[1]), exclusive=True)
@@ -357,3 +360,42 @@ def test_every_column_is_words_or_a_code_or_tells_who_somebody_is() -> None:
     assert ("photo", "name") in words_everywhere()
     assert ("person", "name") not in words_everywhere()
     assert all(name not in Record.model_fields for _table, name in words_everywhere())
+
+
+def test_what_is_foreseen_is_what_happens(journal: Store) -> None:
+    his, anna = fill(journal)
+    expected = journal.read(foreseen, [his])
+    before = rows(journal.path)
+    forget_person(journal, [his], ALL)
+    gone = Counter(table for table, _uid in before.keys() - rows(journal.path).keys())
+    assert gone == expected.gone
+    assert expected.loosened.keys() == {"purchase", "referral"}
+    assert expected.photos == 2
+    assert ("person", anna) in {(one.table, one.uid) for one in expected.named}
+    assert journal.read(foreseen, [anna]).gone["person"] == 1
+
+
+def test_a_rewritten_backup_counts_as_checked(folder: DataFolder, ticking: Clock) -> None:
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        made = store.back_up()
+        assert made is not None
+        forget_person(store, [his], ALL)
+        assert checked.checks(folder, [made])[made].whole
+
+
+def test_somebody_elses_journal_on_the_stick_keeps_its_words(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    with Store.open(tmp_path / "other" / "journal.db", clock=ticking) as other:
+        other.write(add_entry, NewEntry(f"Mit {NAME}"))
+        theirs = other.back_up()
+        assert theirs is not None
+    stick.mkdir()
+    shutil.copy(theirs, stick / theirs.name)
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        done = forget_person(store, [his], ALL, [stick])
+    assert done.unreached == ()
+    assert (stick / theirs.name).read_bytes() == theirs.read_bytes()

@@ -1,35 +1,16 @@
 """A practice on a clock that the tests turn, and what the coach feels in it, in plain words."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from journal_app.ground.clock import Clock
-from journal_app.ground.paths import DataFolder
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.queries import people
 from journal_app.store import Store
 from journal_app.sympathy.actions import rate
 from journal_app.sympathy.matrix import Dot, Matrix, matrix
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
+from tests.turning_clock import clock, days
 
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
-
-
-@pytest.fixture
-def store(folder: DataFolder, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(folder.database, clock=clock)
-    yield opened
-    opened.close()
+__all__ = ["clock", "days"]  # fixtures
 
 
 def paid(store: Store, client: str, euros: float, ago: int = 10) -> str:

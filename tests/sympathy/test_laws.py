@@ -26,8 +26,9 @@ from journal_app.sympathy.actions import rate, remove_rating
 from journal_app.sympathy.matrix import Span, matrix
 from journal_app.sympathy.places import Place, Quadrant, quadrant
 from journal_app.sympathy.queries import latest, ratings_of
-from tests.ladder.conftest import TODAY, Days
+from tests.ladder.conftest import TODAY
 from tests.rows import rows
+from tests.turning_clock import Days
 
 RUNGS = ("Starter course", "Advanced course", "Coaching")
 number = st.integers(1, 5)

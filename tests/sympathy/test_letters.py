@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from journal_app.ground import i18n
+from journal_app.ground.settings import Address
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_queries import steps_of
 from journal_app.ladder.queries import rungs
@@ -259,3 +260,9 @@ def test_a_letter_that_was_changed_and_left_can_be_had_back(
     SetAside.of(context).bring_back()
     assert sheet.isVisible()
     assert sheet.text.text().startswith("Mein Satz.")
+
+
+@pytest.mark.parametrize("address", ["du", "Sie"])
+def test_the_gap_for_a_price_does_not_run_into_the_full_stop(address: Address) -> None:
+    i18n.activate("de")
+    assert "kostet ab jetzt …; so viel" in draft(Purpose.PRICE, address, "Herr Brandt").text

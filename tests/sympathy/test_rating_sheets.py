@@ -55,6 +55,11 @@ def said(context: "Context", name: str) -> list[tuple[int, int, int]]:
     return [(one.love, one.value, one.respect) for one in found]
 
 
+def noted(context: "Context", name: str) -> str:
+    found: list[RatingLine] = context.read(ratings_of, uid_of(context, name))
+    return found[0].note
+
+
 @pytest.fixture
 def practice(context: "Context") -> list[str]:
     """Ten clients, the best payer first."""
@@ -114,6 +119,37 @@ def test_the_round_reminds_who_somebody_is(
     assert keys.sheet.reminder.text() == "Kurs · €1,000 · last contact 2 days ago"
     assert not keys.sheet.former.isVisible()
     assert keys.sheet.meaning.text() == "1 is not at all, 5 is very much"
+
+
+def test_a_note_is_typed_before_the_third_digit_and_written_with_it(
+    window: "MainWindow", context: "Context", practice: list[str]
+) -> None:
+    keys = begun(context)
+    keys.type("3n", "12 Termine, immer heiter", Qt.Key.Key_Left, Qt.Key.Key_Return, "45")
+    assert said(context, practice[0]) == [(3, 4, 5)]
+    assert noted(context, practice[0]) == "12 Termine, immer heiter"
+    assert not keys.sheet.note.isVisible()
+    keys.type("333")
+    assert noted(context, practice[1]) == ""
+    keys.type(Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert keys.sheet.note.text() == "12 Termine, immer heiter"
+    keys.type("444")
+    assert noted(context, practice[0]) == "12 Termine, immer heiter", "it was left as it was"
+    keys.type(Qt.Key.Key_Left, "n", Qt.Key.Key_Backspace, Qt.Key.Key_Escape, "111")
+    assert noted(context, practice[0]) == "12 Termine, immer heite"
+
+
+def test_a_note_without_digits_is_set_aside_and_not_lost(
+    window: "MainWindow", context: "Context", practice: list[str]
+) -> None:
+    keys = begun(context)
+    keys.sheet.add_note.click()
+    keys.type("sagt nie ab", Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert not keys.sheet.isVisible()
+    keys.sheet.reopen()
+    assert keys.sheet.note.text() == "sagt nie ab"
+    keys.type("555")
+    assert noted(context, practice[0]) == "sagt nie ab"
 
 
 def test_a_digit_that_is_none_is_told_and_nothing_is_lost(

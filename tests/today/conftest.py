@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal_app.ground.clock import Clock
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.actions import NewSale, NextStep, sell
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.people.actions import new_person
 from journal_app.store import Store
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days, clock, days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,19 +20,11 @@ if TYPE_CHECKING:
     from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
 
+__all__ = ["clock", "days"]  # fixtures
+
 MONDAY = date(2026, 11, 23)
 
 Win = Callable[..., str]
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def clock(days: Days) -> Clock:
-    return Clock(now=days.now)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from journal_app.ladder.care_actions import add_appointment, add_step, log_conta
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.today.ui.page import TodayPage
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

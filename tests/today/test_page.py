@@ -21,7 +21,7 @@ from journal_app.people.actions import edit_person, new_person
 from journal_app.people.queries import people
 from journal_app.retention.queries import peace
 from journal_app.today.ui.page import TodayPage
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 
 from journal_app.ground.text import apart
 from journal_app.ladder.care_actions import add_appointment, edit_appointment
-from journal_app.ladder.care_tables import Feeling, Outcome
+from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
 from journal_app.people.actions import archive_person, new_person
 from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
 from journal_app.referrals.queries import ReferralFacts, referral
 from journal_app.referrals.tables import Outcome as ReferralOutcome
+from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.store import Store
 from journal_app.sympathy.actions import rate
 from journal_app.sympathy.sparing import rather_not
@@ -24,7 +25,8 @@ from journal_app.today.late import whom_to_ask
 from journal_app.today.queries import today
 from journal_app.today.ui.badges import accompany
 from journal_app.today.ui.page import TodayPage
-from tests.ladder.conftest import Days
+from tests.ladder.hands import ctrl_enter, press
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -107,6 +109,37 @@ def test_what_is_known_of_the_outcome_is_said_with_the_thanks(
     assert (line.thanked_on, line.told_on) == (MONDAY, MONDAY)
 
 
+def test_thanks_of_another_day_are_said_with_their_day_and_way(
+    recommended: str, page: TodayPage, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    offers: list[Callable[[], object]] = []
+    context.offer_wanted.connect(lambda _text, handler: offers.append(handler))
+    context.write(set_referral_outcome, recommended, ReferralOutcome.HELPFUL, MONDAY - timedelta(2))
+    qtbot.waitUntil(lambda: bool(page.thanks.rows))
+    page.thanks.rows[0].line.acts[0].run()
+    offers[0]()
+    (sheet,) = window.findChildren(SaidSheet)
+    press(sheet, "Yesterday")
+    press(sheet, "Meeting")
+    ctrl_enter(sheet)
+    found = facts(context, recommended)
+    assert (found.line.thanked_on, found.thanked_by) == (MONDAY - timedelta(1), Way.MEETING)
+    assert (found.line.told_on, found.told_by) == (MONDAY - timedelta(1), Way.MEETING)
+
+
+def test_thanks_that_were_said_yesterday_need_no_tick_of_today(
+    recommended: str, page: TodayPage, context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    qtbot.waitUntil(lambda: bool(page.thanks.rows))
+    action = page.thanks.rows[0].menu().actions()[0]
+    action.trigger()
+    (sheet,) = window.findChildren(SaidSheet)
+    press(sheet, "Yesterday")
+    ctrl_enter(sheet)
+    assert facts(context, recommended).line.thanked_on == MONDAY - timedelta(1)
+    qtbot.waitUntil(lambda: not page.thanks.isVisible())
+
+
 def test_news_come_after_the_thanks(
     recommended: str, page: TodayPage, context: "Context", qtbot: "QtBot"
 ) -> None:
@@ -132,8 +165,10 @@ def test_the_menu_leads_to_the_letter_and_to_the_referral(
     qtbot.waitUntil(page.thanks.isVisible)
     menu = page.thanks.rows[0].menu()
     texts = [one.text() for one in menu.actions()]
-    assert texts == ["Write to Jana Thoma …", "Open the referral", "Not needed"]
-    for action in menu.actions()[:2]:
+    assert texts == [
+        "Thanked, with day and way …", "Write to Jana Thoma …", "Open the referral", "Not needed",
+    ]  # fmt: skip
+    for action in menu.actions()[1:3]:
         action.trigger()
     assert asked == [("referral.write", recommended), ("referral.open", recommended)]
 

@@ -23,8 +23,8 @@ from journal_app.store import Store
 from journal_app.today.overdue import AT_MOST, overdue
 from journal_app.today.part_of_day import PartOfDay, part_of_day
 from journal_app.today.queries import Today, today
-from tests.ladder.conftest import Days
 from tests.today.conftest import Win
+from tests.turning_clock import Days
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
 

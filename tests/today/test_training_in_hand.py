@@ -12,7 +12,7 @@ from journal_app.journal.training import TrainingLine, training_of
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.today.ui.page import TodayPage
 from journal_app.ui.main_window import MainWindow
-from tests.ladder.conftest import Days
+from tests.turning_clock import Days
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -17,15 +17,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import journal_app
-from journal_app.demo import fill
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import ENTRIES, LOOK_BACKS, QUOTES, RECIPES, THANKS
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.registry import DIALOGS, VIEWS, DialogSpec, ViewSpec, load
+from journal_app.ui.registry import DIALOGS, DialogSpec, ViewSpec, load
 from journal_app.ui.tab_order import put_at
+from tests.ui.demo_window import at_rest, demo_window, every_view
 
-every_view = pytest.mark.parametrize("spec", VIEWS, ids=lambda spec: spec.id)
+__all__ = ["at_rest"]  # fixture
+
 every_dialog = pytest.mark.parametrize("spec", DIALOGS, ids=lambda spec: spec.id)
 every_tab = pytest.mark.parametrize("tab", [ENTRIES, RECIPES, QUOTES, THANKS, LOOK_BACKS])
 
@@ -35,29 +36,8 @@ STEPS = 12
 
 @pytest.fixture
 def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    """Over the demo's practice."""
-    assert context.store is not None
-    fill(context.store, seed=3, entries=60, clients=20)
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 820)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    yield made
-    made.flush()
-
-
-@pytest.fixture
-def at_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
-    """Waits until all that was read is laid out."""
-
-    def wait() -> None:
-        for _each in range(3):
-            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=10_000)
-            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=10_000)
-            qtbot.wait(60)
-
-    return wait
+    with demo_window(context, qtbot, entries=60, clients=20) as shown:
+        yield shown
 
 
 def _parts(top: QWidget) -> dict[int, str]:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
-from journal_app.demo import fill
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import LOOK_BACKS, QUOTES, RECIPES, THANKS
 from journal_app.store import schema
@@ -22,9 +21,11 @@ from journal_app.today.ui.badges import WATCHED
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.page import Page
-from journal_app.ui.registry import VIEWS, ViewSpec
+from journal_app.ui.registry import ViewSpec
+from tests.ui.demo_window import at_rest, demo_window, every_view
 
-every_view = pytest.mark.parametrize("spec", VIEWS, ids=lambda spec: spec.id)
+__all__ = ["at_rest"]  # fixture
+
 every_tab = pytest.mark.parametrize("tab", [RECIPES, QUOTES, THANKS, LOOK_BACKS])
 
 AFTER_WORDS = re.compile(r'\b(?:FROM|JOIN)\s+((?:"?\w+"?(?:\s+AS\s+\w+)?\s*,\s*)*"?\w+"?)')
@@ -37,29 +38,8 @@ UNCHANGING = {"photo_content"}
 
 @pytest.fixture
 def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    """Over the demo's practice."""
-    assert context.store is not None
-    fill(context.store, seed=3, entries=120, clients=25)
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 820)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    yield made
-    made.flush()
-
-
-@pytest.fixture
-def at_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
-    """Waits until all that was read is laid out."""
-
-    def wait() -> None:
-        for _each in range(3):
-            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=10_000)
-            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=10_000)
-            qtbot.wait(60)
-
-    return wait
+    with demo_window(context, qtbot, entries=120, clients=25) as shown:
+        yield shown
 
 
 @contextmanager

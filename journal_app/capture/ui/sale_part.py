@@ -52,7 +52,8 @@ class SalePart(QWidget):
         self.price.setFixedWidth(theme.px(PRICE_WIDTH))
         self.step = QLineEdit()
         self.step.setPlaceholderText(_("The next step, in a few words"))
-        self.due = DueChoice(today, weeks_and_a_month(today), name=_("Due"))
+        days = weeks_and_a_month(today, offers.calendar.on_or_after)
+        self.due = DueChoice(today, days, name=_("Due"))
         self.due.hide()
         self.due.changed.connect(self.edited)
         for line in (self.price, self.step):

@@ -6,10 +6,11 @@ from PySide6.QtGui import QFontMetrics
 
 from journal_app.clients.queries import ClientLine, SortBy
 from journal_app.clients.ui import words
-from journal_app.clients.ui.delegate import Measures
-from journal_app.clients.ui.list_model import ASCENDING, COLUMNS, ClientListModel
+from journal_app.clients.ui.list_model import COLUMNS, ClientListModel
 from journal_app.ground.i18n import _
 from journal_app.ui import theme
+from journal_app.ui.sorted_model import ASCENDING
+from journal_app.ui.widgets.row_delegate import PAD, RowDelegate
 
 LEAST_NAME, LEAST_STEP, LEAST_RUNG = 170, 190, 170
 MOST_NAME, MOST_STEP, MOST_RUNG = 340, 340, 220
@@ -35,15 +36,15 @@ class Needs:
         """The text size has changed."""
         self._pixels.clear()
 
-    def measure(self, model: ClientListModel, sizes: Measures) -> None:
+    def measure(self, model: ClientListModel, look: RowDelegate) -> None:
         lines = [model.row(place) for place in range(min(MEASURED, model.count))]
         caption = QFontMetrics(theme.font("caption"))
         for column in COLUMNS:
             title = _(words.COLUMNS[column]) + ASCENDING
             widths = [caption.horizontalAdvance(title) + theme.px(4)]
             for line in filter(None, lines):
-                widths.append(_width(line, column, model, sizes))
-            most = max(widths) + 2 * sizes.pad + 2
+                widths.append(_width(line, column, model, look))
+            most = max(widths) + 2 * PAD + 2
             self._pixels[column] = max(most, self._pixels.get(column, 0))
 
     def widths(self, room: int) -> dict[SortBy, int]:
@@ -80,11 +81,11 @@ def _shared(spare: int, wanted: Mapping[SortBy, int]) -> dict[SortBy, int]:
     return {column: int(width * part) for column, width in wanted.items()}
 
 
-def _width(line: ClientLine, column: SortBy, model: ClientListModel, sizes: Measures) -> int:
+def _width(line: ClientLine, column: SortBy, model: ClientListModel, look: RowDelegate) -> int:
     if column is SortBy.NAME:
         texts: Sequence[str] = list(filter(None, (words.beside(line),)))
-        name = sizes.strong_metrics.horizontalAdvance(line.name)
-        behind = (theme.px(8) + sizes.body_metrics.horizontalAdvance(text) for text in texts)
+        name = look.strong_metrics.horizontalAdvance(line.name)
+        behind = (theme.px(8) + look.metrics.horizontalAdvance(text) for text in texts)
         return name + sum(behind)
     text = words.cell(line, column, model.today, model.currency)
-    return sizes.body_metrics.horizontalAdvance(text)
+    return look.metrics.horizontalAdvance(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journal_app.clients.queries import (
     ClientFilter,
@@ -17,95 +17,55 @@ from journal_app.clients.queries import (
 from journal_app.clients.ui import words
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
+from journal_app.ui.paged_model import PAGE, Index, RowRole
+from journal_app.ui.sorted_model import SortedModel
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(words.COLUMNS)
-ASCENDING, DESCENDING = "\u00a0↑", "\u00a0↓"
-"""Behind the head that sorts: the style's own arrow would lie on the words."""
 
 
-class ClientListModel(PagedModel[ClientLine]):
+class ClientListModel(SortedModel[ClientLine]):
+    TITLES = words.COLUMNS
+    AT_RIGHT = frozenset({SortBy.MONEY})
+
     def __init__(
         self,
         read: Callable[..., Any],
         failed: Callable[[UserError], None],
         parent: QObject | None = None,
     ) -> None:
-        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
-        super().__init__(self._lines, self._spoken, parent)
-        self._read = read
-        self._failed = failed
-        self.chosen = ClientFilter()
-        self.by = SortBy.NAME
-        self.descending = False
+        super().__init__(read, failed, COLUMNS, parent)
+        self.chosen: ClientFilter = ClientFilter()
+        self.by: SortBy = SortBy.NAME
         self.today = date.min
-        self.currency = "EUR"
-
-    @property
-    def count(self) -> int:
-        return self._count
 
     def load(self) -> None:
         """Show what the store holds now for filter and order. Raises UserError."""
-        known = self._read(
-            counted_lines, self.chosen, PAGE, by=self.by, descending=self.descending
-        )  # fmt: skip
-        self.reset(*known)
+        self.reset(*self.asked(counted_lines, PAGE))
 
     def row_of(self, uid: str, near: int = 0) -> int | None:
-        """Where the client stands, None where the filter hides them. Raises UserError.
+        """As `place`."""
+        return self.place(row_of, uid, near)
 
-        ``near`` is where they probably are: looked at first.
-        """
-        line = self.row(near)
-        if line is not None and line.uid == uid:
-            return near
-        found: int | None = self._read(
-            row_of, self.chosen, uid, by=self.by, descending=self.descending
-        )
+    def lines(self, offset: int, limit: int) -> Sequence[ClientLine]:
+        found: list[ClientLine] = self.asked(lines, offset, limit)
         return found
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+    def cell(self, line: ClientLine, column: SortBy) -> str:
+        return words.cell(line, column, self.today, self.currency)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._told(super().data(index, RowRole), COLUMNS[index.column()])
-        if role != Qt.ItemDataRole.DisplayRole:
-            return super().data(index, role)
-        line = super().data(index, RowRole)
-        if line is None:
-            return None
-        return words.cell(line, COLUMNS[index.column()], self.today, self.currency)
+        return super().data(index, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            title = _(words.COLUMNS[COLUMNS[section]])
-            if COLUMNS[section] is self.by:
-                title += DESCENDING if self.descending else ASCENDING
-            return title
-        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[section] is SortBy.LAST_CONTACT:
-            return _("A contact you noted, an appointment that is over, or a sale")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = COLUMNS[section] is SortBy.MONEY
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _lines(self, offset: int, limit: int) -> Sequence[ClientLine]:
-        try:
-            found: list[ClientLine] = self._read(
-                lines, self.chosen, offset, limit, by=self.by, descending=self.descending
-            )
-        except UserError as error:
-            self._failed(error)
-            return []  # kept like any page, so a broken disk is told once and not at every paint
-        return found
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.ToolTipRole:
+            told = _("A contact you noted, an appointment that is over, or a sale")
+            return told if section == COLUMNS.index(SortBy.LAST_CONTACT) else None
+        return super().headerData(section, orientation, role)
 
     def _told(self, line: ClientLine | None, column: SortBy) -> str | None:
         """What a cell of a client leaves open."""
@@ -113,5 +73,5 @@ class ClientListModel(PagedModel[ClientLine]):
             return None
         return words.contact_due(line.contact_due, self.today)
 
-    def _spoken(self, line: ClientLine) -> str:
-        return words.spoken(line, self.today, self.currency)
+    def spoken(self, row: ClientLine) -> str:
+        return words.spoken(row, self.today, self.currency)

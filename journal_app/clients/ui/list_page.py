@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.clients.queries import ClientFilter, SortBy
+from journal_app.clients.queries import ClientFilter, ClientLine, SortBy
 from journal_app.clients.ui import words
 from journal_app.clients.ui.doubles_line import DoublesLine
 from journal_app.clients.ui.filters import ClientFilters, parts
@@ -58,7 +58,7 @@ class ClientsOverview(QWidget):
         self.active = FilterChips()
         self.active.changed.connect(self._on_filtered)
         self.list = ClientList(self.model)
-        self.list.opened.connect(self.opened)
+        self.list.opened.connect(self._on_opened)
         self.list.copy_wanted.connect(self._on_copy)
         self.list.menu_wanted.connect(self._on_menu)
         self.list.typed.connect(self.search.begin)
@@ -295,6 +295,9 @@ class ClientsOverview(QWidget):
         opening.triggered.connect(partial(self._on_open, line.uid))
         menu.insertAction(menu.actions()[0], opening)
         return menu
+
+    def _on_opened(self, line: ClientLine) -> None:
+        self.opened.emit(line.uid)
 
     def _on_open(self, uid: str, _checked: bool = False) -> None:
         self.opened.emit(uid)

@@ -14,7 +14,7 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.sympathy.words import scores_words
 from journal_app.ui import format as formats
-from journal_app.ui.paged_model import PagedModel
+from journal_app.ui.paged_model import StoreModel
 
 ICONS = {
     Happening.WIN: "book-open",
@@ -100,38 +100,27 @@ def _price(item: TimelineItem, currency: str) -> list[str]:
     return [price, _("instead of {price}").format(price=money.shown(listed, currency))]
 
 
-class TimelineModel(PagedModel[TimelineItem]):
+class TimelineModel(StoreModel[TimelineItem]):
     def __init__(
         self,
         read: Callable[..., Any],
         failed: Callable[[UserError], None],
         parent: QObject | None = None,
     ) -> None:
-        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
-        super().__init__(self._items, self._spoken, parent)
-        self._read = read
-        self._failed = failed
+        super().__init__(read, failed, parent)
         self.uid = ""
         self.today = date.min
         self.currency = "EUR"
-
-    @property
-    def count(self) -> int:
-        return self._count
 
     def load(self, uid: str) -> None:
         """Show what was with that person. Raises UserError."""
         self.uid = uid
         self.reset(self._read(count, uid))
 
-    def _items(self, offset: int, limit: int) -> Sequence[TimelineItem]:
-        try:
-            found: list[TimelineItem] = self._read(timeline, self.uid, offset, limit)
-        except UserError as error:
-            self._failed(error)
-            return []  # kept like any page, so a broken disk is told once and not at every paint
+    def lines(self, offset: int, limit: int) -> Sequence[TimelineItem]:
+        found: list[TimelineItem] = self._read(timeline, self.uid, offset, limit)
         return found
 
-    def _spoken(self, item: TimelineItem) -> str:
-        day = formats.long_date(item.day)
-        return ", ".join(filter(None, (title(item), aside(item, self.currency), day)))
+    def spoken(self, row: TimelineItem) -> str:
+        day = formats.long_date(row.day)
+        return ", ".join(filter(None, (title(row), aside(row, self.currency), day)))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 BARS = 12
 """The newest are drawn; the table has them all."""
-KEY_ROW = 18
 
 
 def quarter_chart(found: Attracted) -> Chart:
@@ -87,29 +86,18 @@ def _name(one: QuarterFit) -> str:
 
 
 def _draw(sheet: "Sheet", found: Sequence[QuarterFit]) -> Sequence[Mark]:
-    from journal_app.ui.charts.sheet import steps_to  # noqa: PLC0415 - brings matplotlib along
+    from journal_app.ui.charts.sheet import KEY_ROW, steps_to  # noqa: PLC0415 - brings matplotlib along
 
     look = sheet.look
     bars = list(found)[-BARS:]
     highest = max((one.new for one in bars), default=0)
     ticks = [(value, numbers.shown(value)) for value in steps_to(max(1.0, highest))]
     names = [period_words.short(one.number, Period.QUARTER) for one in bars]
-    left, widest = sheet.widest([text for _v, text in ticks]) + 14, sheet.widest(names)
-    keys = _keys(sheet, left)
+    keys = _keys(sheet, sheet.left_of(ticks))
     top = look.px(34) + look.px(KEY_ROW) * (max((row for row, _g in keys), default=0))
-    each = (sheet.room - left) / max(1, len(bars))
-    sheet.frame(left=left, right=6 + max(0.0, (widest - each) / 2), top=top, bottom=look.px(22))
-    axes = sheet.axes
-    axes.set_xticks([])
-    axes.set_xlim(-0.5, max(1, len(bars)) - 0.5)
-    sheet.height_axis(ticks, top=ticks[-1][0])
+    sheet.frame_bars(names, ticks, top=top)
     _draw_keys(sheet, keys)
-    if len(bars) < len(found):
-        sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
-    each = sheet.inner_width / max(1, len(bars))
-    skip = 1
-    while widest + 6 > each * skip and skip < len(names):
-        skip += 1
+    sheet.name_bars(names, older=len(bars) < len(found))
     marks = []
     for place, one in enumerate(bars):
         base = 0
@@ -118,7 +106,7 @@ def _draw(sheet: "Sheet", found: Sequence[QuarterFit]) -> Sequence[Mark]:
             if not count:
                 continue
             colour, hatch, edge = _dress(look, grade)
-            axes.bar(
+            sheet.axes.bar(
                 place, count, bottom=base, width=0.68, facecolor=colour, hatch=hatch,
                 edgecolor=edge, linewidth=1, alpha=1 if one.complete else 0.6, zorder=2,
             )  # fmt: skip
@@ -127,8 +115,6 @@ def _draw(sheet: "Sheet", found: Sequence[QuarterFit]) -> Sequence[Mark]:
             marks.append(
                 Mark((place - 0.34, 0, place + 0.34, base), _words(one), ("quarter", one.number))
             )
-        if (len(bars) - 1 - place) % skip == 0:
-            sheet.text(place, 0, names[place], base="top", shift=(0, -6))
     return marks
 
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, mark
 from journal_app.ideal_client.listing import RankBy, Ranked, RankLine, counted_lines, lines
 from journal_app.ideal_client.words import fit_words
-from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
-
-Index = QModelIndex | QPersistentModelIndex
+from journal_app.ui.paged_model import PAGE, Index, RowRole
+from journal_app.ui.sorted_model import SortedModel
 
 
 class Column(Enum):
@@ -26,21 +24,7 @@ class Column(Enum):
     """What can be done with the client of the row."""
 
 
-HEADS = {
-    Column.NAME: mark("Name"),
-    Column.FIT: mark("Fit"),
-    Column.RUNG: mark("Rung"),
-    Column.MONEY: mark("Money"),
-}
-SORTS = {
-    Column.NAME: RankBy.NAME,
-    Column.FIT: RankBy.FIT,
-    Column.RUNG: RankBy.RUNG,
-    Column.MONEY: RankBy.MONEY,
-}
 COLUMNS = tuple(Column)
-ASCENDING, DESCENDING = "\u00a0↑", "\u00a0↓"
-"""Behind the head that sorts: the style's own arrow would lie on the words."""
 
 
 def known_words(line: RankLine) -> str:
@@ -48,35 +32,39 @@ def known_words(line: RankLine) -> str:
     return _("little known") if line.tally.answered and line.tally.little_known else ""
 
 
-class RankModel(PagedModel[RankLine]):
+class RankModel(SortedModel[RankLine]):
+    TITLES: ClassVar = {
+        Column.NAME: mark("Name"),
+        Column.FIT: mark("Fit"),
+        Column.RUNG: mark("Rung"),
+        Column.MONEY: mark("Money"),
+    }
+    SORTS: ClassVar = {
+        Column.NAME: RankBy.NAME,
+        Column.FIT: RankBy.FIT,
+        Column.RUNG: RankBy.RUNG,
+        Column.MONEY: RankBy.MONEY,
+    }
+    AT_RIGHT = frozenset({Column.MONEY, Column.DEED})
+
     def __init__(
         self,
         read: Callable[..., Any],
         failed: Callable[[UserError], None],
         parent: QObject | None = None,
     ) -> None:
-        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
-        super().__init__(self._lines, self._spoken, parent)
-        self._read = read
-        self._failed = failed
-        self.chosen = Ranked("")
-        self.by = RankBy.FIT
+        super().__init__(read, failed, COLUMNS, parent)
+        self.chosen: Ranked = Ranked("")
+        self.by: RankBy = RankBy.FIT
         self.descending = True
-        self.currency = "EUR"
-
-    @property
-    def count(self) -> int:
-        return self._count
 
     def load(self) -> None:
         """Show what the store holds now for filter and order. Raises UserError."""
-        known = self._read(
-            counted_lines, self.chosen, PAGE, by=self.by, descending=self.descending
-        )  # fmt: skip
-        self.reset(*known)
+        self.reset(*self.asked(counted_lines, PAGE))
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+    def lines(self, offset: int, limit: int) -> Sequence[RankLine]:
+        found: Sequence[RankLine] = self.asked(lines, offset, limit)
+        return found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -85,10 +73,7 @@ class RankModel(PagedModel[RankLine]):
             return told if line is None or COLUMNS[index.column()] is not Column.FIT else (
                 " · ".join(filter(None, (told, known_words(line))))
             )  # fmt: skip
-        if role != Qt.ItemDataRole.DisplayRole:
-            return super().data(index, role)
-        line = super().data(index, RowRole)
-        return None if line is None else self.cell(line, COLUMNS[index.column()])
+        return super().data(index, role)
 
     def cell(self, line: RankLine, column: Column) -> str:
         """The cell's text; empty where there is nothing to say."""
@@ -107,36 +92,15 @@ class RankModel(PagedModel[RankLine]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(COLUMNS):
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            title = _(HEADS[column]) if column in HEADS else ""
-            arrow = DESCENDING if self.descending else ASCENDING
-            return title + arrow if SORTS.get(column) is self.by else title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _(HEADS[column]) if column in HEADS else _("What can be done")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = column in (Column.MONEY, Column.DEED)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.AccessibleTextRole:
+            head = self.TITLES.get(self.column(section))
+            return _("What can be done") if head is None else _(head)
+        return super().headerData(section, orientation, role)
 
-    def _lines(self, offset: int, limit: int) -> Sequence[RankLine]:
-        read = partial(
-            self._read, lines, self.chosen, offset, limit, by=self.by, descending=self.descending
-        )
-        try:
-            found: Sequence[RankLine] = read()
-        except UserError as error:
-            self._failed(error)
-            return ()
-        return found
-
-    def _spoken(self, line: RankLine) -> str:
-        """The whole row, for a screen reader."""
+    def spoken(self, row: RankLine) -> str:
         parts = (
-            line.name, fit_words(line.tally), known_words(line), line.rung or "",
-            self.cell(line, Column.MONEY),
+            row.name, fit_words(row.tally), known_words(row), row.rung or "",
+            self.cell(row, Column.MONEY),
         )  # fmt: skip
         return ", ".join(filter(None, parts))

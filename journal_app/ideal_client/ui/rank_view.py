@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QStackedLayout, QVB
 
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count
-from journal_app.ideal_client.listing import RankBy, Ranked
+from journal_app.ideal_client.listing import RankBy, Ranked, RankLine
 from journal_app.ideal_client.queries import ProfileFacts
 from journal_app.ideal_client.ui.rank_model import RankModel
 from journal_app.ideal_client.ui.rank_table import RankTable
@@ -68,7 +68,7 @@ class RankView(QWidget):
             row.addWidget(part)
         self.tools = tools
         self.table = RankTable(self.model)
-        self.table.opened.connect(self.open_client)
+        self.table.opened.connect(self._on_opened)
         self.table.rate_wanted.connect(self.rate)
         self.table.sort_wanted.connect(self.sort)
         self.table.menu_wanted.connect(self._on_menu)
@@ -184,6 +184,9 @@ class RankView(QWidget):
     def open_client(self, uid: str) -> None:
         if self.context.can("client.open"):
             self.context.commands.run("client.open", uid)
+
+    def _on_opened(self, line: RankLine) -> None:
+        self.open_client(line.uid)
 
     def row_menu(self) -> QMenu | None:
         """Of the current client."""

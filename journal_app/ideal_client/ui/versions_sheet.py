@@ -58,7 +58,7 @@ class VersionsSheet(QDialog):
         left = Card()
         left.body.setContentsMargins(1, 5, 1, 5)
         left.body.addWidget(self.list)
-        left.setMinimumWidth(theme.px(190))
+        left.setMinimumWidth(theme.px(240))
         right = Card()
         right.body.setSpacing(4)
         right.body.addWidget(self.until)
@@ -73,7 +73,7 @@ class VersionsSheet(QDialog):
         layout.setSpacing(14)
         layout.addLayout(columns, 1)
         layout.addLayout(dialogs.button_row(self.close_button, self.restore))
-        self.resize(theme.px(820), theme.px(600))
+        self.resize(theme.px(860), theme.px(600))
 
     def _load(self) -> None:
         row = max(0, self.list.currentRow())

@@ -71,7 +71,7 @@ def switch_words(one: ProfileLine) -> str:
 
 def short_name(name: str, longest: int = LONGEST) -> str:
     """For a button or a menu, which a name must not make as wide as the window."""
-    return name if len(name) <= longest else name[:longest].rstrip() + "…"
+    return formats.shortened(name, longest)
 
 
 def field_words(field: str) -> str:

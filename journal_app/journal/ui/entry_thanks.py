@@ -82,7 +82,7 @@ class EntryThanks(QWidget):
 
 def _words(whole: str, found: Settled | None) -> tuple[str, str]:
     """What the button says, and its tool tip."""
-    name = whole if len(whole) <= LONGEST else whole[:LONGEST].rstrip() + "…"
+    name = formats.shortened(whole, LONGEST)
     if found is None:
         tip = _("You have not thanked {name} yet. A click notes that you have.")
         return _("Thank {name}").format(name=name), tip.format(name=whole)

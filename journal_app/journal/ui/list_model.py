@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -22,14 +22,13 @@ from journal_app.journal.queries import (
 from journal_app.journal.ranking import Ranking, key_of
 from journal_app.journal.ui.words import kind_name
 from journal_app.ui import format as formats
-from journal_app.ui.paged_model import PAGE, PagedModel, RowRole
+from journal_app.ui.paged_model import PAGE, Index, RowRole, StoreModel
 
-Index = QModelIndex | QPersistentModelIndex
 Found = tuple[list[DayCount], list[EntryLine]] | Ranking
 """As `journal.queries.first_page` gives it, or with the best hit first."""
 
 
-class EntryListModel(PagedModel[EntryLine]):
+class EntryListModel(StoreModel[EntryLine]):
     """The days give length and headings, lines are read when they are painted.
 
     With the best hit first there are no headings, and the ranking gives the length.
@@ -46,10 +45,7 @@ class EntryListModel(PagedModel[EntryLine]):
         failed: Callable[[UserError], None],
         parent: QObject | None = None,
     ) -> None:
-        """``read(query, *args)`` reads the store; ``failed`` is told when a page cannot be read."""
-        super().__init__(self._lines, _spoken, parent)
-        self._read = read
-        self._failed = failed
+        super().__init__(read, failed, parent)
         self._chosen = EntryFilter()
         self._days: list[DayCount] = []
         self._starts: list[int] = []
@@ -57,10 +53,6 @@ class EntryListModel(PagedModel[EntryLine]):
         self._headings: dict[int, tuple[int, int]] = {}
         self._ranked: list[int] | None = None
         """Ids of the entries, where the best hit stands first."""
-
-    @property
-    def count(self) -> int:
-        return self._count
 
     @property
     def chosen(self) -> EntryFilter:
@@ -155,16 +147,22 @@ class EntryListModel(PagedModel[EntryLine]):
             return _("Win")
         return None
 
-    def _lines(self, offset: int, limit: int) -> Sequence[EntryLine]:
-        try:
-            if self._ranked is None:
-                return self._by_days(offset, limit)
-            keys = self._ranked[offset : offset + limit]
-            found: list[EntryLine] = self._read(lines_of, keys, self._chosen.text)
-        except UserError as error:
-            self._failed(error)
-            return []  # kept like any page, so a broken disk is told once and not at every paint
+    def lines(self, offset: int, limit: int) -> Sequence[EntryLine]:
+        if self._ranked is None:
+            return self._by_days(offset, limit)
+        keys = self._ranked[offset : offset + limit]
+        found: list[EntryLine] = self._read(lines_of, keys, self._chosen.text)
         return found
+
+    def spoken(self, row: EntryLine) -> str:
+        parts = [row.title, formats.long_date(row.day)]
+        if row.kind is not None:
+            parts.append(kind_name(row.kind))
+        if row.starred:
+            parts.append(_("starred"))
+        if row.photos:
+            parts.append(_("with photos"))
+        return ", ".join(parts)
 
     def _by_days(self, offset: int, limit: int) -> list[EntryLine]:
         newest = bisect_right(self._starts, offset) - 1
@@ -176,15 +174,3 @@ class EntryListModel(PagedModel[EntryLine]):
         start = offset - self._starts[newest]
         found: list[EntryLine] = self._read(lines, chosen, start, limit)
         return found
-
-
-def _spoken(line: EntryLine) -> str:
-    """The row as a screen reader says it."""
-    parts = [line.title, formats.long_date(line.day)]
-    if line.kind is not None:
-        parts.append(kind_name(line.kind))
-    if line.starred:
-        parts.append(_("starred"))
-    if line.photos:
-        parts.append(_("with photos"))
-    return ", ".join(parts)

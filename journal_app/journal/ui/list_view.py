@@ -5,7 +5,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPaintEven
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journal_app.journal.ui.delegate import EntryDelegate
-from journal_app.journal.ui.list_model import EntryListModel, Index
+from journal_app.journal.ui.list_model import EntryListModel
+from journal_app.ui.paged_model import Index
 
 
 class EntryList(QTableView):

@@ -11,23 +11,21 @@ from journal_app.journal.thanks import Owed
 from journal_app.journal.thanks_actions import need_no_thanks_for_all, say_thanks_for_all
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.line_list import LineList, ListedLine
 
-FIRST = 12
-"""So many before the coach asks for all."""
 LONGEST = 40
 """Characters of a name."""
 
 
-class OwedLine(QWidget):
+class OwedLine(ListedLine):
     def __init__(self, context: Context, owed: Owed, today: date, *, change: bool) -> None:
         super().__init__()
         self._context = context
         self.owed = owed
         name = owed.person.name
-        short = name if len(name) <= LONGEST else name[:LONGEST].rstrip() + "…"
+        short = formats.shortened(name, LONGEST)
         self.name = QPushButton(short.replace("&", "&&"))
         self.name.setProperty("kind", "who")
         self.name.setAccessibleName(name)
@@ -69,8 +67,10 @@ class OwedLine(QWidget):
         deeds.addStretch(1)
         row.addLayout(deeds)
 
+    def enter(self) -> None:
+        self.thanked.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def parts(self) -> tuple[QWidget, ...]:
-        """In reading order."""
         return (self.name, self.win, self.thanked, self.waive)
 
     def _on_name(self) -> None:
@@ -103,48 +103,13 @@ def _deed(text: str, name: str, *, change: bool) -> QPushButton:
     return made
 
 
-class OwedLines(QWidget):
+class OwedLines(LineList):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._shown: tuple[object, ...] = ()
-        self._most = FIRST
-        self._found: tuple[Sequence[Owed], date, bool] = ((), date.min, False)
-        self.lines: list[OwedLine] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self.more = QPushButton()
-        self.more.setProperty("kind", "link")
-        self.more.clicked.connect(self._on_more)
-        self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.hide()
 
     def show_owed(self, found: Sequence[Owed], today: date, *, change: bool) -> None:
-        self._found = (found, today, change)
-        wanted = (tuple(found), today, change, self._most)
-        if wanted == self._shown:
-            return
-        held = next((i for i, one in enumerate(self.lines) if one.thanked.hasFocus()), None)
-        self._shown = wanted
-        for line in self.lines:
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = [
-            OwedLine(self._context, one, today, change=change) for one in found[: self._most]
-        ]
-        for place, line in enumerate(self.lines):
-            self._layout.insertWidget(place, line)
-        order = [part for one in self.lines for part in one.parts()]
-        put_at(self, [*order, self.more])
-        left = len(found) - len(self.lines)
-        self.more.setText(_("Show {n} more").format(n=formats.number(left)))
-        self.more.setVisible(left > 0)
-        if held is not None and self.lines:
-            self.lines[min(held, len(self.lines) - 1)].thanked.setFocus()
+        self.show_items(found, lambda owed: (owed, today), self._made, change=change)
 
-    def _on_more(self) -> None:
-        found, today, change = self._found
-        self._most = len(found)
-        self.show_owed(found, today, change=change)
+    def _made(self, told: tuple[Owed, date], *, change: bool) -> OwedLine:
+        return OwedLine(self._context, *told, change=change)

@@ -47,6 +47,7 @@ class QuoteExport(QDialog):
         layout.addWidget(label(_told(found, by), "muted", wrap=True))
         self.quotes = QListWidget()
         self.quotes.setAccessibleName(_("Quotes that will leave the journal"))
+        self.quotes.setProperty("role", "ticks")
         self.quotes.setWordWrap(True)
         self.quotes.setSpacing(4)
         self.quotes.setResizeMode(QListView.ResizeMode.Adjust)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal_app.journal.ui.look_back_words import used
 from journal_app.ladder.looking_back import RecipeCount
+from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.tab_order import put_at
 
@@ -38,7 +39,7 @@ class RecipeLines(QWidget):
         self.lines = []
         for one in wanted:
             title = one.recipe.title
-            short = title if len(title) <= LONGEST else title[:LONGEST].rstrip() + "…"
+            short = formats.shortened(title, LONGEST)
             line = QPushButton(f"{short} · {used(one.count)}".replace("&", "&&"))
             line.setProperty("kind", "bare")
             line.setProperty("uid", one.recipe.uid)

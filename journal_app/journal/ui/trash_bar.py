@@ -42,7 +42,7 @@ class TrashBar(Card):
 
 
 def ask_for_one(parent: QWidget, title: str) -> bool:
-    shown = title if len(title) <= LONGEST else title[:LONGEST].rstrip() + "…"
+    shown = formats.shortened(title, LONGEST)
     sentence = _("The entry “{title}” leaves the journal, and Undo cannot bring it back.")
     return dialogs.ask(
         parent,

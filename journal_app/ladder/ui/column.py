@@ -1,9 +1,10 @@
 """A rung on the board: its head with the figures, and below it the cards of who stands there."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -20,6 +21,7 @@ from journal_app.ladder.ui.card_delegate import CardDelegate
 from journal_app.ladder.ui.sorting import SortBy, ordered
 from journal_app.ui import icons, theme
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card_board import CardColumn
 from journal_app.ui.widgets.card_list import CardList, CardModel
 from journal_app.ui.widgets.carrying import DropPlace
 from journal_app.ui.widgets.elided import ElidedLabel
@@ -27,7 +29,7 @@ from journal_app.ui.widgets.elided import ElidedLabel
 LEAST_WIDTH = 240
 
 
-class BoardColumn(QFrame):
+class BoardColumn(CardColumn):
     figures_wanted = Signal()
     """What is behind the line of the head?"""
     menu_wanted = Signal(QPoint)
@@ -77,8 +79,8 @@ class BoardColumn(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.cards, 1)
 
-    def show_column(self, column: Column, currency: str, delegate_today: object) -> None:
-        """``delegate_today`` is the day that the cards' words count from."""
+    def show_column(self, column: Column, currency: str, today: date) -> None:
+        """``today`` is the day that the cards' words count from."""
         self.column = column
         rung, figures = column.figures.rung, column.figures
         price = money.shown(rung.price_cents, currency)
@@ -96,8 +98,7 @@ class BoardColumn(QFrame):
         self.more.setToolTip(self.more.accessibleName())
         self.cards.setAccessibleName(f"{rung.name}, {price}")
         self.place.setAccessibleName(_("Record a sale of {rung}").format(rung=rung.name))
-        delegate = self.delegate()
-        delegate.today = delegate_today  # type: ignore[assignment]  # a date, as the page has it
+        self.cards.delegate.today = today
         self.cards.show_cards(ordered(column.cards, self.sort))
 
     def sort_by(self, sort: SortBy) -> None:
@@ -105,24 +106,9 @@ class BoardColumn(QFrame):
         if self.column is not None:
             self.cards.show_cards(ordered(self.column.cards, sort))
 
-    def delegate(self) -> CardDelegate:
-        found = self.cards.itemDelegate()
-        assert isinstance(found, CardDelegate)  # noqa: S101 - it was set just there
-        return found
-
-    def offer_place(self, offered: bool, *, held: bool = False) -> None:
-        """Show where a card can be dropped; ``held``: it is just over this column."""
-        self.place.setVisible(offered)
-        if offered:
-            self.place.show_held(held)
-            self.place.setGeometry(self._drop_place())
-            self.place.raise_()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
-        if self.place.isVisible():
-            self.place.setGeometry(self._drop_place())
 
     def _elide(self) -> None:
         """How sure the figure is stays in sight before in how many days.
@@ -136,17 +122,8 @@ class BoardColumn(QFrame):
         self.leads.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
         self.leads.setToolTip("" if self.leads.text() == self.line else self.line)
 
-    def _drop_place(self) -> QRect:
-        """Below the last card; above the lower edge where the cards reach that far."""
-        view = self.cards
-        height = theme.px(62)
-        last = view.visualRect(view.deck.index(len(view.deck.cards) - 1, 0)).bottom() + 1
-        top = view.geometry().top() + max(0, min(last, view.viewport().height() - height))
-        left = view.geometry().left() + 1
-        return QRect(left, top, view.viewport().width() - 2, height)
-
     def _spoken(self, card: Card) -> str:
-        today = self.delegate().today
+        today = self.cards.delegate.today
         parts = [card.client.name, words.since_spoken(card.days), words.step(card, today)]
         if card.edge is not None and card.due is not None:
             parts.append(_("due"))

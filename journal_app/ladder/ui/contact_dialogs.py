@@ -9,6 +9,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.journal.working_calendar import working_calendar
+from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.care_actions import (
     add_appointment,
     edit_appointment,
@@ -115,10 +117,11 @@ class AppointmentSheet(FormSheet):
         self._known = known
         today = context.clock.today()
         self.add_title(client.name)
+        calendar: WorkingCalendar = context.read(working_calendar, context.settings)
         offers = [
             (_("Today"), today),
             (_("Tomorrow"), today + timedelta(days=1)),
-            weeks_and_a_month(today)[0],
+            weeks_and_a_month(today, calendar.on_or_after)[0],
         ]
         self.day = DueChoice(today, offers, name=_("Day"))
         self.time = QTimeEdit()

@@ -1,12 +1,13 @@
 """The question that matters: what makes this client stay?"""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.journal.working_calendar import working_calendar
+from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NextStep
+from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Caption, Card
 from journal_app.ui.widgets.due_choice import DueChoice, weeks_and_a_month
 
@@ -16,7 +17,9 @@ class NextStepBox(Card):
 
     edited = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None, *, question: str = "") -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, question: str = ""
+    ) -> None:
         """``question`` instead of the one that matters."""
         super().__init__(tone="gold", parent=parent)
         self.body.setContentsMargins(14, 12, 14, 14)
@@ -25,7 +28,10 @@ class NextStepBox(Card):
         self.line.setPlaceholderText(_("The next step, in a few words"))
         self.line.setAccessibleName(question)
         self.line.textChanged.connect(self.edited)
-        self.due = DueChoice(today, weeks_and_a_month(today), name=_("Due"))
+        today = context.clock.today()
+        calendar: WorkingCalendar = context.read(working_calendar, context.settings)
+        offers = weeks_and_a_month(today, calendar.on_or_after)
+        self.due = DueChoice(today, offers, name=_("Due"))
         self.due.changed.connect(self.edited)
         self.setFocusProxy(self.line)
         self.body.addWidget(Caption(question, self.line, "strong"))

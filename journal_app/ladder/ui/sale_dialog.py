@@ -71,7 +71,7 @@ class SaleSheet(FormSheet):
             self._offer_ladder()
         self.fields = SaleFields(self, self._practice, sold)
         self.fields.edited.connect(self._on_edited)
-        self.step = NextStepBox(context.clock.today())
+        self.step = NextStepBox(context)
         self.step.edited.connect(self._on_edited)
         self.body.addWidget(self.step)
         self.add_problem("step", self.step)

@@ -11,14 +11,11 @@ from journal_app.ladder.ui import words
 from journal_app.ladder.ui.step_model import Heading, StepModel
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
+from journal_app.ui.widgets.row_delegate import LEFT, RIGHT, paint_ground
 
 NARROW = 560
 """Width of a row (at the default text size) in which the step itself needs the room."""
-BAR = 3
-"""At the left of the row that has the keyboard."""
 ELIDE = Qt.TextElideMode.ElideRight
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Measures:
@@ -90,10 +87,10 @@ class StepDelegate(QStyledItemDelegate):
             state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            self._paint_ground(painter, option.rect, index.row(), selected, focused)
-            asked = selected or index.row() == self.hovered
-            self._paint_step(painter, option.rect, found, asked=asked)
             over = index.row() == self.hovered
+            paint_ground(painter, option.rect, chosen=selected, hovered=over, bar=focused)
+            asked = selected or over
+            self._paint_step(painter, option.rect, found, asked=asked)
             self._paint_ring(painter, self.ring(option.rect), asked=asked, ticked=over)
         painter.restore()
 
@@ -106,19 +103,6 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawText(
             rect.adjusted(sizes.pad, 0, -sizes.pad, -theme.px(6)), below, heading.text()
         )
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, row: int, selected: bool, focused: bool
-    ) -> None:
-        tokens = theme.current()
-        if selected or row == self.hovered:
-            painter.fillRect(rect, QColor(tokens.accent_soft if selected else tokens.hover))
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line)
-        )  # fmt: skip
-        if focused:
-            bar = QRect(rect.left(), rect.top(), BAR, rect.height() - 1)
-            painter.fillRect(bar, QColor(tokens.accent))
 
     def _paint_step(self, painter: QPainter, rect: QRect, step: StepLine, *, asked: bool) -> None:
         """``asked``: it is chosen or under the mouse, and shows what can be done with it."""

@@ -6,6 +6,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.journal.working_calendar import working_calendar
+from journal_app.journal.working_days import WorkingCalendar
 from journal_app.ladder.actions import NextStep
 from journal_app.ladder.care_actions import (
     add_step,
@@ -50,7 +52,7 @@ class StepSheet(FormSheet):
         self._step = step
         self.add_title(client.name)
         question = _("What do you want to do?") if text else ""
-        self.box = NextStepBox(context.clock.today(), question=question)
+        self.box = NextStepBox(context, question=question)
         self.body.addWidget(self.box)
         self.add_problem("step", self.box)
         self.note: GrowingTextEdit | None = None
@@ -111,7 +113,9 @@ class PostponeSheet(FormSheet):
         self._step = step
         self.add_title(step.client.name, step.text)
         today = context.clock.today()
-        self.due = self.ask("due", _("Until when?"), DueChoice(today, later(today), name=_("Due")))
+        calendar: WorkingCalendar = context.read(working_calendar, context.settings)
+        due = DueChoice(today, later(today, calendar.on_or_after), name=_("Due"))
+        self.due = self.ask("due", _("Until when?"), due)
         self.body.addStretch(1)
         self.add_close()
         self.keep = self.add_button(_("Postpone"), "primary")
@@ -144,7 +148,7 @@ class DoneSheet(FormSheet):
         self.note.hide()
         self.body.addWidget(self.note)
         self.body.addSpacing(8)
-        self.box = NextStepBox(context.clock.today())
+        self.box = NextStepBox(context)
         self.body.addWidget(self.box)
         self.add_problem("step", self.box)
         self.body.addStretch(1)

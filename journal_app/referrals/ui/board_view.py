@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,15 +23,16 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.deeds import calling
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card_board import CardBoard, CardColumn
 from journal_app.ui.widgets.card_list import CardList, CardModel
-from journal_app.ui.widgets.carrying import Carrying, DropPlace
+from journal_app.ui.widgets.carrying import DropPlace
 from journal_app.ui.widgets.elided import ElidedLabel
 
 LEAST_WIDTH = 200
 Place = Outcome | Decision
 
 
-class ReferralColumn(QFrame):
+class ReferralColumn(CardColumn):
     all_wanted = Signal(object)
     """The list of everything in this `Place`."""
 
@@ -76,69 +74,30 @@ class ReferralColumn(QFrame):
         self.more.setText(_("{n} more in the list").format(n=formats.number(left)))
         self.more.setVisible(left > 0)
 
-    def offer_place(self, offered: bool, *, held: bool = False) -> None:
-        """Show where a card can be dropped; ``held``: it is just over this column."""
-        self.place.setVisible(offered)
-        if offered:
-            self.place.show_held(held)
-            self.place.setGeometry(self._drop_place())
-            self.place.raise_()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.place.isVisible():
-            self.place.setGeometry(self._drop_place())
-
-    def _drop_place(self) -> QRect:
-        """Below the last card; above the lower edge where the cards reach that far."""
-        view, height = self.cards, theme.px(62)
-        last = view.visualRect(self.deck.index(len(self.deck.cards) - 1, 0)).bottom() + 1
-        top = view.geometry().top() + max(0, min(last, view.viewport().height() - height))
-        return QRect(view.geometry().left() + 1, top, view.viewport().width() - 2, height)
-
     def _spoken(self, card: ReferralLine) -> str:
         return words.spoken(card, self.today, self.currency)
 
 
-class ReferralBoard(QScrollArea):
-    opened = Signal(object)
-    """This `ReferralLine` is to be shown."""
-    menu_wanted = Signal(object, QPoint)
-    """Of this `ReferralLine`, at this place of the screen."""
+class ReferralBoard(CardBoard):
+    """Its cards are `ReferralLine`s."""
+
     moved = Signal(object, object)
     """This `ReferralLine` belongs into that `Place`."""
     all_wanted = Signal(object)
     """As of the column."""
 
+    columns: list[ReferralColumn]
+
     def __init__(self, page: QWidget, places: Sequence[Place]) -> None:
         """A card that is carried goes over all of ``page``."""
-        super().__init__()
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self._inside = inside
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        super().__init__(page, _any_other)
         self.columns = [ReferralColumn(kept) for kept in places]
         for place, column in enumerate(self.columns):
-            row.addWidget(column, 1)
             column.all_wanted.connect(self.all_wanted)
-            cards = column.cards
-            cards.opened.connect(self._on_opened)
-            cards.menu_wanted.connect(self.menu_wanted)
-            cards.sideways.connect(partial(self._on_sideways, place))
-            cards.climb_wanted.connect(partial(self._on_step, place, 1))
-            cards.back_wanted.connect(partial(self._on_step, place, -1))
-        self.carrying = Carrying(page, self, _any_other)
+            column.cards.climb_wanted.connect(partial(self._on_step, place, 1))
+            column.cards.back_wanted.connect(partial(self._on_step, place, -1))
         self.carrying.put_down.connect(self._on_put_down)
-        self.carrying.watch(self.columns)
+        self.lay_out()
 
     def show_lines(
         self,
@@ -147,53 +106,11 @@ class ReferralBoard(QScrollArea):
         today: date,
     ) -> None:
         """Of each place the newest and how many there are. A card that went takes the keyboard."""
-        held = next((one for one in self.columns if _has_keyboard(one.cards)), None)
-        card = None if held is None else held.cards.card()
+        before = self.held()
         for column in self.columns:
             column.today, column.currency = today, currency
             column.show_lines(*found[column.kept])
-        if held is None or card is None:
-            return
-        for column in self.columns:
-            uids = [one.uid for one in column.deck.cards]
-            if card.uid in uids:
-                column.cards.select(uids.index(card.uid))
-                column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(column, 0, 0)
-                if column is not held:
-                    held.cards.let_go()
-                return
-
-    def enter(self) -> None:
-        """With the keyboard, at the first card."""
-        for column in self.columns:
-            if column.deck.cards:
-                column.cards.select(0)
-                column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            for column in self.columns:
-                column.delegate.renew()
-
-    def _on_opened(self, card: ReferralLine | None) -> None:
-        if card is not None:
-            self.opened.emit(card)
-
-    def _on_sideways(self, place: int, step: int) -> None:
-        """To the nearest column on that side that has cards."""
-        row = self.columns[place].cards.currentIndex().row()
-        place += step
-        while 0 <= place < len(self.columns):
-            cards = self.columns[place].cards
-            if self.columns[place].deck.cards:
-                cards.select(row)
-                cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(self.columns[place], 0, 0)
-                return
-            place += step
+        self.follow(before)
 
     def _on_step(self, place: int, step: int, card: ReferralLine | None) -> None:
         if card is not None and 0 <= place + step < len(self.columns):
@@ -205,10 +122,6 @@ class ReferralBoard(QScrollArea):
 
 def _any_other(place: int, other: int) -> bool:
     return place != other
-
-
-def _has_keyboard(cards: CardList) -> bool:
-    return cards.window().focusWidget() is cards
 
 
 def _uid(line: ReferralLine) -> str:

@@ -7,10 +7,12 @@ from journal_app.people.queries import PersonName, person
 from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
 from journal_app.referrals.queries import referral
 from journal_app.referrals.tables import Direction
+from journal_app.referrals.thanks import Kind
 from journal_app.referrals.ui.consider_sheet import ConsiderSheet
 from journal_app.referrals.ui.letters import AskingSheet, GiverSheet, IntroductionSheet
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
 from journal_app.referrals.ui.open_sheet import ReferralSheet
+from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
@@ -69,6 +71,11 @@ def write_giver(context: Context, uid: str) -> GiverSheet | None:
     return opened(
         context, lambda: GiverSheet(context, context.read(referral, uid).line, dialogs.top_window())
     )
+
+
+def note_said(context: Context, uid: str, kind: Kind) -> SaidSheet | None:
+    """On which day, and in which way, the giver was thanked or heard what became of it."""
+    return opened(context, lambda: SaidSheet(context, uid, kind, dialogs.top_window()))
 
 
 def ask_for_one(context: Context, person_uid: str) -> AskingSheet | None:

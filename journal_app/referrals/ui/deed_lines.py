@@ -8,17 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journal_app.ground.i18n import _
 from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
 from journal_app.ui.deeds import calling
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.line_list import LineList, ListedLine
 
-FIRST, MORE = 12, 50
-"""So many lines are shown first, and so many more at a time."""
 LONGEST = 40
 """Characters of a name."""
 
@@ -43,8 +40,8 @@ class Told:
     deeds: tuple[DeedButton, ...]
 
 
-class DeedLine(QWidget):
-    def __init__(self, told: Told, open_: Callable[[str], object], *, writable: bool) -> None:
+class DeedLine(ListedLine):
+    def __init__(self, told: Told, open_: Callable[[str], object], *, change: bool) -> None:
         super().__init__()
         self.told = told
         name = told.person.name
@@ -63,7 +60,7 @@ class DeedLine(QWidget):
             button = QPushButton(one.text)
             button.setAccessibleName(f"{one.text}: {name}")
             button.setAutoDefault(False)
-            button.setEnabled(writable or not one.writes)
+            button.setEnabled(change or not one.writes)
             if one.link:
                 button.setProperty("kind", "link")
             button.clicked.connect(calling(one.handler))
@@ -81,67 +78,21 @@ class DeedLine(QWidget):
         row.addWidget(Avatar(name), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
+    def enter(self) -> None:
+        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def parts(self) -> tuple[QWidget, ...]:
-        """In reading order."""
         return (self.name, *self.buttons)
 
 
-class DeedLines(QWidget):
+class DeedLines(LineList):
     def __init__(self, open_: Callable[[str], object]) -> None:
         """``open_`` shows the person with that uid."""
         super().__init__()
         self._open = open_
-        self._again: Callable[[], None] | None = None
-        """Shows what is shown once more."""
-        self._shown: tuple[object, ...] = ()
-        self._most = FIRST
-        self.lines: list[DeedLine] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self.more = QPushButton()
-        self.more.setProperty("kind", "link")
-        self.more.clicked.connect(self._on_more)
-        self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.hide()
 
     def show_lines(
         self, found: Sequence[Item], told: Callable[[Item], Told], *, writable: bool
     ) -> None:
-        """``told`` makes a line of each that is shown.
-
-        Where a line with the keyboard went, the next one has it.
-        """
-        self._again = partial(self.show_lines, found, told, writable=writable)
-        wanted = (tuple(map(told, found[: self._most])), len(found), writable)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        held = next((i for i, one in enumerate(self.lines) if _has_keyboard(one)), None)
-        for line in self.lines:
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = [
-            DeedLine(told(one), self._open, writable=writable) for one in found[: self._most]
-        ]
-        for place, line in enumerate(self.lines):
-            self._layout.insertWidget(place, line)
-        put_at(self, [*(part for one in self.lines for part in one.parts()), self.more])
-        left = len(found) - len(self.lines)
-        self.more.setText(_("Show {n} more").format(n=formats.number(left)))
-        self.more.setVisible(left > 0)
-        if held is not None and self.lines:
-            buttons = self.lines[min(held, len(self.lines) - 1)].buttons
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_more(self) -> None:
-        """Not all at once: of hundreds the widgets would take a while."""
-        self._most += MORE
-        if self._again is not None:
-            self._again()
-
-
-def _has_keyboard(line: QWidget) -> bool:
-    focused = line.window().focusWidget()
-    return focused is not None and line.isAncestorOf(focused)
+        """``told`` makes a line of each that is shown."""
+        self.show_items(found, told, partial(DeedLine, open_=self._open), change=writable)

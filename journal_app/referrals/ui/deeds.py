@@ -16,6 +16,7 @@ from journal_app.referrals.actions import (
 )
 from journal_app.referrals.queries import ReferralLine
 from journal_app.referrals.tables import Decision, Direction, Outcome
+from journal_app.referrals.thanks import Kind
 from journal_app.referrals.thanks_actions import (
     take_back_news,
     take_back_thanks,
@@ -88,13 +89,13 @@ class Deeds:
     def thank(self, line: ReferralLine) -> None:
         name = "" if line.giver is None else line.giver.name
         told = _("{name} is thanked").format(name=name)
-        more = partial(self._open_said, line, Deed.THANK)
+        more = partial(self._open_said, line, Kind.THANKS)
         self._write(told, thank_for_referral, line.uid, offer=(_("Day and way …"), more))
 
     def tell(self, line: ReferralLine) -> None:
         name = "" if line.giver is None else line.giver.name
         told = _("{name} knows what became of it").format(name=name)
-        more = partial(self._open_said, line, Deed.TELL)
+        more = partial(self._open_said, line, Kind.NEWS)
         self._write(told, tell_outcome, line.uid, offer=(_("Day and way …"), more))
 
     def waive(self, line: ReferralLine) -> None:
@@ -170,7 +171,7 @@ class Deeds:
         menu.addSeparator()
         if line.thanked_on is None:
             add(menu, _("Thanked today"), self.thank, line)
-            add(menu, _("Thanked, with day and way …"), self._open_said, line, Deed.THANK)
+            add(menu, _("Thanked, with day and way …"), self._open_said, line, Kind.THANKS)
         else:
             back = _("Thanks are owed after all")
             add(
@@ -179,7 +180,7 @@ class Deeds:
         if line.has_news:
             if line.told_on is None:
                 add(menu, _("Told today what became of it"), self.tell, line)
-                add(menu, _("Told, with day and way …"), self._open_said, line, Deed.TELL)
+                add(menu, _("Told, with day and way …"), self._open_said, line, Kind.NEWS)
             else:
                 told = _("The news is owed again.")
                 add(menu, _("News are owed after all"), self._write, told, take_back_news, line.uid)
@@ -189,12 +190,8 @@ class Deeds:
             add(menu, _("Write to {name} …").format(name=line.giver.name if line.giver else ""),
                 self._run, "referral.write", line.uid)  # fmt: skip
 
-    def _open_said(self, line: ReferralLine, deed: Deed) -> None:
-        from journal_app.referrals.ui.said_sheet import (  # noqa: PLC0415 - loaded when used
-            SaidSheet,
-        )
-
-        SaidSheet(self._context, line, deed, self._parent.window()).open()
+    def _open_said(self, line: ReferralLine, kind: Kind) -> None:
+        self._run("referral.said", line.uid, kind)
 
     def _write(
         self, told: str, action: Callable[..., Any], *args: Any, offer: Offer | None = None
@@ -208,7 +205,3 @@ class Deeds:
     def _run(self, command: str, *args: Any) -> None:
         if self._context.can(command):
             self._context.commands.run(command, *args)
-
-
-def said_action(deed: Deed) -> Callable[..., None]:
-    return thank_for_referral if deed is Deed.THANK else tell_outcome

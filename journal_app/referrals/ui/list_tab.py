@@ -156,7 +156,7 @@ class ListTab(QWidget):
         self.look = Choice([("list", _("List")), (BOARD, _("Board"))], name=_("Shown as"))
         self.look.set_value(self.context.remembered(LOOK, "list"))
         self.look.changed.connect(self._on_look)
-        keep_together(self.look)
+        self.look.keep_together()
         row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
         pills = QWidget()
         self._add_filters(FlowLayout(pills, spacing=8))
@@ -279,12 +279,3 @@ class ListTab(QWidget):
     def _run(self, command: str, *args: object) -> None:
         if self.context.can(command):
             self.context.commands.run(command, *args)
-
-
-def keep_together(choice: Choice) -> None:
-    """In one row: among others a choice would break its own rows first."""
-    buttons = choice.findChildren(QPushButton)
-    for button in buttons:
-        button.ensurePolished()
-    gaps = 8 * (len(buttons) - 1)
-    choice.setMinimumWidth(sum(button.sizeHint().width() for button in buttons) + gaps)

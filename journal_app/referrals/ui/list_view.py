@@ -1,230 +1,80 @@
 """The list of referrals: a table whose heads sort, and whose lines act in place."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.referrals.queries import ReferralLine, SortBy
 from journal_app.referrals.ui import words
-from journal_app.referrals.ui.list_delegate import PAD, ReferralDelegate
-from journal_app.referrals.ui.list_model import ASCENDING, ReferralListModel
+from journal_app.referrals.ui.list_delegate import ReferralDelegate
+from journal_app.referrals.ui.list_model import ReferralListModel
 from journal_app.referrals.ui.words import Deed
 from journal_app.ui import theme
 from journal_app.ui.paged_model import PAGE
+from journal_app.ui.sorted_model import ASCENDING
 from journal_app.ui.widgets.chip import chip_size
+from journal_app.ui.widgets.deed_table import DeedTable
+from journal_app.ui.widgets.row_delegate import PAD
 
-LEAST_NAME = 150
+LEAST_NAME, NARROW_NAME = 150, 110
+"""The second where a name has to give way to money."""
 ELASTIC = (SortBy.RECIPIENT, SortBy.GIVER, SortBy.PROVIDER)
-GIVING_WAY = (SortBy.MONEY, SortBy.DAY)
-"""Columns that a narrow window leaves out, the first one first."""
 
 
-class ReferralTable(QTableView):
-    opened = Signal(object)
-    """Enter or a double click on the `ReferralLine`."""
-    wanted = Signal(object, object, QPoint)
-    """Of the `ReferralLine` this `Deed`, with what it opens at this place of the screen."""
-    typed = Signal(str)
-    """Letters: the coach looks for a name."""
-    sort_wanted = Signal(object)
-    """The `SortBy` of the head that was clicked."""
+class ReferralTable(DeedTable):
     outcome_wanted = Signal(object, int)
     """Ctrl+Right (1) or Ctrl+Left (-1): the next or former outcome of this `ReferralLine`."""
 
     def __init__(self, model: ReferralListModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, ReferralDelegate(model), name, parent)
         self.lines = model
         self.writable = True
-        self.setAccessibleName(name)
         self.setAccessibleDescription(
             _("Enter opens the referral, Space shows what can be done, Ctrl with an arrow key "
               "changes what became of it.")
         )  # fmt: skip
-        self.setModel(model)
-        self._delegate = ReferralDelegate(model, self)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads = self.horizontalHeader()
-        heads.setSectionsClickable(True)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setHighlightSections(False)
-        heads.sectionClicked.connect(self._on_head)
-        model.modelReset.connect(self._fit_columns)
-        self._set_heights()
 
     def line(self) -> ReferralLine | None:
         """The current one."""
         return self.lines.row(self.currentIndex().row())
 
-    def select_row(self, row: int | None) -> None:
-        """Make ``row`` the current one and bring it into sight; None: no row is."""
-        if row is None:
-            self.selectionModel().clear()
-            return
-        index = self.lines.index(row, 0)
-        self.selectionModel().setCurrentIndex(
-            index,
-            QItemSelectionModel.SelectionFlag.ClearAndSelect
-            | QItemSelectionModel.SelectionFlag.Rows,
-        )
-        self.scrollTo(index)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: Qt's own would read every line."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        line, key, last = self.line(), event.key(), self.lines.count - 1
+    def press(self, event: QKeyEvent, *, plain: bool) -> bool:
+        line, key = self.line(), event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if line is not None and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(line)
-        elif line is not None and plain and key == Qt.Key.Key_Space:
-            self.wanted.emit(line, Deed.MORE, self._below_current())
-        elif line is not None and control and key in sideways:
-            self.outcome_wanted.emit(line, sideways[Qt.Key(key)])
-        elif plain and last >= 0 and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.select_row(0 if key == Qt.Key.Key_Home else last)
-        elif plain and event.text().strip() and event.text().isprintable():
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            line, place = self.line(), self._below_current()
-        else:
-            line, place = self.lines.row(self.rowAt(event.pos().y())), event.globalPos()
-        if line is not None:
-            self.wanted.emit(line, Deed.MORE, place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._delegate.has_keyboard = True
-        if not self.currentIndex().isValid() and self.lines.count:
-            self.select_row(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._delegate.has_keyboard = False
-        self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        place = event.position().toPoint()
-        self._hover(self.rowAt(place.y()), self._deed_at(place))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1, None)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        line, deed = self.lines.row(self.rowAt(place.y())), self._deed_at(place)
-        left = event.button() == Qt.MouseButton.LeftButton
-        if line is not None and deed is not None and left:
-            self.wanted.emit(line, deed, event.globalPosition().toPoint())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        line = self.lines.row(self.rowAt(place.y()))
-        if line is not None and self._deed_at(place) is None:
-            self.opened.emit(line)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._delegate.renew()
-            self._set_heights()
-            self._fit_columns()
+        if line is not None and control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.outcome_wanted.emit(line, -1 if key == Qt.Key.Key_Left else 1)
+            return True
+        return super().press(event, plain=plain)
 
     def deed_place(self, row: int, deed: Deed) -> QRect:
         """Where the deed of that row is clicked, in the viewport; empty where it has none."""
         line = self.lines.row(row)
-        found = {} if line is None else self._delegate.deeds(self._deeds_cell(row), line)
+        found = {} if line is None else self._delegate.deeds(self.deeds_cell(row), line)
         return found.get(deed, QRect())
 
-    def _deed_at(self, place: QPoint) -> Deed | None:
-        row = self.rowAt(place.y())
-        line = self.lines.row(row) if row >= 0 else None
-        if line is None:
-            return None
-        deeds = self._delegate.deeds(self._deeds_cell(row), line)
-        return next((deed for deed, where in deeds.items() if where.contains(place)), None)
+    def fit_columns(self) -> None:
+        """Names share what is left. The day goes first, then the words of what comes next.
 
-    def _deeds_cell(self, row: int) -> QRect:
-        return self.visualRect(self.lines.index(row, len(self.lines.columns)))
-
-    def _below_current(self) -> QPoint:
-        cell = self._deeds_cell(self.currentIndex().row())
-        return self.viewport().mapToGlobal(cell.bottomLeft())
-
-    def _hover(self, row: int, deed: Deed | None) -> None:
-        if (row, deed) != (self._delegate.hovered, self._delegate.pointed):
-            self._delegate.hovered, self._delegate.pointed = row, deed
-            self.viewport().update()
-        over = Qt.CursorShape.ArrowCursor if deed is None else Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(over)
-
-    def _set_heights(self) -> None:
-        rows, height = self.verticalHeader(), self._delegate.row_height
-        rows.setMinimumSectionSize(8)
-        rows.setDefaultSectionSize(height)
-        self.verticalScrollBar().setSingleStep(max(1, height // 2))
-
-    def _fit_columns(self) -> None:
-        """Names share what is left; days and money go before the words of what comes next."""
-        room, lines = self.viewport().width(), self.lines
-        wide = {one: self._width(one) for one in lines.columns if one not in ELASTIC}
-        names = [one for one in lines.columns if one in ELASTIC]
-        least = theme.px(LEAST_NAME) * len(names)
-        worded = self.writable
-        deeds = self._delegate.deeds_width(worded=worded)
-        for column in GIVING_WAY:
-            if sum(wide.values()) + deeds + least > room:
-                wide.pop(column, None)
-        if worded and sum(wide.values()) + deeds + least > room:
-            worded, deeds = False, self._delegate.deeds_width(worded=False)
-        self._delegate.words = worded
-        spare = max(theme.px(60) * len(names), room - sum(wide.values()) - deeds)
+        Money goes where even short names would not stand beside it.
+        """
+        room, told = self.viewport().width(), self.lines.columns[:-1]
+        wide = {one: self._width(one) for one in told if one not in ELASTIC}
+        names = [one for one in told if one in ELASTIC]
+        least, narrow = (theme.px(one) * len(names) for one in (LEAST_NAME, NARROW_NAME))
+        wide[None] = self._delegate.deeds_width(worded=self.writable)
+        if sum(wide.values()) + least > room:
+            wide.pop(SortBy.DAY)
+        self._delegate.words = self.writable and sum(wide.values()) + least <= room
+        wide[None] = self._delegate.deeds_width(worded=self._delegate.words)
+        if sum(wide.values()) + narrow > room:
+            wide.pop(SortBy.MONEY, None)
+        spare = max(theme.px(60) * len(names), room - sum(wide.values()))
         for place, name in enumerate(names):
             # what is told besides stands behind the first
             share = spare * 3 // 5 if place == 0 else spare - spare * 3 // 5
             wide[name] = share
-        for place, column in enumerate(lines.columns):
-            self.setColumnHidden(place, column not in wide)
-            if column in wide:
-                self.setColumnWidth(place, wide[column])
-        self.setColumnWidth(len(lines.columns), deeds)
-        self.viewport().update()
+        self.set_widths(self.lines.columns, wide)
 
     def _width(self, column: SortBy) -> int:
         shown = [self.lines.row(place) for place in range(min(PAGE, self.lines.count))]
@@ -238,8 +88,3 @@ class ReferralTable(QTableView):
             _(words.COLUMNS[column]) + ASCENDING
         )
         return max(widest, head) + 2 * PAD + 4
-
-    def _on_head(self, section: int) -> None:
-        column = self.lines.column(section)
-        if column is not None:
-            self.sort_wanted.emit(column)

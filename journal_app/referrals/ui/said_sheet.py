@@ -1,14 +1,15 @@
 """On which day, and in which way, the giver was thanked or heard what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.referrals.queries import ReferralFacts, ReferralLine, referral
-from journal_app.referrals.ui.deeds import said_action
-from journal_app.referrals.ui.words import Deed, ways
+from journal_app.referrals.queries import ReferralFacts, referral
+from journal_app.referrals.thanks import Kind
+from journal_app.referrals.thanks_actions import tell_outcome, thank_for_referral, thank_with_news
+from journal_app.referrals.ui.words import ways
 from journal_app.referrals.words import news_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
@@ -26,12 +27,14 @@ class SaidSheet(FormSheet):
     }  # fmt: skip
 
     def __init__(
-        self, context: Context, line: ReferralLine, deed: Deed, parent: QWidget | None = None
+        self, context: Context, uid: str, kind: Kind, parent: QWidget | None = None
     ) -> None:
-        thanks = deed is Deed.THANK
+        """Of the referral (uid). Raises UserError("no_longer_there")."""
+        facts: ReferralFacts = context.read(referral, uid)
+        line, thanks = facts.line, kind is Kind.THANKS
         title = _("Thanks") if thanks else _("What became of it")
         super().__init__(context, title, width=WIDTH, parent=parent)
-        self._line, self._deed = line, deed
+        self._facts, self._kind = facts, kind
         name = "" if line.giver is None else line.giver.name
         if line.day_known:
             text = _("{giver} recommended you to {recipient} on {day}.")
@@ -46,8 +49,7 @@ class SaidSheet(FormSheet):
             outcome=news_words(line.outcome, line.became_client_on),
         )
         self.add_title(title, told)
-        facts: ReferralFacts = context.read(referral, line.uid)
-        on = facts.line.thanked_on if thanks else facts.line.told_on
+        on = line.thanked_on if thanks else line.told_on
         way = facts.thanked_by if thanks else facts.told_by
         self.day = self.ask("day", _("Day"), DayChoice(context.clock.today()))
         self.way = self.ask("way", _("How"), Choice(ways(), name=_("How"), optional=True))
@@ -61,7 +63,16 @@ class SaidSheet(FormSheet):
         self.way.enter()
 
     def save(self) -> None:
-        if self.write(said_action(self._deed), self._line.uid, self.day.day(), self.way.value()):
+        uid = self._facts.line.uid
+        if self.write(self._action(), uid, self.day.day(), self.way.value()):
             self.accept()
-            thanks = self._deed is Deed.THANK
+            thanks = self._kind is Kind.THANKS
             self.context.toast(_("Thanks noted") if thanks else _("News noted"), undo=True)
+
+    def _action(self) -> Callable[..., None]:
+        """Where thanks and news were said in one talk, both have its day and way."""
+        if self._kind is Kind.NEWS:
+            return tell_outcome
+        facts, line = self._facts, self._facts.line
+        in_one = (line.thanked_on, facts.thanked_by) == (line.told_on, facts.told_by)
+        return thank_with_news if in_one and line.told_on is not None else thank_for_referral

@@ -7,12 +7,12 @@ from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.asking import FairToAsk
 from journal_app.referrals.queries import ReferralFilter, ReferralLine, referral, referrals
 from journal_app.referrals.tables import Direction, Outcome
+from journal_app.referrals.thanks import Kind
 from journal_app.referrals.ui.consider_sheet import ConsiderSheet
 from journal_app.referrals.ui.letters import AskingSheet, GiverSheet, IntroductionSheet
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
 from journal_app.referrals.ui.open_sheet import ReferralSheet
 from journal_app.referrals.ui.said_sheet import SaidSheet
-from journal_app.referrals.ui.words import Deed
 from journal_app.ui.context import Context
 
 
@@ -31,7 +31,7 @@ def given_dialog(context: Context) -> QDialog:
 
 
 def said_dialog(context: Context) -> QDialog:
-    return SaidSheet(context, _received(context), Deed.THANK)
+    return SaidSheet(context, _received(context).uid, Kind.THANKS)
 
 
 def consider_dialog(context: Context) -> QDialog:

@@ -74,24 +74,14 @@ def _draw(sheet: "Sheet", found: Sequence[Quarter]) -> Sequence[Mark]:
         if value == round(value)
     ]
     names = [period_words.short(number(one.first, Period.QUARTER), Period.QUARTER) for one in bars]
-    left = sheet.widest([text for _v, text in ticks]) + 14
-    widest = sheet.widest(names)
-    bar = (sheet.room - left) / max(1, len(bars))
-    side = 6 + max(0.0, (widest - bar) / 2)
-    sheet.frame(left=left, right=side, top=look.px(40), bottom=look.px(22))
-    axes = sheet.axes
-    axes.set_xticks([])
-    axes.set_xlim(-0.5, max(1, len(bars)) - 0.5)
-    sheet.height_axis(ticks, top=ticks[-1][0])
+    sheet.frame_bars(names, ticks, top=look.px(40))
     x = 0.0
     for colour, hatch, text in (
         (tokens.accent, "", _("by a referral")), (look.ground, "////", _("otherwise")),
     ):  # fmt: skip
         x = sheet.key(x, colour, hatch, text, tokens.accent)
+    sheet.name_bars(names)
     each = sheet.inner_width / max(1, len(bars))
-    skip = 1
-    while widest + 6 > each * skip and skip < len(names):
-        skip += 1
     marks = []
     for place, one in enumerate(bars):
         base = 0
@@ -100,7 +90,7 @@ def _draw(sheet: "Sheet", found: Sequence[Quarter]) -> Sequence[Mark]:
             (one.new.size - one.new.hits, look.ground, "////"),
         ):
             if count:
-                axes.bar(
+                sheet.axes.bar(
                     place, count, bottom=base, width=0.62, facecolor=colour, hatch=hatch,
                     edgecolor=tokens.accent, linewidth=1 if hatch else 0,
                     alpha=0.55 if one.running else 1, zorder=2,
@@ -111,6 +101,4 @@ def _draw(sheet: "Sheet", found: Sequence[Quarter]) -> Sequence[Mark]:
             said = _("{k} of {n}").format(k=one.new.hits, n=one.new.size)
             if sheet.text_width(said) < each:
                 sheet.text(place, base, said, base="bottom", shift=(0, 4), colour=tokens.text)
-        if (len(bars) - 1 - place) % skip == 0:
-            sheet.text(place, 0, names[place], base="top", shift=(0, -6))
     return marks

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
-from journal_app.referrals.queries import ReferralFacts, referral
 from journal_app.referrals.thanks import (
     Kind,
     ReferralOwed,
@@ -26,8 +25,7 @@ from journal_app.referrals.thanks_actions import (
     waive_thanks,
 )
 from journal_app.referrals.ui.deed_lines import DeedButton, DeedLines, Told
-from journal_app.referrals.ui.said_sheet import SaidSheet
-from journal_app.referrals.ui.words import Deed, way_words
+from journal_app.referrals.ui.words import way_words
 from journal_app.referrals.words import news_words
 from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
@@ -70,6 +68,8 @@ class ThanksTab(QWidget):
         self._ledger.setContentsMargins(0, 0, 0, 0)
         self._ledger.setSpacing(2)
         self.said: list[QPushButton] = []
+        self._below = QWidget()
+        """Whom one may ask, and the year's thanks."""
         self._lay_out()
 
     def refresh(self) -> None:
@@ -81,6 +81,14 @@ class ThanksTab(QWidget):
         self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         self.counted.emit(len(owed))
+        if self._below.isHidden():  # what is owed is painted before that is built
+            self.context.later(self._on_later)
+        else:
+            self._show_below()
+
+    def _show_below(self) -> None:
+        today, store = self.context.clock.today(), self.context.store
+        writable = store is not None and not store.read_only
         without = self.context.read(rather_not, today)
         fair = self.context.read(asking_would_be_fair, today, ASKED, without)
         self.fair.show_lines(fair, self._fair, writable=writable)
@@ -91,6 +99,7 @@ class ThanksTab(QWidget):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
         self._show_year()
+        self._below.show()
 
     # lines
 
@@ -166,21 +175,11 @@ class ThanksTab(QWidget):
 
     def _said(self, one: ReferralOwed) -> None:
         thanks = one.kind is Kind.THANKS
-        offer = (_("Day and way …"), partial(self._open_said, one))
+        offer = (_("Day and way …"), partial(self._run, "referral.said", one.uid, one.kind))
         if thanks:
             self._write(_("Thanks noted"), thank_for_referral, one.uid, offer=offer)
         else:
             self._write(_("News noted"), tell_outcome, one.uid, offer=offer)
-
-    def _open_said(self, one: ReferralOwed) -> None:
-        def made() -> SaidSheet:
-            facts: ReferralFacts = self.context.read(referral, one.uid)
-            deed = Deed.THANK if one.kind is Kind.THANKS else Deed.TELL
-            return SaidSheet(self.context, facts.line, deed, self.window())
-
-        sheet = self.context.attempt(made)
-        if sheet is not None:
-            sheet.open()
 
     def _waive(self, one: ReferralOwed) -> None:
         told = _("Put away: {name} waits for no thanks").format(name=one.giver.name)
@@ -208,6 +207,10 @@ class ThanksTab(QWidget):
 
     def _open_client(self, uid: str) -> None:
         self._run("client.open", uid)
+
+    def _on_later(self) -> None:
+        if self.context.store is not None:
+            self.context.attempt(self._show_below)
 
     def _on_year(self) -> None:
         self._most = LEDGER
@@ -238,9 +241,15 @@ class ThanksTab(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(16)
-        for card in (waiting, self.fair_card, said):
-            column.addWidget(card)
+        column.addWidget(waiting)
+        column.addWidget(self._below)
         column.addStretch(1)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(16)
+        for card in (self.fair_card, said):
+            below.addWidget(card)
+        self._below.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

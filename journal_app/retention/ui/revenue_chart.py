@@ -102,26 +102,12 @@ def _draw(
         (value, money.shown(round(value * 100), currency)) for value in steps_to(max(1.0, highest))
     ]
     names = [period_words.short(one.number, period) for one in bars]
-    left, widest = sheet.widest([text for _v, text in ticks]) + 14, sheet.widest(names)
-    bar = (sheet.room - left) / max(1, len(bars))
-    sheet.frame(
-        left=left, right=6 + max(0.0, (widest - bar) / 2), top=look.px(34), bottom=look.px(22)
-    )
-    axes = sheet.axes
-    axes.set_xticks([])
-    axes.set_xlim(-0.5, max(1, len(bars)) - 0.5)
-    top = ticks[-1][0]
-    sheet.height_axis(ticks, top=top)
+    sheet.frame_bars(names, ticks, top=look.px(34))
     legend = ((tokens.accent, "", _("returning")), (look.ground, "////", _("new")))
     x = 0.0
     for colour, hatch, text in legend:
         x = sheet.key(x, colour, hatch, text, tokens.accent)
-    if len(bars) < len(found):
-        sheet.text(-0.5, 0, "…", base="top", shift=(-6, -6))
-    each = sheet.inner_width / max(1, len(bars))
-    skip = 1
-    while widest + 6 > each * skip and skip < len(names):
-        skip += 1
+    sheet.name_bars(names, older=len(bars) < len(found))
     marks = []
     for place, one in enumerate(bars):
         base = 0.0
@@ -132,7 +118,7 @@ def _draw(
         for key, cents, colour, hatch in parts:
             if not cents:
                 continue
-            axes.bar(
+            sheet.axes.bar(
                 place, cents / 100, bottom=base, width=0.68, facecolor=colour, hatch=hatch,
                 edgecolor=tokens.accent, linewidth=1 if hatch else 0,
                 alpha=1 if one.complete else 0.55, zorder=2,
@@ -145,8 +131,6 @@ def _draw(
                 )
             )
             base += cents / 100
-        if (len(bars) - 1 - place) % skip == 0:
-            sheet.text(place, 0, names[place], base="top", shift=(0, -6))
     return marks
 
 

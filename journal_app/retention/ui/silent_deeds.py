@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.journal.working_calendar import working_calendar
+from journal_app.journal.working_days import WorkingCalendar
 from journal_app.people.queries import PersonFacts, person
 from journal_app.retention.actions import complete, snooze
 from journal_app.retention.overview import SilentClient
@@ -65,9 +67,14 @@ class SilentDeeds(QObject):
     def days_menu(self, one: SilentClient, place: QPoint, parent: QWidget) -> QMenu:
         """Until when to leave them in peace; another day is asked for at ``place``."""
         menu = self._menu(_("Put off"), parent)
-        for text, day in weeks_to_a_quarter(self._context.clock.today()):
-            told = _("{when}: {day}").format(when=text, day=formats.short_date(day))
-            _add(menu, told, self._put_off, one, day)
+        context = self._context
+        calendar: WorkingCalendar | None = context.attempt(
+            context.read, working_calendar, context.settings
+        )
+        if calendar is not None:
+            for text, day in weeks_to_a_quarter(context.clock.today(), calendar.on_or_after):
+                told = _("{when}: {day}").format(when=text, day=formats.short_date(day))
+                _add(menu, told, self._put_off, one, day)
         _add(menu, _("Other day …"), self._ask_day, one, place)
         return menu
 

@@ -11,7 +11,6 @@ from journal_app.ground.sentences import clients_count
 from journal_app.retention.overview import Retention, SilentClient
 from journal_app.retention.silence import FEWEST_RETURNED
 from journal_app.retention.ui.silent_deeds import SilentDeeds
-from journal_app.retention.ui.silent_delegate import PAD
 from journal_app.retention.ui.silent_model import FEW, NEARLY_FEW, Rows
 from journal_app.retention.ui.silent_table import SilentTable
 from journal_app.retention.words import outlook_words, overdue_words, quiet_words, usual_words
@@ -19,6 +18,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.row_delegate import PAD
 
 OPEN = "retention.quiet"
 """Whether the quiet are shown, among what the window remembers."""
@@ -134,7 +134,7 @@ class SilentLists(QWidget):
             self._on_fold()
         table = self.overdue.table if self._found.overdue else self.quiet.table
         if table.clients.rows:
-            table.select(0)
+            table.select_row(0)
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_fold(self) -> None:

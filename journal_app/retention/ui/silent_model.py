@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.retention.overview import SilentClient
@@ -15,16 +15,13 @@ from journal_app.retention.words import (
     chance_words,
 )
 from journal_app.ui import format as formats
+from journal_app.ui.paged_model import Index, RowRole
 
-Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[SilentClient]
 
 FEW, NEARLY_FEW = 8, 10
 """So many rows stand there before the coach asks for all; where they are more than the second."""
 NOTHING = "–"
-
-SilentRole = Qt.ItemDataRole.UserRole
-"""The `SilentClient` of the row."""
 
 
 class Column(StrEnum):
@@ -89,7 +86,7 @@ class SilentModel(QAbstractTableModel):
         if one is None or not index.isValid():
             return None
         column = COLUMNS[index.column()]
-        if role == SilentRole:
+        if role == RowRole:
             return one
         if role == Qt.ItemDataRole.DisplayRole:
             return cell(one, column)

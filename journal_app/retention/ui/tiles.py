@@ -103,11 +103,12 @@ def _repeat(found: Looked) -> Told:
     if shown(repeat.size) is Shown.NAMES or repeat.interval is None:
         names = ", ".join(one.name for one in found.figures.came_back)
         return Told(caption, figure, names, REPEAT)
-    words = _("probably {low} to {high} of 100").format(
-        low=round(100 * repeat.interval.low), high=round(100 * repeat.interval.high)
-    )
+    low, high = round(100 * repeat.interval.low), round(100 * repeat.interval.high)
+    words = _("probably {low} to {high} of 100").format(low=low, high=high)
     if shown(repeat.size) is Shown.PERCENT:
-        words = f"{percent(repeat.hits / repeat.size)}, {words}"
+        words = _("{share}, probably {low} to {high}").format(
+            share=percent(repeat.hits / repeat.size), low=low, high=percent(high / 100)
+        )
     return Told(caption, figure, words, REPEAT)
 
 

@@ -34,7 +34,8 @@ class BackupRow(QWidget):
         self.restore.setProperty("kind", "link")
         self.restore.setAccessibleName(_("Restore the backup from {when} …").format(when=made))
         self.restore.clicked.connect(self._on_restore)
-        self.restore.setVisible(not backup.damaged)
+        if backup.damaged:
+            self.restore.hide()
         texts = QVBoxLayout()
         texts.setSpacing(1)
         for text in (self.made, self.holds, self.more):

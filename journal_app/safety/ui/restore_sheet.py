@@ -14,11 +14,14 @@ from journal_app.safety.ui import words
 from journal_app.safety.ui.bringing_back import BringingBack
 from journal_app.store import protection
 from journal_app.ui import format as fmt
+from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.card import label
 
 UNKNOWN = "–"
+COLUMN = 100
+"""Wide enough for a date, which comes when the sheet is already there."""
 
 
 class RestoreSheet(FormSheet):
@@ -41,6 +44,7 @@ class RestoreSheet(FormSheet):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         for column, text in enumerate((_("Now"), _("After restoring")), 1):
+            self._grid.setColumnMinimumWidth(column, theme.px(COLUMN))
             self._grid.addWidget(self._cell(text, "caption"), 0, column)
         self._now = self._column(1)
         self._then = self._column(2)

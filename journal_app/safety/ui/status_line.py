@@ -33,7 +33,6 @@ class StatusLine(QWidget):
         self.text.style().unpolish(self.text)
         self.text.style().polish(self.text)
         self._dress()
-        self.show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

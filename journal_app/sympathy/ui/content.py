@@ -103,7 +103,7 @@ class Content(SteadyScroll):
             row.addWidget(widget)
         self.card.add_control(controls)
         for choice in (self.span, self.back):
-            _keep_together(choice)
+            choice.keep_together()
         self.card.chosen.connect(self._on_dot)
         self.card.view.reached.connect(self._on_reached)
         return self.card
@@ -252,12 +252,3 @@ def _captioned(text: str, choice: Choice) -> QWidget:
         row.addWidget(label(text, "caption"))
     row.addWidget(choice, 1)
     return place
-
-
-def _keep_together(choice: Choice) -> None:
-    """In one row: among others a choice would break its own rows first."""
-    buttons = choice.findChildren(QPushButton)
-    for button in buttons:
-        button.ensurePolished()
-    gaps = 8 * (len(buttons) - 1)
-    choice.setMinimumWidth(sum(button.sizeHint().width() for button in buttons) + gaps)

@@ -1,10 +1,11 @@
 """The quick round: client after client, three digits each, without a hand on the mouse."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
@@ -17,7 +18,7 @@ from journal_app.sympathy.ui.scores import asked
 from journal_app.sympathy.ui.words import rating_words, reminder_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.form_sheet import ENTER, FormSheet
 from journal_app.ui.widgets.card import label
 
 WIDTH = 560
@@ -26,7 +27,8 @@ WIDTH = 560
 class RoundSheet(FormSheet):
     """The third digit writes the rating and brings the next client; Esc ends, what is done stays.
 
-    Backspace takes a digit back, and before the first one the client before comes again.
+    Backspace takes a digit back, and before the first one the client before comes again. N goes to
+    a line for a note, Enter back to the digits, the third of which writes the note along.
     """
 
     def __init__(
@@ -43,6 +45,8 @@ class RoundSheet(FormSheet):
         self._digits: list[int] = []
         self.rated: dict[str, tuple[int, int, int]] = {}
         """What was said in this round, by the clients' uids."""
+        self._noted = ""
+        """The note that the journal has of the client, if they were rated today already."""
         self.progress = label("", "caption")
         self.body.addWidget(self.progress)
         self.name = label("", "title", wrap=True)
@@ -59,7 +63,21 @@ class RoundSheet(FormSheet):
         self.body.addWidget(self.asked)
         self.add_problem("digit", self.asked)
         self.body.addSpacing(8)
-        keys = _("Keys: 1 to 5 · Backspace goes back · S or → skips · Esc ends, what is said stays")
+        self.add_note = QPushButton(_("Add a note"))
+        self.add_note.setProperty("kind", "link")
+        self.add_note.setAutoDefault(False)
+        self.add_note.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add_note.clicked.connect(self.enter_note)
+        self.body.addWidget(self.add_note, 0, Qt.AlignmentFlag.AlignLeft)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(_("Why? Then Enter, and the digits"))
+        self.note.setAccessibleName(_("Note"))
+        self.body.addWidget(self.note)
+        self.body.addSpacing(8)
+        keys = _(
+            "Keys: 1 to 5 · N for a note · Backspace goes back · S or → skips · Esc ends, what is "
+            "said stays"
+        )
         self.keys = label(keys, "caption", wrap=True)
         self.body.addWidget(self.keys)
         self.body.addStretch(1)
@@ -74,7 +92,8 @@ class RoundSheet(FormSheet):
         self._show_client()
 
     def typed(self) -> bool:
-        return False  # what was said is written
+        """What was said is written, but for a note that waits for its digits."""
+        return not self.over and self.note.text().strip() != self._noted
 
     def save(self) -> None:
         """Ctrl+Enter: everything is kept already."""
@@ -85,8 +104,18 @@ class RoundSheet(FormSheet):
         self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._take_key(event):
+        if self.focusWidget() is self.note:
+            if event.key() in (*ENTER, Qt.Key.Key_Escape):
+                self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._take_key(event):
             super().keyPressEvent(event)
+
+    def enter_note(self) -> None:
+        """With the keyboard at the line for a note."""
+        self.add_note.hide()
+        self.note.show()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fit()
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether it was one of the round's keys."""
@@ -99,6 +128,8 @@ class RoundSheet(FormSheet):
             self.go_on()
         elif key == Qt.Key.Key_Left:
             self.go_back()
+        elif key == Qt.Key.Key_N and not self.over:
+            self.enter_note()
         else:
             return False
         return True
@@ -140,7 +171,9 @@ class RoundSheet(FormSheet):
             return
         love, value, respect = self._digits
         uid = self._clients[self._place].client.uid
-        if self.write(rate, uid, love, value, respect):
+        note = self.note.text().strip()
+        kept = note if note != self._noted else None
+        if self.write(rate, uid, love, value, respect, note=kept):
             self.rated[uid] = (love, value, respect)
             self.go_on()
         else:
@@ -161,6 +194,7 @@ class RoundSheet(FormSheet):
                 self._place += 1
         for part in (self.meaning, self.asked, self.keys, self.skip):
             part.setVisible(found is not None)
+        self._show_note(found, today)
         self.back.setEnabled(self._place > 0)
         if found is None:
             self._show_end()
@@ -176,6 +210,14 @@ class RoundSheet(FormSheet):
             self.former.setText(text.format(when=when, rating=rating_words(found.rated)))
         self._show_digits()
         self.fit()
+
+    def _show_note(self, found: Reminder | None, today: date) -> None:
+        """Only one of today is there to be changed: the others belong to their days."""
+        rated = None if found is None else found.rated
+        self._noted = rated.note if rated is not None and rated.day == today else ""
+        self.note.setText(self._noted)
+        self.note.setVisible(found is not None and bool(self._noted))
+        self.add_note.setVisible(found is not None and not self._noted)
 
     def _show_digits(self) -> None:
         self.asked.show_digits(self._digits, self.name.text())

@@ -60,10 +60,12 @@ def _owed(context: Context, one: ReferralOwed, today: date) -> Line:
     if not thanks:
         said = Act(_("Tick off news"), partial(_tell, context, one))
     letter = _("Write to {name} …").format(name=one.giver.name)
+    dated = _("Thanked, with day and way …") if thanks else _("Told, with day and way …")
     acts = (
         said,
         *_commands(
             context,
+            (dated, "referral.said", one.uid, one.kind),
             (letter, "referral.write", one.uid),
             (_("Open the referral"), "referral.open", one.uid),
         ),
@@ -78,11 +80,11 @@ def _owed(context: Context, one: ReferralOwed, today: date) -> Line:
     )
 
 
-def _commands(context: Context, *wanted: tuple[str, str, str]) -> tuple[Act, ...]:
-    """Those that the registry knows, each with the uid it is about."""
+def _commands(context: Context, *wanted: tuple[str, ...]) -> tuple[Act, ...]:
+    """Those that the registry knows: words, name, and what it is about."""
     return tuple(
-        Act(text, partial(context.commands.run, command, uid))
-        for text, command, uid in wanted
+        Act(text, partial(context.commands.run, command, *about))
+        for text, command, *about in wanted
         if command in context.commands
     )
 
@@ -107,10 +109,10 @@ def _put_off(context: Context, one: FairToAsk, text: str) -> None:
 
 
 def _day_and_way(context: Context, one: ReferralOwed) -> Offer | None:
-    """Today counts; another day and the way are said in the referral."""
-    if "referral.open" not in context.commands:
+    """Today counts, until another day is said."""
+    if "referral.said" not in context.commands:
         return None
-    return _("Day and way …"), partial(context.commands.run, "referral.open", one.uid)
+    return _("Day and way …"), partial(context.commands.run, "referral.said", one.uid, one.kind)
 
 
 def _write(

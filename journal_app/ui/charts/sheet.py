@@ -197,6 +197,32 @@ class Sheet:
             beside = ("axes fraction", "data")
             self.text(0, value, text, align="right", shift=(-8, 0), units=beside)
 
+    def left_of(self, ticks: Sequence[tuple[float, str]]) -> float:
+        """The room that the values of `height_axis` take beside the axes."""
+        return self.widest([text for _value, text in ticks]) + 14
+
+    def frame_bars(
+        self, names: Sequence[str], ticks: Sequence[tuple[float, str]], *, top: float
+    ) -> None:
+        """`frame` and `height_axis` of bars side by side, the first at 0: one of each name."""
+        left, count = self.left_of(ticks), max(1, len(names))
+        beyond = (self.widest(names) - (self.room - left) / count) / 2
+        self.frame(left=left, right=6 + max(0.0, beyond), top=top, bottom=self.look.px(22))
+        self.axes.set_xticks([])
+        self.axes.set_xlim(-0.5, count - 0.5)
+        self.height_axis(ticks, top=ticks[-1][0])
+
+    def name_bars(self, names: Sequence[str], *, older: bool = False) -> None:
+        """Beneath them, the last one always; ``older``: there are more at the left."""
+        widest, each = self.widest(names), self.inner_width / max(1, len(names))
+        skip = 1
+        while widest + 6 > each * skip and skip < len(names):
+            skip += 1
+        for place in range(len(names) - 1, -1, -skip):
+            self.text(place, 0, names[place], base="top", shift=(0, -6))
+        if older:
+            self.text(-0.5, 0, "…", base="top", shift=(-6, -6))
+
     @cached_property
     def _renderer(self) -> Any:
         return self.canvas.get_renderer()

@@ -172,6 +172,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "referral.write", "", "journal_app.referrals.ui.commands:write_giver", needs="writing"
     ),
     CommandSpec(
+        "referral.said", "", "journal_app.referrals.ui.commands:note_said", needs="writing"
+    ),
+    CommandSpec(
         "referral.ask", "", "journal_app.referrals.ui.commands:ask_for_one", needs="writing"
     ),
     CommandSpec(
@@ -218,6 +221,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+<<<<<<< HEAD
         "backup.make",
         mark("Back up now"),
         "journal_app.safety.ui.commands:back_up",
@@ -234,6 +238,34 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("backup.restore", "", "journal_app.safety.ui.commands:restore", needs="nothing"),
     CommandSpec(
         "backup.restore_file", "", "journal_app.safety.ui.commands:restore_file", needs="nothing"
+=======
+        "password.set",
+        mark("Set or change the password"),
+        "journal_app.safety.ui.password_commands:set_password",
+        icon="lock",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.renew",
+        "",
+        "journal_app.safety.ui.password_commands:renew_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.code", "", "journal_app.safety.ui.password_commands:new_code", needs="writing"
+    ),
+    CommandSpec(
+        "password.remove",
+        "",
+        "journal_app.safety.ui.password_commands:remove_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "journal.place",
+        mark("Where the journal lies"),
+        "journal_app.safety.ui.place_notice:open_place",
+        icon="circle-question-mark",
+>>>>>>> main
     ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

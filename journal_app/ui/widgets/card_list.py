@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QListView,
-    QStyledItemDelegate,
     QWidget,
 )
 
-Index = QModelIndex | QPersistentModelIndex
+from journal_app.ui.paged_model import Index
+from journal_app.ui.widgets.card_delegate import PersonCardDelegate
+
 Card = TypeVar("Card")
 
 
@@ -86,12 +86,12 @@ class CardList(QListView):
         self,
         model: CardModel[Any],
         name: str,
-        delegate: QStyledItemDelegate,
+        delegate: PersonCardDelegate,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         delegate.setParent(self)
-        self.deck = model
+        self.deck, self.delegate = model, delegate
         self._pressed: QPoint | None = None
         self._held: Any = None
         self.setAccessibleName(name)

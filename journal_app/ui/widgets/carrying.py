@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from journal_app.ui import theme
 from journal_app.ui.widgets.card_list import CardList
 
 NEAR = 48
@@ -128,11 +127,10 @@ class Carrying(QObject):
         picture = QPixmap(box.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        delegate = cards.itemDelegate()
         painter = QPainter(picture)
         painter.setOpacity(0.94)
-        room = box.translated(-box.topLeft()).adjusted(1, 1, -1, -theme.px(11))
-        delegate.paint_card(painter, room, card, strong=True, marked=False)  # type: ignore[attr-defined]
+        room = box.translated(-box.topLeft())
+        cards.delegate.paint_card(painter, room, card, strong=True, marked=False)
         painter.end()
         return picture
 

@@ -62,7 +62,7 @@ class Choice(QWidget):
         self.setAccessibleName(name)
         self._optional = optional
         self._buttons: list[tuple[Any, _Option]] = []
-        layout = FlowLayout(self, spacing=8)
+        self._flow = FlowLayout(self, spacing=8)
         for value, text in options:
             fits = len(text) <= LONGEST
             shown = text if fits else text[: LONGEST - 1].rstrip() + "…"
@@ -74,7 +74,7 @@ class Choice(QWidget):
             button.setAccessibleName(f"{name}: {text}")
             button.clicked.connect(self._on_clicked)
             button.step.connect(self._on_step)
-            layout.addWidget(button)
+            self._flow.addWidget(button)
             self._buttons.append((value, button))
         self._value: Any = None
         self._show()
@@ -86,6 +86,14 @@ class Choice(QWidget):
         """With the keyboard: at what is chosen, else at the first."""
         chosen = (button for _value, button in self._buttons if button.isChecked())
         next(chosen, self._buttons[0][1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_together(self) -> None:
+        """In one row: among others it would break its own rows first."""
+        buttons = [button for _value, button in self._buttons]
+        for button in buttons:
+            button.ensurePolished()
+        gaps = self._flow.spacing() * (len(buttons) - 1)
+        self.setMinimumWidth(sum(button.sizeHint().width() for button in buttons) + gaps)
 
     def set_value(self, value: Any) -> None:
         self._value = value

@@ -1,6 +1,6 @@
 """The day of something that is to come: a few that fit, or another one from the calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -12,32 +12,34 @@ from journal_app.ui.widgets.day_calendar import DayCalendar
 from journal_app.ui.widgets.flow import FlowLayout
 
 Offer = tuple[str, date]
+Working = Callable[[date], date]
+"""The day itself where the coach works on it, else the next one on which she does."""
 
 
-def weeks_and_a_month(today: date) -> list[Offer]:
+def weeks_and_a_month(today: date, working: Working) -> list[Offer]:
     """When a next step is due."""
     return [
-        (_("In 1 week"), today + timedelta(weeks=1)),
-        (_("In 2 weeks"), today + timedelta(weeks=2)),
-        (_("In 1 month"), _months_later(today, 1)),
+        (_("In 1 week"), working(today + timedelta(weeks=1))),
+        (_("In 2 weeks"), working(today + timedelta(weeks=2))),
+        (_("In 1 month"), working(_months_later(today, 1))),
     ]
 
 
-def weeks_to_a_quarter(today: date) -> list[Offer]:
+def weeks_to_a_quarter(today: date, working: Working) -> list[Offer]:
     """When somebody who is left in peace now is thought of again."""
     return [
-        (_("In 2 weeks"), today + timedelta(weeks=2)),
-        (_("In 1 month"), _months_later(today, 1)),
-        (_("In 3 months"), _months_later(today, 3)),
+        (_("In 2 weeks"), working(today + timedelta(weeks=2))),
+        (_("In 1 month"), working(_months_later(today, 1))),
+        (_("In 3 months"), working(_months_later(today, 3))),
     ]
 
 
-def later(today: date) -> list[Offer]:
-    """Where something is put off to."""
+def later(today: date, working: Working) -> list[Offer]:
+    """Where something is put off to. Tomorrow is tomorrow."""
     return [
         (_("Tomorrow"), today + timedelta(days=1)),
-        (_("Next week"), today + timedelta(weeks=1)),
-        (_("In 1 month"), _months_later(today, 1)),
+        (_("Next week"), working(today + timedelta(weeks=1))),
+        (_("In 1 month"), working(_months_later(today, 1))),
     ]
 
 

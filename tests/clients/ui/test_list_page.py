@@ -241,7 +241,7 @@ def test_short_names_leave_the_room_to_the_other_columns(
     hidden = [one for place, one in enumerate(COLUMNS) if clients.isColumnHidden(place)]
     assert hidden in ([], [SortBy.LAST_PURCHASE])
     clients.resize(1010, 400)
-    metrics = clients._delegate.sizes().body_metrics
+    metrics = clients._delegate.metrics
     for column, text in ((SortBy.RUNG, "Advanced course"), (SortBy.LAST_PURCHASE, "24 Aug 2026")):
         assert clients.columnWidth(COLUMNS.index(column)) >= metrics.horizontalAdvance(text) + 24
 

@@ -1,0 +1,102 @@
+"""Everything about one person as a file to give away: Markdown, JSON, or both with the photos."""
+
+import json
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal_app.exchange.markdown import plain
+from journal_app.exchange.person_data import PersonData, person_data
+from journal_app.exchange.person_reading import Item, day_words, sections
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.journal.photo_queries import photo_content
+from journal_app.store.whole_file import written_whole
+
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Ending(StrEnum):
+    """What a file's name ends with says what it is."""
+
+    PDF = ".pdf"
+    MARKDOWN = ".md"
+    JSON = ".json"
+    ZIP = ".zip"
+    """Markdown and JSON, and the photos of the entries."""
+
+
+def ending(target: Path) -> Ending:
+    """Raises UserError("person_file_name")."""
+    try:
+        return Ending(target.suffix.lower())
+    except ValueError as error:
+        raise UserError("person_file_name", path=str(target)) from error
+
+
+def write_person(session: Session, uid: str, target: Path) -> PersonData:
+    """All but a PDF, whole or not at all; gives what it holds.
+
+    Raises UserError: no_such_person, person_file_name, and as `written_whole`.
+    """
+    kind = ending(target)
+    data = person_data(session, uid)
+    with written_whole(target) as file:
+        if kind is Ending.JSON:
+            file.write(_json(data))
+        elif kind is Ending.MARKDOWN:
+            file.write(markdown(data).encode())
+        elif kind is Ending.ZIP:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                _pack(session, data, archive)
+        else:
+            raise UserError("person_file_name", path=str(target))
+    return data
+
+
+def markdown(data: PersonData) -> str:
+    """A heading for each section, and one for each thing in it."""
+    parts = [f"# {plain(title(data))}", *map(plain, facts(data))]
+    for section in sections(data):
+        parts.append(f"## {plain(section.title)}")
+        for item in section.items:
+            parts += _told(item)
+    return "\n\n".join(parts) + "\n"
+
+
+def title(data: PersonData) -> str:
+    return _("Everything about {name}").format(name=data.name)
+
+
+def facts(data: PersonData) -> list[str]:
+    """Of when it is, and what else they were called."""
+    told = [_("Put together on {day}.").format(day=day_words(data.day))]
+    if data.formerly:
+        told.append(_("Also known as: {names}").format(names=", ".join(data.formerly)))
+    return told
+
+
+def _told(item: Item) -> list[str]:
+    told = [f"### {plain(item.head)}"] if item.head else []
+    short = [(label, text) for label, text in item.lines if "\n" not in text]
+    if short:
+        told.append("\n".join(f"- {plain(label)}: {plain(text)}" for label, text in short))
+    for label, text in item.lines:
+        if "\n" in text:
+            told += [f"**{plain(label)}**", text]
+    return told
+
+
+def _json(data: PersonData) -> bytes:
+    return (json.dumps(data.document(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _pack(session: Session, data: PersonData, archive: zipfile.ZipFile) -> None:
+    for name, content in (("person.md", markdown(data).encode()), ("person.json", _json(data))):
+        archive.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
+    for number, row in enumerate(data.tables.get("photo", ()), 1):
+        kind = "png" if row["media_type"] == "image/png" else "jpg"
+        member = zipfile.ZipInfo(f"photos/{number:03}.{kind}", _FIXED_TIME)
+        archive.writestr(member, photo_content(session, row["uid"]), zipfile.ZIP_STORED)

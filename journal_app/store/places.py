@@ -1,0 +1,66 @@
+"""Where the data folder lies, and whether that place is good for a journal.
+
+Looked at only, nothing is written and no copy is opened: a service that keeps folders the same
+renames an open database, a network drive may lie about locks, and both leave conflict copies.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_app.ground.paths import DataFolder, system_folder
+from journal_app.store import drives, synced
+
+_COPY = re.compile(r"journal[\W_].*\.db", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Place:
+    folder: Path
+    service: str = ""
+    """Keeps the folder the same on several computers; empty where nobody does."""
+    network: str = ""
+    """The kind of the network drive it lies on; empty on a drive of this computer."""
+    better: Path | None = None
+    """Where it would lie well on this computer; None where it does already, or nobody knows."""
+    copies: tuple[str, ...] = ()
+    """Names of other versions of the journal that such a service has put beside it."""
+
+    @property
+    def good(self) -> bool:
+        return not (self.service or self.network or self.copies)
+
+
+def look(folder: DataFolder, mounts: Path = drives.MOUNTS) -> Place:
+    """May take seconds on a network drive that does not answer. Raises nothing."""
+    service, network = _looked_after(folder.root, mounts)
+    own = system_folder()
+    free = own.root != folder.root and not own.database.exists()
+    helps = (service or network) and free and not any(_looked_after(own.root, mounts))
+    return Place(
+        folder.root,
+        service=service,
+        network=network,
+        better=own.root if helps else None,
+        copies=conflict_copies(folder),
+    )
+
+
+def _looked_after(root: Path, mounts: Path) -> tuple[str, str]:
+    """The service and the kind of network drive."""
+    kind = drives.kind_of_drive(root, mounts)
+    return synced.service(root, kind), kind if kind in drives.NETWORK else ""
+
+
+def conflict_copies(folder: DataFolder) -> tuple[str, ...]:
+    """Names of what the services call a second version of the journal, in the order of names.
+
+    Every service, and Dropbox in every language, names them differently; all keep the beginning
+    and the ending of the name, between which nothing of ours writes anything.
+    """
+    try:
+        names = os.listdir(folder.root)  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return ()
+    return tuple(sorted(name for name in names if _COPY.fullmatch(name)))

@@ -1,0 +1,214 @@
+"""The locked journal: how it is locked, what stays of it meanwhile, and how it opens again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ui import dialogs
+from journal_app.ui.closed_work import Closed, LettingGo
+from journal_app.ui.context import LOCKED, Context
+from journal_app.ui.left_words import seal, typed_words, unseal
+from journal_app.ui.notice_strip import show_notice
+from journal_app.ui.tasks import Task, alive
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
+    from journal_app.store.lock import FolderLock
+
+SWEPT_MS = 60
+"""After the lock page has been painted."""
+
+
+def protected(context: Context) -> bool:
+    """Whether the open journal has a password."""
+    return context.store is not None and context.store.key is not None
+
+
+def lock(context: Context) -> bool:
+    """Lock the open journal, or offer a password to one that has none; whether it is locked now."""
+    if context.locked:
+        return True
+    if context.store is None:
+        return False
+    if not protected(context):
+        if context.can("password.set"):
+            context.commands.run("password.set")
+        return False
+    return Locked.of(context).lock()
+
+
+def begin_locked(context: Context) -> None:
+    """The app begins with a locked journal."""
+    Locked.of(context).stand_guard()
+
+
+class Locked(QObject):
+    """One for each context. Keeps nothing of the journal."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self._guard: FolderLock | None = None
+        self._closing = False
+        self._asked: Callable[[], None] | None = None
+        """A quick hand has typed the password before all was closed."""
+        self._trouble: UserError | None = None
+        self._left = b""
+        """Words on a sheet, sealed."""
+        self._writes = False
+        """A win is to be written down once the journal is open."""
+        self._forgotten = False
+        """The password was: the recovery code has opened the journal."""
+        context.store_opened.connect(self._on_opened)
+
+    @classmethod
+    def of(cls, context: Context) -> Self:
+        return context.findChild(cls) or cls(context)
+
+    def lock(self) -> bool:
+        """Whether it could be: what cannot be saved keeps the journal open, and says so."""
+        context = self._context
+        error = LettingGo.refusal(context)
+        if error is not None:
+            context.show_error(error)
+            return False
+        words = typed_words()
+        if words and context.store is not None and context.store.key is not None:
+            self._left = seal(words, context.store.key)
+        self._closing = True
+        context.failed(UserError(LOCKED, path=str(context.folder.database)))
+        LettingGo(context, self._on_closed, keep_key=False).begin()
+        return True
+
+    def stand_guard(self) -> None:
+        """No second window, and no conversion by the command line, while this one is locked."""
+        from journal_app.store.lock import FolderLock  # noqa: PLC0415 - not on the start path
+
+        if self._guard is None:
+            guard = FolderLock(self._context.folder.lock)
+            try:
+                guard.acquire()
+            except OSError:
+                return  # a folder that cannot be written; opening says what is wrong with it
+            self._guard = guard
+
+    def write_afterwards(self) -> None:
+        """A win wants to be written down, by the tray or the desktop: first the password."""
+        self._writes = True
+        window = dialogs.main_window()
+        if window is not None:
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def unlock(
+        self,
+        secret: str,
+        failed: Callable[[UserError], None],
+        *,
+        by_code: bool = False,
+        remember: bool = False,
+    ) -> None:
+        """Open it with the password or the recovery code; ``failed`` is called where it is neither.
+
+        After the code a new password is asked for.
+        """
+        if self._closing:
+            self._asked = partial(self.unlock, secret, failed, by_code=by_code, remember=remember)
+            return
+        guard, self._guard = self._guard, None
+
+        def work(_task: Task) -> "tuple[Store, UserError | None]":
+            return _open(self._context, secret, guard, by_code=by_code, remember=remember)
+
+        def opened(found: "tuple[Store, UserError | None]") -> None:
+            store, self._trouble = found
+            self._forgotten = by_code
+            self._context.opened(store)
+
+        def refused(error: UserError) -> None:
+            if error.code in ("wrong_password", "wrong_code", "code_mistyped"):
+                self._guard = guard
+                if alive(failed):
+                    failed(error)
+            else:
+                self._context.failed(error)
+
+        self._context.tasks.start(work, opened, refused, to_the_end=True)
+
+    def _on_closed(self, closed: Closed) -> None:
+        self._closing = False
+        self._trouble = closed.trouble
+        self.stand_guard()
+        QTimer.singleShot(SWEPT_MS, self, _sweep)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked()
+
+    def _on_opened(self) -> None:
+        if self._guard is not None:  # opened by other hands, which had to have it
+            self._guard.release()
+            self._guard = None
+        trouble, self._trouble = self._trouble, None
+        if trouble is not None:
+            self._context.show_error(trouble)
+        self._give_back()
+        wanted = "password.renew" if self._forgotten else "entry.new" if self._writes else ""
+        self._forgotten = self._writes = False
+        if wanted:
+            QTimer.singleShot(0, self, partial(self._context.commands.run, wanted))
+
+    def _give_back(self) -> None:
+        """What was typed on a sheet, to be copied into another."""
+        sealed, self._left = self._left, b""
+        from journal_app.ui.main_window import MainWindow  # noqa: PLC0415 - it imports us
+
+        store, window = self._context.store, dialogs.main_window()
+        if (
+            sealed
+            and store is not None
+            and store.key is not None
+            and isinstance(window, MainWindow)
+        ):
+            words = unseal(sealed, store.key)
+            text = _("A sheet lay open when the journal was locked. What you typed is not lost.")
+            show_notice(window, text, _("Copy"), partial(_copy, words))
+
+
+def _copy(words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
+
+
+def _open(
+    context: Context,
+    secret: str,
+    guard: "FolderLock | None",
+    *,
+    by_code: bool,
+    remember: bool,
+) -> "tuple[Store, UserError | None]":
+    """On the worker. With what went wrong beside the opening. Raises UserError."""
+    from journal_app.store import Store, protection  # noqa: PLC0415 - not before the first paint
+
+    folder, trouble = context.folder, None
+    key = (protection.recover if by_code else protection.unlock)(folder, secret)
+    if guard is not None:
+        guard.release()
+    store = Store.open(folder.database, key, clock=context.clock, exclusive=True)
+    if remember:
+        try:
+            protection.remember(folder, key)
+        except UserError as error:
+            trouble = error
+    return store, trouble
+
+
+def _sweep() -> None:
+    from journal_app.ui.forgetting import forget  # noqa: PLC0415 - where the window has time
+
+    forget()

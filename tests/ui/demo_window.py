@@ -1,0 +1,43 @@
+"""The whole window over the demo's practice, and how to wait until all of a page is laid out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from journal_app.demo import fill
+from journal_app.ui.context import Context
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.registry import VIEWS
+
+every_view = pytest.mark.parametrize("spec", VIEWS, ids=lambda spec: spec.id)
+
+
+@contextmanager
+def demo_window(
+    context: Context, qtbot: QtBot, *, entries: int, clients: int
+) -> Iterator[MainWindow]:
+    """Painted, so that it has its keys."""
+    assert context.store is not None
+    fill(context.store, seed=3, entries=entries, clients=clients)
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 820)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    yield made
+    made.flush()
+
+
+@pytest.fixture
+def at_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until all that was read is laid out."""
+
+    def wait() -> None:
+        for _each in range(3):
+            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=10_000)
+            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=10_000)
+            qtbot.wait(60)
+
+    return wait

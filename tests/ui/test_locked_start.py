@@ -1,0 +1,125 @@
+"""The whole app over an encrypted journal: it asks first, and shows nothing before."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal_app.app import App
+from journal_app.capture.ui.sheet import CaptureSheet
+from journal_app.ground.clock import Clock
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings, save
+from journal_app.journal.queries import EntryFilter, lines
+from journal_app.store import protection
+from journal_app.store.lock import open_elsewhere
+from journal_app.ui.doorbell import Wish
+from journal_app.ui.lock_page import LockPage
+from tests.ui.locked_journals import KEY, PASSWORD, encrypted_journal
+
+Start = Callable[..., App]
+
+
+@pytest.fixture
+def start(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[Start]:
+    """Starts the app, as a double click on its icon does."""
+    save(folder.settings, Settings(language="en", theme="light", tray="off"))
+    encrypted_journal(folder)
+    running: list[App] = []
+
+    def begin(wish: Wish = "window") -> App:
+        running.append(App(dressed, folder, clock, wish))
+        running[-1].show()
+        return running[-1]
+
+    yield begin
+    for one in running:
+        one.window.close()
+        one.finish()
+        one.window.deleteLater()
+        one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dressed.setQuitOnLastWindowClosed(True)
+
+
+def _page(app: App) -> LockPage | None:
+    shown = [one for one in app.window.findChildren(LockPage) if one.isVisible()]
+    return shown[0] if shown else None
+
+
+def _unlock(app: App, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: _page(app) is not None, timeout=20_000)
+    page = _page(app)
+    assert page is not None
+    page.password.line.setText(PASSWORD)  # QTest has no key for an ü
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.context.store is not None, timeout=20_000)
+
+
+def test_the_first_paint_shows_no_page_and_no_name_of_one(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    assert not app.window.sidebar.isVisible()
+    assert app.window._blank.title() == ""
+    _unlock(app, qtbot)
+    qtbot.waitUntil(lambda: app.window.page() is not None)
+    assert app.window.sidebar.isVisible()
+
+
+def test_where_the_keyring_knows_it_nobody_is_asked(
+    start: Start, folder: DataFolder, keyring_file: Path, qtbot: QtBot
+) -> None:
+    protection.remember(folder, KEY)
+    app = start()
+    qtbot.waitUntil(lambda: app.context.store is not None, timeout=20_000)
+    assert _page(app) is None
+
+
+def test_case_03_a_keyring_that_has_forgotten_it_means_the_password(
+    start: Start, folder: DataFolder, keyring_file: Path, qtbot: QtBot
+) -> None:
+    protection.remember(folder, KEY)
+    keyring_file.unlink()
+    _unlock(start(), qtbot)
+
+
+def test_remembered_on_this_computer_it_opens_by_itself_next_time(
+    start: Start, folder: DataFolder, keyring_file: Path, qtbot: QtBot
+) -> None:
+    app = start()
+    qtbot.waitUntil(lambda: _page(app) is not None, timeout=20_000)
+    page = _page(app)
+    assert page is not None
+    page.remember.click()
+    _unlock(app, qtbot)
+    assert protection.state(folder).remembered
+    assert protection.recall(folder) == KEY
+
+
+def test_a_locked_window_lets_no_second_one_open_the_folder_but_comes_forward(
+    start: Start, folder: DataFolder, dressed: QApplication, qtbot: QtBot
+) -> None:
+    app = start()
+    qtbot.waitUntil(lambda: _page(app) is not None, timeout=20_000)
+    assert open_elsewhere(folder.lock)
+    qtbot.waitUntil(lambda: app._doorbell is not None, timeout=20_000)
+    app.window.hide()
+    app._come_forward("capture")
+    assert app.window.isVisible()
+    assert _page(app) is not None
+    _unlock(app, qtbot)
+    qtbot.waitUntil(lambda: any(isinstance(one, CaptureSheet) for one in dressed.topLevelWidgets()))
+
+
+def test_a_win_written_down_before_the_password_is_in_the_journal_after_it(
+    start: Start, qtbot: QtBot
+) -> None:
+    app = start("capture")
+    sheet = app.context.commands.run("entry.new")
+    qtbot.keyClicks(sheet.title, "Sold the course")
+    qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+    _unlock(app, qtbot)
+    found = app.context.read(lines, EntryFilter(), 0, 5)
+    assert [line.title for line in found] == ["Sold the course"]
