@@ -165,8 +165,7 @@ def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFil
     """The journal's own key file first; `keys.spread` then brings the same to its backups."""
     known = changed(_fitting(folder, key))
     keys.save(folder.key_file, known)
-<<<<<<< HEAD
-    keys.spread(known, [folder.backups, folder.replaced])
+    keys.spread(known, [keys.beside(file) for file in kept.journals(folder)])
 
 
 def unlock_backup(backup: Path, secret: str) -> bytes:
@@ -182,6 +181,3 @@ def unlock_backup(backup: Path, secret: str) -> bytes:
     if key is None:
         raise UserError("wrong_password")
     return key
-=======
-    keys.spread(known, [keys.beside(file) for file in kept.journals(folder)])
->>>>>>> main

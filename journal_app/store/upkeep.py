@@ -31,12 +31,8 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
     if store.read_only:
         return None
     folder = DataFolder(store.path.parent)
-<<<<<<< HEAD
-    changed = store.read(last_change)
-=======
     _keep_encrypted(store, folder)
-    changed = store.read(_last_change)
->>>>>>> main
+    changed = store.read(last_change)
     wanted = backup.due if only_if_due else backup.missing
     with explained(folder.backups):
         known = checked.checks(folder, backup.backups(folder.backups))

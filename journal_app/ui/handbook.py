@@ -25,11 +25,8 @@ CHAPTERS = (
     "search",
     "exchange",
     "settings",
-<<<<<<< HEAD
     "safety",
-=======
     "password",
->>>>>>> main
     "at-hand",
     "keys",
 )

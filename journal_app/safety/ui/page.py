@@ -9,6 +9,7 @@ from journal_app.ground.i18n import _
 from journal_app.safety.overview import Overview, overview
 from journal_app.safety.ui.backups_section import BackupsSection
 from journal_app.safety.ui.integrity import IntegritySection
+from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.space import SpaceSection
@@ -27,6 +28,7 @@ class SafetyPage(SectionsPage):
         self.backups = BackupsSection(context)
         left: list[Section] = [self.backups]
         right: list[Section] = [
+            PasswordSection(context),
             SecondPlaceSection(context),
             SpaceSection(context),
             IntegritySection(context),

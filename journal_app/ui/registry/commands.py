@@ -221,7 +221,6 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
-<<<<<<< HEAD
         "backup.make",
         mark("Back up now"),
         "journal_app.safety.ui.commands:back_up",
@@ -238,7 +237,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("backup.restore", "", "journal_app.safety.ui.commands:restore", needs="nothing"),
     CommandSpec(
         "backup.restore_file", "", "journal_app.safety.ui.commands:restore_file", needs="nothing"
-=======
+    ),
+    CommandSpec(
         "password.set",
         mark("Set or change the password"),
         "journal_app.safety.ui.password_commands:set_password",
@@ -265,7 +265,6 @@ COMMANDS: tuple[CommandSpec, ...] = (
         mark("Where the journal lies"),
         "journal_app.safety.ui.place_notice:open_place",
         icon="circle-question-mark",
->>>>>>> main
     ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

@@ -44,11 +44,9 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("letter-end", "journal_app.sympathy.ui.samples:end_dialog"),
     DialogSpec("matrix-line", "journal_app.sympathy.ui.samples:line_dialog"),
     DialogSpec("chart-table", "journal_app.retention.ui.tour:table_dialog"),
-<<<<<<< HEAD
     DialogSpec("restore", "journal_app.safety.ui.samples:restore_dialog"),
     DialogSpec("restore-password", "journal_app.safety.ui.samples:password_dialog"),
     DialogSpec("backups", "journal_app.safety.ui.samples:choose_dialog"),
-=======
     DialogSpec("password-set", "journal_app.safety.ui.password_commands:set_dialog"),
     DialogSpec("password-change", "journal_app.safety.ui.password_commands:change_dialog"),
     DialogSpec("password-renew", "journal_app.safety.ui.password_commands:renew_dialog"),
@@ -56,6 +54,5 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("recovery-code", "journal_app.safety.ui.password_commands:code_dialog"),
     DialogSpec("recovery-asked", "journal_app.safety.ui.password_commands:code_asked_dialog"),
     DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),
->>>>>>> main
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
