@@ -16,7 +16,7 @@ from journal_app.safety.overview import State, state
 from journal_app.safety.ui.asking import REMEMBERED, Asker
 from journal_app.store import backup, checked
 from journal_app.ui.context import Context
-from tests.safety.conftest import Hand
+from tests.safety.backups.conftest import Hand
 
 NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 GOOD = Backup(Path("a.db"), NOW, 1, False, None, NOW, False, True, False)

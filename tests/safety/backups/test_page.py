@@ -26,7 +26,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notices import FailureCard
-from tests.safety.conftest import Hand
+from tests.safety.backups.conftest import Hand
 
 PASSWORD = "ein langer Abend"  # keyClicks knows no umlauts
 LEFT = Qt.MouseButton.LeftButton
