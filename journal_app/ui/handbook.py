@@ -24,6 +24,7 @@ CHAPTERS = (
     "sympathy",
     "search",
     "exchange",
+    "privacy",
     "settings",
     "safety",
     "password",

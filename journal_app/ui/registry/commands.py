@@ -199,6 +199,19 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(
         "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
     ),
+    CommandSpec(
+        "person.data",
+        mark("Give somebody their data"),
+        "journal_app.clients.ui.privacy:give_data",
+        icon="take-out",
+    ),
+    CommandSpec(
+        "person.erase",
+        mark("Delete a person for good"),
+        "journal_app.clients.ui.privacy:erase_person",
+        icon="trash-2",
+        needs="writing",
+    ),
     CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
     CommandSpec(
         "ideal_client.rate",
