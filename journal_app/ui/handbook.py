@@ -24,7 +24,10 @@ CHAPTERS = (
     "sympathy",
     "search",
     "exchange",
+    "privacy",
     "settings",
+    "safety",
+    "password",
     "at-hand",
     "keys",
 )
