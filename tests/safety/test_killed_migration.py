@@ -43,7 +43,9 @@ def first_version(path: Path) -> None:
         raw.execute("PRAGMA foreign_keys = OFF")
         for table in ("entry", "change", "meta"):
             columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA table_info({table})"))
-            raw.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM filled.{table}")
+            raw.execute(
+                f"INSERT INTO {table} ({columns}) SELECT {columns} FROM filled.{table}"  # noqa: S608 - our own names
+            )
         raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         raw.execute("PRAGMA user_version = 1")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
