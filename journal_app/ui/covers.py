@@ -1,5 +1,6 @@
 """What the window shows in place of its pages while there is no journal open behind them."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui.context import LOCKED
 from journal_app.ui.lock_page import LockPage
@@ -29,8 +31,13 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
     card.retry.connect(window.try_again)
     card.open_folder.connect(lambda: _open_folder(window))
     card.quit.connect(window.close)
+    first = card.again
+    if error.code == "store_log_foreign":
+        from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
+
+        first = card.offer(_("Open without the log"), partial(open_without_log, window.context))
     window.cover(card)
-    card.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+    first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
 def _show_lock(window: "MainWindow") -> None:
