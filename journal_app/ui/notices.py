@@ -32,6 +32,22 @@ class ReadOnlyStrip(QFrame):
         )
 
 
+BROUGHT_BACK = frozenset(
+    {
+        "store_missing",
+        "store_missing_log",
+        "store_empty",
+        "store_damaged",
+        "store_not_a_journal",
+        "store_foreign",
+        "wrong_key",
+        "key_file_missing",
+        "key_file_damaged",
+    }
+)
+"""Why a journal does not open where a backup does."""
+
+
 class FailureCard(QWidget):
     """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
 
@@ -55,18 +71,23 @@ class FailureCard(QWidget):
         card.body.addWidget(self.sentence)
         if context.pending:
             card.body.addWidget(self._waiting(len(context.pending)))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=12)
+        place = QWidget()
+        flow = FlowLayout(place, spacing=12)
         self.again = _button(_("Try again"), "primary")
         self.again.clicked.connect(self.retry)
+        buttons = [self.again]
+        if error.code in BROUGHT_BACK and context.commands.named("backup.choose") is not None:
+            self.restore = _button(_("Restore a backup …"))
+            self.restore.clicked.connect(self._on_restore)
+            buttons.append(self.restore)
         folder = _button(_("Open data folder"))
         folder.clicked.connect(self.open_folder)
         leave = _button(_("Quit"))
         leave.clicked.connect(self.quit)
-        for button in (self.again, folder, leave):
+        for button in (*buttons, folder, leave):
             flow.addWidget(button)
         card.body.addSpacing(4)
-        card.body.addWidget(buttons)
+        card.body.addWidget(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 22)
         row = QHBoxLayout()  # not an alignment: aligned, a wrapped text is cut off
@@ -77,6 +98,9 @@ class FailureCard(QWidget):
         layout.addLayout(row)
         layout.addStretch(2)
         self.setAccessibleName(_("The journal could not be opened"))
+
+    def _on_restore(self) -> None:
+        self._context.commands.run("backup.choose")
 
     def _waiting(self, count: int) -> QWidget:
         box = QWidget()
