@@ -125,14 +125,19 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
 
 
 def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock) -> None:
-    """Encrypt what is plain beside the journal that ``key`` opens, and sweep up half-made copies.
+    """Bring to the backups what happened to the journal that ``key`` opens while they were away.
 
-    A conversion was cut off, or a second place was not there. A key file that is lost or damaged is
-    mended from a copy. ``lock`` is the folder's, if it is held. Where another process has it, all
-    this is left to that one. Raises UserError.
+    What is plain is encrypted, and a password that was changed holds there too: a conversion was
+    cut off, or a second place was not there. A key file that is lost or damaged is mended from a
+    copy, half-made copies are swept up. ``lock`` is the folder's, if it is held; where another
+    process has it, nothing is converted. Raises UserError.
     """
-    keys.mend(folder.key_file, key, [keys.beside(file) for file in kept.journals(folder)])
-    plain = [file for file in kept.journals(folder) if opening.is_plain(file)]
+    files = kept.journals(folder)
+    beside = [keys.beside(file) for file in files]
+    keys.mend(folder.key_file, key, beside)
+    known = keys.read(folder.key_file)
+    keys.spread(known, beside)
+    plain = [file for file in files if opening.is_plain(file)]
     if not plain and not any(_half_made(folder)):
         return
     lock = lock or FolderLock(folder.lock)
@@ -142,10 +147,9 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
             return
     try:
         _sweep(folder)
-        if plain:
-            turn = _Turn(folder, clock, None, key, keys.read(folder.key_file))
-            for file in plain:
-                turn.kept(file, lambda _part: None)
+        turn = _Turn(folder, clock, None, key, known)
+        for file in plain:
+            turn.kept(file, lambda _part: None)
     finally:
         if not held:
             lock.release()

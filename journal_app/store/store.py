@@ -139,8 +139,11 @@ class Store:
                 return opened
         except BaseException as error:
             lock.release()
-            if isinstance(error, UserError) and error.code == "store_damaged":
-                raise opening.damaged(path, folder.backups) from error
+            from journal_app.store.stray_log import told_apart  # noqa: PLC0415 - only where it fails
+
+            truly = told_apart(error, path, key=key)
+            if truly is not error:
+                raise truly from error
             raise
 
     @staticmethod

@@ -199,6 +199,19 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(
         "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
     ),
+    CommandSpec(
+        "person.data",
+        mark("Give somebody their data"),
+        "journal_app.clients.ui.privacy:give_data",
+        icon="take-out",
+    ),
+    CommandSpec(
+        "person.erase",
+        mark("Delete a person for good"),
+        "journal_app.clients.ui.privacy:erase_person",
+        icon="trash-2",
+        needs="writing",
+    ),
     CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
     CommandSpec(
         "ideal_client.rate",
@@ -219,6 +232,24 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "",
         "journal_app.ideal_client.ui.commands:rate_fit",
         needs="writing",
+    ),
+    CommandSpec(
+        "backup.make",
+        mark("Back up now"),
+        "journal_app.safety.ui.commands:back_up",
+        icon="shield-check",
+        needs="writing",
+    ),
+    CommandSpec(
+        "backup.choose",
+        mark("Restore a backup"),
+        "journal_app.safety.ui.commands:choose",
+        icon="shield-check",
+        needs="nothing",
+    ),
+    CommandSpec("backup.restore", "", "journal_app.safety.ui.commands:restore", needs="nothing"),
+    CommandSpec(
+        "backup.restore_file", "", "journal_app.safety.ui.commands:restore_file", needs="nothing"
     ),
     CommandSpec(
         "password.set",
