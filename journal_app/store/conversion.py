@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
@@ -81,9 +83,10 @@ class _Turn:
                 if self.key_file is None:
                     keys.beside(file).unlink(missing_ok=True)
                 sync_folder(file.parent)
-                checked.note(self.folder, file, self.clock.now())
-        except UserError:
+        except (UserError, dbapi2.Error):  # whatever is wrong with it, the others go on
             return False
+        with contextlib.suppress(OSError):  # without the note it counts as not checked
+            checked.note(self.folder, file, self.clock.now())
         return True
 
 
@@ -98,6 +101,7 @@ def encrypt(
             raise UserError("already_encrypted")
         if not opening.look(folder.database, key=None, backups=folder.backups):
             opening.create_file(folder.database, key=None)
+        _require_ours(folder, None)
         files = [file for file in kept.journals(folder) if opening.is_plain(file)]
         parts = _parts([folder.database, *files], progress)
         turn.journal(next(parts))
@@ -112,8 +116,7 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
     with _alone(folder):
         if opening.is_plain(folder.database):
             raise UserError("not_encrypted")
-        with opening.reading(folder.database, key=key, backups=folder.backups) as raw:
-            opening.identify(raw, folder.database)
+        _require_ours(folder, key)
         ident = keys.ident_of(key)
         files = [file for file in kept.journals(folder) if not opening.is_plain(file)]
         parts = _parts([*files, folder.database], progress)
@@ -173,6 +176,11 @@ def _alone(folder: DataFolder) -> Iterator[None]:
             raise
     finally:
         lock.release()
+
+
+def _require_ours(folder: DataFolder, key: bytes | None) -> None:
+    with opening.reading(folder.database, key=key, backups=folder.backups) as raw:
+        opening.identify(raw, folder.database)
 
 
 @contextlib.contextmanager

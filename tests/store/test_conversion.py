@@ -318,6 +318,33 @@ def test_case_04_a_key_file_lost_while_the_journal_is_open_is_mended(
         assert protection.unlock(journal_of, PASSWORD) == key
 
 
+@pytest.mark.parametrize(
+    ("pragma", "code"),
+    [("user_version = 999", "store_newer"), ("application_id = 7", "store_foreign")],
+)
+def test_a_file_that_is_not_for_this_app_is_left_byte_for_byte(
+    journal_of: DataFolder, clock: Clock, pragma: str, code: str
+) -> None:
+    with closing(engine.connect(journal_of.database)) as raw:
+        raw.execute(f"PRAGMA {pragma}")
+    before = journal_of.database.read_bytes()
+    with pytest.raises(UserError, match=code):
+        protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert journal_of.database.read_bytes() == before
+    assert not journal_of.key_file.exists()
+
+
+def test_an_encrypted_journal_on_a_read_only_drive_is_read(
+    journal_of: DataFolder, clock: Clock, read_only_from_now_on: Callable[[Path], None]
+) -> None:
+    protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    read_only_from_now_on(journal_of.root)
+    key = protection.unlock(journal_of, PASSWORD)
+    with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:
+        assert store.read_only
+        assert store.read(queries.count, queries.EntryFilter(text=WORD)) == 1
+
+
 # -- the second place
 
 

@@ -330,8 +330,8 @@ def test_case_41_without_the_library_for_keys_no_password_is_called_wrong(
     locked: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = locked.key_file.read_bytes()
-    for module in ("kdf.argon2", "ciphers.aead"):
-        monkeypatch.setitem(sys.modules, f"cryptography.hazmat.primitives.{module}", None)
+    for module in ("exceptions", "hazmat.primitives.kdf.argon2", "hazmat.primitives.ciphers.aead"):
+        monkeypatch.setitem(sys.modules, f"cryptography.{module}", None)
         with pytest.raises(UserError) as caught:
             protection.unlock(locked, PASSWORD)
         told("encryption_missing", caught.value)
