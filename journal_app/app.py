@@ -159,7 +159,7 @@ class App(QObject):
 
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
-        if self._doorbell is None and (self.context.store is not None or self._locked):
+        if self._doorbell is None and (self.context.store is not None or self.context.locked):
             self.context.tasks.start(_load_the_rest, self._hang_up_doorbell)
 
     def _hang_up_doorbell(self, _module: object) -> None:
@@ -223,18 +223,13 @@ class App(QObject):
             QCoreApplication.exit(_leave_to_first(self._folder, self._wish))
             return
         self.context.failed(error)
-        if self._locked:
+        if self.context.locked:
             from journal_app.ui.locking import begin_locked  # noqa: PLC0415 - only with a password
 
             begin_locked(self.context)
             QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
-        if self._wish == ("capture" if self._locked else "background"):
+        if self._wish == ("capture" if self.context.locked else "background"):
             self.window.show()  # which says what is wrong
-
-    @property
-    def _locked(self) -> bool:
-        failure = self.context.failure
-        return failure is not None and failure.code == "password_needed"
 
     def _on_broken(self, error: BaseException) -> None:
         self.crashes.take(error)
@@ -251,10 +246,8 @@ class App(QObject):
         store = self.context.store
         if wish == "background":
             return
-        if self._locked:
-            from journal_app.ui.locking import note_wish  # noqa: PLC0415 - only with a password
-
-            note_wish(self.context, wish)
+        if wish == "capture" and self.context.locked:
+            self.context.commands.run("entry.new")  # after the password
         elif wish == "capture" and (store is None or not store.read_only):
             self.context.commands.run("entry.new").activateWindow()
             return

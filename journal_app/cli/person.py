@@ -29,9 +29,9 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
             from journal_app.ui.report.alone import without_window
 
             without_window()
-            from journal_app.exchange.ui.person_report import write_person_pdf
+            from journal_app.clients.ui.person_report import write_person_pdf
 
-            data = store.read(write_person_pdf, person.uid, target)
+            data = store.read(write_person_pdf, person.uid, target, folder.charts)
         else:
             data = store.read(write_person, person.uid, target)
     for title, count in counts(data):

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from journal_app.exchange.markdown import plain
 from journal_app.exchange.person_data import PersonData, person_data
-from journal_app.exchange.person_reading import Item, day_words, sections
+from journal_app.exchange.person_reading import Item, day_words, led, sections
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.photo_queries import photo_content
@@ -82,7 +82,7 @@ def _told(item: Item) -> list[str]:
     told = [f"### {plain(item.head)}"] if item.head else []
     short = [(label, text) for label, text in item.lines if "\n" not in text]
     if short:
-        told.append("\n".join(f"- {plain(label)}: {plain(text)}" for label, text in short))
+        told.append("\n".join(f"- {plain(led(label, text))}" for label, text in short))
     for label, text in item.lines:
         if "\n" in text:
             told += [f"**{plain(label)}**", text]

@@ -1,5 +1,6 @@
 """All that is kept about somebody as they would read it: sections, in each what happened."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,10 @@ from journal_app.ground.i18n import _, language
 from journal_app.store import schema
 from journal_app.store.records import Instant, from_text
 
-_DAYS = ("day", "at", "due", "confirmed_on", "created_at")
-_HEADS = ("title", "offer", "entry", "rung", "criterion", "tag")
+_DAYS = ("day", "at", "due", "confirmed_on")
+_HEADS = ("name", "title", "offer", "entry", "rung", "criterion", "tag")
+_LINK = "entry_person"
+"""Told with the entry, of which it says as what somebody is named in it."""
 _QUIET = frozenset({"person", "created_at"})
 """Whom all of it is about, and when it was typed."""
 
@@ -38,7 +41,7 @@ def sections(data: PersonData) -> list[Section]:
     """In the order they are read in; what stands in an entry is told there."""
     found = []
     for table, rows in data.tables.items():
-        if table in words.WITH_ENTRY:
+        if table in words.WITH_ENTRY or table == _LINK:
             continue
         items = tuple(_item(data, table, row) for row in rows)
         found.append(Section(words.title(table), items))
@@ -56,33 +59,39 @@ def day_words(day: date) -> str:
     return f"{day:%d.%m.%Y}" if language() == "de" else f"{day.day} {day:%b %Y}"
 
 
+def led(label: str, text: str) -> str:
+    """Both in one line."""
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
+
+
 def _item(data: PersonData, table: str, row: Row) -> Item:
     columns = {column.name.removesuffix("_id"): column for column in _columns(table)}
+    above = _above(row)
     lines = [
         (words.label(name), said)
         for name, value in row.items()
-        if name not in words.UNREAD
-        and name not in _QUIET
+        if name not in {*words.UNREAD, *_QUIET, *above}
         and (said := _said(data, table, columns[name], value))
     ]
     if table == "entry":
-        lines += _inside(data, row["uid"])
-    return Item(_head(data, table, row, columns), tuple(lines))
+        lines += _inside(data, row["uid"]).items()
+    head = (_said(data, table, columns[name], row[name]) for name in above)
+    return Item(" · ".join(head), tuple(lines))
 
 
-def _head(data: PersonData, table: str, row: Row, columns: "dict[str, Column[Any]]") -> str:
-    if table == "person":
-        return str(row["name"])
-    day = next((name for name in _DAYS if row.get(name)), None)
-    called = next((name for name in _HEADS if row.get(name)), None)
-    parts = [_said(data, table, columns[name], row[name]) for name in (day, called) if name]
-    return " · ".join(filter(None, parts))
+def _above(row: Row) -> dict[str, None]:
+    """The columns that stand above the others: of when it is, and what it is called."""
+    called = next((name for name in _HEADS if row.get(name)), "")
+    day = next((name for name in _DAYS if row.get(name)), "" if called else "created_at")
+    return dict.fromkeys(filter(None, (day, called)))
 
 
-def _inside(data: PersonData, entry: str) -> Iterator[tuple[str, str]]:
-    """What stands in that entry, in tables of its own."""
-    for table in words.WITH_ENTRY:
+def _inside(data: PersonData, entry: str) -> dict[str, str]:
+    """What stands in that entry, in tables of its own, by what those are called."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table in (_LINK, *words.WITH_ENTRY):
         columns = {column.name.removesuffix("_id"): column for column in _columns(table)}
+        head = words.label("role") if table == _LINK else words.title(table)
         for row in data.tables.get(table, ()):
             if row["entry"] is not None and row["entry"]["uid"] == entry:
                 said = [
@@ -90,7 +99,8 @@ def _inside(data: PersonData, entry: str) -> Iterator[tuple[str, str]]:
                     for name, value in row.items()
                     if name not in words.UNREAD | _QUIET | {"entry"}
                 ]
-                yield words.title(table), " · ".join(filter(None, said))
+                found[head].append(" · ".join(filter(None, said)))
+    return {head: ", ".join(filter(None, said)) for head, said in found.items()}
 
 
 def _mentions(data: PersonData) -> Iterator[Item]:
@@ -109,7 +119,7 @@ def _said(data: PersonData, table: str, column: "Column[Any]", value: Any) -> st
     if column.name.endswith("_cents"):
         return money.shown(value, data.currency)
     if not isinstance(value, str):
-        return str(value)
+        return str(value or "")
     return _text(table, column, value)
 
 

@@ -13,9 +13,19 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
         "Put the journal back beside it, or move the log away, and start again."
     ),
+    "store_log_foreign": lambda: _(
+        "Beside the journal {path} lies a log, {log}, that does not belong to it. The journal "
+        "itself is whole, and nothing was changed. Move the log away and start again."
+    ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
         "or move it away to begin a new journal."
+    ),
+    "erasure_place_missing": lambda: _(
+        "{path} is not there now. Connect its drive, then what is missing is done by itself."
+    ),
+    "erasure_other_key": lambda: _(
+        "{path} was made under another password, so nobody could look into it."
     ),
     "ledger_damaged": lambda: _(
         "The list of erased people, {path}, is damaged, so nothing was restored or erased. "

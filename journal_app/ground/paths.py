@@ -70,6 +70,11 @@ def data_folder(chosen: str | Path | None = None) -> DataFolder:
         chosen = os.environ.get(DATA_VARIABLE) or None
     if chosen is not None:
         return DataFolder(Path(chosen).expanduser().absolute())
+    return system_folder()
+
+
+def system_folder() -> DataFolder:
+    """Where a journal lies when nobody chose a place for it."""
     from platformdirs import user_data_path  # noqa: PLC0415 - only when nothing was chosen
 
     return DataFolder(user_data_path(APP_NAME, appauthor=False, roaming=False))

@@ -60,9 +60,10 @@ class Purchase(Record, table=True):
             *("person_id", "rung_id", "day", "price_cents", "refunded_on", "deleted_at"),
             sqlite_where=text("deleted_at IS NULL AND refunded_on IS NULL"),
         ),
+        # The first and the last day of a client, and what they paid until then.
         Index(
             "ix_purchase_day",
-            *("person_id", "day"),
+            *("person_id", "day", "price_cents", "refunded_on", "deleted_at"),
             sqlite_where=text("deleted_at IS NULL"),
         ),
         Index(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -116,27 +116,16 @@ def who_brings_whom(session: Session, today: date) -> list[Arrow]:
 
 def closes_circle(session: Session, uid: str) -> bool:
     """Whether whom it was made to brought its giver, themselves or through others."""
-    rows = session.connection().execute(
-        select(col(Referral.uid), col(Referral.giver_id), col(Referral.recipient_id)).where(
-            *received(), col(Referral.giver_id).is_not(None)
-        )
+    asked = [*received(), col(Referral.uid) == uid]
+    came = select(col(Referral.recipient_id).label("person")).where(*asked).cte(recursive=True)
+    came = came.union(
+        select(col(Referral.recipient_id))
+        .join(came, came.c.person == col(Referral.giver_id))
+        .where(*received())
     )
-    given: dict[int, set[int]] = {}
-    asked: tuple[int, int] | None = None
-    for one, giver, recipient in rows:
-        given.setdefault(giver, set()).add(recipient)
-        if one == uid:
-            asked = (giver, recipient)
-    if asked is None:
-        return False
-    seen: set[int] = set()
-    waiting = [asked[1]]
-    while waiting:
-        person = waiting.pop()
-        if person not in seen:
-            seen.add(person)
-            waiting += given.get(person, ())
-    return asked[0] in seen
+    giver = select(col(Referral.giver_id)).where(*asked).scalar_subquery()
+    found = select(exists().where(came.c.person == giver))
+    return bool(session.connection().execute(found).scalar())
 
 
 def _named(session: Session, uids: Iterable[str]) -> dict[str, PersonName]:

@@ -118,19 +118,21 @@ def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
         recipients = select(asked.recipient_id).where(asked.id.in_(of))
         numbered = numbered.where(col(Referral.recipient_id).in_(recipients))
     one = numbered.subquery()
-    theirs = and_(col(Purchase.person_id) == one.c.recipient_id, *counted(today))
-    first_day = func.min(Purchase.day)
-    earlier = func.min(one.c.day, func.coalesce(first_day, one.c.day))
-    return (
-        select(
-            one.c.id.label("referral_id"), one.c.uid, one.c.giver_id, one.c.recipient,
-            case((one.c.day_known, one.c.day), else_=earlier).label("day"),
-            first_day.label("first_day"),
-            func.sum(Purchase.price_cents).label("cents"),
-        )
-        .select_from(one)
-        .outerjoin(Purchase, theirs)
+    first_day, cents = (
+        select(figure)
+        .where(col(Purchase.person_id) == one.c.recipient_id, *counted(today))
+        .correlate(one)
+        .scalar_subquery()
+        for figure in (func.min(Purchase.day), func.sum(Purchase.price_cents))
+    )
+    bought = (
+        select(one, first_day.label("first_day"), cents.label("cents"))
         .where(one.c.place == 1)
-        .group_by(one.c.id)
         .subquery()
-    )  # fmt: skip
+    )
+    earlier = func.min(bought.c.day, func.coalesce(bought.c.first_day, bought.c.day))
+    return select(
+        bought.c.id.label("referral_id"), bought.c.uid, bought.c.giver_id, bought.c.recipient,
+        case((bought.c.day_known, bought.c.day), else_=earlier).label("day"),
+        bought.c.first_day, bought.c.cents,
+    ).subquery()  # fmt: skip

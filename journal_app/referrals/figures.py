@@ -8,6 +8,7 @@ the first of its referrals; the one that would lead back to them is no link.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from journal_app.referrals.earned import Brought
 
@@ -44,25 +45,33 @@ class Chain:
     giver: str
     links: tuple[Link, ...]
 
-    @property
+    @cached_property
     def depth(self) -> int:
         return max(link.depth for link in self.links)
 
-    @property
+    @cached_property
     def total(self) -> Total:
-        return sum((total_of(link.brought) for link in self.links), Total())
+        return _whole(link.brought for link in self.links)
 
 
 def total_of(one: Brought) -> Total:
     return Total(int(one.became_client_on is not None), one.money_cents)
 
 
+def _whole(found: Iterable[Brought]) -> Total:
+    clients = money_cents = 0
+    for one in found:
+        clients += one.became_client_on is not None
+        money_cents += one.money_cents
+    return Total(clients, money_cents)
+
+
 def by_giver(found: Iterable[Brought]) -> dict[str | None, Total]:
     """Of those whom each giver (uid) brought themselves; None: nobody knows who."""
-    totals: dict[str | None, Total] = defaultdict(Total)
+    theirs: dict[str | None, list[Brought]] = defaultdict(list)
     for one in found:
-        totals[one.giver] += total_of(one)
-    return dict(totals)
+        theirs[one.giver].append(one)
+    return {giver: _whole(some) for giver, some in theirs.items()}
 
 
 def by_chain(found: Iterable[Brought]) -> dict[str, Total]:
@@ -70,13 +79,15 @@ def by_chain(found: Iterable[Brought]) -> dict[str, Total]:
     brought = list(found)
     circles = _circles(brought)
     given = _given(brought, circles)
-    totals: dict[str, Total] = {}
+    clients: dict[str, int] = defaultdict(int)
+    cents: dict[str, int] = defaultdict(int)
     for root in _roots(given):
         # Whoever comes later hangs on somebody before, so from the end each is added up once.
         for link in reversed(list(_links(root, given))):
-            one = link.brought
-            below = totals.get(one.recipient, Total())
-            totals[one.giver or ""] = totals.get(one.giver or "", Total()) + total_of(one) + below
+            one, giver = link.brought, link.brought.giver or ""
+            clients[giver] += (one.became_client_on is not None) + clients.get(one.recipient, 0)
+            cents[giver] += one.money_cents + cents.get(one.recipient, 0)
+    totals = {giver: Total(count, cents[giver]) for giver, count in clients.items()}
     for circle in circles:
         # All of a circle came by each of them, but for themselves.
         everybody = totals.get(circle[0].giver or "", Total()) + total_of(_closing(circle))

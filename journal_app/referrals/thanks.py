@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, Date, and_, case, func, or_, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -70,20 +70,23 @@ def referral_thanks_owed(session: Session, today: date, after_days: int) -> list
     whichever came last.
     """
     came = became_client(today)
-    thanks_due = func.date(Referral.day, f"+{after_days} days")
     heard = case(
-        (col(Referral.outcome) == Outcome.OPEN, func.date(came)),
-        else_=func.date(func.coalesce(Referral.outcome_on, Referral.day)),
+        (col(Referral.outcome) == Outcome.OPEN, came),
+        else_=func.coalesce(Referral.outcome_on, Referral.day),
     )
-    known = func.date(func.coalesce(Referral.giver_known_on, Referral.day))
+    known = func.coalesce(Referral.giver_known_on, Referral.day)
+    after, owed = timedelta(days=after_days), today - timedelta(days=OWED_DAYS)
     unthanked = col(Referral.thanked_on).is_(None)
-    has_news = and_(col(Referral.told_on).is_(None), heard <= today.isoformat())
-    due = case((and_(unthanked, thanks_due <= today.isoformat()), thanks_due), else_=heard)
-    since = func.max(known, func.coalesce(heard, known), case((unthanked, thanks_due), else_=known))
+    thanks_due = and_(unthanked, col(Referral.day) <= today - after)
+    has_news = and_(col(Referral.told_on).is_(None), heard <= today)
+    # what takes longest to tell comes last: mostly one of the others holds
+    lately = or_(known > owed, and_(unthanked, col(Referral.day) > owed - after), heard > owed)
+    due = case((thanks_due, func.date(Referral.day, f"+{after_days} days")), else_=heard)
     rows = session.connection().execute(
         select(
             col(Referral.uid), _GIVER.uid, _GIVER.name, _RECIPIENT.uid, _RECIPIENT.name,
-            col(Referral.day), due, col(Referral.thanked_on), col(Referral.outcome), came,
+            col(Referral.day), type_coerce(due, Date), col(Referral.thanked_on),
+            col(Referral.outcome), came,
         )
         .select_from(Referral)
         .join(_GIVER, _GIVER.id == col(Referral.giver_id))
@@ -93,8 +96,8 @@ def referral_thanks_owed(session: Session, today: date, after_days: int) -> list
             col(Referral.thanks_waived).is_(False),
             or_(unthanked, col(Referral.told_on).is_(None)),
             col(Referral.day) <= today,
-            or_(and_(unthanked, thanks_due <= today.isoformat()), has_news),
-            since > (today - timedelta(days=OWED_DAYS)).isoformat(),
+            or_(thanks_due, has_news),
+            lately,
         )
         .order_by(due, col(Referral.id))
     )  # fmt: skip
@@ -104,7 +107,7 @@ def referral_thanks_owed(session: Session, today: date, after_days: int) -> list
             giver=PersonName(giver, giver_name),
             recipient=PersonName(recipient, recipient_name),
             day=day,
-            due=date.fromisoformat(due_on),
+            due=due_on,
             kind=Kind.THANKS if thanked is None else Kind.NEWS,
             outcome=Outcome(outcome),
             became_client_on=first,

@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
 _HOPELESS = frozenset(
     [
-        "wrong_key",
+        "erasure_other_key",
         "store_newer",
         "store_foreign",
         "store_damaged",
@@ -243,7 +243,7 @@ class _Run:
                 return True
             if place in (self._folder.backups, self._folder.replaced):
                 return True
-            raise UserError("store_unreachable", path=str(place))
+            raise UserError("erasure_place_missing", path=str(place))
         except UserError as error:
             self.unreached.append(Unreached(str(place), error))
             return False
@@ -262,7 +262,13 @@ class _Run:
             return _forget_named(session, self._book, self._fresh if ours else None) > 0
 
         clock = self._store.clock
-        if rewriting.rewrite(file, work, key=self._store.key, clock=clock):
+        try:
+            changed = rewriting.rewrite(file, work, key=self._store.key, clock=clock)
+        except UserError as error:
+            if error.code == "wrong_key":
+                raise UserError("erasure_other_key", path=str(file)) from error
+            raise
+        if changed:
             self.rewritten += 1
             if ours:
                 with contextlib.suppress(OSError):  # without the note it counts as not checked

@@ -29,9 +29,18 @@ class Mention:
     uid: str
     column: str
     text: str
+    left: str
+    """What would be left of it without the name."""
     naming: Naming
-    about: bool
     trashed: bool
+
+    def excerpt(self, around: int = 60) -> str:
+        """Where they are first named, with so many letters before and after."""
+        pairs = zip(self.text, self.left, strict=False)
+        place = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+        start, end = max(0, place - around), place + around
+        shown = " ".join(self.text[start:end].split())
+        return f"{'…' if start else ''}{shown}{'…' if end < len(self.text) else ''}"
 
 
 def columns_of_words(table: Table) -> list[str]:
@@ -141,8 +150,9 @@ def mentions(connection: Connection, named: Mentioned, rows_about: About) -> Ite
             for name, value in zip(columns, values, strict=True):
                 naming = named.naming(value, about=uid in here) if value else None
                 if naming is not None:
+                    left = named.without(value, naming, about=uid in here)
                     trashed = deleted_at is not None
-                    yield Mention(table.name, uid, name, value, naming, uid in here, trashed)
+                    yield Mention(table.name, uid, name, value, left, naming, trashed)
 
 
 def take_out(

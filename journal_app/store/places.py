@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal_app.ground.paths import DataFolder
+from journal_app.ground.paths import DataFolder, system_folder
 from journal_app.store import drives, synced
 
 _COPY = re.compile(r"journal[\W_].*\.db", re.IGNORECASE | re.DOTALL)
@@ -22,6 +22,8 @@ class Place:
     """Keeps the folder the same on several computers; empty where nobody does."""
     network: str = ""
     """The kind of the network drive it lies on; empty on a drive of this computer."""
+    better: Path | None = None
+    """Where it would lie well on this computer; None where it does already, or nobody knows."""
     copies: tuple[str, ...] = ()
     """Names of other versions of the journal that such a service has put beside it."""
 
@@ -32,13 +34,23 @@ class Place:
 
 def look(folder: DataFolder, mounts: Path = drives.MOUNTS) -> Place:
     """May take seconds on a network drive that does not answer. Raises nothing."""
-    kind = drives.kind_of_drive(folder.root, mounts)
+    service, network = _looked_after(folder.root, mounts)
+    own = system_folder()
+    free = own.root != folder.root and not own.database.exists()
+    helps = (service or network) and free and not any(_looked_after(own.root, mounts))
     return Place(
         folder.root,
-        service=synced.service(folder.root, kind),
-        network=kind if kind in drives.NETWORK else "",
+        service=service,
+        network=network,
+        better=own.root if helps else None,
         copies=conflict_copies(folder),
     )
+
+
+def _looked_after(root: Path, mounts: Path) -> tuple[str, str]:
+    """The service and the kind of network drive."""
+    kind = drives.kind_of_drive(root, mounts)
+    return synced.service(root, kind), kind if kind in drives.NETWORK else ""
 
 
 def conflict_copies(folder: DataFolder) -> tuple[str, ...]:

@@ -33,11 +33,16 @@ def grouped(symbols: str) -> str:
 
 def read(typed: str) -> str:
     """The code as its 25 symbols, however it was typed. Raises UserError("code_mistyped")."""
-    symbols = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_READ_AS)
+    symbols = folded(typed)
     complete = len(symbols) == SYMBOLS + 1 and set(symbols) <= set(ALPHABET)
     if not complete or _remainder(symbols):
         raise UserError("code_mistyped")
     return symbols
+
+
+def folded(typed: str) -> str:
+    """A code, or a part of one, as its symbols are written."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_READ_AS)
 
 
 def _remainder(symbols: str) -> int:

@@ -16,7 +16,17 @@ from sqlmodel import Session, select
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
+from journal_app.store import (
+    backup,
+    changes,
+    engine,
+    opening,
+    schema,
+    search,
+    stray_log,
+    undoing,
+    upkeep,
+)
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
@@ -139,8 +149,9 @@ class Store:
                 return opened
         except BaseException as error:
             lock.release()
-            if isinstance(error, UserError) and error.code == "store_damaged":
-                raise opening.damaged(path, folder.backups) from error
+            truly = stray_log.told_apart(error, path, key=key)
+            if truly is not error:
+                raise truly from error
             raise
 
     @staticmethod

@@ -26,6 +26,9 @@ UPKEEP_MS = 5 * 60 * 1000
 IDLE_MS = 4000
 """After this long without a write the log goes into the file; a deletion waits 5 s at most."""
 
+LOCKED = "password_needed"
+"""Code of the failure that is none: the journal waits for its password."""
+
 Offer = tuple[str, Callable[[], object]]
 """What may come next, in a word or two, and what does it."""
 
@@ -252,6 +255,11 @@ class Context(QObject):
         from journal_app.ui.closed_work import ClosedWork  # noqa: PLC0415 - rarely needed
 
         ClosedWork(self, words, work, done).begin()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the journal waits for its password."""
+        return self.failure is not None and self.failure.code == LOCKED
 
     def close_store(self) -> None:
         """Let the worker end, then close; may take a backup's time. Raises UserError."""

@@ -9,8 +9,9 @@ from shiboken6 import isValid
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.sentences import sentence
+from journal_app.ui.context import LOCKED
 from journal_app.ui.lock_page import LockPage
-from journal_app.ui.locking import LOCKED, Locked
+from journal_app.ui.locking import Locked
 from journal_app.ui.notices import FailureCard
 from journal_app.ui.sheets_away import close_leftovers
 from journal_app.ui.work_page import WorkPage

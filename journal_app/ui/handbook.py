@@ -24,7 +24,9 @@ CHAPTERS = (
     "sympathy",
     "search",
     "exchange",
+    "privacy",
     "settings",
+    "password",
     "at-hand",
     "keys",
 )

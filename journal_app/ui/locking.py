@@ -5,34 +5,33 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
+from journal_app.ui.context import LOCKED, Context
+from journal_app.ui.left_words import seal, typed_words, unseal
+from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
 
 if TYPE_CHECKING:
     from journal_app.store import Store
     from journal_app.store.lock import FolderLock
-    from journal_app.ui.context import Context
 
-LOCKED = "password_needed"
-"""Code of the error that the context has for a failure while the journal is locked."""
 SWEPT_MS = 60
 """After the lock page has been painted."""
 
 
-def locked(context: "Context") -> bool:
-    return context.failure is not None and context.failure.code == LOCKED
-
-
-def protected(context: "Context") -> bool:
+def protected(context: Context) -> bool:
     """Whether the open journal has a password."""
     return context.store is not None and context.store.key is not None
 
 
-def lock(context: "Context") -> bool:
+def lock(context: Context) -> bool:
     """Lock the open journal, or offer a password to one that has none; whether it is locked now."""
-    if locked(context):
+    if context.locked:
         return True
     if context.store is None:
         return False
@@ -43,22 +42,15 @@ def lock(context: "Context") -> bool:
     return Locked.of(context).lock()
 
 
-def begin_locked(context: "Context") -> None:
+def begin_locked(context: Context) -> None:
     """The app begins with a locked journal."""
     Locked.of(context).stand_guard()
-
-
-def note_wish(context: "Context", wish: str) -> None:
-    """A second start, or the tray, wants to write down a win: after the password."""
-    guarded = Locked.of(context)
-    if wish == "capture":
-        guarded.afterwards(partial(context.commands.run, "entry.new"))
 
 
 class Locked(QObject):
     """One for each context. Keeps nothing of the journal."""
 
-    def __init__(self, context: "Context") -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
         self._guard: FolderLock | None = None
@@ -66,11 +58,16 @@ class Locked(QObject):
         self._asked: Callable[[], None] | None = None
         """A quick hand has typed the password before all was closed."""
         self._trouble: UserError | None = None
-        self._then: list[Callable[[], object]] = []
+        self._left = b""
+        """Words on a sheet, sealed."""
+        self._writes = False
+        """A win is to be written down once the journal is open."""
+        self._forgotten = False
+        """The password was: the recovery code has opened the journal."""
         context.store_opened.connect(self._on_opened)
 
     @classmethod
-    def of(cls, context: "Context") -> Self:
+    def of(cls, context: Context) -> Self:
         return context.findChild(cls) or cls(context)
 
     def lock(self) -> bool:
@@ -80,6 +77,9 @@ class Locked(QObject):
         if error is not None:
             context.show_error(error)
             return False
+        words = typed_words()
+        if words and context.store is not None and context.store.key is not None:
+            self._left = seal(words, context.store.key)
         self._closing = True
         context.failed(UserError(LOCKED, path=str(context.folder.database)))
         LettingGo(context, self._on_closed, keep_key=False).begin()
@@ -97,9 +97,14 @@ class Locked(QObject):
                 return  # a folder that cannot be written; opening says what is wrong with it
             self._guard = guard
 
-    def afterwards(self, do: Callable[[], object]) -> None:
-        """Do it once the journal is open again."""
-        self._then.append(do)
+    def write_afterwards(self) -> None:
+        """A win wants to be written down, by the tray or the desktop: first the password."""
+        self._writes = True
+        window = dialogs.main_window()
+        if window is not None:
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
     def unlock(
         self,
@@ -123,8 +128,7 @@ class Locked(QObject):
 
         def opened(found: "tuple[Store, UserError | None]") -> None:
             store, self._trouble = found
-            if by_code:
-                self.afterwards(partial(self._context.commands.run, "password.renew"))
+            self._forgotten = by_code
             self._context.opened(store)
 
         def refused(error: UserError) -> None:
@@ -153,13 +157,35 @@ class Locked(QObject):
         trouble, self._trouble = self._trouble, None
         if trouble is not None:
             self._context.show_error(trouble)
-        then, self._then = self._then, []
-        for do in then:
-            QTimer.singleShot(0, self, do)
+        self._give_back()
+        wanted = "password.renew" if self._forgotten else "entry.new" if self._writes else ""
+        self._forgotten = self._writes = False
+        if wanted:
+            QTimer.singleShot(0, self, partial(self._context.commands.run, wanted))
+
+    def _give_back(self) -> None:
+        """What was typed on a sheet, to be copied into another."""
+        sealed, self._left = self._left, b""
+        from journal_app.ui.main_window import MainWindow  # noqa: PLC0415 - it imports us
+
+        store, window = self._context.store, dialogs.main_window()
+        if (
+            sealed
+            and store is not None
+            and store.key is not None
+            and isinstance(window, MainWindow)
+        ):
+            words = unseal(sealed, store.key)
+            text = _("A sheet lay open when the journal was locked. What you typed is not lost.")
+            show_notice(window, text, _("Copy"), partial(_copy, words))
+
+
+def _copy(words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
 
 
 def _open(
-    context: "Context",
+    context: Context,
     secret: str,
     guard: "FolderLock | None",
     *,

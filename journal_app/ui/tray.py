@@ -98,8 +98,10 @@ class Tray(QObject):
         self.menu.clear()
         self._add(_("Record a win"), lambda: self.wished.emit("capture")).setObjectName("capture")
         self._add(_("Open the window"), lambda: self.wished.emit("window"))
+        self._add(_("Lock"), lambda: self._context.commands.run("lock")).setObjectName("lock")
         self.menu.addSeparator()
         self._add(_("Quit"), self.leave.emit)
+        self._on_menu()
 
     def _add(self, text: str, do: Callable[[], object]) -> QAction:
         action = QAction(text, self.menu)
@@ -110,7 +112,10 @@ class Tray(QObject):
     def _on_menu(self) -> None:
         for action in self.menu.actions():
             if action.objectName() == "capture":
-                action.setEnabled(self._context.can("entry.new"))
+                action.setEnabled(self._context.can("entry.new") or self._context.locked)
+            elif action.objectName() == "lock":
+                store = self._context.store
+                action.setVisible(store is not None and store.key is not None)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # on macOS the same click opens the menu

@@ -173,3 +173,20 @@ def test_the_line_can_be_closed_and_a_recorded_win_takes_it_away(
         strip = show_notice(window, "Nothing yet", "Record a win", lambda: None)
         close(strip)
         qtbot.waitUntil(lambda: not window.findChildren(NoticeStrip))
+
+
+def test_a_locked_journal_reminds_all_the_same_and_names_nobody(
+    reminder: Reminder, context: Context, wall: Wall, said: list[str], qtbot: QtBot
+) -> None:
+    store, context.store = context.store, None
+    reminder.plan()
+    assert reminder.due is not None
+    wall.pass_(hours=1, minutes=1)
+    reminder.plan()
+    assert said == ["Nothing is written down for today yet. What went well?"]
+    reminder.plan()
+    assert len(said) == 1
+    context.store = store
+    context.store_opened.emit()
+    qtbot.waitUntil(lambda: reminder.due is not None)
+    assert len(said) == 1

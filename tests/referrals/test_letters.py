@@ -241,6 +241,7 @@ def test_a_long_letter_is_copied_for_the_mail_program(
 def on_thanks(window: "MainWindow", qtbot: "QtBot") -> ReferralsPage:
     page = on_page(window, qtbot)
     page.show_tab(THANKS)
+    qtbot.waitUntil(page.tab().year.isVisible)  # what is owed stands there before the rest
     return page
 
 

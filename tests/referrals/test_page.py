@@ -308,9 +308,53 @@ def test_what_it_brought_stands_there_and_leads_to_the_client(
     went: list[Any] = []
     context.commands.register("client.open", "", went.append)
     sheet = opened(context, uid, qtbot)
-    assert "€800" in sheet.brought.words.text()
+    assert "€800" in sheet.remarks.brought.words.text()
     press(sheet, "See what they bought")
     assert went == [uid_of(context, "Tom Frei")]
+
+
+def test_where_the_money_stands_is_said_of_a_referral_that_led_nowhere(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    nowhere = brings(context, "Petra Lang", "Tom Frei", ago=30)
+    context.write(set_referral_outcome, nowhere, Outcome.NOTHING)
+    helpful = brings(context, "Ivo Kern", "Tom Frei", ago=10)
+    day = TODAY - timedelta(3)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=day))
+    went: list[str] = []
+    sheet = opened(context, nowhere, qtbot)
+    remarks = sheet.remarks
+    assert remarks.brought.isHidden()
+    assert "counts with the referral by Ivo Kern" in remarks.elsewhere.words.text()
+    context.commands.register("referral.open", "", went.append)
+    press(remarks.elsewhere, "Open the other one")
+    assert went == [helpful]
+    assert not sheet.isVisible()
+    assert ReferralSheet(context, helpful, window).remarks.elsewhere.isHidden()
+
+
+def test_a_known_and_an_unknown_giver_of_the_same_client_may_be_one(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    unknown = brings(context, None, "Tom Frei", ago=30)
+    known = brings(context, "Petra Lang", "Tom Frei", ago=20)
+    assert "nobody knows by whom" in opened(context, known, qtbot).remarks.twin.words.text()
+    sheet = opened(context, unknown, qtbot)
+    assert "Petra Lang recommended you to Tom Frei too" in sheet.remarks.twin.words.text()
+    press(sheet, "Remove")
+    assert only(context).uid == known
+    assert opened(context, known, qtbot).remarks.isHidden()
+
+
+def test_a_circle_may_be_and_is_said_so(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    first = brings(context, "Petra Lang", "Tom Frei", ago=20)
+    assert opened(context, first, qtbot).remarks.isHidden()
+    brings(context, "Tom Frei", "Ivo Kern", ago=15)
+    last = brings(context, "Ivo Kern", "Petra Lang", ago=10)
+    sheet = opened(context, last, qtbot)
+    assert sheet.remarks.circle.words.text().startswith("This closes a circle of referrals.")
 
 
 def test_a_circle_is_told_at_the_name_and_the_former_one_holds(

@@ -236,10 +236,10 @@ def test_what_could_not_be_reached_is_told_by_its_name(
     stick = tmp_path / "stick"
     done = forget_person(store, [his], ALL, [stick])
     assert {(one.path, one.why.code) for one in done.unreached} == {
-        (str(strange), "wrong_key"),
+        (str(strange), "erasure_other_key"),
         (str(broken), "store_damaged"),
         (str(newer), "store_newer"),
-        (str(stick), "store_unreachable"),
+        (str(stick), "erasure_place_missing"),
     }
     assert done.unfinished == (str(stick),)
     assert {line.split(":")[0] for line in left(folder.backups, KEY)} == {newer.name}

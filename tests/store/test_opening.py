@@ -298,7 +298,7 @@ def test_the_wal_of_another_journal_is_not_worked_into_this_one(
             store.write(add_entry, NewEntry(f"anderer {number}", right="r" * 3000))
         stale = other.with_name("journal.db-wal").read_bytes()
     journal_file.with_name("journal.db-wal").write_bytes(stale)
-    refused(journal_file, "store_damaged")
+    refused(journal_file, "store_log_foreign")
     journal_file.with_name("journal.db-wal").unlink()
     with Store.open(journal_file, clock=ticking) as store:
         assert store.read(queries.count, EVERYTHING) == 40

@@ -17,7 +17,7 @@ from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import add_appointment
 from journal_app.ladder.care_tables import Feeling
 from journal_app.ladder.rung_actions import offer_standard_ladder
-from journal_app.people.actions import archive_person, edit_person
+from journal_app.people.actions import archive_person, edit_person, new_person
 from journal_app.sympathy.actions import rate
 from journal_app.sympathy.places import Quadrant
 from journal_app.sympathy.queries import ratings_of
@@ -27,7 +27,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.charts.table_dialog import TableDialog
 from journal_app.ui.widgets.people_popover import PeoplePopover
 from tests.ladder.conftest import TODAY
-from tests.ladder.hands import retype
+from tests.ladder.hands import press, retype
 from tests.sympathy.hands import click, content, on_page, place, rested, spot, uid_of
 
 if TYPE_CHECKING:
@@ -100,6 +100,17 @@ def test_before_the_first_sale_the_page_says_what_to_do(
     page.nobody.button.click()
     assert asked == [("sale.new",)]
     assert not page.rate.isVisible()
+
+
+def test_whoever_is_only_a_name_yet_is_rated_on_their_page(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    context.write(new_person, "Petra Lang")
+    page = on_page(window, qtbot)
+    assert page.nobody is not None
+    assert page.nobody.button.text() == "Record a sale"
+    press(page.nobody, "Show the clients")
+    assert window.view == "clients"
 
 
 def test_before_the_first_rating_the_page_leads_to_the_round(

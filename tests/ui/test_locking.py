@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal_app.capture.ui.recorder import Recorder
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
@@ -19,8 +20,8 @@ from journal_app.journal.ui.page import JournalPage
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.lock_page import LockPage
-from journal_app.ui.locking import locked
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.registry import VIEWS
 from tests.ui.kit_pages import VIEWS as KIT
 from tests.ui.kit_pages import Diary
@@ -71,7 +72,7 @@ def _page(window: MainWindow) -> LockPage:
 
 def _press_lock(window: MainWindow, qtbot: QtBot) -> LockPage:
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert locked(window.context)
+    assert window.context.locked
     return _page(window)
 
 
@@ -152,6 +153,42 @@ def test_words_half_typed_in_an_entry_are_there_after_unlocking(
     assert isinstance(shown, JournalPage)
     qtbot.waitUntil(lambda: shown.panel.uid == uid)
     assert shown.panel.form.texts["again"].toPlainText() == "Ring early"
+
+
+def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
+    protected: Context, qtbot: QtBot
+) -> None:
+    window = _shown(MainWindow(protected), qtbot)
+    sheet = protected.commands.run("client.new")
+    field = sheet.findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, PLANTED)
+    assert protected.commands.run("lock")
+    qtbot.waitUntil(lambda: protected.store is None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del sheet, field
+    assert [said for said in words_alive() if PLANTED in said[1]] == []
+    assert objects_with(PLANTED) == []
+    _unlock(window, qtbot)
+    (strip,) = window.findChildren(NoticeStrip)
+    assert "not lost" in strip.text.text()
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == PLANTED
+
+
+def test_an_unfinished_win_waits_in_the_journal_and_is_not_offered_twice(
+    protected: Context, qtbot: QtBot
+) -> None:
+    window = _shown(MainWindow(protected), qtbot)
+    sheet = protected.commands.run("entry.new")
+    qtbot.keyClicks(sheet.title, "Half a win")
+    assert protected.commands.run("lock")
+    assert protected.commands.run("entry.new") is None, "first the password"
+    _unlock(window, qtbot)
+    assert window.findChildren(NoticeStrip) == []
+    qtbot.waitUntil(lambda: Recorder.of(protected).sheet is not None)
+    again = Recorder.of(protected).sheet
+    assert again is not None
+    assert again.win().title == "Half a win"
 
 
 def test_what_cannot_be_saved_keeps_the_journal_open_and_says_so(

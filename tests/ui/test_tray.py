@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal_app.ground.errors import UserError
 from journal_app.ui.context import Context
 from journal_app.ui.ending import Ending
 from journal_app.ui.main_window import MainWindow
@@ -65,7 +66,8 @@ def test_the_menu_records_a_win_opens_the_window_and_quits(
     tray: Tray, qtbot: QtBot, ended: list[bool]
 ) -> None:
     assert tray.icon is not None
-    assert list(_actions(tray)) == ["Record a win", "Open the window", "Quit"]
+    shown = [text for text, action in _actions(tray).items() if action.isVisible()]
+    assert shown == ["Record a win", "Open the window", "Quit"]
     with qtbot.waitSignal(tray.wished) as wish:
         _actions(tray)["Record a win"].trigger()
     assert wish.args == ["capture"]
@@ -154,3 +156,24 @@ def test_on_a_desktop_without_a_tray_nothing_is_promised(
     assert not tray.stays
     assert not tray.tell("Text", window.show)
     tray.close()
+
+
+def test_the_tray_locks_a_journal_with_a_password_and_names_nobody_meanwhile(
+    tray: Tray, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray.menu.aboutToShow.emit()
+    assert not _actions(tray)["Lock"].isVisible()
+    assert context.store is not None
+    ran: list[str] = []
+    context.commands.register("lock", "Lock", lambda: ran.append("lock"))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(context.store), "key", bytes(32))
+        tray.menu.aboutToShow.emit()
+        assert _actions(tray)["Lock"].isVisible()
+        _actions(tray)["Lock"].trigger()
+    assert ran == ["lock"]
+    context.failed(UserError("password_needed", path="journal.db"))
+    tray.menu.aboutToShow.emit()
+    assert _actions(tray)["Record a win"].isEnabled()
+    assert tray.icon is not None
+    assert tray.icon.toolTip() == "Erfolgsjournal"

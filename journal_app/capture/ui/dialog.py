@@ -9,8 +9,16 @@ from journal_app.capture.win import Win
 from journal_app.ui.context import Context
 
 
-def open_capture(context: Context) -> CaptureSheet:
-    """Show the sheet, with the unfinished win if there is one; an open one comes to the front."""
+def open_capture(context: Context) -> CaptureSheet | None:
+    """Show the sheet, with the unfinished win if there is one; an open one comes to the front.
+
+    For a locked journal it comes after the password, unless it was there before.
+    """
+    if context.locked and Recorder.of(context).sheet is None:
+        from journal_app.ui.locking import Locked  # noqa: PLC0415 - only with a password
+
+        Locked.of(context).write_afterwards()
+        return None
     return Recorder.of(context).open()
 
 

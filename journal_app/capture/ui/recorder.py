@@ -20,6 +20,7 @@ from journal_app.ui import dialogs
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.left_words import KEPT
 
 if TYPE_CHECKING:  # brings the database along, which Ctrl+N must not wait for
     from journal_app.capture.queries import Choices
@@ -124,6 +125,7 @@ class Recorder(QObject):
             window = None  # the sheet alone; a child would stay down there with it
         sheet = CaptureSheet(self._context.clock, window)
         HelpKey(sheet, "capture", self._context)
+        sheet.setProperty(KEPT, True)
         sheet.edited.connect(self._on_edited)
         sheet.record_wanted.connect(self._record)
         sheet.discard_wanted.connect(self._discard)

@@ -35,7 +35,6 @@ from journal_app.people.queries import tags_of_people
 from journal_app.ui import format as formats
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
-from journal_app.ui.deeds import add
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.elided import ElidedLabel
@@ -221,13 +220,16 @@ class ClientView(QWidget):
     def open_more(self) -> QMenu | None:
         if self.found is None:
             return None
+        self.facts.flush()  # or what is typed would wait for somebody who is gone
         facts = self.found.facts
         menu = client_menu(
-            self.context, self, facts.uid, facts.name, archived=facts.archived_at is not None
+            self.context,
+            self,
+            facts.uid,
+            facts.name,
+            archived=facts.archived_at is not None,
+            more=((_("Stay in touch …"), self._on_cadence),),
         )
-        menu.addSeparator()
-        add(menu, _("Stay in touch …"), self._on_cadence)
-        menu.actions()[-1].setEnabled(writable(self.context))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
 

@@ -1,12 +1,14 @@
 """What can be done with a client: the menu of a row, and of the client page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.clients.ui.rest_line import take_up
 from journal_app.ground.i18n import _, mark
 from journal_app.people.actions import archive_person, unarchive_person
 from journal_app.retention.resting import resting
-from journal_app.ui.context import Context
+from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import add
 
 DEEDS = {
@@ -24,8 +26,19 @@ def writable(context: Context) -> bool:
     return context.store is not None and not context.store.read_only
 
 
-def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archived: bool) -> QMenu:
-    """All that can be done from outside; who shows the menu may put something before it."""
+def client_menu(
+    context: Context,
+    parent: QWidget,
+    uid: str,
+    name: str,
+    *,
+    archived: bool,
+    more: Sequence[Offer] = (),
+) -> QMenu:
+    """All that can be done from outside; who shows the menu may put something before it.
+
+    ``more`` is what else can be done there.
+    """
     menu = QMenu(parent)
     menu.setAccessibleName(name)
     menu.aboutToHide.connect(menu.deleteLater)
@@ -43,9 +56,15 @@ def client_menu(context: Context, parent: QWidget, uid: str, name: str, *, archi
         add(menu, _("Take out of the archive"), _unarchive, context, uid, name)
     else:
         add(menu, _("Put into the archive"), _archive, context, uid, name)
+    for text, deed in more:
+        add(menu, text, deed)
+    menu.addSeparator()
+    add(menu, _("Give out all data …"), context.commands.run, "person.data", uid)
+    add(menu, _("Delete for good …"), context.commands.run, "person.erase", uid)
     if not writable(context):
+        reading = (_("Show in the journal"), _("Give out all data …"))
         for action in menu.actions():
-            action.setEnabled(action.text() == _("Show in the journal"))
+            action.setEnabled(action.text() in reading)
     return menu
 
 

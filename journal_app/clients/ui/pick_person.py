@@ -1,4 +1,4 @@
-"""Chooses somebody by name: the other half of a merge that the coach thought of herself."""
+"""Chooses somebody by name: the other half of a merge, or of whom all data are wanted."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -30,11 +30,18 @@ class PickPerson(QDialog):
     """With the `PersonName`."""
 
     def __init__(
-        self, context: Context, title: str, without: str, parent: QWidget | None = None
+        self,
+        context: Context,
+        title: str,
+        without: str,
+        parent: QWidget | None = None,
+        *,
+        take: str = "",
+        chapter: str = "clients/3",
     ) -> None:
-        """``without`` is a uid that is not offered."""
+        """``without`` is a uid that is not offered; ``take`` is what the button says."""
         super().__init__(parent)
-        HelpKey(self, "clients/3", context)
+        HelpKey(self, chapter, context)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._context = context
@@ -52,7 +59,7 @@ class PickPerson(QDialog):
         self.found.setAccessibleName(_("People"))
         self.found.itemActivated.connect(self._on_activated)
         layout.addWidget(self.found, 1)
-        self.take = QPushButton(_("Compare"))
+        self.take = QPushButton(take or _("Compare"))
         self.take.setProperty("kind", "primary")
         self.take.setDefault(True)
         self.take.clicked.connect(self._on_take)

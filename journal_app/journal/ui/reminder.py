@@ -31,11 +31,15 @@ class Reminder(QObject):
         context.stale.connect(self._on_stale)
         context.settings_changed.connect(self.plan)
         context.day_changed.connect(self.plan)
+        context.store_opened.connect(self.plan)
         self.plan()
 
     def plan(self) -> None:
         """Ask the journal when it is time, and wait for that."""
         store, settings = self._context.store, self._context.settings
+        if store is None and self.due is not None and settings.reminder is not None:
+            self._go_on_locked(self.due)
+            return
         if settings.reminder is None or store is None or store.read_only:
             self.due = None
             self.timer.stop()
@@ -46,6 +50,14 @@ class Reminder(QObject):
             done=self._on_planned,
             failed=self._on_unread,
         )
+
+    def _go_on_locked(self, due: datetime) -> None:
+        """A locked journal cannot be asked; what it said last holds, and names nobody."""
+        if due <= self._context.clock.now():
+            self.due = None
+            self._remind()
+        else:
+            self._wait(due)
 
     def _on_planned(self, due: datetime | None) -> None:
         if self._context.settings.reminder is None:

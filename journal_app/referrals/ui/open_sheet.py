@@ -11,12 +11,13 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ladder.queries import practice
 from journal_app.referrals.actions import edit_referral, remove_referral
+from journal_app.referrals.beside import Beside, beside
 from journal_app.referrals.queries import ReferralFacts, referral
 from journal_app.referrals.tables import Direction
-from journal_app.referrals.ui.brought_card import BroughtCard
 from journal_app.referrals.ui.decision_part import DecisionPart
 from journal_app.referrals.ui.outcome_part import OutcomePart
 from journal_app.referrals.ui.part import Part
+from journal_app.referrals.ui.remarks import Remarks
 from journal_app.referrals.ui.thanks_part import ThanksPart
 from journal_app.referrals.ui.three_people import ThreePeople
 from journal_app.ui.autosave import AutoSave
@@ -59,11 +60,12 @@ class ReferralSheet(FormSheet):
         self.decision.questions.clicked.connect(self._on_questions)
         self.outcome = OutcomePart(self, self._write)
         self.outcome.noted.connect(self._on_note)
-        self.brought = BroughtCard()
-        self.brought.open_client.clicked.connect(self._on_recipient)
+        self.remarks = Remarks()
+        self.remarks.client_wanted.connect(self._on_client)
+        self.remarks.referral_wanted.connect(self._on_other)
         self.thanks = ThanksPart(self, self._write)
         self.thanks.letter.clicked.connect(self._on_letter)
-        for part in (self.decision, self.outcome, self.brought):
+        for part in (self.decision, self.outcome, self.remarks):
             self.body.addWidget(part)
         self.body.addSpacing(6)
         self.body.addWidget(self.thanks)
@@ -110,7 +112,6 @@ class ReferralSheet(FormSheet):
 
     def show_facts(self, facts: ReferralFacts) -> None:
         line = facts.line
-        self.facts = facts
         store = self.context.store
         writable = store is not None and not store.read_only
         received = line.direction is Direction.RECEIVED
@@ -126,7 +127,8 @@ class ReferralSheet(FormSheet):
         self.need.setReadOnly(not writable)
         for part in (self.people, self.decision, self.outcome, self.thanks):
             part.show_facts(facts, writable=writable)
-        self.brought.show_line(line, self.context.read(practice).currency)
+        found: Beside = self.context.read(beside, line)
+        self.remarks.show_line(line, found, self.context.read(practice).currency)
         for field_ in (self.day, self.remove):
             field_.setEnabled(writable)
         self.fit()
@@ -197,8 +199,8 @@ class ReferralSheet(FormSheet):
     def _on_client(self, uid: str) -> None:
         self._leave_for("client.open", uid)
 
-    def _on_recipient(self) -> None:
-        self._on_client(self.facts.line.recipient.uid)
+    def _on_other(self, uid: str) -> None:
+        self._leave_for("referral.open", uid)
 
     def _leave_for(self, command: str, *args: Any) -> None:
         if self.context.can(command) and self._flush():

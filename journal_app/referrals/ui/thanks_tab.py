@@ -68,6 +68,8 @@ class ThanksTab(QWidget):
         self._ledger.setContentsMargins(0, 0, 0, 0)
         self._ledger.setSpacing(2)
         self.said: list[QPushButton] = []
+        self._below = QWidget()
+        """Whom one may ask, and the year's thanks."""
         self._lay_out()
 
     def refresh(self) -> None:
@@ -79,6 +81,14 @@ class ThanksTab(QWidget):
         self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         self.counted.emit(len(owed))
+        if self._below.isHidden():  # what is owed is painted before that is built
+            self.context.later(self._on_later)
+        else:
+            self._show_below()
+
+    def _show_below(self) -> None:
+        today, store = self.context.clock.today(), self.context.store
+        writable = store is not None and not store.read_only
         without = self.context.read(rather_not, today)
         fair = self.context.read(asking_would_be_fair, today, ASKED, without)
         self.fair.show_lines(fair, self._fair, writable=writable)
@@ -89,6 +99,7 @@ class ThanksTab(QWidget):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
         self._show_year()
+        self._below.show()
 
     # lines
 
@@ -197,6 +208,10 @@ class ThanksTab(QWidget):
     def _open_client(self, uid: str) -> None:
         self._run("client.open", uid)
 
+    def _on_later(self) -> None:
+        if self.context.store is not None:
+            self.context.attempt(self._show_below)
+
     def _on_year(self) -> None:
         self._most = LEDGER
         self.context.attempt(self._show_year)
@@ -226,9 +241,15 @@ class ThanksTab(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(16)
-        for card in (waiting, self.fair_card, said):
-            column.addWidget(card)
+        column.addWidget(waiting)
+        column.addWidget(self._below)
         column.addStretch(1)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(16)
+        for card in (self.fair_card, said):
+            below.addWidget(card)
+        self._below.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -109,7 +109,10 @@ class SympathyPage(Page):
         self.context.show_error(error)
 
     def _show_nobody(self, unrated: int) -> None:
-        """One sentence and one button: to rate where there is somebody, else to sell."""
+        """One sentence and one button: to rate where there is somebody, else to sell.
+
+        A name alone is no client yet; on the client's own page anybody can be rated.
+        """
         if self.nobody is not None:
             self._pages.removeWidget(self.nobody)
             self.nobody.deleteLater()
@@ -120,11 +123,13 @@ class SympathyPage(Page):
                 "Note how much you like to work with each of them. Here you then see who is worth "
                 "more of your time, and whom it is time to let go."
             ),
-            _("Rate the clients") if unrated else _("Record the first sale"),
+            _("Rate the clients") if unrated else _("Record a sale"),
             partial(self._run, command),
             icon="heart",
         )
         self.nobody.button.setEnabled(self.context.can(command))
+        if not unrated:
+            self.nobody.add_way(_("Show the clients"), partial(self._run, "view.clients"))
         self._pages.addWidget(self.nobody)
         self._pages.setCurrentWidget(self.nobody)
 

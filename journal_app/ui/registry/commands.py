@@ -199,6 +199,19 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(
         "client.merge", "", "journal_app.clients.ui.commands:merge_client", needs="writing"
     ),
+    CommandSpec(
+        "person.data",
+        mark("Give somebody their data"),
+        "journal_app.clients.ui.privacy:give_data",
+        icon="take-out",
+    ),
+    CommandSpec(
+        "person.erase",
+        mark("Delete a person for good"),
+        "journal_app.clients.ui.privacy:erase_person",
+        icon="trash-2",
+        needs="writing",
+    ),
     CommandSpec("clients.show", "", "journal_app.clients.ui.commands:show_clients"),
     CommandSpec(
         "ideal_client.rate",
@@ -219,6 +232,34 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "",
         "journal_app.ideal_client.ui.commands:rate_fit",
         needs="writing",
+    ),
+    CommandSpec(
+        "password.set",
+        mark("Set or change the password"),
+        "journal_app.safety.ui.password_commands:set_password",
+        icon="lock",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.renew",
+        "",
+        "journal_app.safety.ui.password_commands:renew_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "password.code", "", "journal_app.safety.ui.password_commands:new_code", needs="writing"
+    ),
+    CommandSpec(
+        "password.remove",
+        "",
+        "journal_app.safety.ui.password_commands:remove_password",
+        needs="writing",
+    ),
+    CommandSpec(
+        "journal.place",
+        mark("Where the journal lies"),
+        "journal_app.safety.ui.place_notice:open_place",
+        icon="circle-question-mark",
     ),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

@@ -14,6 +14,10 @@ COMPANIONS: tuple[str, ...] = (
     "journal_app.journal.ui.reminder:accompany",
     "journal_app.today.ui.badges:accompany",
     "journal_app.ui.motion:accompany",
+    "journal_app.ui.idle:accompany",
+    "journal_app.ui.sleep:accompany",
+    "journal_app.safety.ui.password_offer:accompany",
+    "journal_app.safety.ui.place_notice:accompany",
 )
 """``function(context)``, called once when the store is open and the window has time: what lives
 along with the window on no page."""

@@ -1,0 +1,70 @@
+"""What an erasure came to: what is done, and what could not be reached."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from journal_app.ground.i18n import _, ngettext
+from journal_app.ground.sentences import sentence
+from journal_app.store.forgetting import Forgotten
+from journal_app.store.ledger import JOURNAL
+from journal_app.ui import format as formats
+from journal_app.ui.widgets.card import Card, label
+
+
+class EraseReport(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = QVBoxLayout(self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(10)
+        self.said: list[str] = []
+        """All that is told, line by line."""
+        self.hide()
+
+    def show_done(self, name: str, done: Forgotten) -> str:
+        """Returns what stands above it."""
+        begun = JOURNAL in done.unfinished
+        title = _("{name} is not deleted yet") if begun else _("{name} is deleted")
+        if done.rewritten:
+            text = ngettext(
+                "Also from {n} backup or file that was put aside.",
+                "Also from {n} backups and files that were put aside.",
+                done.rewritten,
+            )
+            self._say(text.format(n=formats.number(done.rewritten)))
+        if done.unreached:
+            self._show_unreached(done)
+        if done.unfinished:
+            self._say(_("What is missing is done by itself as soon as it can be."), "muted")
+        self._say(
+            _(
+                "Copies that you made yourself, printed or sent, this app cannot know. "
+                "Think of them too."
+            ),
+            "muted",
+        )
+        self.show()
+        return title.format(name=name)
+
+    def _show_unreached(self, done: Forgotten) -> None:
+        card = Card(tone="rose")
+        card.body.addWidget(label(_("This could not be reached:"), "strong", wrap=True))
+        for one in done.unreached:
+            # the sentence names the file
+            card.body.addWidget(_line(sentence(one.why)))
+            self.said.append(sentence(one.why))
+        if len(done.unreached) > len(done.unfinished):
+            told = _("Delete such files yourself if you do not need them any more.")
+            card.body.addWidget(_line(told, "caption"))
+        self._parts.addWidget(card)
+
+    def _say(self, text: str, role: str = "body") -> None:
+        self.said.append(text)
+        self._parts.addWidget(_line(text, role))
+
+
+def _line(text: str, role: str = "body") -> QLabel:
+    made = label(text.replace("/", "/\u200b"), role, wrap=True)  # a path may break anywhere in it
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

@@ -1,0 +1,66 @@
+"""The ways to all that is kept about one person: to give it to them, or to delete it for good."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal_app.clients.ui.menus import writable
+from journal_app.ground.i18n import _
+from journal_app.people.queries import PersonFacts, PersonName, person
+from journal_app.ui.context import Context
+from journal_app.ui.dialogs import top_window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog
+
+CHAPTER = "privacy"
+"""Of the handbook."""
+
+
+def give_data(context: Context, uid: str | None = None) -> "QDialog | None":
+    """Show what is kept about somebody, to be saved; without ``uid`` first ask about whom."""
+    if uid is None:
+        title = _("Who wants to know what you keep about them?")
+        return _pick(context, title, partial(give_data, context))
+    found = _named(context, uid)
+    if found is None:
+        return None
+    from journal_app.clients.ui.data_sheet import DataSheet  # noqa: PLC0415 - loaded when used
+
+    sheet = DataSheet(context, found, top_window())
+    sheet.look()
+    sheet.open()
+    return sheet
+
+
+def erase_person(context: Context, uid: str | None = None) -> "QDialog | None":
+    """Show what deleting somebody would take; without ``uid`` first ask whom."""
+    if not writable(context):
+        return None
+    if uid is None:
+        title = _("Whom do you want to delete for good?")
+        return _pick(context, title, partial(erase_person, context))
+    found = _named(context, uid)
+    if found is None:
+        return None
+    from journal_app.clients.ui.erase_sheet import EraseSheet  # noqa: PLC0415 - loaded when used
+
+    sheet = EraseSheet(context, found, top_window())
+    sheet.look()
+    sheet.open()
+    return sheet
+
+
+def _named(context: Context, uid: str) -> PersonName | None:
+    found: PersonFacts | None = context.attempt(context.read, person, uid)
+    return None if found is None else PersonName(found.uid, found.name)
+
+
+def _pick(context: Context, title: str, then: "Callable[[str], object]") -> "QDialog":
+    from journal_app.clients.ui.pick_person import PickPerson  # noqa: PLC0415 - loaded when used
+
+    picking = PickPerson(context, title, "", top_window(), take=_("Go on"), chapter=CHAPTER)
+    picking.picked.connect(lambda found: then(found.uid))
+    picking.open()
+    return picking

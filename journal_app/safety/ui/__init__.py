@@ -1,0 +1,1 @@
+"""The safety page, and how a backup is chosen and brought back."""

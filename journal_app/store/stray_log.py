@@ -1,0 +1,92 @@
+"""A -wal beside a journal that it does not belong to: another copy's, or one of another day.
+
+Worked into the file it would mix two journals, so it is told apart from damage: where the file
+alone is whole, only the log is wrong.
+"""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.store import backup, engine, keys, opening, search
+from journal_app.store.faults import explained
+from journal_app.store.lock import FolderLock
+from journal_app.store.whole_file import sync_folder
+
+LIKE_DAMAGE = frozenset(
+    {"store_damaged", "store_foreign", "store_newer", "store_not_a_journal", "wrong_key"}
+)
+"""How a file looks through the log of another one."""
+
+
+def told_apart(error: BaseException, path: Path, *, key: bytes | None) -> BaseException:
+    """``error``, or what is true instead: that only the log beside the journal is wrong.
+
+    For an `opening` that failed; a damaged journal is looked at once more, without its log.
+    """
+    if not isinstance(error, UserError) or error.code not in LIKE_DAMAGE:
+        return error
+    folder = DataFolder(path.parent)
+    in_use = FolderLock(folder.lock).held_elsewhere()
+    if not in_use and opening.left_open(path) and _whole_alone(path, key):
+        return UserError("store_log_foreign", path=str(path), log=_log(path).name)
+    if error.code == "store_damaged":
+        return opening.damaged(path, folder.backups)
+    return error
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _whole_alone(path: Path, key: bytes | None) -> bool:
+    """Whether the file, as if no log lay beside it, is a whole journal."""
+    try:
+        with (
+            explained(path),
+            contextlib.closing(engine.connect(path, mode="ro", key=key, immutable=True)) as raw,
+        ):
+            opening.identify(raw, path)
+            problems = engine.check(raw, encrypted=key is not None)
+    except UserError:
+        return False
+    return all(search.concerns(problem) for problem in problems)
+
+
+def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
+    """Take the log away from the journal; both are kept as they were, as a pair in ``replaced``.
+
+    The journal is closed. Returns the pair's file. Raises UserError: needs_closed_window,
+    disk_full and the others of the file system; the log then lies where it was.
+    """
+    lock = FolderLock(folder.lock)
+    aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
+    with explained(folder.root):
+        if not lock.acquire_patiently():
+            raise UserError("needs_closed_window", path=str(folder.root))
+        try:
+            folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _copied(folder.database, aside)
+            if folder.key_file.exists():
+                _copied(folder.key_file, keys.beside(aside))
+            _copied(_log(folder.database), _log(aside))
+            sync_folder(folder.replaced)
+            for gone in (_log(folder.database), folder.database.with_name("journal.db-shm")):
+                gone.unlink(missing_ok=True)
+            sync_folder(folder.root)
+        finally:
+            lock.release()
+    return aside
+
+
+def _copied(source: Path, target: Path) -> None:
+    """For this user alone, and on the disk when it returns."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:
+        shutil.copyfileobj(here, there)
+        there.flush()
+        os.fsync(there.fileno())

@@ -1,0 +1,170 @@
+"""Somebody asks what is kept about them, or to be deleted: from the menu of their page."""
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journal_app.clients.ui.data_sheet import DataSheet
+from journal_app.clients.ui.erase_sheet import EraseSheet
+from journal_app.clients.ui.page import ClientsPage
+from journal_app.clients.ui.pick_person import PickPerson
+from journal_app.clients.ui.texts_sheet import TextsSheet
+from journal_app.exchange.person_files import Ending
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.queries import entry
+from journal_app.ladder.actions import NewSale, sell
+from journal_app.ladder.care_actions import log_contact
+from journal_app.ladder.care_tables import Way
+from journal_app.people.actions import new_person
+from journal_app.people.queries import people
+from journal_app.store.ledger import Texts
+from journal_app.ui.dialogs import answer_with
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from journal_app.ui.context import Context
+    from journal_app.ui.main_window import MainWindow
+
+HERS = "Petra hat gebucht"
+
+
+@pytest.fixture
+def petra(context: "Context") -> str:
+    """A client with a sale, a contact, a win and a mention in another entry."""
+    uid = str(context.write(new_person, "Petra Lang", email="petra@lang.example"))
+    context.write(sell, NewSale(uid, offer="Kurs", price_cents=60_000))
+    context.write(log_contact, uid, Way.CALL, note="freut sich")
+    context.write(add_entry, NewEntry(HERS, clients=("Petra Lang",)))
+    context.write(new_person, "Tom Frei")
+    return uid
+
+
+@pytest.fixture
+def mentioned(context: "Context", petra: str) -> str:
+    del petra
+    return str(
+        context.write(add_entry, NewEntry("Nachklang", notes="Petra Lang war da, Lang eben"))
+    )
+
+
+def chosen_in_menu(page: ClientsPage, text: str) -> None:
+    assert page.client is not None
+    menu = page.client.open_more()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+
+
+def shown(window: "MainWindow", kind: type[Any]) -> Any:
+    return next(one for one in window.findChildren(kind) if one.isVisible())
+
+
+def erase_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", uid: str) -> EraseSheet:
+    page.open_client(uid)
+    chosen_in_menu(page, "Delete for good …")
+    sheet: EraseSheet = shown(window, EraseSheet)
+    qtbot.waitUntil(sheet.erase.isEnabled, timeout=10_000)
+    return sheet
+
+
+def test_it_is_shown_first_what_goes_and_what_stays(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
+) -> None:
+    del mentioned
+    sheet = erase_sheet(page, window, qtbot, petra)
+    assert sheet.title.text() == "Delete Petra Lang for good"
+    assert sheet.sales_caption.text() == "1 sale"
+    assert sheet.texts_caption.text().startswith("2 other texts name Petra Lang")
+    assert sheet.focusWidget() is sheet.cancel
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.focusWidget() is sheet.erase  # no key for all sheets deletes anybody
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert [one.name for one in window.context.read(people)] == ["Petra Lang", "Tom Frei"]
+
+
+def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
+) -> None:
+    sheet = erase_sheet(page, window, qtbot, petra)
+    sheet.texts.set_value(Texts.NAME)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()  # it is being done, and its report is to be read
+    qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
+    assert sheet.title.text() == "Petra Lang is deleted"
+    qtbot.waitUntil(lambda: window.context.blocked is None)
+    assert [one.name for one in window.context.read(people)] == ["Tom Frei"]
+    assert window.context.read(entry, mentioned).notes == "(…) war da, Lang eben"
+    QTest.keyClick(sheet.finished_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.client_is_open())
+    for file in window.context.folder.root.rglob("*"):
+        assert file.is_dir() or b"petra@lang" not in file.read_bytes()
+
+
+def test_the_texts_can_be_looked_at_and_opened(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
+) -> None:
+    opened: list[str] = []
+    window.context.commands.register("entry.open", "", opened.append)
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.look_at_texts, Qt.MouseButton.LeftButton)
+    texts: TextsSheet = shown(window, TextsSheet)
+    assert len(texts.opening) == 2
+    texts.opening[0].click()
+    assert opened == [mentioned]
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(EraseSheet)))
+
+
+def test_her_data_are_saved_where_she_can_have_them(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    page.open_client(petra)
+    chosen_in_menu(page, "Give out all data …")
+    sheet: DataSheet = shown(window, DataSheet)
+    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    sheet.kind.set_value(Ending.ZIP)
+    target = tmp_path / "petra.zip"
+    with answer_with(target):
+        QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(DataSheet)))
+    with zipfile.ZipFile(target) as archive:
+        text = archive.read("person.md").decode()
+    assert "freut sich" in text
+    assert HERS in text
+
+
+def test_a_place_that_takes_no_file_is_told_on_the_sheet(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    page.open_client(petra)
+    chosen_in_menu(page, "Give out all data …")
+    sheet: DataSheet = shown(window, DataSheet)
+    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    sheet.kind.set_value(Ending.JSON)
+    with answer_with(tmp_path / "nowhere" / "petra.json"):
+        QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "nowhere" in sheet.status.text(), timeout=10_000)
+    assert sheet.keep.isEnabled()
+
+
+@pytest.mark.usefixtures("petra", "page")
+@pytest.mark.parametrize(
+    ("command", "kind"), [("person.data", DataSheet), ("person.erase", EraseSheet)]
+)
+def test_from_ctrl_k_it_is_asked_first_of_whom(
+    window: "MainWindow", qtbot: "QtBot", command: str, kind: type[Any]
+) -> None:
+    window.context.commands.run(command)
+    picking: PickPerson = shown(window, PickPerson)
+    qtbot.waitUntil(lambda: picking.found.count() == 2, timeout=10_000)
+    QTest.keyClick(picking.line, Qt.Key.Key_Return)
+    sheet = shown(window, kind)
+    assert "Petra Lang" in sheet.windowTitle()
+    qtbot.waitUntil(lambda: not window.context.figures.busy(), timeout=10_000)
+    sheet.reject()

@@ -1,0 +1,317 @@
+"""A coach sets, changes, renews and removes the password, and has the recovery code on paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+from journal_app.safety.strength import strength
+from journal_app.safety.ui.code_paper import paper, send
+from journal_app.safety.ui.password_section import PasswordSection
+from journal_app.safety.ui.password_sheets import (
+    ChangePassword,
+    RemovePassword,
+    RenewPassword,
+    SetPassword,
+)
+from journal_app.safety.ui.recovery_sheet import RecoverySheet
+from journal_app.store import Store, keys, protection
+from journal_app.ui import dialogs
+from journal_app.ui.context import Context
+from journal_app.ui.locking import protected
+from journal_app.ui.main_window import MainWindow
+from tests.exchange.pdf_text import pages
+from tests.ui.kit_pages import VIEWS
+from tests.ui.locked_journals import CODE, KEY, PASSWORD, encrypted_journal
+
+NEW = "Herbst in Bamberg"
+Sheet = TypeVar("Sheet", bound=QWidget)
+
+
+@pytest.fixture
+def with_password(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[Context]:
+    encrypted_journal(folder)
+    made = Context(folder, clock, Settings(language="en", theme="light"))
+    made.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
+    yield made
+    made.close_store()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+def _window(context: Context, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(context, VIEWS)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.show_view(window.view)
+    return window
+
+
+def _sheet(kind: type[Sheet]) -> Sheet:
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    shown = [one for one in shown if one.isVisible()]
+    assert len(shown) == 1
+    return shown[0]
+
+
+def _answer(sheet: RecoverySheet, qtbot: QtBot) -> None:
+    """Go on, and type back the group that is asked for."""
+    assert sheet.primary is not None
+    qtbot.mouseClick(sheet.primary, Qt.MouseButton.LeftButton)
+    assert not sheet.shown_code.isVisible()
+    qtbot.keyClicks(sheet.back, sheet.code.split("-")[sheet._group].lower())
+    qtbot.keyClick(sheet.back, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("", "none"),
+        ("kurz", "too_short"),
+        ("aaaaaaaaaaaaaaaaaaaa", "easy"),
+        ("passwort123", "easy"),
+        ("qwertzuiop", "easy"),
+        ("tbwmkxae7f", "fair"),
+        ("drei gelbe Esel", "good"),
+        ("drei gelbe Esel auf dem Dach", "strong"),
+    ],
+)
+def test_length_makes_a_password_and_no_rule_about_signs(password: str, said: str) -> None:
+    assert strength(password) == said
+
+
+def test_a_journal_without_a_password_offers_one_at_control_l(
+    context: Context, qtbot: QtBot
+) -> None:
+    window = _window(context, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    sheet = _sheet(SetPassword)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not context.locked
+    assert context.store is not None
+
+
+def test_the_password_must_be_long_enough_and_typed_twice_alike(
+    context: Context, qtbot: QtBot
+) -> None:
+    _window(context, qtbot)
+    context.commands.run("password.set")
+    sheet = _sheet(SetPassword)
+    qtbot.keyClicks(sheet.new.first.line, "kurz")
+    assert sheet.new.words.text() == "At least 8 characters: 4 more."
+    qtbot.keyClick(sheet.new.first.line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert "8 characters" in sheet.new.problem.text()
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW[:-1])
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    assert "not the same" in sheet.new.problem.text()
+    qtbot.keyClicks(sheet.new.again.line, NEW)
+    assert sheet.new.problem.isHidden()
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    assert _sheet(RecoverySheet).shown_code.isVisible()
+
+
+def test_set_a_password_note_the_code_and_lock(
+    context: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(context, qtbot)
+    context.commands.run("password.set")
+    sheet = _sheet(SetPassword)
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    sheet.save()
+    recovery = _sheet(RecoverySheet)
+    code = recovery.code
+    _answer(recovery, qtbot)
+    qtbot.waitUntil(lambda: protected(context), timeout=20_000)
+    assert window.toast is not None
+    assert window.toast.text() == "Your journal and its backups are encrypted now."
+    assert protection.unlock(folder, NEW) == protection.recover(folder, code)
+    assert not folder.database.read_bytes().startswith(b"SQLite")
+    assert context.commands.run("lock")
+
+
+def test_the_code_is_out_of_sight_when_it_is_asked_back_and_can_be_seen_again(
+    context: Context, qtbot: QtBot
+) -> None:
+    _window(context, qtbot)
+    done: list[RecoverySheet] = []
+    sheet = RecoverySheet(context, CODE, "Go on", done.append)
+    sheet.open()
+    assert sheet.primary is not None
+    qtbot.mouseClick(sheet.primary, Qt.MouseButton.LeftButton)
+    assert not sheet.shown_code.isVisible()
+    qtbot.waitUntil(sheet.back.hasFocus)
+    qtbot.keyClicks(sheet.back, "WRONG")
+    qtbot.keyClick(sheet.back, Qt.Key.Key_Return)
+    assert "another one" in sheet.problem("back")
+    assert done == []
+    qtbot.mouseClick(sheet.again, Qt.MouseButton.LeftButton)
+    assert sheet.shown_code.isVisible()
+    _answer(sheet, qtbot)
+    assert done == [sheet]
+    sheet.close()
+
+
+def test_the_code_is_copied_and_printed(
+    context: Context, tmp_path: Path, qtbot: QtBot, clock: Clock
+) -> None:
+    _window(context, qtbot)
+    sheet = RecoverySheet(context, CODE, "Go on", lambda _sheet: None)
+    sheet.open()
+    qtbot.mouseClick(sheet.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == CODE
+    assert sheet.status.text() == "Copied"
+    with dialogs.answer_with(False):
+        qtbot.mouseClick(sheet.print, Qt.MouseButton.LeftButton)
+    sheet.close()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "code.pdf"))
+    send(CODE, clock.today(), printer)
+    (page,) = pages((tmp_path / "code.pdf").read_bytes())
+    assert CODE in page.replace("\n", "")
+    assert "22 November 2026" in page
+    assert paper(CODE, clock.today()).pageCount() == 1
+
+
+def test_changing_the_password_asks_for_the_old_one(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.set")
+    sheet = _sheet(ChangePassword)
+    sheet.current.line.setText("not it")
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not the password" in sheet.problem("current"))
+    sheet.current.line.setText(PASSWORD)
+    qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert protection.unlock(folder, NEW) == KEY
+    with pytest.raises(UserError, match="wrong_password"):
+        protection.unlock(folder, PASSWORD)
+
+
+def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.renew")
+    sheet = _sheet(RenewPassword)
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert protection.unlock(folder, NEW) == KEY
+
+
+def test_a_new_recovery_code_takes_the_place_of_the_old_one(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.code")
+    sheet = _sheet(RecoverySheet)
+    code = sheet.code
+    _answer(sheet, qtbot)
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert protection.recover(folder, code) == KEY
+    with pytest.raises(UserError, match="wrong_code"):
+        protection.recover(folder, CODE)
+
+
+def test_the_password_is_removed_by_whoever_knows_it(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.remove")
+    sheet = _sheet(RemovePassword)
+    sheet.current.line.setText(PASSWORD)
+    qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: with_password.store is not None and not protected(with_password), timeout=20_000
+    )
+    assert folder.database.read_bytes().startswith(b"SQLite")
+    assert window.toast is not None
+    assert window.toast.text() == "Your journal has no password any more."
+
+
+def test_what_was_typed_on_a_sheet_about_passwords_cannot_be_brought_back(
+    with_password: Context, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.set")
+    sheet = _sheet(ChangePassword)
+    qtbot.keyClicks(sheet.current.line, "secret")
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.toast is None
+    assert with_password.commands.run("sheet.bring_back") is None
+
+
+# the card on the safety page
+
+
+def test_the_card_offers_a_password_to_a_journal_without_one(
+    context: Context, qtbot: QtBot
+) -> None:
+    _window(context, qtbot)
+    section = PasswordSection(context)
+    qtbot.addWidget(section)
+    section.show()
+    assert section.set.isVisible()
+    assert not section.change.isVisible()
+    assert not section.locking.isVisible()
+    qtbot.mouseClick(section.set, Qt.MouseButton.LeftButton)
+    _sheet(SetPassword).reject()
+
+
+def test_the_card_remembers_and_forgets_it_on_this_computer(
+    with_password: Context, folder: DataFolder, keyring_file: Path, qtbot: QtBot
+) -> None:
+    section = PasswordSection(with_password)
+    qtbot.addWidget(section)
+    section.show()
+    section.remember.click()
+    qtbot.waitUntil(section.remember.isEnabled)
+    assert protection.recall(folder) == KEY
+    section.remember.click()
+    qtbot.waitUntil(section.remember.isEnabled)
+    assert protection.recall(folder) is None
+
+
+def test_the_card_says_so_where_there_is_no_keyring(with_password: Context, qtbot: QtBot) -> None:
+    window = _window(with_password, qtbot)
+    section = PasswordSection(with_password)
+    qtbot.addWidget(section)
+    section.show()
+    section.remember.click()
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert window.toast is not None
+    assert "keyring" in window.toast.text()
+    assert not section.remember.isChecked()
+
+
+def test_the_card_keeps_when_the_journal_is_locked(with_password: Context, qtbot: QtBot) -> None:
+    section = PasswordSection(with_password)
+    qtbot.addWidget(section)
+    section.show()
+    assert section.minutes.value() == 10
+    section.minutes.set_value(30)
+    section.minutes.changed.emit()
+    section.sleep.click()
+    assert with_password.settings.lock_after_minutes == 30
+    assert not with_password.settings.lock_at_sleep
+    assert keys.read(with_password.folder.key_file).slots

@@ -1,0 +1,196 @@
+"""A journal with a password is locked when nobody touches it, and when the computer slept."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+from journal_app.store import Store
+from journal_app.ui.context import Context
+from journal_app.ui.idle import LOOK_MS, Idle
+from journal_app.ui.locking import Locked
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.sleep import Sleep
+from tests.conftest import INSTANT
+from tests.ui.kit_pages import VIEWS, Diary
+from tests.ui.locked_journals import KEY, PASSWORD, encrypted_journal
+
+
+class Wall:
+    """A clock that goes on when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = INSTANT
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def protected(dressed: QApplication, folder: DataFolder, wall: Wall) -> Iterator[Context]:
+    encrypted_journal(folder)
+    clock = Clock(now=wall)
+    made = Context(folder, clock, Settings(language="en", theme="light"))
+    made.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
+    yield made
+    made.close_store()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(protected: Context, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(protected, VIEWS)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    made.show_view(made.view)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def _pass(idle: Idle, wall: Wall, minutes: float) -> None:
+    """That long nobody does anything, and the timer looks every few seconds."""
+    until = wall.now + timedelta(minutes=minutes)
+    while wall.now < until:
+        wall.now += timedelta(milliseconds=LOOK_MS)
+        idle.look()
+
+
+def test_ten_minutes_without_a_hand_lock_the_journal(
+    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+) -> None:
+    idle = Idle(protected)
+    _pass(idle, wall, 9.8)
+    assert not protected.locked
+    _pass(idle, wall, 0.2)
+    assert protected.locked
+    qtbot.waitUntil(lambda: not idle.watching)
+
+
+def test_a_key_or_the_mouse_anywhere_in_the_app_begins_the_pause_anew(
+    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+) -> None:
+    idle = Idle(protected)
+    page = window.page()
+    assert isinstance(page, Diary)
+    handle = window.windowHandle()
+    _pass(idle, wall, 9)
+    qtbot.keyClick(page.note, Qt.Key.Key_A)  # pytest sends it to the widget, not by the window
+    QTest.keyClick(handle, Qt.Key.Key_B)
+    _pass(idle, wall, 9)
+    assert not protected.locked
+    QTest.mouseMove(handle)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton)
+    _pass(idle, wall, 9)
+    assert not protected.locked
+    _pass(idle, wall, 1)
+    assert protected.locked
+
+
+def test_never_means_never(protected: Context, window: MainWindow, wall: Wall) -> None:
+    protected.change_settings(lock_after_minutes=0)
+    idle = Idle(protected)
+    _pass(idle, wall, 60)
+    assert not protected.locked
+
+
+def test_a_journal_without_a_password_is_not_watched(context: Context) -> None:
+    assert not Idle(context).watching
+    assert not Sleep(context).listening
+
+
+def test_it_is_watched_again_after_unlocking(
+    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+) -> None:
+    idle = Idle(protected)
+    _pass(idle, wall, 10)
+    wall.now += timedelta(hours=1)
+    refused: list[UserError] = []
+    Locked.of(protected).unlock(PASSWORD, refused.append)
+    qtbot.waitUntil(lambda: protected.store is not None)
+    assert idle.watching
+    _pass(idle, wall, 9)
+    assert not protected.locked
+
+
+def test_what_cannot_be_saved_is_not_locked_away_and_tried_again_in_a_minute(
+    protected: Context, window: MainWindow, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle = Idle(protected)
+    with monkeypatch.context() as patch:
+        patch.setattr(Diary, "unsaved", lambda _self: ["half a thought"])
+        _pass(idle, wall, 10.5)
+        assert not protected.locked
+        assert window.toast is not None
+        assert "could not be saved" in window.toast.text()
+    _pass(idle, wall, 1)
+    assert protected.locked
+
+
+def test_a_computer_that_slept_wakes_with_the_journal_locked(
+    protected: Context, window: MainWindow, wall: Wall
+) -> None:
+    idle = Idle(protected)
+    _pass(idle, wall, 1)
+    wall.now += timedelta(minutes=3)
+    idle.look()
+    assert protected.locked
+
+
+def test_sleep_does_not_lock_where_the_coach_does_not_want_it(
+    protected: Context, window: MainWindow, wall: Wall
+) -> None:
+    protected.change_settings(lock_at_sleep=False)
+    idle, sleep = Idle(protected), Sleep(protected)
+    wall.now += timedelta(minutes=3)
+    idle.look()
+    sleep.on_sleep(True)
+    assert not protected.locked
+
+
+def test_going_to_sleep_locks_at_once_and_waking_does_nothing(
+    protected: Context, window: MainWindow
+) -> None:
+    sleep = Sleep(protected)
+    sleep.on_sleep(False)
+    assert not protected.locked
+    sleep.on_sleep(True)
+    assert protected.locked
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not os.access("/usr/bin/dbus-daemon", os.X_OK),
+    reason="needs dbus-daemon to play the system's bus",
+)
+def test_the_system_s_own_word_that_it_goes_to_sleep_is_heard() -> None:
+    command = ["/usr/bin/dbus-daemon", "--session", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bus:
+        assert bus.stdout is not None
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.ui.asleep"],
+            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": bus.stdout.readline().strip()},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        bus.terminate()
+    assert (done.returncode, done.stdout.strip()) == (0, "locked"), done.stderr
