@@ -6,8 +6,7 @@ from journal_app.ground.i18n import _
 
 OF_FILES: dict[str, Callable[[], str]] = {
     "store_missing": lambda: _(
-        "The journal {path} is missing, but there are backups. Copy the newest one, {backup}, "
-        "to {path} and start again."
+        "The journal {path} is missing, but there are backups. Restore the newest one, {backup}."
     ),
     "store_missing_log": lambda: _(
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
@@ -18,7 +17,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "itself is whole, and nothing was changed. Move the log away and start again."
     ),
     "store_empty": lambda: _(
-        "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
+        "The journal {path} is an empty file, so it was not opened. Restore a backup, "
         "or move it away to begin a new journal."
     ),
     "erasure_place_missing": lambda: _(
@@ -33,7 +32,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_damaged": lambda: _(
         "The journal {path} is damaged, or it is not a journal. It was left as it is. "
-        "Put a backup in its place and start again."
+        "Restore a backup."
     ),
     "store_not_a_journal": lambda: _(
         "The file {path} is not a journal. It was left as it is. Choose another data folder."

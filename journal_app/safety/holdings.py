@@ -1,8 +1,7 @@
 """What backups hold, so that a coach can tell them apart before choosing one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import func
@@ -74,6 +73,12 @@ def backups(folder: DataFolder, key: bytes | None = None) -> list[Backup]:
     return [_look(file, there, known, key, here=file.name in names) for file in files]
 
 
+def one_backup(folder: DataFolder, file: Path, key: bytes | None = None) -> Backup:
+    """Any file that may be a backup, wherever it lies. Raises OSError."""
+    known = checked.checks(folder, [file])
+    return _look(file, {}, known, key, here=file.parent == folder.backups)
+
+
 def inside(file: Path, key: bytes | None) -> Holdings | None:
     """What the closed ``file`` holds; None where that cannot be read."""
     encrypted = not opening.is_plain(file)
@@ -89,6 +94,13 @@ def inside(file: Path, key: bytes | None) -> Holdings | None:
         database.dispose()
 
 
+def _made_at(file: Path) -> datetime:
+    try:
+        return backup.made_at(file)
+    except ValueError:  # called otherwise by the coach
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
 def _look(
     file: Path,
     there: dict[str, Path],
@@ -100,7 +112,7 @@ def _look(
     check = known.get(file)
     return Backup(
         file=file,
-        made_at=backup.made_at(file),
+        made_at=_made_at(file),
         bytes=file.stat().st_size,
         encrypted=not opening.is_plain(file),
         holds=inside(file, key),
@@ -109,7 +121,3 @@ def _look(
         here=here,
         second=file.name in there,
     )
-
-
-def newest_verified(known: Sequence[Backup]) -> Backup | None:
-    return next((one for one in known if one.verified_at is not None), None)
