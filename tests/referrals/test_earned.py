@@ -176,6 +176,7 @@ def test_givers_are_shown_with_what_came_of_it(store: Store, brings: Brings, buy
     lines = store.read(lambda session: referrals(session, descending=False))
     assert [(giver_words(one), one.recipient.name, one.money_cents) for one in lines] == [
         ("Anna", "Ben", 80_000), ("Anna", "Cleo", 0), ("Anna", "Dora", 0), ("Ben", "Emil", 500_000),
+        ("not known yet", "Fritz", 6_000),
     ]  # fmt: skip
 
 
