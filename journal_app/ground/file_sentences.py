@@ -12,6 +12,17 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
         "Put the journal back beside it, or move the log away, and start again."
     ),
+    "store_moved": lambda: _(
+        "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
+        "found there now. Open it on that computer, or bring a backup back here."
+    ),
+    "place_not_empty": lambda: _(
+        "The journal was not moved: in {path} lies something already. Nothing was changed."
+    ),
+    "move_not_whole": lambda: _(
+        "The journal was not moved: what was copied to {path} is not the same. It stays where it "
+        "was; try again, or choose another drive."
+    ),
     "store_log_foreign": lambda: _(
         "Beside the journal {path} lies a log, {log}, that does not belong to it. The journal "
         "itself is whole, and nothing was changed. Move the log away and start again."

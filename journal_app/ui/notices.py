@@ -1,5 +1,7 @@
 """What the window itself has to tell: the store would not open, or may only be read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -56,7 +58,7 @@ class FailureCard(QWidget):
     def __init__(self, context: Context, error: UserError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        card = Card()
+        card = self._card = Card()
         card.setFixedWidth(theme.px(540))
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(12)
@@ -119,6 +121,15 @@ class FailureCard(QWidget):
     def _copy(self) -> None:
         copy_waiting(self._context)
         self._context.toast(_("Copied"))
+
+    def offer(self, text: str, handler: Callable[[], object]) -> QPushButton:
+        """What mends it, below the reason; the button to press first."""
+        self.again.setProperty("kind", None)
+        button = _button(text, "primary")
+        button.clicked.connect(lambda _checked: handler())
+        place = self._card.body.indexOf(self.sentence) + 1
+        self._card.body.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
 
 def copy_waiting(context: Context) -> None:

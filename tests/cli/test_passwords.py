@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.ground.paths import DataFolder
-from journal_app.store import keys, opening, protection
+from journal_app.store import Store, keys, opening, protection
 from tests.cli.conftest import Said, Say, in_a_shell, refused
 
 PASSWORD, NEW = "Frühling in Würzburg", "Sommer in Bamberg"
@@ -116,6 +116,16 @@ def test_what_cannot_be_done_twice_or_without_is_told(typed: TypeIn, say: Say, c
     typed(PASSWORD, "decrypt", "--password-stdin")
     for command in ("decrypt", "change-password", "recover"):
         assert "no password" in refused(say(command))
+
+
+def test_beside_an_open_window_nobody_types_for_nothing(
+    say: Say, typed: TypeIn, folder: DataFolder
+) -> None:
+    say("add", "Erfolg")
+    with Store.open(folder.database, exclusive=True):
+        assert "Close the window" in refused(say("encrypt"))
+        assert "Close the window" in refused(typed(PASSWORD, "encrypt", "--password-stdin"))
+    assert opening.is_plain(folder.database)
 
 
 def test_a_plain_journal_asks_for_nothing(say: Say, typed: TypeIn) -> None:
