@@ -65,6 +65,8 @@ class App(QObject):
         self.context = Context(folder, clock, settings, self)
         self.crashes = Crashes(folder.log, self.context.show_error, self)
         self.context.settings_changed.connect(self._on_settings)
+        self.context.store_opened.connect(self._follow)
+        self.context.store_failed.connect(self._follow)
         self.window = MainWindow(self.context)
         self.context.store_opened.connect(self._on_store)
         if encrypted(folder):
@@ -168,6 +170,18 @@ class App(QObject):
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
         self._prepare()
+
+    def _follow(self) -> None:
+        """The journal has moved: a second start asks at its new place, and opening looks there."""
+        folder = self.context.folder
+        if folder.root == self._folder.root:
+            return
+        self._folder = self.opening.folder = folder
+        self.crashes.log = folder.log
+        if self._doorbell is not None:
+            self._doorbell.deleteLater()
+            self._doorbell = None
+            self._load_doorbell()
 
     def _accompany(self) -> None:
         """What is there beside the pages, once. The sheet alone needs none of it."""
