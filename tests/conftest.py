@@ -83,6 +83,14 @@ def _english() -> Iterator[None]:
     i18n.activate("en")
 
 
+@pytest.fixture(autouse=True)
+def _cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password costs nothing here; in the app each try takes a seventh of a second."""
+    from journal_app.store import slots
+
+    monkeypatch.setattr(slots, "COST", slots.Cost(memory_kib=8, passes=1, lanes=1))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "journal")

@@ -30,9 +30,16 @@ def key_of(folder: DataFolder) -> bytes | None:
 
     Raises UserError: password_needed, wrong_password, key_file_missing, key_file_damaged.
     """
+    from journal_app.store import swap
+    from journal_app.store.lock import FolderLock
+    from journal_app.store.opening import is_plain
+
+    swap.finish(folder, FolderLock(folder.lock))
+    if is_plain(folder.database):
+        return None
     from journal_app.store import protection
 
-    if not protection.state(folder).encrypted:
+    if not protection.state(folder).encrypted:  # opening it will say what it is
         return None
     return protection.recall(folder) or protection.unlock(folder, password())
 

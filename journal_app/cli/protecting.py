@@ -20,6 +20,7 @@ def encrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
 
     if protection.state(folder).encrypted:
         raise UserError("already_encrypted")
+    _require_closed_window(folder)
     password, code = passwords.new_password(), keys.new_code()
     asked = not passwords.reads_stdin()
     if asked:
@@ -33,6 +34,7 @@ def encrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
 def decrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.store import protection
 
+    _require_closed_window(folder)
     key = passwords.key_of(folder)
     if key is None:
         raise UserError("not_encrypted")
@@ -71,6 +73,14 @@ def recover(options: argparse.Namespace, folder: DataFolder, _chosen: Settings) 
         protection.change_password(folder, key, passwords.new_password())
     print(_("The password is changed."))
     return 0
+
+
+def _require_closed_window(folder: DataFolder) -> None:
+    """Before anybody has typed anything for nothing."""
+    from journal_app.store.lock import open_elsewhere
+
+    if open_elsewhere(folder.lock):
+        raise UserError("needs_closed_window", path=str(folder.root))
 
 
 def _show_and_ask_back(code: str) -> None:

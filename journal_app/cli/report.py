@@ -41,11 +41,13 @@ def _look_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
     from journal_app.journal.working_calendar import working_calendar
     from journal_app.ladder.looking_back import looked_back
     from journal_app.ladder.queries import practice
+    from journal_app.referrals.within import within
 
     with open_store(folder, chosen) as store:
         today = options.today or store.clock.today()
         of = period(Span(options.what), today)
         found = store.read(looked_back, of, today, store.read(working_calendar, chosen))
+        referrals = store.read(within, of.first, found.until)
         currency = store.read(practice).currency
         if options.without_names:
             from journal_app.ladder.looking_back_nameless import nameless
@@ -59,7 +61,8 @@ def _look_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
     without_window()
     from journal_app.journal.ui import look_back_words
 
-    made = look_back_words.report(lambda: (found, currency, today))
+    shown = look_back_words.Shown(found, referrals, currency, today)
+    made = look_back_words.report(lambda: shown)
     write_report(made, options.file, folder.charts)
     return 0
 

@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from journal_app.ground.clock import Clock
+from journal_app.ideal_client.figures import Grade
+from journal_app.ideal_client.graded import of_grade
 from journal_app.ladder.cadences import people_due
 from journal_app.ladder.care_tables import Step
 from journal_app.ladder.last_contact import last_contact
@@ -17,6 +19,7 @@ from journal_app.ladder.tables import Rung
 from journal_app.people.filtering import contains, tagged
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
+from journal_app.sympathy.liking import Liking, of_liking
 
 _PERSON: Any = col(Person.id)
 
@@ -39,12 +42,15 @@ class ClientFilter:
     """Which clients a list shows.
 
     ``text`` is what was typed to be searched for: all its words, in name, company, e-mail or
-    phone. ``rung`` is a rung's uid: those whose highest it is. ``tag`` is a tag's name.
+    phone. ``rung`` is a rung's uid: those whose highest it is. ``tag`` is a tag's name. ``fit`` is
+    in the profile that counts for them.
     """
 
     text: str = ""
     rung: str | None = None
     tag: str | None = None
+    fit: Grade | None = None
+    liking: Liking | None = None
     due: bool = False
     """Only those who were not spoken with for longer than their cadence."""
     archived: bool = False
@@ -52,10 +58,10 @@ class ClientFilter:
 
 
 def conditions(
-    chosen: ClientFilter, rungs: Sequence[Rung], clock: Clock
+    session: Session, chosen: ClientFilter, rungs: Sequence[Rung]
 ) -> list[ColumnElement[bool]]:
     """The filter as conditions on ``person``; ``rungs`` are all, the lowest first."""
-    archived = col(Person.archived_at)
+    archived, clock = col(Person.archived_at), session.info["clock"]
     found = [
         col(Person.deleted_at).is_(None),
         archived.is_not(None) if chosen.archived else archived.is_(None),
@@ -65,6 +71,10 @@ def conditions(
     ]
     if chosen.tag is not None:
         found.append(tagged(chosen.tag))
+    if chosen.fit is not None:
+        found.append(of_grade(session, chosen.fit))
+    if chosen.liking is not None:
+        found.append(of_liking(chosen.liking))
     if chosen.due:
         found.append(_PERSON.in_(people_due(clock.today(), clock.now())))
     return found

@@ -51,7 +51,7 @@ class ClientLine:
 
 def count(session: Session, chosen: ClientFilter) -> int:
     rungs = ordered_rungs(session)
-    wanted = filtering.conditions(chosen, rungs, session.info["clock"])
+    wanted = filtering.conditions(session, chosen, rungs)
     query = select(func.count()).select_from(Person).where(*wanted)
     return int(session.connection().execute(query).scalar_one())
 
@@ -102,7 +102,7 @@ def row_of(
         select(
             col(Person.uid).label("uid"), (func.row_number().over(order_by=order) - 1).label("row")
         )
-        .where(*filtering.conditions(chosen, rungs, clock))
+        .where(*filtering.conditions(session, chosen, rungs))
         .subquery()
     )
     return (
@@ -129,7 +129,7 @@ def _sorted(
 ) -> Select[Any]:
     clock = session.info["clock"]
     order = filtering.order(by, rungs, clock, descending=descending)
-    return query.where(*filtering.conditions(chosen, rungs, clock)).order_by(*order)
+    return query.where(*filtering.conditions(session, chosen, rungs)).order_by(*order)
 
 
 def _lines(session: Session, keys: Sequence[int], rungs: Sequence[Rung]) -> list[ClientLine]:

@@ -6,19 +6,29 @@ from journal_app.ground.i18n import _
 
 OF_FILES: dict[str, Callable[[], str]] = {
     "store_missing": lambda: _(
-        "The journal {path} is missing, but there are backups. Copy the newest one, {backup}, "
-        "to {path} and start again."
+        "The journal {path} is missing, but there are backups. Restore the newest one, {backup}."
     ),
     "store_missing_log": lambda: _(
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
         "Put the journal back beside it, or move the log away, and start again."
+    ),
+    "store_moved": lambda: _(
+        "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
+        "found there now. Open it on that computer, or bring a backup back here."
+    ),
+    "place_not_empty": lambda: _(
+        "The journal was not moved: in {path} lies something already. Nothing was changed."
+    ),
+    "move_not_whole": lambda: _(
+        "The journal was not moved: what was copied to {path} is not the same. It stays where it "
+        "was; try again, or choose another drive."
     ),
     "store_log_foreign": lambda: _(
         "Beside the journal {path} lies a log, {log}, that does not belong to it. The journal "
         "itself is whole, and nothing was changed. Move the log away and start again."
     ),
     "store_empty": lambda: _(
-        "The journal {path} is an empty file, so it was not opened. Put a backup in its place, "
+        "The journal {path} is an empty file, so it was not opened. Restore a backup, "
         "or move it away to begin a new journal."
     ),
     "erasure_place_missing": lambda: _(
@@ -40,7 +50,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_damaged": lambda: _(
         "The journal {path} is damaged, or it is not a journal. It was left as it is. "
-        "Put a backup in its place and start again."
+        "Restore a backup."
     ),
     "store_not_a_journal": lambda: _(
         "The file {path} is not a journal. It was left as it is. Choose another data folder."

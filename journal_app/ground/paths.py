@@ -1,8 +1,9 @@
 """Where things lie on this computer."""
 
+import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 APP_NAME = "Erfolgsjournal"
@@ -14,6 +15,8 @@ class DataFolder:
     """Everything one coach's journal consists of lies below ``root``."""
 
     root: Path
+    named: bool = field(default=True, compare=False)
+    """By the coach, who said where it is; False for the one that the system says."""
 
     @property
     def database(self) -> Path:
@@ -56,6 +59,11 @@ class DataFolder:
         return self.root / "journal.log"
 
     @property
+    def note_of_move(self) -> Path:
+        """Says where the journal has gone that once lay here."""
+        return self.root / "moved-to.json"
+
+    @property
     def charts(self) -> Path:
         """The list of the system's fonts, so that charts need not look for them at every start."""
         return self.root / "charts"
@@ -65,19 +73,46 @@ def data_folder(chosen: str | Path | None = None) -> DataFolder:
     """The folder the user chose, else the one in ``JOURNAL_APP_DATA``, else the system's.
 
     The system's is the local, not the roaming one: a journal must not be copied while it is open.
+    Where the journal was moved on from, it is the folder it was moved to.
     """
     if chosen is None:
         chosen = os.environ.get(DATA_VARIABLE) or None
     if chosen is not None:
-        return DataFolder(Path(chosen).expanduser().absolute())
-    return system_folder()
+        return _where_it_is_now(DataFolder(Path(chosen).expanduser().absolute()))
+    return _where_it_is_now(system_folder())
 
 
 def system_folder() -> DataFolder:
     """Where a journal lies when nobody chose a place for it."""
     from platformdirs import user_data_path  # noqa: PLC0415 - only when nothing was chosen
 
-    return DataFolder(user_data_path(APP_NAME, appauthor=False, roaming=False))
+    return DataFolder(user_data_path(APP_NAME, appauthor=False, roaming=False), named=False)
+
+
+def moved_to(folder: DataFolder) -> tuple[Path, str] | None:
+    """Where the journal of ``folder`` has gone, and on which computer; None: nowhere."""
+    try:
+        note = json.loads(folder.note_of_move.read_text("utf-8"))
+        return Path(note["folder"]), str(note["computer"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def computer() -> str:
+    """What this one is called."""
+    import platform  # noqa: PLC0415 - only where a journal was moved
+
+    return platform.node()
+
+
+def _where_it_is_now(folder: DataFolder) -> DataFolder:
+    """Opening says what is wrong where it has gone to another computer, or is not to be found."""
+    note = moved_to(folder)
+    if note is None or note[1] != computer() or not note[0].is_dir():
+        return folder
+    there = DataFolder(note[0], named=folder.named)
+    brought_back = folder.database.exists() and not there.database.exists()
+    return folder if brought_back else there
 
 
 def resources() -> Path:

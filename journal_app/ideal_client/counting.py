@@ -132,7 +132,7 @@ def tallies(known: Weights, people: Sequence[int] | None = None) -> Subquery:
         if known.of_criterion
         else literal(0)
     )
-    query = select(col(Fit.person_id), *_sums(heavy)).where(
+    query = select(col(Fit.person_id), *sums(heavy)).where(
         col(Fit.criterion_id).in_(known.of_criterion), col(Fit.deleted_at).is_(None)
     )
     if people is not None:
@@ -163,7 +163,7 @@ def fits(session: Session, profile: str | None = None) -> dict[str, FitFigures]:
     rows = session.connection().execute(
         select(
             col(Person.uid), col(Criterion.profile_id), own.label("own"),
-            *_sums(col(Criterion.weight)),
+            *sums(col(Criterion.weight)),
         )
         .select_from(Fit)
         .join(Criterion, col(Criterion.id) == col(Fit.criterion_id))
@@ -197,7 +197,7 @@ def person_tally(heavy: Sequence[int], answers: Sequence[Answer | None]) -> Tall
     )
 
 
-def _sums(heavy: Any) -> list[ColumnElement[Any]]:
+def sums(heavy: Any) -> list[ColumnElement[Any]]:
     """Of the rows of a group of ``fit``."""
     halves = {answer.value: points for answer, points in POINTS.items()}
     return [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import Select, and_, func
 from sqlmodel import Session, col
 
 from journal_app.ground.folding import fold
@@ -114,13 +115,11 @@ class Traits:
         for client, day, rung in connection.execute(
             select(col(Purchase.person_id), col(Purchase.day), col(Rung.name))
             .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
-            .where(col(Purchase.person_id).is_not(None), *counted(today))
-            .order_by(col(Purchase.day), col(Purchase.id))
+            .where(col(Purchase.id).in_(_first_purchases(today)))
         ):
-            if client not in first:
-                first[client] = day
-                if rung is not None:
-                    self.say(client, Trait.FIRST_OFFER, rung)
+            first[client] = day
+            if rung is not None:
+                self.say(client, Trait.FIRST_OFFER, rung)
         spoken: set[int] = set()
         for client, day, way in connection.execute(
             select(col(Contact.person_id), col(Contact.day), col(Contact.way))
@@ -156,3 +155,23 @@ class Traits:
                         folded = fold(word)
                         told[word] = "" if folded in COMMON else spelt.setdefault(folded, word)
                     self.say(client, Trait.WORD, told[word], holds=bool(told[word]))
+
+
+def _first_purchases(today: date) -> Select[tuple[int]]:
+    """The ids of everybody's first, which of a day is that noted first."""
+    counting = [col(Purchase.person_id).is_not(None), *counted(today)]
+    began = (
+        select(col(Purchase.person_id), func.min(Purchase.day).label("day"))
+        .where(*counting)
+        .group_by(col(Purchase.person_id))
+        .subquery()
+    )
+    on_that_day = and_(
+        col(Purchase.person_id) == began.c.person_id, col(Purchase.day) == began.c.day
+    )
+    return (
+        select(func.min(Purchase.id))
+        .join(began, on_that_day)
+        .where(*counting)
+        .group_by(col(Purchase.person_id))
+    )

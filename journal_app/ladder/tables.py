@@ -68,7 +68,7 @@ class Purchase(Record, table=True):
         ),
         Index(
             "ix_purchase_lately",
-            *("day", "price_cents"),
+            *("day", "price_cents", "person_id", "refunded_on", "deleted_at"),
             sqlite_where=text("deleted_at IS NULL AND refunded_on IS NULL"),
         ),
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
@@ -81,9 +83,10 @@ class _Turn:
                 if self.key_file is None:
                     keys.beside(file).unlink(missing_ok=True)
                 sync_folder(file.parent)
-                checked.note(self.folder, file, self.clock.now())
-        except UserError:
+        except (UserError, dbapi2.Error):  # whatever is wrong with it, the others go on
             return False
+        with contextlib.suppress(OSError):  # without the note it counts as not checked
+            checked.note(self.folder, file, self.clock.now())
         return True
 
 
@@ -98,6 +101,7 @@ def encrypt(
             raise UserError("already_encrypted")
         if not opening.look(folder.database, key=None, backups=folder.backups):
             opening.create_file(folder.database, key=None)
+        _require_ours(folder, None)
         files = [file for file in kept.journals(folder) if opening.is_plain(file)]
         parts = _parts([folder.database, *files], progress)
         turn.journal(next(parts))
@@ -112,8 +116,7 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
     with _alone(folder):
         if opening.is_plain(folder.database):
             raise UserError("not_encrypted")
-        with opening.reading(folder.database, key=key, backups=folder.backups) as raw:
-            opening.identify(raw, folder.database)
+        _require_ours(folder, key)
         ident = keys.ident_of(key)
         files = [file for file in kept.journals(folder) if not opening.is_plain(file)]
         parts = _parts([*files, folder.database], progress)
@@ -125,14 +128,19 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
 
 
 def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock) -> None:
-    """Encrypt what is plain beside the journal that ``key`` opens, and sweep up half-made copies.
+    """Bring to the backups what happened to the journal that ``key`` opens while they were away.
 
-    A conversion was cut off, or a second place was not there. A key file that is lost or damaged is
-    mended from a copy. ``lock`` is the folder's, if it is held. Where another process has it, all
-    this is left to that one. Raises UserError.
+    What is plain is encrypted, and a password that was changed holds there too: a conversion was
+    cut off, or a second place was not there. A key file that is lost or damaged is mended from a
+    copy, half-made copies are swept up. ``lock`` is the folder's, if it is held; where another
+    process has it, nothing is converted. Raises UserError.
     """
-    keys.mend(folder.key_file, key, [keys.beside(file) for file in kept.journals(folder)])
-    plain = [file for file in kept.journals(folder) if opening.is_plain(file)]
+    files = kept.journals(folder)
+    beside = [keys.beside(file) for file in files]
+    keys.mend(folder.key_file, key, beside)
+    known = keys.read(folder.key_file)
+    keys.spread(known, beside)
+    plain = [file for file in files if opening.is_plain(file)]
     if not plain and not any(_half_made(folder)):
         return
     lock = lock or FolderLock(folder.lock)
@@ -142,10 +150,9 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
             return
     try:
         _sweep(folder)
-        if plain:
-            turn = _Turn(folder, clock, None, key, keys.read(folder.key_file))
-            for file in plain:
-                turn.kept(file, lambda _part: None)
+        turn = _Turn(folder, clock, None, key, known)
+        for file in plain:
+            turn.kept(file, lambda _part: None)
     finally:
         if not held:
             lock.release()
@@ -169,6 +176,11 @@ def _alone(folder: DataFolder) -> Iterator[None]:
             raise
     finally:
         lock.release()
+
+
+def _require_ours(folder: DataFolder, key: bytes | None) -> None:
+    with opening.reading(folder.database, key=key, backups=folder.backups) as raw:
+        opening.identify(raw, folder.database)
 
 
 @contextlib.contextmanager

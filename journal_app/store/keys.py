@@ -18,7 +18,7 @@ from journal_app.ground.paths import APP_NAME
 from journal_app.store import recovery_code, slots
 from journal_app.store.faults import explained
 from journal_app.store.recovery_code import new as new_code
-from journal_app.store.slots import COST, Cost, Slot
+from journal_app.store.slots import Cost, Slot
 from journal_app.store.whole_file import sync_folder, written_whole
 
 __all__ = ["KeyFile", "Way", "new_code", "read", "save"]
@@ -44,9 +44,9 @@ class KeyFile:
         key = slots.unwrap(slot, secret, self._about(way)) if slot else None
         return key if key is not None and ident_of(key) == self.ident else None
 
-    def with_way(self, way: Way, key: bytes, secret: bytes, cost: Cost = COST) -> "KeyFile":
+    def with_way(self, way: Way, key: bytes, secret: bytes, cost: Cost | None = None) -> "KeyFile":
         """Another secret for ``way``; the old one opens this file no more."""
-        slot = slots.wrap(key, secret, self._about(way), cost)
+        slot = slots.wrap(key, secret, self._about(way), cost or slots.COST)
         return replace(self, slots={**self.slots, way: slot})
 
     def without(self, way: Way) -> "KeyFile":
@@ -66,7 +66,7 @@ def ident_of(key: bytes | bytearray) -> str:
     return hashlib.sha256(f"{APP_NAME} ident ".encode() + key).hexdigest()[:16]
 
 
-def made(key: bytes, password: str, code: str, cost: Cost = COST) -> KeyFile:
+def made(key: bytes, password: str, code: str, cost: Cost | None = None) -> KeyFile:
     """A key file with both ways that every journal has. Raises UserError."""
     blank = KeyFile(ident_of(key), {})
     secret = slots.from_password(slots.checked_password(password))

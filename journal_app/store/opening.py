@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import DataFolder
+from journal_app.ground.paths import DataFolder, moved_to
 from journal_app.store import engine, keys, schema, search
 from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, store_error
@@ -52,6 +52,12 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
     except FileNotFoundError as error:
         if left_open(path):
             raise UserError("store_missing_log", path=str(path), log=path.name + "-wal") from error
+        gone = moved_to(DataFolder(path.parent))
+        if gone is not None:
+            place, computer = gone
+            raise UserError(
+                "store_moved", path=str(path.parent), to=str(place), computer=computer
+            ) from error
         newest = newest_backup(backups)
         if newest is not None:
             raise UserError("store_missing", path=str(path), backup=str(newest)) from error

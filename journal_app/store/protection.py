@@ -166,3 +166,18 @@ def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFil
     known = changed(_fitting(folder, key))
     keys.save(folder.key_file, known)
     keys.spread(known, [keys.beside(file) for file in kept.journals(folder)])
+
+
+def unlock_backup(backup: Path, secret: str) -> bytes:
+    """The data key of a backup by the key file beside it; ``secret`` is its password or its code.
+
+    Raises UserError: wrong_password, key_file_missing, key_file_damaged.
+    """
+    known = keys.read(keys.beside(backup))
+    key = known.opened("password", slots.from_password(secret))
+    if key is None:
+        with contextlib.suppress(UserError):  # no code: then it was a password, and a wrong one
+            key = known.opened("recovery", recovery_code.read(secret).encode())
+    if key is None:
+        raise UserError("wrong_password")
+    return key

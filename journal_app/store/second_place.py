@@ -126,3 +126,15 @@ def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
     }  # fmt: skip
     with contextlib.suppress(OSError):  # nothing was lost; the page tells the newest copy's age
         checked.keep(folder, "second_place", said)
+
+
+def newest_copy(folder: DataFolder) -> datetime | None:
+    """When the newest backup there was made, by what was copied; also while it is not reachable."""
+    place = chosen(folder)
+    if place is None:
+        return None
+    there = reachable(folder)
+    if there is not None:
+        return max(map(backup.made_at, backup.backups(there)), default=None)
+    known = [Path(name) for name in checked.read(folder, "checks") or {}]
+    return max((backup.made_at(file) for file in known if file.parent == place), default=None)

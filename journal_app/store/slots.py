@@ -84,18 +84,21 @@ def _derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     if cost == NONE:
         return secret
     try:
-        from cryptography.hazmat.primitives.kdf.argon2 import (  # noqa: PLC0415 - only with a key
-            Argon2id,
-        )
+        from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - only with a key
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
     except ImportError as error:
         raise UserError("encryption_missing") from error
-    return Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    ).derive(secret)
+    try:
+        derivation = Argon2id(
+            salt=salt,
+            length=KEY_BYTES,
+            iterations=cost.passes,
+            lanes=cost.lanes,
+            memory_cost=cost.memory_kib,
+        )
+    except UnsupportedAlgorithm as error:  # an OpenSSL from before 2024
+        raise UserError("encryption_missing") from error
+    return derivation.derive(secret)
 
 
 def _cipher(key: bytes) -> Any:

@@ -16,17 +16,7 @@ from sqlmodel import Session, select
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import (
-    backup,
-    changes,
-    engine,
-    opening,
-    schema,
-    search,
-    stray_log,
-    undoing,
-    upkeep,
-)
+from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import to_text
@@ -149,7 +139,9 @@ class Store:
                 return opened
         except BaseException as error:
             lock.release()
-            truly = stray_log.told_apart(error, path, key=key)
+            from journal_app.store.stray_log import told_apart  # noqa: PLC0415 - only where it fails
+
+            truly = told_apart(error, path, key=key)
             if truly is not error:
                 raise truly from error
             raise

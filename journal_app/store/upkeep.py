@@ -32,7 +32,7 @@ def back_up(store: "Store", *, only_if_due: bool) -> Path | None:
         return None
     folder = DataFolder(store.path.parent)
     _keep_encrypted(store, folder)
-    changed = store.read(_last_change)
+    changed = store.read(last_change)
     wanted = backup.due if only_if_due else backup.missing
     with explained(folder.backups):
         known = checked.checks(folder, backup.backups(folder.backups))
@@ -96,6 +96,14 @@ def check(store: "Store") -> list[str]:
     return [*_faults(store), *store.read(_missing)]
 
 
+def check_now(store: "Store") -> list[str]:
+    """As `check`; where nothing is wrong, that is remembered."""
+    problems = check(store)
+    if not problems and not store.read_only:
+        store.write(_note_check)
+    return problems
+
+
 def _faults(store: "Store") -> list[str]:
     """What is wrong with the file itself, so that no backup may be made of it.
 
@@ -115,9 +123,9 @@ def check_if_due(store: "Store") -> bool:
 
     Raises UserError("store_damaged") where it finds something.
     """
-    checked = store.read(_checked_at)
+    before = store.read(checked_at)
     now = store.clock.now()
-    if checked is not None and timedelta(0) <= now - checked < CHECKED_EVERY:
+    if before is not None and timedelta(0) <= now - before < CHECKED_EVERY:
         return False
     if _faults(store):
         newest = backup.newest_backup(DataFolder(store.path.parent).backups)
@@ -178,7 +186,8 @@ def _missing(session: Session) -> list[str]:
     return [text.format(n=count)]
 
 
-def _last_change(session: Session) -> datetime | None:
+def last_change(session: Session) -> datetime | None:
+    """When something was written last."""
     # Typing widens the rows of the newest change set; any of them can be the latest.
     newest = select(func.max(schema.change.c.txn)).scalar_subquery()
     at = (
@@ -189,6 +198,13 @@ def _last_change(session: Session) -> datetime | None:
     return None if at is None else from_text(at)
 
 
+def first_change_since(session: Session, instant: datetime) -> datetime | None:
+    """The oldest change after ``instant``, of those that are still known."""
+    later = schema.change.c.at > to_text(instant)
+    at = session.connection().execute(select(func.min(schema.change.c.at)).where(later)).scalar()
+    return None if at is None else from_text(at)
+
+
 def _thin(session: Session) -> None:
     from journal_app.store import telling  # noqa: PLC0415 - not on the start path
 
@@ -196,7 +212,8 @@ def _thin(session: Session) -> None:
     changes.thin(session.connection(), older, telling.tables())
 
 
-def _checked_at(session: Session) -> datetime | None:
+def checked_at(session: Session) -> datetime | None:
+    """When the last full check found nothing."""
     value: Any = (
         session.connection()
         .execute(select(schema.meta.c.value).where(schema.meta.c.key == CHECKED_AT))

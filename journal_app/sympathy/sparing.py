@@ -9,9 +9,7 @@ from journal_app.ladder.care_queries import day_begins
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.people.tables import Person
 from journal_app.store.plain import select
-from journal_app.sympathy.places import MIDDLE
-from journal_app.sympathy.queries import is_latest
-from journal_app.sympathy.tables import Rating
+from journal_app.sympathy.liking import Liking, of_liking
 
 YEAR = timedelta(days=365)
 """So long a sinking heart counts, as in the matrix."""
@@ -22,8 +20,6 @@ def rather_not(session: Session, today: date) -> frozenset[str]:
 
     With them those before whose appointments the heart sinks, at least every second time.
     """
-    said = col(Rating.love) + col(Rating.value) + col(Rating.respect)
-    disliked = select(col(Rating.person_id)).where(is_latest(today), said < 3 * MIDDLE)
     heavy = case((col(Appointment.feeling) == Feeling.SINKING_HEART, 1), else_=0)
     first = max(today, date.min + YEAR) - YEAR + timedelta(days=1)
     sinking = (
@@ -36,6 +32,6 @@ def rather_not(session: Session, today: date) -> frozenset[str]:
         )
     )
     query = select(col(Person.uid)).where(
-        or_(col(Person.id).in_(disliked), col(Person.id).in_(sinking))
+        or_(of_liking(Liking.DISLIKED, today), col(Person.id).in_(sinking))
     )
     return frozenset(session.connection().execute(query).scalars())

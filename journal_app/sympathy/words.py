@@ -1,6 +1,7 @@
 """The matrix in words, for every face alike."""
 
 from journal_app.ground.i18n import _, language, ngettext
+from journal_app.sympathy.liking import Liking
 from journal_app.sympathy.places import Quadrant
 from journal_app.sympathy.sinking import DAYS, Sinking
 
@@ -22,6 +23,14 @@ def advice(one: Quadrant) -> str:
         Quadrant.DEVELOP: _("Offer the next rung: you like to work with them."),
         Quadrant.LET_GO: _("Hand on with respect, or end it well."),
     }[one]
+
+
+def liking_words(liking: Liking) -> str:
+    return {
+        Liking.LIKED: _("much sympathy"),
+        Liking.DISLIKED: _("little sympathy"),
+        Liking.UNRATED: _("sympathy not rated yet"),
+    }[liking]
 
 
 def sympathy_words(value: float) -> str:

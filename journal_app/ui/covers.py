@@ -1,13 +1,15 @@
 """What the window shows in place of its pages while there is no journal open behind them."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui.context import LOCKED
 from journal_app.ui.lock_page import LockPage
@@ -29,8 +31,13 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
     card.retry.connect(window.try_again)
     card.open_folder.connect(lambda: _open_folder(window))
     card.quit.connect(window.close)
+    first = card.again
+    if error.code == "store_log_foreign":
+        from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
+
+        first = card.offer(_("Open without the log"), partial(open_without_log, window.context))
     window.cover(card)
-    card.again.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+    first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
 def _show_lock(window: "MainWindow") -> None:
@@ -59,10 +66,34 @@ def show_work(window: "MainWindow", words: str) -> None:
 
 def let_go(window: "MainWindow") -> None:
     """Nothing on the window came from the journal after this. What is typed was written before."""
+    page = window.page()
+    way = page.way_back() if page is not None else ()
+    if way:
+        _Returning(window, way)
     window.drop_pages()
     close_leftovers(window, window.frame())
     window.toast = None
     window.sidebar.forget()
+
+
+class _Returning(QObject):
+    """Leads the coach back to what was open, once the journal is."""
+
+    def __init__(self, window: "MainWindow", way: tuple[str, ...]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view = window.view
+        self._way = way
+        window.context.store_opened.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        self._window.context.later(self._go)
+
+    def _go(self) -> None:
+        """After the page, and not where the coach has gone elsewhere meanwhile."""
+        self.deleteLater()
+        if self._window.view == self._view and self._window.page() is not None:
+            self._window.context.commands.run(*self._way)
 
 
 def _open_folder(window: "MainWindow") -> None:

@@ -26,6 +26,7 @@ CHAPTERS = (
     "exchange",
     "privacy",
     "settings",
+    "safety",
     "password",
     "at-hand",
     "keys",

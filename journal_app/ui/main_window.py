@@ -152,12 +152,21 @@ class MainWindow(QWidget):
     def cover(self, widget: QWidget, *, alone: bool = False) -> None:
         """Show ``widget`` in place of the pages until the journal is open; ``alone`` without
         the sidebar."""
-        self._uncover()
+        self.uncover()
         self._cover = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         self.sidebar.setVisible(not alone)
         self.context.commands.keep_to(ALONE if alone else None)
+
+    def uncover(self) -> None:
+        """Show the pages again, or the blank one until they are there."""
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+        self.sidebar.show()
+        self.context.commands.keep_to(None)
 
     def hold_back(self) -> None:
         """Show nothing at all until it is known whether a password is needed."""
@@ -170,7 +179,7 @@ class MainWindow(QWidget):
 
     def try_again(self) -> None:
         """Open the journal once more."""
-        self._uncover()
+        self.uncover()
         self._show_blank()
         self.retry.emit()
 
@@ -329,7 +338,7 @@ class MainWindow(QWidget):
     def _on_opened(self) -> None:
         if self._closing:
             QTimer.singleShot(0, self, self.close)
-        self._uncover()
+        self.uncover()
         store = self.context.store
         if store is not None and store.read_only and self._strip is None:
             from journal_app.ui import notices
@@ -372,14 +381,6 @@ class MainWindow(QWidget):
         from journal_app.ui import covers
 
         covers.let_go(self)
-
-    def _uncover(self) -> None:
-        if self._cover is not None:
-            self._stack.removeWidget(self._cover)
-            self._cover.deleteLater()
-            self._cover = None
-        self.sidebar.show()
-        self.context.commands.keep_to(None)
 
     def _unsaved(self) -> list[str]:
         return [text for page in self.pages.values() for text in page.unsaved()]

@@ -1,5 +1,7 @@
 """What the window itself has to tell: the store would not open, or may only be read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -30,6 +32,22 @@ class ReadOnlyStrip(QFrame):
         )
 
 
+BROUGHT_BACK = frozenset(
+    {
+        "store_missing",
+        "store_missing_log",
+        "store_empty",
+        "store_damaged",
+        "store_not_a_journal",
+        "store_foreign",
+        "wrong_key",
+        "key_file_missing",
+        "key_file_damaged",
+    }
+)
+"""Why a journal does not open where a backup does."""
+
+
 class FailureCard(QWidget):
     """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
 
@@ -40,7 +58,7 @@ class FailureCard(QWidget):
     def __init__(self, context: Context, error: UserError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        card = Card()
+        card = self._card = Card()
         card.setFixedWidth(theme.px(540))
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(12)
@@ -53,18 +71,23 @@ class FailureCard(QWidget):
         card.body.addWidget(self.sentence)
         if context.pending:
             card.body.addWidget(self._waiting(len(context.pending)))
-        buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=12)
+        place = QWidget()
+        flow = FlowLayout(place, spacing=12)
         self.again = _button(_("Try again"), "primary")
         self.again.clicked.connect(self.retry)
+        buttons = [self.again]
+        if error.code in BROUGHT_BACK and context.commands.named("backup.choose") is not None:
+            self.restore = _button(_("Restore a backup …"))
+            self.restore.clicked.connect(self._on_restore)
+            buttons.append(self.restore)
         folder = _button(_("Open data folder"))
         folder.clicked.connect(self.open_folder)
         leave = _button(_("Quit"))
         leave.clicked.connect(self.quit)
-        for button in (self.again, folder, leave):
+        for button in (*buttons, folder, leave):
             flow.addWidget(button)
         card.body.addSpacing(4)
-        card.body.addWidget(buttons)
+        card.body.addWidget(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 22)
         row = QHBoxLayout()  # not an alignment: aligned, a wrapped text is cut off
@@ -75,6 +98,9 @@ class FailureCard(QWidget):
         layout.addLayout(row)
         layout.addStretch(2)
         self.setAccessibleName(_("The journal could not be opened"))
+
+    def _on_restore(self) -> None:
+        self._context.commands.run("backup.choose")
 
     def _waiting(self, count: int) -> QWidget:
         box = QWidget()
@@ -95,6 +121,15 @@ class FailureCard(QWidget):
     def _copy(self) -> None:
         copy_waiting(self._context)
         self._context.toast(_("Copied"))
+
+    def offer(self, text: str, handler: Callable[[], object]) -> QPushButton:
+        """What mends it, below the reason; the button to press first."""
+        self.again.setProperty("kind", None)
+        button = _button(text, "primary")
+        button.clicked.connect(lambda _checked: handler())
+        place = self._card.body.indexOf(self.sentence) + 1
+        self._card.body.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
 
 def copy_waiting(context: Context) -> None:

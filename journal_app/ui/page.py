@@ -119,6 +119,12 @@ class Page(QWidget):
         """Texts that `flush` could not write, for the coach to copy before the window closes."""
         return []
 
+    def way_back(self) -> tuple[str, ...]:
+        """The command, with the uids it needs, that opens what is open here; none: the page.
+
+        Asked when the page is thrown away and will be made anew, as when the journal is locked."""
+        return ()
+
     def mark_stale(self) -> None:
         """Refresh now if visible, else when next shown."""
         self._stale = True

@@ -45,6 +45,7 @@ QLabel[role="figure"][tone="rose"] { color: @warning; }
 QLabel[role="caption"] { font-size: @caption; color: @muted; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="error"] { color: @warning; }
+QLabel[role="good"] { color: @accent; font-weight: 500; }
 QLabel[chip="accent"] { color: @accent; }
 QLabel[chip="gold"] { color: @celebrate_text; }
 QLabel[chip="rose"] { color: @warning; }

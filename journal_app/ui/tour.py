@@ -14,6 +14,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from journal_app.ui.context import Context
 
 SIZE = (1280, 820)
@@ -67,7 +69,8 @@ def _round(
 
     from journal_app.app import App  # noqa: PLC0415
     from journal_app.store import Store  # noqa: PLC0415
-    from journal_app.ui.registry import DIALOGS, load  # noqa: PLC0415
+    from journal_app.ui.registry import load  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import DIALOGS  # noqa: PLC0415
 
     whole = App(app, data, clock)
     window = whole.window
@@ -95,6 +98,13 @@ def _round(
         window.grab().save(str(target))
         pictures.append(target)
         palette.leave()
+    for name, cover in _covers():
+        window.cover(cover, alone=True)
+        _settle(whole.context)
+        target = directory / f"{name}-{suffix}.png"
+        window.grab().save(str(target))
+        pictures.append(target)
+    window.uncover()
     for spec in DIALOGS:
         dialog = load(spec.target)(whole.context)
         dialog.show()
@@ -109,6 +119,26 @@ def _round(
     whole.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return pictures
+
+
+def _covers() -> "Iterable[tuple[str, QWidget]]":
+    """What the window shows in place of its pages."""
+    from journal_app.ground.errors import UserError  # noqa: PLC0415 - Qt, as above
+    from journal_app.ground.i18n import _  # noqa: PLC0415
+    from journal_app.ground.sentences import sentence  # noqa: PLC0415
+    from journal_app.ui.lock_page import LockPage  # noqa: PLC0415
+    from journal_app.ui.work_page import WorkPage  # noqa: PLC0415
+
+    yield "lock", LockPage()
+    refused = LockPage()
+    refused.show_problem(sentence(UserError("wrong_password")))
+    yield "lock-refused", refused
+    by_code = LockPage()
+    by_code.other.click()
+    yield "lock-code", by_code
+    work = WorkPage(_("Opening …"))
+    work.show_progress(0.4, "")
+    yield "work", work
 
 
 def _pass_on(_kind: object, _context: object, message: str) -> None:

@@ -18,6 +18,9 @@ from journal_app.journal.ui.look_backs_tab import LookBacksTab
 from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.recipes_tab import RecipesTab
 from journal_app.journal.ui.tabs import ENTRIES
+from journal_app.ladder.actions import NewSale, sell
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.tables import Direction
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from tests.journal.conftest import TODAY, Win
@@ -39,6 +42,25 @@ def _wait(tab: LookBacksTab, qtbot: QtBot) -> None:
 
 def _figures(tab: LookBacksTab) -> list[str]:
     return [figure.text() for _caption, figure, _told in tab.figures]
+
+
+def test_the_referrals_of_the_week_stand_there_once_there_are_any(
+    page: JournalPage, win: Win, context: Context, qtbot: QtBot
+) -> None:
+    win("Learned", day=date(2026, 11, 19))
+    tab = _opened(page, qtbot)
+    card = tab.figure_cards[4]
+    qtbot.waitUntil(lambda: _figures(tab)[0] == "1")
+    assert card.isHidden()
+    monday = date(2026, 11, 16)
+    context.write(add_referral, NewReferral("Tom Frei", giver="Petra Lang", day=monday))
+    given = NewReferral("Ute Haas", provider="Jana", direction=Direction.GIVEN, day=monday)
+    context.write(add_referral, given)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=6_000, day=TODAY))
+    qtbot.waitUntil(lambda: not card.isHidden())
+    qtbot.waitUntil(lambda: "new client" in tab.figures[4][2].text())
+    told = [part.text() for part in tab.figures[4]]
+    assert told == ["Referrals", "1 received", "1 given · 1 new client by a referral"]
 
 
 def test_the_week_says_what_it_was_made_of(
@@ -118,6 +140,7 @@ def test_the_paper_holds_the_same_figures(
     uid = win("Sold out", day=TODAY - timedelta(days=1), helpers=("Anna",))
     context.write(set_recipes, uid, [context.write(add_recipe, "Call before mailing")])
     context.write(say_thanks, uid, context.read(entry, uid).helpers[0].uid, TODAY)
+    context.write(add_referral, NewReferral("Tom Frei", giver="Petra Lang"))
     tab = _opened(page, qtbot)
     tab.answer.insertPlainText("Schön war es")
     target = tmp_path / "week.pdf"
@@ -130,5 +153,6 @@ def test_the_paper_holds_the_same_figures(
     assert "Wins\nDay\nWin\n21 Nov\nSold out\n" in text
     assert "Recipe\nUsed\nCall before mailing\n1\n" in text
     assert "Day\nThanks to\nFor\n22 Nov\nAnna\nSold out\n" in text
+    assert "1 received" in text
     for figure in _figures(tab):
         assert figure in text

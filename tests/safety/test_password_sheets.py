@@ -17,6 +17,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.safety.strength import strength
 from journal_app.safety.ui.code_paper import paper, send
+from journal_app.safety.ui.password_offer import PasswordOffer, accompany
 from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.password_sheets import (
     ChangePassword,
@@ -30,6 +31,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notice_strip import NoticeStrip
 from tests.exchange.pdf_text import pages
 from tests.ui.kit_pages import VIEWS
 from tests.ui.locked_journals import CODE, KEY, PASSWORD, encrypted_journal
@@ -315,3 +317,44 @@ def test_the_card_keeps_when_the_journal_is_locked(with_password: Context, qtbot
     assert with_password.settings.lock_after_minutes == 30
     assert not with_password.settings.lock_at_sleep
     assert keys.read(with_password.folder.key_file).slots
+
+
+# offering one
+
+
+def test_a_password_is_offered_quietly_until_the_coach_has_answered(
+    context: Context, qtbot: QtBot
+) -> None:
+    window = _window(context, qtbot)
+    accompany(context)
+    (strip,) = window.findChildren(NoticeStrip)
+    qtbot.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    accompany(context)
+    assert window.findChildren(NoticeStrip) == []
+
+
+def test_the_offer_opens_the_sheet(context: Context, qtbot: QtBot) -> None:
+    window = _window(context, qtbot)
+    accompany(context)
+    (strip,) = window.findChildren(NoticeStrip)
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    _sheet(SetPassword).reject()
+
+
+def test_a_journal_with_a_password_is_offered_none(with_password: Context, qtbot: QtBot) -> None:
+    window = _window(with_password, qtbot)
+    accompany(with_password)
+    assert window.findChildren(NoticeStrip) == []
+
+
+def test_the_offer_as_a_part_of_the_first_start_says_what_was_chosen(
+    context: Context, qtbot: QtBot
+) -> None:
+    offer = PasswordOffer()
+    qtbot.addWidget(offer)
+    offer.show()
+    with qtbot.waitSignal(offer.set_wanted):
+        qtbot.mouseClick(offer.yes, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(offer.later):
+        qtbot.mouseClick(offer.no, Qt.MouseButton.LeftButton)

@@ -21,11 +21,11 @@ from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.page import SettingsPage
 from journal_app.settings.ui.referrals import ReferralsSection
-from journal_app.settings.ui.section import Section
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.widgets.section import Section
 
 LEFT = Qt.MouseButton.LeftButton
 Kind = TypeVar("Kind", bound=Section)

@@ -304,6 +304,47 @@ def test_a_damaged_journal_is_not_converted(journal_of: DataFolder, clock: Clock
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("content", [None, b"", b"{}"])
+def test_case_04_a_key_file_lost_while_the_journal_is_open_is_mended(
+    journal_of: DataFolder, clock: Clock, content: bytes | None
+) -> None:
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:
+        if content is None:
+            journal_of.key_file.unlink()
+        else:
+            journal_of.key_file.write_bytes(content)
+        store.look_after()
+        assert protection.unlock(journal_of, PASSWORD) == key
+
+
+@pytest.mark.parametrize(
+    ("pragma", "code"),
+    [("user_version = 999", "store_newer"), ("application_id = 7", "store_foreign")],
+)
+def test_a_file_that_is_not_for_this_app_is_left_byte_for_byte(
+    journal_of: DataFolder, clock: Clock, pragma: str, code: str
+) -> None:
+    with closing(engine.connect(journal_of.database)) as raw:
+        raw.execute(f"PRAGMA {pragma}")
+    before = journal_of.database.read_bytes()
+    with pytest.raises(UserError, match=code):
+        protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert journal_of.database.read_bytes() == before
+    assert not journal_of.key_file.exists()
+
+
+def test_an_encrypted_journal_on_a_read_only_drive_is_read(
+    journal_of: DataFolder, clock: Clock, read_only_from_now_on: Callable[[Path], None]
+) -> None:
+    protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    read_only_from_now_on(journal_of.root)
+    key = protection.unlock(journal_of, PASSWORD)
+    with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:
+        assert store.read_only
+        assert store.read(queries.count, queries.EntryFilter(text=WORD)) == 1
+
+
 # -- the second place
 
 
@@ -339,12 +380,30 @@ def test_a_stick_in_the_drawer_is_told_and_converted_when_it_is_back(
     done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
     assert done.left == (stick,)
     away.rename(stick)
+    assert done.key is not None
     ours, foreign = backup.backups(stick)
     assert opening.is_plain(ours)
     with Store.open(journal_of.database, done.key, clock=clock, exclusive=True) as store:
         store.look_after()
     assert not opening.is_plain(ours)
     assert opening.is_plain(foreign)
+
+
+def test_a_new_password_reaches_a_stick_that_was_in_the_drawer(
+    journal_of: DataFolder, clock: Clock, stick: Path
+) -> None:
+    ours, _foreign = backup.backups(stick)
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    assert key is not None
+    away = stick.rename(stick.with_name("drawer"))
+    protection.change_password(journal_of, key, "Sommer in Bamberg")
+    away.rename(stick)
+    copy = keys.read(keys.beside(ours))
+    assert copy.opened("password", PASSWORD.encode()) == key
+    Store.open(journal_of.database, key, clock=clock).close()
+    copy = keys.read(keys.beside(ours))
+    assert copy.opened("password", b"Sommer in Bamberg") == key
+    assert copy.opened("password", PASSWORD.encode()) is None
 
 
 # -- a full disk

@@ -11,7 +11,7 @@ import pytest
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, backup, keys, opening, protection, slots
+from journal_app.store import Store, backup, keys, opening, protection
 from tests.store.test_conversion import CODE, PASSWORD, WORD, content, nothing_plain
 
 pytestmark = [
@@ -24,11 +24,11 @@ import os, shutil, signal, sys
 from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
-from journal_app.store import keys, protection, rekeyed, slots
+from journal_app.store import protection, rekeyed, slots
 
 clean, tried, way, password, code = sys.argv[1:]
 root = str(Path(tried).resolve())
-keys.KeyFile.with_way.__defaults__ = (slots.Cost(8, 1, 1),)  # a guess costs nothing here
+slots.COST = slots.Cost(8, 1, 1)  # a guess costs nothing here
 rekeyed.STEPS = 30_000
 steps = 0
 
@@ -87,9 +87,7 @@ def test_killed_at_every_step_the_journal_is_whole_and_tidied_up(
     tmp_path: Path,
     way: str,
     as_coach: Callable[..., Popen[str]],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(keys.KeyFile.with_way, "__defaults__", (slots.Cost(8, 1, 1),))
     before = content(few_wins.database, None)
     if way == "decrypt":
         protection.encrypt(few_wins, PASSWORD, CODE, clock=Clock())

@@ -11,6 +11,7 @@ import pytest
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.report import describe
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
@@ -296,6 +297,21 @@ def test_a_closed_journal_holds_its_key_no_longer(locked: DataFolder, ticking: C
     assert store.key == bytes(32)
 
 
+def test_no_secret_is_in_what_goes_wrong_nor_in_its_report(locked: DataFolder) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    for attempt in (
+        lambda: protection.unlock(locked, "geraten und falsch"),
+        lambda: protection.recover(locked, CODE[:-1]),
+        lambda: protection.change_password(locked, bytes(32), "geraten und falsch"),
+        lambda: Store.open(locked.database, bytes(reversed(key))),
+    ):
+        with pytest.raises(UserError) as caught:
+            attempt()
+        shown = describe(caught.value) + repr(caught.value) + str(caught.value.params)
+        for secret in ("geraten und falsch", CODE[:-1], key.hex(), bytes(reversed(key)).hex()):
+            assert secret not in shown
+
+
 # -- an engine without encryption
 
 
@@ -314,8 +330,8 @@ def test_case_41_without_the_library_for_keys_no_password_is_called_wrong(
     locked: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = locked.key_file.read_bytes()
-    for module in ("kdf.argon2", "ciphers.aead"):
-        monkeypatch.setitem(sys.modules, f"cryptography.hazmat.primitives.{module}", None)
+    for module in ("exceptions", "hazmat.primitives.kdf.argon2", "hazmat.primitives.ciphers.aead"):
+        monkeypatch.setitem(sys.modules, f"cryptography.{module}", None)
         with pytest.raises(UserError) as caught:
             protection.unlock(locked, PASSWORD)
         told("encryption_missing", caught.value)

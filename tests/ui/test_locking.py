@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.capture.ui.recorder import Recorder
+from journal_app.clients.ui.page import ClientsPage
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entry, lines
 from journal_app.journal.ui.page import JournalPage
+from journal_app.people.actions import person_named
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.lock_page import LockPage
@@ -139,8 +141,11 @@ def test_words_half_typed_in_an_entry_are_there_after_unlocking(
     protected: Context, qtbot: QtBot
 ) -> None:
     uid = protected.write(add_entry, NewEntry("Workshop full"))
+    protected.write(add_entry, NewEntry("Another, and newer"))
     window = _shown(MainWindow(protected), qtbot)
-    page = window.show_view("journal")
+    window.show_view("journal")
+    protected.commands.run("entry.open", uid)
+    page = window.page()
     assert isinstance(page, JournalPage)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     page.panel.form.texts["again"].setFocus()
@@ -148,11 +153,24 @@ def test_words_half_typed_in_an_entry_are_there_after_unlocking(
     _press_lock(window, qtbot)
     _unlock(window, qtbot)
     assert protected.read(entry, uid).again == "Ring early"
-    qtbot.waitUntil(lambda: window.page() is not None)
+    qtbot.waitUntil(lambda: isinstance(window.page(), JournalPage))
     shown = window.page()
     assert isinstance(shown, JournalPage)
-    qtbot.waitUntil(lambda: shown.panel.uid == uid)
+    qtbot.waitUntil(lambda: shown.panel.uid == uid, timeout=10_000)
     assert shown.panel.form.texts["again"].toPlainText() == "Ring early"
+
+
+def test_the_client_who_was_open_is_open_again(protected: Context, qtbot: QtBot) -> None:
+    uid = protected.write(person_named, "Petra Lang").uid
+    window = _shown(MainWindow(protected), qtbot)
+    protected.commands.run("client.open", uid)
+    _press_lock(window, qtbot)
+    _unlock(window, qtbot)
+    qtbot.waitUntil(lambda: isinstance(window.page(), ClientsPage))
+    page = window.page()
+    assert isinstance(page, ClientsPage)
+    qtbot.waitUntil(page.client_is_open, timeout=10_000)
+    assert page.client.uid == uid
 
 
 def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(

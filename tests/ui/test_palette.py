@@ -218,14 +218,14 @@ def test_what_makes_no_sense_now_is_not_offered(
     context.store.read_only = False
 
 
-def test_without_a_journal_help_and_quit_are_left(unopened: Context, qtbot: QtBot) -> None:
+def test_without_a_journal_backups_help_and_quit_are_left(unopened: Context, qtbot: QtBot) -> None:
     window = MainWindow(unopened)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
         window.show()
     unopened.failed(UserError("store_damaged", path="x"))
     palette = ctrl_k(window, qtbot)
-    assert shown(palette) == {"Commands": ["Help", "Quit"]}
+    assert shown(palette) == {"Commands": ["Restore a backup", "Help", "Quit"]}
     qtbot.keyClicks(palette.line, "work")
     assert shown(palette) == {}
 

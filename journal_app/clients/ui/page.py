@@ -98,6 +98,10 @@ class ClientsPage(Page):
         self._show_tools()
         self.client.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def way_back(self) -> tuple[str, ...]:
+        uid = self.client.uid if self.client is not None and self.client_is_open() else None
+        return () if uid is None else ("client.open", uid)
+
     def show_home(self) -> None:
         self.show_list()
 

@@ -1,6 +1,7 @@
 """A look-back in words, for the tab and for its paper."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from journal_app.ground import money
@@ -9,6 +10,7 @@ from journal_app.journal.kinds import kind_name
 from journal_app.journal.look_back_tables import Span
 from journal_app.journal.look_backs import Period
 from journal_app.ladder.looking_back import KindCount, LookedBack
+from journal_app.referrals.within import Within
 from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Table
 from journal_app.ui.report.parts import (
@@ -20,6 +22,16 @@ from journal_app.ui.report.parts import (
     Part,
     Report,
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A look-back with what other rooms say of the same time."""
+
+    found: LookedBack
+    referrals: Within
+    currency: str
+    today: date
 
 
 def name(of: Period) -> str:
@@ -40,8 +52,9 @@ def kinds(found: tuple[KindCount, ...]) -> str:
     )
 
 
-def figures(found: LookedBack, currency: str) -> list[Figure]:
-    """The four that stand on top, each with what it is made of."""
+def figures(shown: Shown) -> list[Figure]:
+    """What stands on top, each with what it is made of; of referrals only where there were any."""
+    found, currency = shown.found, shown.currency
     kept = found.trained
     sales = ngettext("{n} sale", "{n} sales", found.sales)
     starred = ngettext("{n} with a star", "{n} with a star", found.starred)
@@ -78,13 +91,29 @@ def figures(found: LookedBack, currency: str) -> list[Figure]:
             ),
             " · ".join(about_days),
         ),
+        *([] if shown.referrals.nothing else [_referrals(shown.referrals)]),
     ]
 
 
-def report(read: Callable[[], tuple[LookedBack, str, date]]) -> Report:
-    """The look-back on paper; ``read`` gives it with the currency and today."""
-    found, currency, today = read()
-    parts: list[Part] = [Figures(tuple(figures(found, currency)))]
+def _referrals(found: Within) -> Figure:
+    received = ngettext("{n} received", "{n} received", found.received)
+    given = ngettext("{n} given", "{n} given", found.given)
+    clients = ngettext(
+        "{n} new client by a referral", "{n} new clients by a referral", found.clients
+    )
+    number = formats.number
+    told = [given.format(n=number(found.given))] if found.given else []
+    if found.clients:
+        told.append(clients.format(n=number(found.clients)))
+    figure = received.format(n=number(found.received))
+    return Figure(_("Referrals"), figure, " · ".join(told))
+
+
+def report(read: Callable[[], Shown]) -> Report:
+    """The look-back on paper."""
+    shown = read()
+    found, today = shown.found, shown.today
+    parts: list[Part] = [Figures(tuple(figures(shown)))]
     if found.reflection.answer:
         parts += [Heading(found.reflection.question), Paragraph(found.reflection.answer)]
     if found.named.wins:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -20,6 +20,7 @@ from journal_app.journal.ui.win_lines import WinLine, WinLines
 from journal_app.journal.working_calendar import working_calendar
 from journal_app.ladder.looking_back import LookedBack, looked_back
 from journal_app.ladder.queries import practice
+from journal_app.referrals.within import within
 from journal_app.store import Store
 from journal_app.ui import icons
 from journal_app.ui.autosave import AutoSave
@@ -30,20 +31,20 @@ from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.save_state import SaveState
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 ANSWER = "answer"
 WIDE = 100
 """Beside the stretch of the page's own header."""
-Read = tuple[LookedBack, str, date]
-"""What was looked back on, the currency, and today."""
+FIGURES = 5
+"""Cards; the last one, of referrals, goes over the whole width."""
 
 
 class LookBacksTab(TabPage):
     watched = frozenset(
         {
             "entry", "entry_person", "training", "recipe", "recipe_use", "thanks", "person",
-            "purchase", "leave", "look_back", "practice",
+            "purchase", "leave", "look_back", "practice", "referral",
         }
     )  # fmt: skip
 
@@ -74,7 +75,8 @@ class LookBacksTab(TabPage):
         self.add_tool(self.book)
         self.add_tool(self.pdf)
         self.figures = [(label("", "caption"), label("", "figure"), label("", "muted", wrap=True))
-                        for _place in range(4)]  # fmt: skip
+                        for _place in range(FIGURES)]  # fmt: skip
+        self.figure_cards: list[Card] = []
         self.wins = WinLines(context)
         self.recipes = RecipeLines(context)
         self.thanks = WinLines(context)
@@ -122,15 +124,8 @@ class LookBacksTab(TabPage):
         return made
 
     def _lay_out(self) -> None:
-        scroll = SteadyScroll(self)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inside = Narrowing()
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(self.body.spacing())
+        scroll = CardScroll(self, spacing=self.body.spacing())
+        column = scroll.column
         steps = QHBoxLayout()
         steps.setSpacing(4)
         steps.addWidget(self.before)
@@ -148,8 +143,10 @@ class LookBacksTab(TabPage):
             for part in (caption, figure, told):
                 card.body.addWidget(part)
             card.body.addStretch(1)
-            grid.addWidget(card, place // 2, place % 2)
+            wide = 2 if place == FIGURES - 1 else 1
+            grid.addWidget(card, place // 2, place % 2, 1, wide)
             grid.setColumnStretch(place % 2, 1)
+            self.figure_cards.append(card)
         column.addLayout(grid)
         asked = Card(tone="gold")
         self.question.setTextFormat(Qt.TextFormat.PlainText)
@@ -171,14 +168,17 @@ class LookBacksTab(TabPage):
         column.addWidget(self._thanks_card)
         column.addStretch(1)
 
-    def _on_read(self, read: Read) -> None:
-        found, currency, today = read
+    def _on_read(self, shown: words.Shown) -> None:
+        found, today = shown.found, shown.today
         self._task = None
         if found.period != self.period:
             return
         fresh = self.shown is None or self.shown.period != found.period
         self.shown = found
-        for parts, wanted in zip(self.figures, words.figures(found, currency), strict=True):
+        told = words.figures(shown)
+        for place, card in enumerate(self.figure_cards):
+            card.setVisible(place < len(told))
+        for parts, wanted in zip(self.figures, told, strict=False):
             for part, text in zip(
                 parts, (wanted.caption, wanted.figure, wanted.words), strict=True
             ):
@@ -253,7 +253,8 @@ class LookBacksTab(TabPage):
         return [Way(name, partial(words.report, read), name)]
 
 
-def _read(store: Store, of: Period, today: date, settings: Settings) -> Read:
+def _read(store: Store, of: Period, today: date, settings: Settings) -> words.Shown:
     calendar = store.read(working_calendar, settings)
     found = store.read(looked_back, of, today, calendar)
-    return found, store.read(practice).currency, today
+    referrals = store.read(within, of.first, found.until)
+    return words.Shown(found, referrals, store.read(practice).currency, today)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -31,6 +30,7 @@ from journal_app.journal.ui.year import Year
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.page import Page
+from journal_app.ui.registry import load
 from journal_app.ui.widgets.filter_chips import FilterChips
 from journal_app.ui.widgets.search_field import SearchField
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from journal_app.journal.ui.drop import JournalDrop
     from journal_app.journal.ui.row_actions import RowActions
     from journal_app.journal.ui.welcome import Welcome
-    from journal_app.store import Store
 
 _TYPED = ({"entry"}, {"answer"}, {"entry", "answer"})
 """What typing in the open entry changes, and nothing else here does."""
@@ -226,6 +225,10 @@ class JournalPage(Page):
             return True
         return super().event(event)
 
+    def way_back(self) -> tuple[str, ...]:
+        uid = self.panel.uid if self.tabs.currentIndex() == ENTRIES else None
+        return () if uid is None else ("entry.open", uid)
+
     def _on_new(self) -> None:
         self.context.commands.run("entry.new")
 
@@ -265,7 +268,8 @@ class JournalPage(Page):
         else:
             self._rest_loaded = True
             store, uid = self.context.store, self.list.current_uid()
-            self.context.tasks.start(lambda _task: _get_ready(store, uid), self._on_rest_loaded)
+            ahead = "journal_app.journal.ui.ahead:get_ready"
+            self.context.tasks.start(lambda _task: load(ahead)(store, uid), self._on_rest_loaded)
 
     def _on_rest_loaded(self, _nothing: None) -> None:
         from journal_app.journal.ui.row_actions import RowActions  # noqa: PLC0415 - loaded by now
@@ -388,7 +392,3 @@ class JournalPage(Page):
             self.panel.refresh()
         else:
             self.panel.show_entry(uid)
-
-
-def _get_ready(store: "Store | None", uid: str | None) -> None:
-    import_module("journal_app.journal.ui.ahead").get_ready(store, uid)

@@ -1,31 +1,36 @@
 """Offers a password, once, to a journal that has none."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import calling
 from journal_app.ui.locking import protected
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.widgets.card import label
 
 OFFERED = "password.offered"
-"""Remembered: that it was."""
+"""Remembered: that the coach has answered."""
 
 
 def accompany(context: Context) -> None:
-    """A quiet line above the page, the first time a journal without a password is open."""
+    """A quiet line above the page of a journal without a password, until it is answered once."""
     store = context.store
     if store is None or store.read_only or protected(context) or context.remembered(OFFERED):
         return
     window = dialogs.main_window()
     if not isinstance(window, MainWindow) or not window.isVisible():
         return
-    context.remember(OFFERED, True)
     text = _("What you write about people is only for you. A password makes sure of that.")
-    show_notice(window, text, _("Set a password"), lambda: context.commands.run("password.set"))
+    ask = partial(context.commands.run, "password.set")
+    strip = show_notice(window, text, _("Set a password"), ask)
+    for button in (strip.button, strip.close_button):
+        button.clicked.connect(calling(context.remember, OFFERED, True))
 
 
 class PasswordOffer(QWidget):

@@ -10,21 +10,19 @@ from journal_app.store import protection
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import calling
 from journal_app.ui.locking import protected
-from journal_app.ui.widgets.card import Caption, Card, label
+from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.section import Section
 
 MINUTES = (5, 10, 30, 60)
 
 
-class PasswordSection(Card):
+class PasswordSection(Section):
     """`refresh` shows what holds now."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(_("Password"), parent=parent)
-        self._context = context
-        self.setAccessibleName(_("Password"))
-        self.body.setContentsMargins(20, 15, 20, 16)
+        super().__init__(context, _("Password"), parent=parent)
         self.told = label("", "muted", wrap=True)
         self.body.addWidget(self.told)
         self.body.addSpacing(4)
@@ -47,13 +45,12 @@ class PasswordSection(Card):
         self.body.addWidget(row)
         self.locking = self._locking()
         self.body.addWidget(self.locking)
-        context.settings_changed.connect(self._show_settings)
-        self._show_settings()
+        self.show_settings()
         self.refresh()
 
     def refresh(self) -> None:
         """Called with the store open."""
-        with_password = protected(self._context)
+        with_password = protected(self.context)
         self.told.setText(
             _(
                 "Your journal and its backups are encrypted. Only your password and your recovery "
@@ -67,7 +64,7 @@ class PasswordSection(Card):
             button.setVisible(with_password)
         self.locking.setVisible(with_password)
         if with_password:
-            self.remember.setChecked(protection.state(self._context.folder).remembered)
+            self.remember.setChecked(protection.state(self.context.folder).remembered)
 
     def _locking(self) -> QWidget:
         part = QWidget()
@@ -95,19 +92,19 @@ class PasswordSection(Card):
         inside.addWidget(self.sleep)
         return part
 
-    def _show_settings(self) -> None:
-        settings = self._context.settings
+    def show_settings(self) -> None:
+        settings = self.context.settings
         self.minutes.set_value(settings.lock_after_minutes)
         self.sleep.setChecked(settings.lock_at_sleep)
 
     def _on_minutes(self) -> None:
-        self._context.change_settings(lock_after_minutes=self.minutes.value())
+        self.context.change_settings(lock_after_minutes=self.minutes.value())
 
     def _on_sleep(self) -> None:
-        self._context.change_settings(lock_at_sleep=self.sleep.isChecked())
+        self.context.change_settings(lock_at_sleep=self.sleep.isChecked())
 
     def _on_remember(self) -> None:
-        store, folder = self._context.store, self._context.folder
+        store, folder = self.context.store, self.context.folder
         key = None if store is None else store.key
         if key is None:
             return
@@ -118,7 +115,7 @@ class PasswordSection(Card):
             if wanted
             else partial(protection.forget, folder)
         )
-        self._context.tasks.start(
+        self.context.tasks.start(
             lambda _task: work(), self._on_remembered, self._on_not_remembered, to_the_end=True
         )
 
@@ -128,7 +125,7 @@ class PasswordSection(Card):
     def _on_not_remembered(self, error: UserError) -> None:
         self.remember.setEnabled(True)
         self.remember.setChecked(not self.remember.isChecked())
-        self._context.show_error(error)
+        self.context.show_error(error)
 
 
 def _button(text: str, kind: str = "") -> QPushButton:

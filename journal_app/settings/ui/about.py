@@ -3,9 +3,9 @@
 from journal_app import __version__
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME
-from journal_app.settings.ui.section import Section
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.section import Section
 
 
 class AboutSection(Section):

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.settings import at_login
-from journal_app.settings.ui.section import Section
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.section import Section
 
 
 class AtHandSection(Section):

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QCheckBox
 
 from journal_app.ground.i18n import _
-from journal_app.settings.ui.section import Section
 from journal_app.ui.context import Context
+from journal_app.ui.widgets.section import Section
 
 
 class CelebrationSection(Section):

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
-from journal_app.settings.ui.section import Section, button
 from journal_app.store import backup
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.section import Section, button
 
 
 class DataSection(Section):

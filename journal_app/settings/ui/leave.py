@@ -9,13 +9,13 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.actions import add_leave, remove_leave
 from journal_app.journal.queries import Leave, leaves
-from journal_app.settings.ui.section import Section, button
 from journal_app.ui import format as fmt
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.date_field import DateField
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.section import Section, button
 
 
 class LeaveSection(Section):

@@ -5,10 +5,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from journal_app.ground.i18n import _
-from journal_app.settings.ui.section import Section
 from journal_app.ui.context import Context
 from journal_app.ui.theme import current
 from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.section import Section
 
 SYSTEM = "system"
 JUST_CHOSEN = "language_just_chosen"

@@ -6,9 +6,9 @@ from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import PracticeFacts, practice
 from journal_app.ladder.tables import Prices
-from journal_app.settings.ui.section import Section, button
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.section import Section, button
 
 COMMAND = "rungs.edit"
 

@@ -19,10 +19,10 @@ from journal_app.journal.prompt_actions import (
 from journal_app.journal.prompts import questionnaire
 from journal_app.journal.wording import COLUMNS, Question, Questionnaire, built_in
 from journal_app.settings.ui.question_fields import ColumnRow, OwnRow, QuestionField
-from journal_app.settings.ui.section import Section, button
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.section import Section, button
 
 EVERY = ""
 """The choice of all kinds."""

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app.ground.i18n import _, ngettext
-from journal_app.settings.ui.section import Combo, Section
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Caption
+from journal_app.ui.widgets.section import Combo, Section
 
 DAYS = (0, 1, 2, 3, 5, 7, 14, 30)
 

@@ -5,9 +5,9 @@ from datetime import time
 from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app.ground.i18n import _
-from journal_app.settings.ui.section import Combo, Section, time_text
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Caption, label
+from journal_app.ui.widgets.section import Combo, Section, time_text
 
 FIRST, LAST = 6, 23
 """Hours."""

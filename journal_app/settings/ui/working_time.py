@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from journal_app.ground.i18n import _
 from journal_app.journal.working_days import countries, states
 from journal_app.settings.next_holiday import Holiday, next_holiday
-from journal_app.settings.ui.section import Combo, Section, time_text
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.section import Combo, Section, time_text
 
 NOWHERE = "none"
 LATEST_END = 8

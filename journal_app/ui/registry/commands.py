@@ -234,6 +234,24 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+        "backup.make",
+        mark("Back up now"),
+        "journal_app.safety.ui.commands:back_up",
+        icon="shield-check",
+        needs="writing",
+    ),
+    CommandSpec(
+        "backup.choose",
+        mark("Restore a backup"),
+        "journal_app.safety.ui.commands:choose",
+        icon="shield-check",
+        needs="nothing",
+    ),
+    CommandSpec("backup.restore", "", "journal_app.safety.ui.commands:restore", needs="nothing"),
+    CommandSpec(
+        "backup.restore_file", "", "journal_app.safety.ui.commands:restore_file", needs="nothing"
+    ),
+    CommandSpec(
         "password.set",
         mark("Set or change the password"),
         "journal_app.safety.ui.password_commands:set_password",

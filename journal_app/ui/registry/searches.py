@@ -13,6 +13,7 @@ SEARCHES: tuple[SearchSpec, ...] = (
 COMPANIONS: tuple[str, ...] = (
     "journal_app.journal.ui.reminder:accompany",
     "journal_app.today.ui.badges:accompany",
+    "journal_app.safety.ui.asking:accompany",
     "journal_app.ui.motion:accompany",
     "journal_app.ui.idle:accompany",
     "journal_app.ui.sleep:accompany",

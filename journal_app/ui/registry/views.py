@@ -205,4 +205,11 @@ VIEWS: tuple[ViewSpec, ...] = (
         frozenset({"leave", "practice", "prompt"}),
         place="bottom",
     ),
+    ViewSpec(
+        "safety",
+        mark("Safety"),
+        "shield-check",
+        "journal_app.safety.ui.page:SafetyPage",
+        place="bottom",
+    ),
 )

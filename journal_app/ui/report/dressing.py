@@ -1,7 +1,5 @@
 """Markdown for paper, whatever wrote it: black and grey, no theme, and no picture is fetched."""
 
-from collections.abc import Iterator
-
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,9 +13,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from journal_app.ground.markdown import BREAK
 from journal_app.ui.links import shown_address
-from journal_app.ui.widgets.growing_text import units
+from journal_app.ui.widgets.markdown_document import blocks, fragments, join_lines, select
 
 BLACK, GREY, RULE = QColor("#1A1A1A"), QColor("#5C5C5C"), QColor("#C8C8C8")
 LARGER = 4.0
@@ -43,15 +40,10 @@ def dress(document: QTextDocument, points: float, line_height: float) -> None:
         ):  # beneath a quote Qt begins the table with an empty line
             cursor.setPosition(first.firstPosition())
             cursor.deleteChar()
-    for block in list(_blocks(document)):
-        starts = [block.position()]
-        for line in block.text().split(BREAK)[:-1]:
-            starts.append(starts[-1] + units(line) + len(BREAK))
-        for start in reversed(starts[1:]):
-            _select(cursor, start - len(BREAK), len(BREAK))
-            cursor.insertText("\u2028")
+    join_lines(document, cursor)
+    for block in list(blocks(document)):
         _dress_block(block, cursor, line_height)
-    for block in _blocks(document):
+    for block in blocks(document):
         _dress_words(block, cursor, points)
     for table in _tables(document):
         style = table.format().toTableFormat()
@@ -83,11 +75,11 @@ def _dress_words(block: QTextBlock, cursor: QTextCursor, points: float) -> None:
     """From the end, because links get their addresses, and pictures give way to their words."""
     level = block.blockFormat().headingLevel()
     quoted = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
-    for start, length, style in reversed(list(_fragments(block))):
+    for start, length, style in reversed(list(fragments(block))):
         words, address = "", style.anchorHref()
         if style.isImageFormat():
             words = style.stringProperty(QTextFormat.Property.ImageAltText)
-            _select(cursor, start, length)
+            select(cursor, start, length)
             cursor.insertText(words, _aside())
             continue
         if level:
@@ -96,7 +88,7 @@ def _dress_words(block: QTextBlock, cursor: QTextCursor, points: float) -> None:
             style.setFontWeight(QFont.Weight.DemiBold)
         style.clearBackground()
         style.setForeground(GREY if quoted else BLACK)
-        _select(cursor, start, length)
+        select(cursor, start, length)
         words = cursor.selectedText()
         cursor.setCharFormat(style)
         if address and shown_address(address) != words:
@@ -111,27 +103,6 @@ def _aside() -> QTextCharFormat:
     return plain
 
 
-def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Start, length, format."""
-    places = block.begin()
-    while not places.atEnd():
-        fragment = places.fragment()
-        yield fragment.position(), fragment.length(), fragment.charFormat()
-        places += 1
-
-
 def _tables(document: QTextDocument) -> list[QTextTable]:
     frames = document.rootFrame().childFrames()
     return [frame for frame in frames if isinstance(frame, QTextTable)]
-
-
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _select(cursor: QTextCursor, start: int, length: int) -> None:
-    cursor.setPosition(start)
-    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 
 from journal_app.ui import icons, theme
 from journal_app.ui.widgets.row_delegate import LEFT, PAD, RowDelegate
@@ -95,13 +95,9 @@ class DeedTable(RowTable):
     def menu_place(self, row: int) -> QPoint:
         return self.deeds_cell(row).bottomLeft()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        row, deed = self.rowAt(place.y()), self.deed_at(place)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if deed is not None:
-            self.wanted.emit(self.line_at(row), deed, event.globalPosition().toPoint())
-        elif self.click_opens:
-            self.open_row(row)
+    def click(self, place: QPoint, on_screen: QPoint) -> None:
+        deed = self.deed_at(place)
+        if deed is None:
+            super().click(place, on_screen)
+        else:
+            self.wanted.emit(self.line_at(self.rowAt(place.y())), deed, on_screen)

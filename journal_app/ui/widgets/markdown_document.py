@@ -121,14 +121,14 @@ def _is_rule(block: QTextBlock) -> bool:
     return block.blockFormat().hasProperty(_Property.BlockTrailingHorizontalRulerWidth)
 
 
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     block = document.begin()
     while block.isValid():
         yield block
         block = block.next()
 
 
-def _select(cursor: QTextCursor, start: int, length: int) -> None:
+def select(cursor: QTextCursor, start: int, length: int) -> None:
     cursor.setPosition(start)
     cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
 
@@ -138,20 +138,20 @@ def _read(document: QTextDocument, part: str) -> QTextCursor:
     document.setMarkdown(part, FEATURES)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _join_lines(document, cursor)
+    join_lines(document, cursor)
     _tell_pictures(document, cursor)
     cursor.endEditBlock()
     return cursor
 
 
-def _join_lines(document: QTextDocument, cursor: QTextCursor) -> None:
+def join_lines(document: QTextDocument, cursor: QTextCursor) -> None:
     """Without the blanks that the reader wanted around the end of a line."""
-    for block in _blocks(document):
+    for block in blocks(document):
         starts = [block.position()]
         for line in block.text().split(BREAK)[:-1]:
             starts.append(starts[-1] + units(line) + len(BREAK))
         for start in reversed(starts[1:]):
-            _select(cursor, start - len(BREAK), len(BREAK))
+            select(cursor, start - len(BREAK), len(BREAK))
             cursor.insertText(BREAK.strip(" "))
 
 
@@ -159,12 +159,12 @@ def _tell_pictures(document: QTextDocument, cursor: QTextCursor) -> None:
     """Their words in place of pictures: they are not fetched."""
     found = [
         (start, style.stringProperty(_Property.ImageAltText))
-        for block in _blocks(document)
-        for start, _length, style in _fragments(block)
+        for block in blocks(document)
+        for start, _length, style in fragments(block)
         if style.isImageFormat()
     ]
     for start, words in reversed(found):
-        _select(cursor, start, 1)
+        select(cursor, start, 1)
         slanted = QTextCharFormat()
         slanted.setFontItalic(True)
         cursor.insertText(words, slanted)
@@ -173,14 +173,14 @@ def _tell_pictures(document: QTextDocument, cursor: QTextCursor) -> None:
 def _dress_words(document: QTextDocument, cursor: QTextCursor) -> None:
     """Headings, links, code, quotes."""
     tokens = theme.current()
-    for block in _blocks(document):
+    for block in blocks(document):
         level = block.blockFormat().headingLevel()
         if quote_depth(block):
             quoted = QTextCharFormat()
             quoted.setForeground(QColor(tokens.muted))
-            _select(cursor, block.position(), block.length() - 1)
+            select(cursor, block.position(), block.length() - 1)
             cursor.mergeCharFormat(quoted)
-        for start, length, style in list(_fragments(block)):
+        for start, length, style in list(fragments(block)):
             dressed = QTextCharFormat(style)
             if level:
                 dressed.clearProperty(_Property.FontSizeAdjustment)
@@ -195,11 +195,11 @@ def _dress_words(document: QTextDocument, cursor: QTextCursor) -> None:
                 dressed.setFontUnderline(True)
                 dressed.setToolTip(shown_address(style.anchorHref()))
             if dressed != style:
-                _select(cursor, start, length)
+                select(cursor, start, length)
                 cursor.setCharFormat(dressed)
 
 
-def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+def fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
     """Start, length, format."""
     places = block.begin()
     while not places.atEnd():
@@ -214,14 +214,14 @@ def _dress_blocks(document: QTextDocument, cursor: QTextCursor) -> None:
     spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(spaced)
-    styles = [(block, _style(block, cursor)) for block in _blocks(document)]
+    styles = [(block, _style(block, cursor)) for block in blocks(document)]
     for style, run in groupby(styles, lambda pair: pair[1]):
-        blocks = [block for block, _same in run]
-        cursor.setPosition(blocks[0].position())
-        cursor.setPosition(blocks[-1].position(), QTextCursor.MoveMode.KeepAnchor)
+        alike = [block for block, _same in run]
+        cursor.setPosition(alike[0].position())
+        cursor.setPosition(alike[-1].position(), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeBlockFormat(_format(style))
         if style.task:
-            for block in blocks:
+            for block in alike:
                 items = block.textList()
                 if items is not None:
                     items.remove(block)  # it keeps its indent; the mark is painted by the view

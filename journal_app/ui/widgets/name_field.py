@@ -1,6 +1,6 @@
 """Names as chips with a line to type more: helpers, clients, tags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -11,6 +11,20 @@ from journal_app.ui.widgets.flow import FlowLayout
 
 UID = "uid"
 """The property of a chip that says which of several people of that name it is."""
+
+
+def completed(line: QLineEdit, chosen: Callable[[str], None]) -> QStringListModel:
+    """What ``line`` completes to, wherever in it that was typed; ``chosen`` is told of one."""
+    names = QStringListModel(line)
+    completer = QCompleter(names, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.activated.connect(chosen, Qt.ConnectionType.QueuedConnection)
+    popup = QListView()
+    popup.setProperty("role", "popup")
+    completer.setPopup(popup)
+    line.setCompleter(completer)
+    return names
 
 
 class _Line(QLineEdit):
@@ -91,15 +105,7 @@ class NameField(QFrame):
         self.line.focus.connect(self._show_focus)
         self.setFocusProxy(self.line)
         self._flow.addWidget(self.line)
-        self._choices = QStringListModel(self)
-        completer = QCompleter(self._choices, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        completer.setPopup(popup)
-        self.line.setCompleter(completer)
+        self._choices = completed(self.line, self._on_chosen)
         self._marking = QTimer(self, singleShot=True, interval=0)  # once the list is filled
         self._marking.timeout.connect(self._mark)
 

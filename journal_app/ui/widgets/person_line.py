@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui.widgets.card import BLANK, keep_room, label
+from journal_app.ui.widgets.name_field import completed
 from journal_app.ui.widgets.which_person import Namesake, WhichPerson
 
 
@@ -51,15 +52,7 @@ class PersonLine(QWidget):
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.left)
         self.setFocusProxy(self.line)
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        completer.setPopup(popup)
-        self.line.setCompleter(completer)
+        self._names = completed(self.line, self._on_completed)
         self.hint = label(BLANK, "caption", wrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         if large:

@@ -133,6 +133,11 @@ class RowTable(QTableView):
         """What a click there does besides choosing the row; None: nothing."""
         return None
 
+    def click(self, place: QPoint, on_screen: QPoint) -> None:
+        """On a row, at ``place`` of the viewport."""
+        if self.click_opens:
+            self.open_row(self.rowAt(place.y()))
+
     # keyboard and mouse
 
     def keyboardSearch(self, search: str) -> None:
@@ -174,6 +179,12 @@ class RowTable(QTableView):
         super().leaveEvent(event)
         self._hover(-1, None)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.rowAt(place.y()) >= 0:
+            self.click(place, event.globalPosition().toPoint())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         place = event.position().toPoint()
@@ -183,8 +194,9 @@ class RowTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._delegate.has_keyboard = True
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.select_row(0)
+        mouse = event.reason() == Qt.FocusReason.MouseFocusReason  # which chooses a row itself
+        if not mouse and not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.select_row(max(0, self.currentIndex().row()))  # Qt's own choice is not to be seen
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -16,10 +16,13 @@ from journal_app.clients.ui.list_model import COLUMNS
 from journal_app.clients.ui.list_page import LIST, NO_CLIENTS, NOBODY_FOUND
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.workbook import read_table
+from journal_app.ideal_client.actions import add_criterion, add_profile, set_fit
+from journal_app.ideal_client.tables import Answer
 from journal_app.ladder.actions import NextStep
 from journal_app.ladder.care_actions import add_step
 from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
+from journal_app.sympathy.actions import rate
 from journal_app.ui import dialogs
 from tests.clients.ui.conftest import TODAY
 
@@ -178,6 +181,26 @@ def test_the_filter_is_chosen_with_the_keyboard_and_cleared_at_once(
     QTest.mouseClick(page.overview.active.clear, Qt.MouseButton.LeftButton)
     assert len(shown(page)) == 3
     assert not page.overview.active.isVisible()
+
+
+def test_whom_she_likes_and_who_fits_are_chosen_with_the_keyboard(
+    page: ClientsPage, context: "Context", practice: dict[str, str], qtbot: "QtBot"
+) -> None:
+    context.write(rate, practice["Tom Frei"], 5, 5, 5)
+    wished = context.write(add_criterion, context.write(add_profile, "Wunschkundin"), "Lacht")
+    for name in ("Tom Frei", "Sabine König"):
+        context.write(set_fit, practice[name], wished, Answer.YES)
+    page.overview.filter.click()
+    popover = page.overview.findChild(ClientFilters)
+    assert isinstance(popover, ClientFilters)
+    QTest.keyClick(popover.fitting, Qt.Key.Key_Down)
+    assert shown(page) == ["Sabine König", "Tom Frei"]
+    QTest.keyClick(popover.liking, Qt.Key.Key_Down)
+    assert shown(page) == ["Tom Frei"]
+    chips = page.overview.active.chips
+    assert [chip.text for chip in chips] == ["Fit: fits well", "much sympathy"]
+    context.write(set_fit, practice["Tom Frei"], wished, Answer.NO)
+    qtbot.waitUntil(lambda: shown(page) == [])
 
 
 @pytest.mark.usefixtures("practice")

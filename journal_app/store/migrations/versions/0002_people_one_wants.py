@@ -101,7 +101,7 @@ def _quicker() -> None:
     op.create_index(
         "ix_purchase_lately",
         "purchase",
-        ["day", "price_cents"],
+        ["day", "price_cents", "person_id", "refunded_on", "deleted_at"],
         sqlite_where=sa.text("deleted_at IS NULL AND refunded_on IS NULL"),
     )
     op.drop_index("ix_purchase_day", "purchase")

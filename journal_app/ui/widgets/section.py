@@ -1,4 +1,4 @@
-"""What the cards of the settings page have in common."""
+"""What the cards of the settings page and of the safety page have in common."""
 
 from PySide6.QtCore import QTime
 from PySide6.QtGui import QWheelEvent

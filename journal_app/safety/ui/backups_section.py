@@ -1,0 +1,109 @@
+"""When the journal was last backed up, one now, and the way back to each."""
+
+from PySide6.QtWidgets import QWidget
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.safety.holdings import Backup
+from journal_app.safety.overview import Overview, State
+from journal_app.safety.ui import words
+from journal_app.safety.ui.backup_list import BackupList
+from journal_app.safety.ui.section import SafetySection
+from journal_app.safety.ui.status_line import StatusLine, Tone
+from journal_app.store import upkeep
+from journal_app.ui.context import Context
+from journal_app.ui.widgets.card import label, line
+from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.section import button
+
+
+class BackupsSection(SafetySection):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _("Backups"))
+        self.status = StatusLine()
+        self.status.say(_("Looking …"))
+        self.body.addWidget(self.status)
+        self.body.addWidget(
+            label(
+                _("They are made by themselves: after changes every half hour, and on closing."),
+                "caption",
+                wrap=True,
+            )
+        )
+        self.now = button(_("Back up now"))
+        self.now.setProperty("kind", "primary")
+        self.now.clicked.connect(self._on_now)
+        self.from_file = button(_("Restore from a file …"))
+        self.from_file.clicked.connect(self._on_file)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=8)
+        flow.addWidget(self.now)
+        flow.addWidget(self.from_file)
+        self.body.addSpacing(4)
+        self.body.addWidget(row)
+        self.line = line()
+        self.body.addWidget(self.line)
+        self.list = BackupList(context.clock)
+        self.list.wanted.connect(self._on_wanted)
+        self.body.addWidget(self.list)
+        self.aside = label("", "caption", wrap=True)
+        self.aside.hide()
+        self.body.addWidget(self.aside)
+
+    def refresh(self) -> None:
+        store = self.context.store
+        self.now.setEnabled(store is not None and not store.read_only)
+
+    def show_overview(self, known: Overview) -> None:
+        self.status.say(*self._state(known))
+        self.list.show_backups(known.backups)
+        self.line.setVisible(bool(known.backups))
+        self.list.setVisible(bool(known.backups))
+        self.aside.setVisible(known.replaced > 0)
+        text = _(
+            "What restoring has put aside lies in the folder “{name}” and takes {size}. "
+            "Whatever you no longer need there, you may throw away."
+        )
+        name, size = self.context.folder.replaced.name, words.size(known.replaced_bytes)
+        self.aside.setText(text.format(name=name, size=size))
+
+    def _state(self, known: Overview) -> tuple[str, Tone]:
+        newest = known.verified
+        made = words.moment(newest.made_at, self.context.clock) if newest is not None else ""
+        if known.state is State.SAFE:
+            return _("Last checked backup: {when}").format(when=made), "good"
+        if known.state is State.NOTHING_YET:
+            return _("No backup yet. The first is made when you close the window."), "quiet"
+        if known.state is State.OVERDUE:
+            text = _("What you have written since is in no backup. Last checked backup: {when}")
+            return text.format(when=made), "bad"
+        if known.state is State.DAMAGED:
+            text = _("The newest backup is damaged. Back up now, and look after your disk.")
+            return text, "bad"
+        return _("There is no checked backup. Back up now."), "bad"
+
+    def _on_now(self) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        self.now.setEnabled(False)
+        self.status.say(_("Backing up …"))
+        self.context.tasks.start(
+            lambda _task: upkeep.back_up_now(store), self._on_made, self._on_failed
+        )
+
+    def _on_made(self, _made: object) -> None:
+        self.now.setEnabled(True)
+        self.context.toast(_("Backed up and checked"))
+        self.changed.emit()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.now.setEnabled(True)
+        self.context.show_error(error)
+        self.changed.emit()
+
+    def _on_wanted(self, one: Backup) -> None:
+        self.context.commands.run("backup.restore", one)
+
+    def _on_file(self) -> None:
+        self.context.commands.run("backup.restore_file")

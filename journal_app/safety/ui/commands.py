@@ -1,0 +1,59 @@
+"""What the rest of the app asks of the room, by the names in the registry."""
+
+from pathlib import Path
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
+from journal_app.safety.holdings import Backup, one_backup
+from journal_app.safety.ui.choose_sheet import ChooseSheet
+from journal_app.safety.ui.restore_sheet import RestoreSheet
+from journal_app.store import second_place, upkeep
+from journal_app.ui import dialogs
+from journal_app.ui.context import Context
+
+CLOSED = frozenset({"password_needed", "closed_for_work"})
+
+
+def back_up(context: Context) -> None:
+    store = context.store
+    if store is None or store.read_only:
+        return
+
+    def told(_made: Path) -> None:
+        context.toast(_("Backed up and checked"))
+
+    context.tasks.start(lambda _task: upkeep.back_up_now(store), told, context.show_error)
+
+
+def restore(context: Context, backup: Backup) -> RestoreSheet:
+    """Show what it holds, and bring it back if the coach says so."""
+    sheet = RestoreSheet(context, backup, dialogs.top_window())
+    sheet.open()
+    return sheet
+
+
+def choose(context: Context) -> ChooseSheet | None:
+    """All backups, also where no journal opens; not where it is only locked, or busy."""
+    if context.failure is not None and context.failure.code in CLOSED:
+        context.show_error(context.failure)
+        return None
+    sheet = ChooseSheet(context, dialogs.top_window())
+    sheet.open()
+    return sheet
+
+
+def restore_file(context: Context, file: Path | None = None) -> RestoreSheet | None:
+    """As `restore`, of any file; None: the coach is asked which, and thought better of it."""
+    if file is None:
+        start = second_place.reachable(context.folder) or context.folder.backups
+        kinds = _("Backups ({pattern})").format(pattern="*.db")
+        file = dialogs.choose_file(dialogs.top_window(), _("Choose a backup"), start, kinds)
+    if file is None:
+        return None
+    store = context.store
+    try:
+        found = one_backup(context.folder, file, None if store is None else store.key)
+    except OSError:
+        context.show_error(UserError("file_missing", path=str(file)))
+        return None
+    return restore(context, found)

@@ -1,0 +1,65 @@
+"""The safety page: backups and the way back, the password, whether the journal is whole."""
+
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from journal_app.ground.i18n import _
+from journal_app.safety.holdings import Backup
+from journal_app.safety.overview import Overview, overview
+from journal_app.safety.ui.backups_section import BackupsSection
+from journal_app.safety.ui.integrity import IntegritySection
+from journal_app.safety.ui.password_section import PasswordSection
+from journal_app.safety.ui.second_place import SecondPlaceSection
+from journal_app.safety.ui.section import SafetySection
+from journal_app.safety.ui.space import SpaceSection
+from journal_app.ui.context import Context
+from journal_app.ui.sections_page import SectionsPage
+from journal_app.ui.widgets.section import Section
+
+
+class SafetyPage(SectionsPage):
+    """What it tells is found out on the worker, whenever the page comes up."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.set_title(_("Safety"))
+        self.set_subtitle(_("Nothing is lost, and nobody else reads it"))
+        self.backups = BackupsSection(context)
+        left: list[Section] = [self.backups]
+        right: list[Section] = [
+            PasswordSection(context),
+            SecondPlaceSection(context),
+            SpaceSection(context),
+            IntegritySection(context),
+        ]
+        self.set_sections(left, right)
+        self._known: tuple[Backup, ...] = ()
+        for section in self._told():
+            section.changed.connect(self.look)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.look()
+
+    def look(self) -> None:
+        """Find out how safe the journal is."""
+        context = self.context
+        if context.store is None:
+            return
+        work = partial(overview, context.folder, context.clock, context.store, self._known)
+        context.figures.start(lambda _task: work(), self._on_known, context.show_error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Backups come and go without the journal saying so."""
+        self._stale = True
+        super().showEvent(event)
+
+    def _on_known(self, known: Overview) -> None:
+        self._known = known.backups
+        for section in self._told():
+            section.show_overview(known)
+
+    def _told(self) -> list[SafetySection]:
+        return [one for one in self.sections.values() if isinstance(one, SafetySection)]

@@ -1,0 +1,304 @@
+"""The coach sees how safe the journal is, backs it up, and brings an older state back."""
+
+# ruff: noqa: PLR0917 - fixtures and parameters
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from journal_app.ground import settings
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.journal import queries
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.safety.ui.choose_sheet import ChooseSheet
+from journal_app.safety.ui.integrity import IntegritySection
+from journal_app.safety.ui.page import SafetyPage
+from journal_app.safety.ui.restore_sheet import RestoreSheet
+from journal_app.safety.ui.second_place import SecondPlaceSection
+from journal_app.safety.ui.space import SpaceSection
+from journal_app.store import Store, backup, checked, keys, protection
+from journal_app.ui import dialogs
+from journal_app.ui.context import Context
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notices import FailureCard
+from tests.safety.backups.conftest import Hand
+
+PASSWORD = "ein langer Abend"  # keyClicks knows no umlauts
+LEFT = Qt.MouseButton.LeftButton
+EVERYTHING = queries.EntryFilter()
+Sheet = Callable[[type], Any]
+
+
+def titles(context: Context) -> set[str]:
+    found = context.read(lambda session: list(queries.entries(session, EVERYTHING)))
+    return {entry.title for entry in found}
+
+
+def test_the_page_tells_when_the_last_checked_backup_was_and_what_each_holds(
+    page: SafetyPage,
+) -> None:
+    section = page.backups
+    assert section.status.tone == "good"
+    assert section.status.text.text() == "Last checked backup: yesterday, 18:20"
+    newest, older = section.list.rows
+    assert newest.made.text() == "yesterday, 18:20"
+    assert newest.holds.text() == "2 entries · 2 clients"
+    assert older.holds.text() == "1 entry · 1 client"
+    assert "checked" in newest.more.text()
+
+
+def test_one_click_backs_up_now(page: SafetyPage, folder: DataFolder, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.backups.now, LEFT)
+    qtbot.waitUntil(lambda: len(page.backups.list.rows) == 3)
+    assert len(backup.backups(folder.backups)) == 3
+    assert page.backups.status.text.text() == "Last checked backup: today, 18:20"
+    assert page.backups.now.isEnabled()
+
+
+def test_what_waits_for_a_backup_for_a_day_is_told_in_red(
+    page: SafetyPage, window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    window.context.write(add_entry, NewEntry("ohne Sicherung"))
+    page.look()
+    qtbot.wait(150)
+    assert page.backups.status.tone == "good", "a moment ago is no reason to worry"
+    hand.later(days=2)
+    page.look()
+    qtbot.waitUntil(lambda: page.backups.status.tone == "bad")
+    assert "in no backup" in page.backups.status.text.text()
+
+
+def test_case_29_a_damaged_newest_backup_is_told_and_the_next_one_is_offered(
+    page: SafetyPage, folder: DataFolder, window: MainWindow, qtbot: QtBot, sheet: Sheet
+) -> None:
+    newest, older = backup.backups(folder.backups)
+    newest.write_bytes(newest.read_bytes()[:-4096])
+    page.look()
+    qtbot.waitUntil(lambda: "not checked" in page.backups.list.rows[0].more.text())
+    qtbot.mouseClick(page.backups.list.rows[0].restore, LEFT)
+    qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
+
+    def offered() -> bool:
+        return sheet(RestoreSheet).backup.file == older
+
+    qtbot.waitUntil(offered)
+    assert window.context.store is not None
+    assert len(titles(window.context)) == 2, "nothing was changed"
+    sheet(RestoreSheet).reject()
+    qtbot.waitUntil(lambda: window.page() is not None)
+    shown = window.page()
+    assert isinstance(shown, SafetyPage)
+    qtbot.waitUntil(lambda: shown.backups.status.tone == "bad")
+    assert not shown.backups.list.rows[0].restore.isVisible()
+
+
+def test_restoring_shows_what_there_is_against_what_comes_and_brings_it(
+    page: SafetyPage, window: MainWindow, folder: DataFolder, qtbot: QtBot, sheet: Sheet
+) -> None:
+    context = window.context
+    context.write(add_entry, NewEntry("eben erst", clients=("Clara",)))
+    qtbot.mouseClick(page.backups.list.rows[1].restore, LEFT)
+    asked = sheet(RestoreSheet)
+    qtbot.waitUntil(lambda: asked._now[0].text() == "3")
+    assert [cell.text() for cell in asked._now[:2]] == ["3", "3"]
+    assert [cell.text() for cell in asked._then[:2]] == ["1", "1"]
+    qtbot.mouseClick(asked.restore, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None and titles(context) == {"Erstgespräch"})
+    assert len(backup.backups(folder.replaced)) == 1
+    newest = backup.newest_backup(folder.backups)
+    assert newest is not None
+    context.commands.run("backup.restore_file", newest)
+    qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None and len(titles(context)) == 3)
+
+
+def test_esc_restores_nothing(
+    page: SafetyPage, window: MainWindow, qtbot: QtBot, sheet: Sheet
+) -> None:
+    qtbot.mouseClick(page.backups.list.rows[1].restore, LEFT)
+    asked = sheet(RestoreSheet)
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert len(titles(window.context)) == 2
+
+
+def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
+    page: SafetyPage, window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    assert section.status.text.text() == "All backups lie on this computer alone."
+    with dialogs.answer_with(folder.backups):
+        qtbot.mouseClick(section.choose, LEFT)
+    assert window.context.settings.second_place is None, "inside the journal's own folder"
+    with dialogs.answer_with(stick):
+        qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert section.path.text() == str(stick)
+    assert settings.load(folder.settings).second_place == str(stick)
+    assert [file.name for file in backup.backups(stick)] == [backup.backups(folder.backups)[0].name]
+    qtbot.waitUntil(lambda: "both places" in page.backups.list.rows[0].more.text())
+    qtbot.mouseClick(section.forget, LEFT)
+    assert settings.load(folder.settings).second_place is None
+    assert len(backup.backups(stick)) == 1
+
+
+def test_a_stick_two_weeks_old_is_red_also_while_it_is_in_the_drawer(
+    page: SafetyPage, hand: Hand, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    with dialogs.answer_with(stick):
+        qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    stick.rename(tmp_path / "drawer")
+    page.look()
+    qtbot.waitUntil(lambda: section.status.tone == "quiet")
+    assert "Not plugged in" in section.status.text.text()
+    hand.later(days=15)
+    page.look()
+    qtbot.waitUntil(lambda: section.status.tone == "bad")
+
+
+def test_a_full_stick_is_told_where_it_is_shown(
+    page: SafetyPage, folder: DataFolder, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    window.context.change_settings(second_place=str(stick))
+    trouble = {"place": str(stick), "code": "disk_full", "path": str(stick)}
+    checked.keep(folder, "second_place", trouble)
+    page.look()
+    qtbot.waitUntil(lambda: "full" in section.status.text.text())
+    assert section.status.tone == "bad"
+
+
+def test_the_budget_is_kept_at_once(page: SafetyPage, folder: DataFolder, qtbot: QtBot) -> None:
+    section = page.sections[SpaceSection]
+    assert isinstance(section, SpaceSection)
+    section.most.setFocus()
+    qtbot.keyClick(section.most, Qt.Key.Key_Down)
+    qtbot.keyClick(section.most, Qt.Key.Key_Down)
+    assert settings.load(folder.settings).backup_gigabytes == 10
+    assert "Taken on this computer" in section.used.text()
+
+
+def test_the_journal_is_checked_in_full_on_demand(page: SafetyPage, qtbot: QtBot) -> None:
+    section = page.sections[IntegritySection]
+    assert isinstance(section, IntegritySection)
+    assert section.status.text.text() == "Not checked in full yet."
+    qtbot.mouseClick(section.check, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert section.status.text.text() == "Last full check: today, 18:20, nothing found"
+
+
+def test_what_a_check_finds_offers_a_backup(
+    page: SafetyPage, window: MainWindow, qtbot: QtBot, sheet: Sheet
+) -> None:
+    def tear(session: Any) -> None:
+        session.connection().exec_driver_sql(
+            "INSERT INTO photo (uid, created_at, updated_at, entry_id, sha256, name, origin,"
+            " media_type, width, height, bytes, position)"
+            " VALUES ('u', '', '', 1, 'gone', 'bild.png', '', 'image/png', 1, 1, 1, 0)"
+        )
+
+    window.context.write(tear)
+    section = page.sections[IntegritySection]
+    assert isinstance(section, IntegritySection)
+    qtbot.mouseClick(section.check, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "bad")
+    qtbot.mouseClick(section.restore, LEFT)
+    asked = sheet(ChooseSheet)
+    qtbot.waitUntil(lambda: len(asked.list.rows) == 2)
+    asked.reject()
+
+
+def test_older_backups_are_shown_when_asked_for(
+    page: SafetyPage, folder: DataFolder, qtbot: QtBot
+) -> None:
+    newest = backup.backups(folder.backups)[0]
+    for number in range(60):
+        name = f"journal-2026-10-01T1200{number:02}.000000Z.db"
+        (folder.backups / name).write_bytes(newest.read_bytes())
+    page.look()
+    qtbot.waitUntil(lambda: not page.backups.list.more.isHidden())
+    assert page.backups.list.more.text() == "Show 56 older ones"
+    page.backups.list.more.setFocus()
+    qtbot.keyClick(page.backups.list.more, Qt.Key.Key_Space)
+    assert len(page.backups.list.rows) == 36
+    assert page.focusWidget() is page.backups.list.rows[6].restore
+
+
+# -- where no journal opens
+
+
+@pytest.mark.parametrize("code", ["store_missing", "store_empty", "store_damaged"])
+def test_a_journal_that_does_not_open_offers_its_backups(
+    two_backups: None,
+    broken_window: MainWindow,
+    folder: DataFolder,
+    qtbot: QtBot,
+    sheet: Sheet,
+    code: str,
+) -> None:
+    """Cases 5, 6 and 9, in the window."""
+    context = broken_window.context
+    if code == "store_missing":
+        folder.database.unlink()
+    else:
+        folder.database.write_bytes(b"" if code == "store_empty" else b"kaputt" * 2000)
+    with pytest.raises(UserError, match=code) as caught:
+        Store.open(folder.database, clock=context.clock, exclusive=True)
+    context.failed(caught.value)
+    card = broken_window.findChild(FailureCard)
+    assert card is not None
+    qtbot.mouseClick(card.restore, LEFT)
+    asked = sheet(ChooseSheet)
+    qtbot.waitUntil(lambda: len(asked.list.rows) == 2)
+    assert asked.list.rows[0].holds.text() == "2 entries · 2 clients"
+    qtbot.mouseClick(asked.list.rows[0].restore, LEFT)
+    qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None)
+    assert titles(context) == {"Erstgespräch", "Folgeauftrag"}
+    assert folder.replaced.exists() is (code != "store_missing")
+
+
+def test_an_encrypted_backup_asks_for_its_password_and_shows_what_it_opens(
+    broken_window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot, sheet: Sheet
+) -> None:
+    """On another computer: nothing but the backup, its key file, and the password."""
+    context = broken_window.context
+    key = keys.new_key()
+    theirs = DataFolder(tmp_path / "alter Rechner")
+    theirs.root.mkdir()
+    keys.save(theirs.key_file, keys.made(key, PASSWORD, keys.new_code()))
+    store = Store.open(theirs.database, key, clock=context.clock)
+    store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+    store.close(always_back_up=True)
+    made = backup.backups(theirs.backups)[0]
+    context.failed(UserError("store_damaged", path=str(folder.database), backup=""))
+    with dialogs.answer_with(made):
+        context.commands.run("backup.restore_file")
+    asked = sheet(RestoreSheet)
+    qtbot.keyClicks(asked.password, "falsch geraten")
+    qtbot.keyClick(asked.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not the password" in asked.problem("password"))
+    asked.password.clear()
+    qtbot.keyClicks(asked.password, PASSWORD)
+    qtbot.keyClick(asked.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked._then[0].text() == "1")
+    qtbot.mouseClick(asked.restore, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None)
+    assert titles(context) == {"Frau Weber hat zugesagt"}
+    assert protection.unlock(folder, PASSWORD) == key
