@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal_app.cli.output import open_store, print_json, print_table
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
@@ -38,7 +40,7 @@ def show(options: argparse.Namespace, folder: DataFolder, _chosen: Settings) -> 
         last = one.holds.last_entry_day
         return one.holds.entries, one.holds.clients, None if last is None else last.isoformat()
 
-    known = backups(folder)
+    known = backups(folder, _key_if_told(folder))
     if options.json:
         print_json([_json(one, *values(one)) for one in known])
     elif known:
@@ -76,10 +78,59 @@ def bring_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
     from journal_app.ground.clock import Clock
     from journal_app.store.restore import restore
 
-    restored = restore(folder, options.file, clock=Clock(day_ends_at=chosen.day_ends_at))
+    current, key = _both_keys(folder, options.file)
+    clock = Clock(day_ends_at=chosen.day_ends_at)
+    restored = restore(folder, options.file, key=key, current_key=current, clock=clock)
     print(_("The journal is as it was in {path}.").format(path=options.file))
     if restored.put_aside is not None:
         print(_("What was there before lies in {path}.").format(path=restored.put_aside))
     if restored.kept is not None:
         print(_("Its backup is {path}.").format(path=restored.kept))
     return 0
+
+
+def _key_if_told(folder: DataFolder) -> bytes | None:
+    """Without a password the list goes without what encrypted backups hold."""
+    from journal_app.cli.passwords import key_of
+
+    try:
+        return key_of(folder)
+    except UserError as error:
+        if error.code == "wrong_password":
+            raise
+        return None
+
+
+def _both_keys(folder: DataFolder, source: Path) -> tuple[bytes | None, bytes | None]:
+    """Of the journal that is there, and of the backup. One password is asked for, if any.
+
+    A journal that it does not open is put aside all the same; a backup that it does not open is
+    no use. Raises UserError.
+    """
+    from journal_app.cli.passwords import password
+    from journal_app.store import opening, protection
+
+    plain, now_plain = opening.is_plain(source), not protection.state(folder).encrypted
+    if plain and now_plain:
+        return None, None
+    current = None if now_plain else protection.recall(folder)
+    if current is None or not (plain or _fits(source, current)):
+        secret = password()
+        try:
+            current = current or (None if now_plain else protection.unlock(folder, secret))
+        except UserError:
+            if plain:
+                raise
+        if not plain and (current is None or not _fits(source, current)):
+            return current, protection.unlock_backup(source, secret)
+    return current, None if plain else current
+
+
+def _fits(source: Path, key: bytes) -> bool:
+    """Whether the backup was made with this key."""
+    from journal_app.store import keys
+
+    try:
+        return keys.read(keys.beside(source)).ident == keys.ident_of(key)
+    except UserError:
+        return True  # its key file is gone; trying tells

@@ -1,11 +1,16 @@
 """What backups hold, so that a coach can tell them apart before choosing one."""
 
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.dialects.sqlite import dialect
+from sqlcipher3 import dbapi2
 from sqlmodel import Session, col
 
 from journal_app.ground.paths import DataFolder
@@ -42,27 +47,41 @@ class Backup:
     here: bool
     second: bool
     """In the second place."""
+    looks: tuple[int, ...] = ()
+    """Changes with the file."""
 
 
 def holdings(session: Session) -> Holdings:
     """Of the open journal."""
     connection = session.connection()
-    entries, last = connection.execute(
-        select(func.count(), func.max(Entry.day)).where(col(Entry.deleted_at).is_(None))
-    ).one()
-    clients = connection.execute(
-        select(func.count())
-        .select_from(Person)
-        .where(col(Person.deleted_at).is_(None), is_client())
-    ).scalar_one()
-    return Holdings(entries, clients, last)
+    entries, clients = (connection.exec_driver_sql(query).one() for query in _queries())
+    return _holdings(entries, clients)
 
 
-def backups(folder: DataFolder, key: bytes | None = None) -> list[Backup]:
+@cache
+def _queries() -> tuple[str, str]:
+    """As plain SQL: for each of many files an engine of its own would take longer than asking."""
+    wins = select(func.count(), func.max(Entry.day)).where(col(Entry.deleted_at).is_(None))
+    people = select(func.count()).select_from(Person)
+    people = people.where(col(Person.deleted_at).is_(None), is_client())
+    how: dict[str, Any] = {"dialect": dialect(), "compile_kwargs": {"literal_binds": True}}
+    return str(wins.compile(**how)), str(people.compile(**how))
+
+
+def _holdings(entries: Sequence[Any], clients: Sequence[Any]) -> Holdings:
+    count, last = entries
+    return Holdings(count, clients[0], None if last is None else date.fromisoformat(last))
+
+
+def backups(
+    folder: DataFolder, key: bytes | None = None, former: Sequence[Backup] = ()
+) -> list[Backup]:
     """Those on this computer and in the second place, newest first. Raises OSError.
 
-    ``key`` is the journal's; backups with another one are listed without what they hold.
+    ``key`` is the journal's; backups with another one are listed without what they hold. Of those
+    that look as they did in ``former`` that is known already.
     """
+    held = {(one.file, one.looks): one.holds for one in former}
     here = backup.backups(folder.backups)
     place = second_place.reachable(folder)
     there = {file.name: file for file in backup.backups(place)} if place is not None else {}
@@ -70,13 +89,20 @@ def backups(folder: DataFolder, key: bytes | None = None) -> list[Backup]:
     names = {file.name for file in here}
     files = [*here, *(file for name, file in there.items() if name not in names)]
     files.sort(key=backup.made_at, reverse=True)
-    return [_look(file, there, known, key, here=file.name in names) for file in files]
+    found = []
+    for file in files:
+        state = file.stat()
+        looks = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        holds = held[file, looks] if (file, looks) in held else inside(file, key)
+        found.append(_look(file, there, known, holds, looks, here=file.name in names))
+    return found
 
 
 def one_backup(folder: DataFolder, file: Path, key: bytes | None = None) -> Backup:
     """Any file that may be a backup, wherever it lies. Raises OSError."""
     known = checked.checks(folder, [file])
-    return _look(file, {}, known, key, here=file.parent == folder.backups)
+    holds = inside(file, key)
+    return _look(file, {}, known, holds, (), here=file.parent == folder.backups)
 
 
 def inside(file: Path, key: bytes | None) -> Holdings | None:
@@ -84,14 +110,14 @@ def inside(file: Path, key: bytes | None) -> Holdings | None:
     encrypted = not opening.is_plain(file)
     if encrypted and key is None:
         return None
-    database = engine.create(file, key=key if encrypted else None, mode="ro", immutable=True)
     try:
-        with Session(database) as session:
-            return holdings(session)
-    except DBAPIError:
+        with contextlib.closing(
+            engine.connect(file, key=key if encrypted else None, mode="ro", immutable=True)
+        ) as raw:
+            entries, clients = (raw.execute(query).fetchone() for query in _queries())
+    except dbapi2.Error:
         return None
-    finally:
-        database.dispose()
+    return _holdings(entries, clients)
 
 
 def _made_at(file: Path) -> datetime:
@@ -105,7 +131,8 @@ def _look(
     file: Path,
     there: dict[str, Path],
     known: dict[Path, checked.Check],
-    key: bytes | None,
+    holds: Holdings | None,
+    looks: tuple[int, ...],
     *,
     here: bool,
 ) -> Backup:
@@ -115,9 +142,10 @@ def _look(
         made_at=_made_at(file),
         bytes=file.stat().st_size,
         encrypted=not opening.is_plain(file),
-        holds=inside(file, key),
+        holds=holds,
         verified_at=check.at if check is not None and check.whole else None,
         damaged=check is not None and not check.whole,
         here=here,
         second=file.name in there,
+        looks=looks,
     )

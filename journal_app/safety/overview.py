@@ -63,9 +63,11 @@ class Overview:
         return sum(one.bytes for one in self.backups if one.here)
 
 
-def overview(folder: DataFolder, clock: Clock, store: Store | None) -> Overview:
-    """For a worker. Raises UserError and OSError."""
-    known = backups(folder, store.key if store is not None else None)
+def overview(
+    folder: DataFolder, clock: Clock, store: Store | None, former: Sequence[Backup] = ()
+) -> Overview:
+    """For a worker; ``former`` is what it gave before of the backups. Raises UserError, OSError."""
+    known = backups(folder, store.key if store is not None else None, former)
     verified = next((one for one in known if one.verified_at is not None), None)
     since = verified.made_at if verified is not None else BEFORE_ALL
     waiting = store.read(upkeep.first_change_since, since) if store is not None else None

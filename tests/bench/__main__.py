@@ -8,6 +8,7 @@ if __package__ is None or __package__ == "":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import (
+    backing_up,
     board,
     capture,
     charts,
@@ -39,6 +40,7 @@ MEASUREMENTS = {
     "import": importing.measure,
     "sales": sales.measure,
     "search": searching.measure,
+    "backup": backing_up.measure,
     "ladder": ladder.measure,
     "board": board.measure,
     "clients": clients.measure,

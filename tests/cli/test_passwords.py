@@ -211,3 +211,36 @@ def at_a_terminal(folder: DataFolder, command: str, answers: list[tuple[str, str
     os.close(screen)
     assert not waiting, shown
     return shown
+
+
+def test_backups_are_listed_and_come_back_with_the_password(
+    code: str, typed: TypeIn, say: Say, folder: DataFolder
+) -> None:
+    made = typed(PASSWORD, "backup", "--password-stdin").out.strip()
+    typed(PASSWORD, "add", "danach", "--password-stdin")
+    shut = say("backups", "--json").json
+    assert [(one["entries"], one["verified"]) for one in shut[:1]] == [(None, True)]
+    newest = typed(PASSWORD, "backups", "--json", "--password-stdin").json[0]
+    assert (newest["file"], newest["entries"]) == (made, 1)
+    assert "password" in refused(say("restore", made))
+    assert "not the password" in refused(typed("falsch", "restore", made, "--password-stdin"))
+    assert typed(PASSWORD, "restore", made, "--password-stdin").code == 0
+    assert "danach" not in typed(PASSWORD, "list", "--password-stdin").out
+    aside = next(folder.replaced.glob("*.db"))
+    assert typed(PASSWORD, "restore", str(aside), "--password-stdin").code == 0
+    assert "danach" in typed(PASSWORD, "list", "--password-stdin").out
+
+
+def test_on_another_computer_the_backups_password_is_asked_for(
+    code: str, typed: TypeIn, say: Say, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    made = typed(PASSWORD, "backup", "--to", str(stick), "--password-stdin").out.strip()
+    elsewhere = tmp_path / "neuer Rechner"
+    new = ("--data-dir", str(elsewhere))
+    assert "password" in refused(say(*new, "restore", made, at=elsewhere))
+    assert typed(PASSWORD, *new, "restore", made, "--password-stdin").code == 0
+    assert "Frau Weber" in typed(PASSWORD, *new, "list", "--password-stdin").out
+    other = typed(f"{PASSWORD}\n{NEW}", "change-password", "--password-stdin")
+    assert other.code == 0
+    assert typed(code, *new, "restore", made, "--password-stdin").code == 0, "the code opens too"

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, overview
 from journal_app.safety.ui.backups_section import BackupsSection
 from journal_app.safety.ui.integrity import IntegritySection
@@ -34,6 +35,7 @@ class SafetyPage(SectionsPage):
             IntegritySection(context),
         ]
         self.set_sections(left, right)
+        self._known: tuple[Backup, ...] = ()
         for section in self._told():
             section.changed.connect(self.look)
 
@@ -46,7 +48,7 @@ class SafetyPage(SectionsPage):
         context = self.context
         if context.store is None:
             return
-        work = partial(overview, context.folder, context.clock, context.store)
+        work = partial(overview, context.folder, context.clock, context.store, self._known)
         context.figures.start(lambda _task: work(), self._on_known, context.show_error)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -55,6 +57,7 @@ class SafetyPage(SectionsPage):
         super().showEvent(event)
 
     def _on_known(self, known: Overview) -> None:
+        self._known = known.backups
         for section in self._told():
             section.show_overview(known)
 
