@@ -32,7 +32,7 @@ from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
 from journal_app.ui.widgets.card import Card, label
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 ASKED = 6
 """So many of whom it would be fair to ask are offered."""
@@ -232,15 +232,8 @@ class ThanksTab(QWidget):
         said.body.addWidget(self.count)
         said.body.addWidget(self.ledger)
         said.body.addWidget(self.more, 0, left)
-        self._scroll = SteadyScroll(self)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inside = Narrowing()
-        self._scroll.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(16)
+        self._scroll = CardScroll(self)
+        column = self._scroll.column
         column.addWidget(waiting)
         column.addWidget(self._below)
         column.addStretch(1)
