@@ -37,6 +37,13 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "erasure_other_key": lambda: _(
         "{path} was made under another password, so nobody could look into it."
     ),
+    "erasure_conflict_copy": lambda: _(
+        "{path} is a second version of the journal, which a sync service made. It was not opened."
+    ),
+    "erasure_unfinished": lambda: _(
+        "The deletion of a person is still not finished. Make some room on the disk; it is tried "
+        "again by itself."
+    ),
     "ledger_damaged": lambda: _(
         "The list of erased people, {path}, is damaged, so nothing was restored or erased. "
         "Put the file from a copy of the data folder in its place, or move it away."

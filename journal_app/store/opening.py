@@ -83,12 +83,26 @@ def _closed(path: Path, backups: Path) -> UserError:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether the file is not encrypted; also where there is none, or an empty one."""
+    """Whether the closed file is not encrypted; also where there is none, or an empty one."""
     try:
         with path.open("rb") as file:
             return file.read(16) in (b"", PLAIN_HEADER)
     except OSError:
         return True  # opening it will say what is wrong
+
+
+def is_plain_here(path: Path) -> bool:
+    """As `is_plain`, of a journal that this process may have open.
+
+    The engine itself looks: to close the file in any other way lets go of the engine's locks on it
+    (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        with contextlib.closing(engine.connect(path, mode="ro", immutable=True)) as raw:
+            raw.execute("PRAGMA schema_version").fetchone()
+    except dbapi2.DatabaseError as error:
+        return bool(result_code(error) != dbapi2.SQLITE_NOTADB)
+    return True
 
 
 def identify(connection: Any, path: Path) -> int:
