@@ -27,7 +27,7 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening, encrypted
-from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, ViewSpec, load
+from journal_app.ui.registry import COMMANDS, ViewSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Doorbell, Wish
@@ -189,6 +189,10 @@ class App(QObject):
             return
         self._accompanied = True
         self.context.reminder_wanted.connect(self._remind)
+        from journal_app.ui.registry.searches import (  # noqa: PLC0415 - the page comes first
+            COMPANIONS,
+        )
+
         companions = [partial(load(target), self.context) for target in COMPANIONS]
         self.context.later(self._hang_up_tray, *companions)
 
@@ -288,6 +292,8 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
 
 def _load_the_rest(_task: "Task") -> None:
     """Modules that the window's thread would freeze over."""
+    from journal_app.ui.registry.searches import COMPANIONS  # noqa: PLC0415 - the page comes first
+
     for name in ("doorbell", "tray"):
         import_module(f"journal_app.ui.{name}")
     for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
@@ -295,6 +301,8 @@ def _load_the_rest(_task: "Task") -> None:
 
 
 def _load_palette(_task: "Task") -> None:
+    from journal_app.ui.registry.searches import SEARCHES  # noqa: PLC0415 - the page comes first
+
     import_module("journal_app.ui.palette")
     for spec in SEARCHES:
         load(spec.target)
