@@ -1,5 +1,6 @@
 """Somebody is deleted for good: first what goes and what stays, at the end what was reached."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ class EraseSheet(FormSheet):
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
         self._working = False
+        self._release: Callable[[], None] = _nothing
         self.expected: Foreseen | None = None
         self.title = label(title, "title", wrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -249,10 +251,13 @@ class EraseSheet(FormSheet):
             self._on_progress,
             to_the_end=True,
         )
-        task.finished.connect(self.context.block(UserError("erasing")))
+        self._release = self.context.block(UserError("erasing"))
+        task.finished.connect(self._release)
         self.fit()
 
     def _on_progress(self, fraction: float, _text: str) -> None:
+        """Of the backups: the journal itself is done, and can be written to again."""
+        self._release()
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(fraction * 1000))
 
@@ -276,6 +281,10 @@ class EraseSheet(FormSheet):
         self.cancel.show()
         self.erase.show()
         self.show_problem(error)
+
+
+def _nothing() -> None:
+    return None
 
 
 def _erase(store: "Store", uid: str, wish: Wish, places: "list[Path]", task: "Task") -> Forgotten:
