@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.clients.ui.erase_report import EraseReport
+from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.person_words import TITLES, WITH_ENTRY
 from journal_app.exchange.person_words import title as table_title
 from journal_app.ground.errors import UserError
@@ -236,6 +237,7 @@ class EraseSheet(FormSheet):
         wish = Wish(keeps_sales=bool(self.sales.value()), texts=Texts(self.texts.value()))
         place = second_place.chosen(self.context.folder)
         self._working = True
+        self._leave_their_page()
         self.clear_problems()
         self.choices.hide()
         self.cancel.hide()
@@ -254,6 +256,13 @@ class EraseSheet(FormSheet):
         self._release = self.context.block(UserError("erasing"))
         task.finished.connect(self._release)
         self.fit()
+
+    def _leave_their_page(self) -> None:
+        """Else it would say that they are not there any more."""
+        window = self.parentWidget()
+        page = None if window is None else window.findChild(ClientsPage)
+        if page is not None and page.client is not None and page.client.uid == self._person.uid:
+            page.show_list()
 
     def _on_progress(self, fraction: float, _text: str) -> None:
         """Of the backups: the journal itself is done, and can be written to again."""
