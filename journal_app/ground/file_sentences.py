@@ -12,6 +12,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
         "Put the journal back beside it, or move the log away, and start again."
     ),
+    "open_on_other_computer": lambda: _(
+        "The journal seems to be open on the computer {computer}. Close it there first. If it is "
+        "not open there any more, delete the file {path}."
+    ),
     "store_moved": lambda: _(
         "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
         "found there now. Open it on that computer, or bring a backup back here."
