@@ -27,7 +27,7 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening, encrypted
-from journal_app.ui.registry import COMMANDS, COMPANIONS, SEARCHES, ViewSpec, load
+from journal_app.ui.registry import COMMANDS, ViewSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Doorbell, Wish
@@ -65,6 +65,8 @@ class App(QObject):
         self.context = Context(folder, clock, settings, self)
         self.crashes = Crashes(folder.log, self.context.show_error, self)
         self.context.settings_changed.connect(self._on_settings)
+        self.context.store_opened.connect(self._follow)
+        self.context.store_failed.connect(self._follow)
         self.window = MainWindow(self.context)
         self.context.store_opened.connect(self._on_store)
         if encrypted(folder):
@@ -169,12 +171,28 @@ class App(QObject):
         self._doorbell.rung.connect(self._come_forward)
         self._prepare()
 
+    def _follow(self) -> None:
+        """The journal has moved: a second start asks at its new place, and opening looks there."""
+        folder = self.context.folder
+        if folder.root == self._folder.root:
+            return
+        self._folder = self.opening.folder = folder
+        self.crashes.log = folder.log
+        if self._doorbell is not None:
+            self._doorbell.deleteLater()
+            self._doorbell = None
+            self._load_doorbell()
+
     def _accompany(self) -> None:
         """What is there beside the pages, once. The sheet alone needs none of it."""
         if self._accompanied or (self._wish == "capture" and not self.window.was_shown):
             return
         self._accompanied = True
         self.context.reminder_wanted.connect(self._remind)
+        from journal_app.ui.registry.searches import (  # noqa: PLC0415 - the page comes first
+            COMPANIONS,
+        )
+
         companions = [partial(load(target), self.context) for target in COMPANIONS]
         self.context.later(self._hang_up_tray, *companions)
 
@@ -274,6 +292,8 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
 
 def _load_the_rest(_task: "Task") -> None:
     """Modules that the window's thread would freeze over."""
+    from journal_app.ui.registry.searches import COMPANIONS  # noqa: PLC0415 - the page comes first
+
     for name in ("doorbell", "tray"):
         import_module(f"journal_app.ui.{name}")
     for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
@@ -281,6 +301,8 @@ def _load_the_rest(_task: "Task") -> None:
 
 
 def _load_palette(_task: "Task") -> None:
+    from journal_app.ui.registry.searches import SEARCHES  # noqa: PLC0415 - the page comes first
+
     import_module("journal_app.ui.palette")
     for spec in SEARCHES:
         load(spec.target)

@@ -42,11 +42,13 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 
 def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.store.foreseen import foreseen
-    from journal_app.store.forgetting import forget_person
+    from journal_app.store.forgetting import finish, forget_person
     from journal_app.store.ledger import Texts, Wish
 
     wish = Wish(keeps_sales=options.anonymise, texts=Texts(options.texts))
     with open_store(folder, chosen, exclusive=options.yes) as store:
+        if options.yes:
+            finish(store)  # what was cut off comes first: they may be gone by that already
         person = store.read(_meant, options.name)
         expected = store.read(foreseen, [person.uid])
         done = None

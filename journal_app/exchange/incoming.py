@@ -21,6 +21,7 @@ from journal_app.exchange.recognise import Format, recognise
 from journal_app.exchange.wall_time import Order
 from journal_app.ground.errors import UserError
 from journal_app.journal.keeping import keeping
+from journal_app.store.forgetting import forget_again
 
 if TYPE_CHECKING:
     from journal_app.store import Store
@@ -104,7 +105,9 @@ def _bring_archive(store: "Store", tables: Tables, path: Path, progress: Progres
     of_photos, of_rows = _in_two_parts(progress, len(wanted), DRAWN_SMALL, rest)
     with keeping(store) as keep:
         take_photos(keep, wanted, path, of_photos)
-        return _told(store.write(import_archive, tables, path, of_rows))
+        report = store.write(import_archive, tables, path, of_rows)
+    forget_again(store)  # whoever was erased is in older exports
+    return _told(report)
 
 
 def _in_two_parts(

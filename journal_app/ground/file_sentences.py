@@ -12,6 +12,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
         "Put the journal back beside it, or move the log away, and start again."
     ),
+    "open_on_other_computer": lambda: _(
+        "The journal seems to be open on the computer {computer}. Close it there first. If it is "
+        "not open there any more, delete the file {path}."
+    ),
     "store_moved": lambda: _(
         "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
         "found there now. Open it on that computer, or bring a backup back here."
@@ -36,6 +40,13 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "erasure_other_key": lambda: _(
         "{path} was made under another password, so nobody could look into it."
+    ),
+    "erasure_conflict_copy": lambda: _(
+        "{path} is a second version of the journal, which a sync service made. It was not opened."
+    ),
+    "erasure_unfinished": lambda: _(
+        "The deletion of a person is still not finished. Make some room on the disk; it is tried "
+        "again by itself."
     ),
     "ledger_damaged": lambda: _(
         "The list of erased people, {path}, is damaged, so nothing was restored or erased. "

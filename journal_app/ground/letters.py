@@ -1,5 +1,6 @@
 """Letters that the coach sends: a beginning for her own words, never sent by the app."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journal_app.ground.i18n import _
@@ -12,6 +13,22 @@ _TITLES = frozenset({"herr", "frau", "mr", "mrs", "ms", "dr", "prof", "familie"}
 class Draft:
     subject: str
     text: str
+
+
+Wordings = Mapping[Address, Draft]
+"""A letter as it is said to a first name, and formally; both are marked for translation."""
+
+
+def drafted(wordings: Wordings, address: Address, name: str, **values: str) -> Draft:
+    """The letter to ``name``, with ``values`` where the wording leaves room for them."""
+    said = wordings[address]
+    subject, body = _(said.subject).format(**values), _(said.text).format(**values)
+    return letter(address, name, subject, body)
+
+
+def either(address: Address, warm: str, formal: str) -> str:
+    """Of two ways to say something the one that goes with how somebody is addressed."""
+    return warm if address == "du" else formal
 
 
 def letter(address: Address, name: str, subject: str, body: str) -> Draft:

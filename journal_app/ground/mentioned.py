@@ -4,6 +4,7 @@ More careful than `Nameless`, which others may read: the coach's own words shall
 where a word only looks like a name.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,9 @@ from journal_app.ground.naming import TITLES, Telling, composed, key
 
 _SAME_DIGITS = 7
 """So many at the end of two telephone numbers make them one; shorter ones are extensions."""
+
+
+_DIGITS = re.compile(r"(?:\d[ ()/-]{0,3}){7}")
 
 
 class Naming(StrEnum):
@@ -63,15 +67,19 @@ class Mentioned(Nameless):
         self._words = self._capitals = self._stems = set()
         self._runs -= _runs(others)
         self._sorted = sorted(self._runs)
+        whole = "|".join(sorted(map(re.escape, theirs))) or "(?!)"
+        joined_up = "".join(f"|{re.escape(run)}" for run in sorted(self._runs))
+        self._quick = re.compile(rf"\b(?:{whole})s?\b{joined_up}")
         self._addresses = {one.strip().casefold() for one in known.addresses}
         self._numbers = {end for one in known.numbers if (end := _last_digits(one))}
 
     def may_be_in(self, text: str) -> bool:
         """A quick look that passes over nearly all texts in which nobody is meant."""
-        letters = key(text)
-        if any(word in letters for word in self._theirs):
+        if self._quick.search(key(text)):
             return True
-        return bool(self._addresses or self._numbers) and any(self._reached(composed(text)))
+        at = self._addresses and "@" in text
+        number = self._numbers and _DIGITS.search(text) is not None
+        return bool(at or number) and any(self._reached(composed(text)))
 
     def naming(self, text: str, *, about: bool) -> Naming | None:
         """How ``text`` names them; ``about``: it is known to be about them."""

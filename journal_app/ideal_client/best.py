@@ -74,16 +74,15 @@ def shared_by_the_best(
     profile: str,
     today: date,
     *,
-    everybody: bool = False,
     referred: Collection[str] = (),
 ) -> Best:
-    """Of the clients for whom the profile (uid) counts; ``everybody``: of all.
+    """Of the clients for whom the profile (uid) counts.
 
     ``referred`` are the uids of clients who came by a referral, of which this room knows nothing.
     Raises UserError("no_longer_there").
     """
     found = row(session, Profile, profile)
-    paying = _paying(session, found, today, everybody=everybody)
+    paying = _paying(session, found, today)
     best = _best(session, paying)
     names = {key: PersonName(one.uid, one.name) for key, one in paying.items()}
     people = by_name(names[key] for key in best)
@@ -144,9 +143,7 @@ class _Paying:
     """On how many they bought."""
 
 
-def _paying(
-    session: Session, profile: Profile, today: date, *, everybody: bool
-) -> dict[int, _Paying]:
+def _paying(session: Session, profile: Profile, today: date) -> dict[int, _Paying]:
     rows = session.connection().execute(
         select(
             col(Person.id), col(Person.uid), col(Person.name), col(Person.company),
@@ -157,7 +154,7 @@ def _paying(
         .where(
             col(Person.deleted_at).is_(None),
             *counted(today),
-            *counts_for(session, profile, everybody=everybody),
+            *counts_for(session, profile),
         )
         .group_by(col(Person.id))
     )  # fmt: skip

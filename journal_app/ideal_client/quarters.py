@@ -80,12 +80,10 @@ class Attracted:
     year_before: YearFit
 
 
-def newcomers(
-    session: Session, profile: str, today: date, *, everybody: bool = False
-) -> list[Newcomer]:
+def newcomers(session: Session, profile: str, today: date) -> list[Newcomer]:
     """All clients for whom the profile (uid) counts, by their first day and name.
 
-    ``everybody``: also those for whom another one does. Raises UserError("no_longer_there").
+    Raises UserError("no_longer_there").
     """
     found = row(session, Profile, profile)
     known = weights(session, found)
@@ -104,9 +102,7 @@ def newcomers(
         .select_from(Person)
         .join(first, first.c.person_id == col(Person.id))
         .outerjoin(tally, tally.c.person_id == col(Person.id))
-        .where(
-            col(Person.deleted_at).is_(None), *counts_for(session, found, everybody=everybody)
-        )
+        .where(col(Person.deleted_at).is_(None), *counts_for(session, found))
     )  # fmt: skip
     people = [
         Newcomer(uid, name, day, known.tally(points, weight, counts).grade)
@@ -115,23 +111,21 @@ def newcomers(
     return sorted(people, key=lambda one: (one.day, one.name.casefold(), one.uid))
 
 
-def fit_per_quarter(
-    session: Session, profile: str, today: date, *, everybody: bool = False
-) -> Attracted:
+def fit_per_quarter(session: Session, profile: str, today: date) -> Attracted:
     """As `newcomers`."""
-    people = newcomers(session, profile, today, everybody=everybody)
+    people = newcomers(session, profile, today)
     return Attracted(
         per_quarter(people, today), year_fit(people, today), year_fit(people, today - YEAR)
     )
 
 
 def behind_quarter(
-    session: Session, profile: str, today: date, which: int, *, everybody: bool = False
+    session: Session, profile: str, today: date, which: int
 ) -> list[tuple[Grade, tuple[PersonName, ...]]]:
     """Who was new in that quarter (number), best fit first; of a grade without anybody nothing."""
     people = [
         one
-        for one in newcomers(session, profile, today, everybody=everybody)
+        for one in newcomers(session, profile, today)
         if number(one.day, Period.QUARTER) == which
     ]
     groups = [(grade, by_name(one for one in people if one.grade is grade)) for grade in Grade]

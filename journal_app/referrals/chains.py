@@ -1,21 +1,19 @@
-"""Who brings whom: every referral between two known people, and the chains they make."""
+"""Who brings whom: the chains that referrals make, and the circles."""
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import exists, func
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals import figures
-from journal_app.referrals.earned import Brought, money_of, money_rows, received
+from journal_app.referrals.earned import Brought, money_of, received
 from journal_app.referrals.figures import Total
-from journal_app.referrals.tables import Outcome, Referral
+from journal_app.referrals.tables import Referral
 from journal_app.store.plain import select
 
 
@@ -40,18 +38,6 @@ class ChainLine:
     steps: tuple[Step, ...]
     depth: int
     total: Total
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """One referral in the picture of who brings whom; ``money_cents`` as of a line of the list."""
-
-    uid: str
-    giver: PersonName
-    recipient: PersonName
-    day: date
-    outcome: Outcome
-    money_cents: int
 
 
 def chains(
@@ -88,29 +74,6 @@ def chains(
             total=chain.total,
         )
         for chain in found
-    ]
-
-
-def who_brings_whom(session: Session, today: date) -> list[Arrow]:
-    """Referrals of the coach whose giver is known, the oldest first."""
-    money = money_rows(today)
-    giver: Any = aliased(Person)
-    recipient: Any = aliased(Person)
-    rows = session.connection().execute(
-        select(
-            col(Referral.uid), giver.uid, giver.name, recipient.uid, recipient.name,
-            col(Referral.day), col(Referral.outcome), func.coalesce(money.c.cents, 0),
-        )
-        .select_from(Referral)
-        .join(giver, giver.id == col(Referral.giver_id))
-        .join(recipient, recipient.id == col(Referral.recipient_id))
-        .outerjoin(money, money.c.referral_id == col(Referral.id))
-        .where(*received(), giver.deleted_at.is_(None), recipient.deleted_at.is_(None))
-        .order_by(col(Referral.day), col(Referral.id))
-    )  # fmt: skip
-    return [
-        Arrow(uid, PersonName(by, name), PersonName(to, to_name), day, Outcome(outcome), cents)
-        for uid, by, name, to, to_name, day, outcome, cents in rows
     ]
 
 

@@ -24,6 +24,7 @@ from journal_app.store import backup, checked, ledger, mentions, opening, rewrit
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
+from journal_app.store.places import conflict_copies
 
 if TYPE_CHECKING:
     from journal_app.store.store import Store
@@ -120,6 +121,9 @@ def finish(
 
         if run.reaches(Path(place)):
             run.through(place, files, forget_there)
+    for name in conflict_copies(folder):  # which nobody but the coach opens
+        path = str(folder.root / name)
+        run.unreached.append(Unreached(path, UserError("erasure_conflict_copy", path=path)))
     left = ledger.read(folder) or book
     return Forgotten(run.rewritten, run.untouched, tuple(run.unreached), left.unfinished)
 
@@ -169,10 +173,23 @@ def _names_anybody(path: Path, key: bytes | None, book: Ledger) -> bool:
         return any(book.wish_for(uid) for (uid,) in raw.execute("SELECT uid FROM person"))
 
 
-def is_unfinished(folder: DataFolder) -> bool:
-    """Whether an erasure was cut off. Cheap; raises UserError("ledger_damaged")."""
+def is_unfinished(folder: DataFolder) -> tuple[str, ...]:
+    """Where an erasure was cut off: `JOURNAL`, and folders. Raises UserError("ledger_damaged")."""
     book = ledger.read(folder)
-    return book is not None and bool(book.unfinished)
+    return () if book is None else book.unfinished
+
+
+def forget_again(store: "Store") -> int:
+    """Whoever was erased and came back, as by an import, goes again; returns how many those were.
+
+    On an open store, which need not be the window's. Raises UserError, ledger_damaged too.
+    """
+    folder = DataFolder(store.path.parent)
+    book = ledger.read(folder)
+    count = 0 if book is None else store.write(_forget_named, book, None)
+    if count:
+        store.checkpoint()
+    return count
 
 
 def _fresh(session: Session, uids: Sequence[str], wish: Wish) -> Fresh:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import json
 import os
 import sys
 import time
@@ -42,13 +43,15 @@ def open_elsewhere(path: Path) -> bool:
 class FolderLock:
     """A lock that the system itself releases when the process dies.
 
-    What the file holds does not matter: an empty or garbage lock file locks nobody out. It is
-    never deleted, because deleting a locked file lets two processes hold "the" lock.
+    What the file holds locks nobody out, be it empty or garbage; it says on which computer the
+    journal is open, for drives on which another computer's lock does not hold. It is never deleted,
+    because deleting a locked file lets two processes hold "the" lock.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._descriptor: int | None = None
+        self._claimed = False
 
     def acquire(self) -> bool:
         """True when this process holds the lock now, False when another does. Raises OSError."""
@@ -83,7 +86,35 @@ class FolderLock:
                 return False
         return True
 
+    def claimed_by(self) -> str:
+        """The computer on which the journal is open, as far as the file says; empty: on none."""
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            return str(json.loads(self.path.read_text("utf-8"))["computer"])
+        return ""
+
+    def claim(self, computer: str) -> None:
+        """Say that it is open on this one, until the lock is released. The lock is held."""
+        assert self._descriptor is not None  # noqa: S101 - as the caller has seen to
+        self._write(json.dumps({"computer": computer}).encode())
+        self._claimed = True
+
+    def unclaim(self) -> None:
+        """Whoever it was, it is not open there any more. The lock is held."""
+        self._write(b"")
+        self._claimed = False
+
+    def _write(self, content: bytes) -> None:
+        if self._descriptor is not None:
+            with contextlib.suppress(
+                OSError
+            ):  # a drive that is full or gone: the lock itself holds
+                os.ftruncate(self._descriptor, 0)
+                os.lseek(self._descriptor, 0, os.SEEK_SET)
+                os.write(self._descriptor, content)
+
     def release(self) -> None:
+        if self._claimed:
+            self.unclaim()
         if self._descriptor is not None:
             with contextlib.suppress(OSError):  # closing releases; a vanished drive has released
                 os.close(self._descriptor)

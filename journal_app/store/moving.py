@@ -10,13 +10,12 @@ import json
 import os
 import secrets
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import APP_NAME, DataFolder, computer, system_folder
+from journal_app.ground.paths import DataFolder, computer
 from journal_app.store import swap
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
@@ -31,20 +30,6 @@ class Moved:
     folder: DataFolder
     left: tuple[str, ...]
     """What could not be taken away from the folder before, by its path there."""
-
-
-def candidates() -> Iterator[Path]:
-    """Where a journal could lie on this computer, the best first."""
-    yield system_folder().root
-    home = Path.home()
-    if sys.platform == "win32":
-        yield home / "AppData" / "Local" / APP_NAME
-    elif sys.platform == "darwin":
-        yield home / "Library" / "Application Support" / APP_NAME
-    else:
-        yield home / ".local" / "share" / APP_NAME
-        yield home / ".local" / "state" / APP_NAME
-    yield home / APP_NAME
 
 
 def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) -> Moved:

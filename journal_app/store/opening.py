@@ -14,10 +14,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import DataFolder, moved_to
+from journal_app.ground.paths import DataFolder, computer, moved_to
 from journal_app.store import engine, keys, schema, search
 from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, store_error
+from journal_app.store.lock import FolderLock
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
@@ -37,6 +38,38 @@ def prepare_folder(folder: Path) -> None:
         raise UserError("folder_is_a_file", path=str(above)) from error
     except OSError as error:
         raise store_error(error, folder) from error
+
+
+def take(folder: DataFolder, lock: FolderLock) -> None:
+    """Hold the folder for the window. Raises UserError.
+
+    Codes: already_open; and open_on_other_computer where another one may have it open on a drive
+    that does not tell its locks, until `forget_other_computer`.
+    """
+    with explained(folder.lock):
+        if not lock.acquire_patiently():
+            raise UserError("already_open", path=str(folder.root))
+    other, this = lock.claimed_by(), computer()
+    if other not in ("", this) and _on_other_computers_too(folder):
+        lock.release()
+        raise UserError("open_on_other_computer", path=str(folder.lock), computer=other)
+    lock.claim(this)
+
+
+def forget_other_computer(folder: DataFolder) -> None:
+    """The coach knows that the journal is not open there. Raises UserError."""
+    lock = FolderLock(folder.lock)
+    with explained(folder.lock):
+        if lock.acquire_patiently():
+            lock.unclaim()
+            lock.release()
+
+
+def _on_other_computers_too(folder: DataFolder) -> bool:
+    from journal_app.store import places  # noqa: PLC0415 - hardly ever
+
+    found = places.look(folder)
+    return bool(found.service or found.network)
 
 
 def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
@@ -83,12 +116,26 @@ def _closed(path: Path, backups: Path) -> UserError:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether the file is not encrypted; also where there is none, or an empty one."""
+    """Whether the closed file is not encrypted; also where there is none, or an empty one."""
     try:
         with path.open("rb") as file:
             return file.read(16) in (b"", PLAIN_HEADER)
     except OSError:
         return True  # opening it will say what is wrong
+
+
+def is_plain_here(path: Path) -> bool:
+    """As `is_plain`, of a journal that this process may have open.
+
+    The engine itself looks: to close the file in any other way lets go of the engine's locks on it
+    (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        with contextlib.closing(engine.connect(path, mode="ro", immutable=True)) as raw:
+            raw.execute("PRAGMA schema_version").fetchone()
+    except dbapi2.DatabaseError as error:
+        return bool(result_code(error) != dbapi2.SQLITE_NOTADB)
+    return True
 
 
 def identify(connection: Any, path: Path) -> int:

@@ -6,10 +6,12 @@ renames an open database, a network drive may lie about locks, and both leave co
 
 import os
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal_app.ground.paths import DataFolder, system_folder
+from journal_app.ground.paths import APP_NAME, DataFolder, system_folder
 from journal_app.store import drives, synced
 
 _COPY = re.compile(r"journal[\W_].*\.db", re.IGNORECASE | re.DOTALL)
@@ -24,8 +26,15 @@ class Place:
     """The kind of the network drive it lies on; empty on a drive of this computer."""
     better: Path | None = None
     """Where it would lie well on this computer; None where it does already, or nobody knows."""
+    named: bool = True
+    """The coach said that the journal shall lie here; False where the system did."""
     copies: tuple[str, ...] = ()
     """Names of other versions of the journal that such a service has put beside it."""
+
+    @property
+    def movable(self) -> bool:
+        """Whether the app may take it to ``better``: not away from where the coach has put it."""
+        return self.better is not None and not self.named
 
     @property
     def good(self) -> bool:
@@ -35,16 +44,38 @@ class Place:
 def look(folder: DataFolder, mounts: Path = drives.MOUNTS) -> Place:
     """May take seconds on a network drive that does not answer. Raises nothing."""
     service, network = _looked_after(folder.root, mounts)
-    own = system_folder()
-    free = own.root != folder.root and not own.database.exists()
-    helps = (service or network) and free and not any(_looked_after(own.root, mounts))
+    bad = bool(service or network)
     return Place(
         folder.root,
         service=service,
         network=network,
-        better=own.root if helps else None,
+        better=_better(folder.root, mounts) if bad else None,
+        named=folder.named,
         copies=conflict_copies(folder),
     )
+
+
+def _better(root: Path, mounts: Path) -> Path | None:
+    """The first place that is good and where no journal lies."""
+    for place in candidates():
+        taken = DataFolder(place).database.exists() or place == root
+        if not taken and not any(_looked_after(place, mounts)):
+            return place
+    return None
+
+
+def candidates() -> Iterator[Path]:
+    """Where a journal could lie on this computer, the best first."""
+    yield system_folder().root
+    home = Path.home()
+    if sys.platform == "win32":
+        yield home / "AppData" / "Local" / APP_NAME
+    elif sys.platform == "darwin":
+        yield home / "Library" / "Application Support" / APP_NAME
+    else:
+        yield home / ".local" / "share" / APP_NAME
+        yield home / ".local" / "state" / APP_NAME
+    yield home / APP_NAME
 
 
 def _looked_after(root: Path, mounts: Path) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from journal_app.store import conversion, kept, keys, os_keyring, recovery_code,
 from journal_app.store.conversion import Converted
 from journal_app.store.keys import KeyFile
 from journal_app.store.lock import FolderLock
-from journal_app.store.opening import is_plain
+from journal_app.store.opening import is_plain_here
 from journal_app.store.rekeyed import Progress
 
 
@@ -31,7 +31,7 @@ def state(folder: DataFolder) -> Protection:
     """What is there now; cheap, and no error: opening says what is wrong with a file."""
     with contextlib.suppress(UserError):
         _finish(folder)
-    if is_plain(folder.database):
+    if is_plain_here(folder.database):
         return Protection(encrypted=False, remembered=False, has_recovery=False)
     try:
         ways = keys.read(folder.key_file).slots

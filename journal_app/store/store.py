@@ -110,9 +110,7 @@ class Store:
         opening.prepare_folder(path.parent)
         lock = FolderLock(folder.lock)
         if exclusive and opening.writable(path.parent):
-            with explained(folder.lock):
-                if not lock.acquire_patiently():
-                    raise UserError("already_open", path=str(path.parent))
+            opening.take(folder, lock)
         try:
             finish(folder, lock)
             if not opening.look(path, key=key, backups=folder.backups):

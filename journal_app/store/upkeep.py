@@ -76,14 +76,19 @@ def look_after(store: "Store") -> None:
     """
     check_if_due(store)
     folder = DataFolder(store.path.parent)
-    if not store.read_only and folder.ledger.exists():
+    back_up(store, only_if_due=True)
+    if store.read_only:
+        return
+    check_newest_backup(folder, store.clock.now(), store.key)
+    second_place.keep_up(folder, store.clock.now(), store.key)
+    if folder.ledger.exists():
         from journal_app.store import forgetting  # noqa: PLC0415 - hardly ever needed
 
-        forgetting.finish(store)
-    back_up(store, only_if_due=True)
-    if not store.read_only:
-        check_newest_backup(folder, store.clock.now(), store.key)
-        second_place.keep_up(folder, store.clock.now(), store.key)
+        try:
+            forgetting.finish(store)
+        except UserError as error:
+            if error.code != "ledger_damaged":  # told once, when the journal was opened
+                raise
 
 
 def check(store: "Store") -> list[str]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col
 
 from journal_app.ladder.care_queries import day_begins
-from journal_app.ladder.care_tables import Appointment, Feeling
+from journal_app.ladder.care_tables import Appointment
 from journal_app.ladder.queries import counted, practice
 from journal_app.ladder.standing import known_by
 from journal_app.ladder.tables import Purchase
@@ -16,11 +16,10 @@ from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
 from journal_app.referrals.counts import referrals_given_by
 from journal_app.store.plain import select
-from journal_app.sympathy.places import Place, Quadrant, quadrant, sinks, sympathy
+from journal_app.sympathy.places import Place, Quadrant, quadrant, sinks, sympathy, year_until
 from journal_app.sympathy.queries import HALF_A_YEAR, count_unrated, is_latest
+from journal_app.sympathy.sinking import heavy
 from journal_app.sympathy.tables import Rating
-
-YEAR = timedelta(days=365)
 
 
 class Span(StrEnum):
@@ -141,7 +140,7 @@ def matrix(
 def _first(today: date, span: Span) -> date:
     if span is Span.ALL:
         return date.min
-    return max(today, date.min + YEAR) - YEAR + timedelta(days=1)
+    return year_until(today)
 
 
 def _ratings(session: Session, until: date) -> dict[int, tuple[PersonName, date, int, int, int]]:
@@ -178,7 +177,6 @@ def _appointments(session: Session, today: date, span: Span) -> dict[int, tuple[
 
     Of those to come only such as were made by ``today``.
     """
-    heavy = case((col(Appointment.feeling) == Feeling.SINKING_HEART, 1), else_=0)
     end = day_begins(min(today, date.max - timedelta(1)) + timedelta(1))
     wanted: list[ColumnElement[bool]] = [col(Appointment.deleted_at).is_(None), known_by(end)]
     if span is not Span.ALL:
@@ -186,7 +184,7 @@ def _appointments(session: Session, today: date, span: Span) -> dict[int, tuple[
     rows = session.connection().execute(
         select(
             col(Appointment.person_id),
-            func.sum(heavy),
+            func.sum(heavy()),
             func.count(col(Appointment.feeling)),
             func.count(),
         )

@@ -1,12 +1,14 @@
 """Where a client stands in the matrix. Pure: what was said and paid in, a corner out."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from journal_app.ground.errors import UserError
 
 LEAST, MOST = 1, 5
 """What love, value and respect may be."""
+YEAR = timedelta(days=365)
 MIDDLE = 3
 """Whoever is not liked less than that is liked: in doubt for the client."""
 
@@ -34,6 +36,11 @@ class Place:
 
     sympathy: float
     money_cents: int
+
+
+def year_until(today: date) -> date:
+    """The first of the 365 days that end with ``today``."""
+    return max(today, date.min + YEAR) - YEAR + timedelta(days=1)
 
 
 def sympathy(love: int, value: int, respect: int) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import case, func
+from sqlalchemy import ColumnElement, case, func
 from sqlmodel import Session, col
 
 from journal_app.ladder.care_queries import day_begins
@@ -28,15 +28,19 @@ class Sinking:
     last: date
 
 
+def heavy() -> ColumnElement[int]:
+    """Over appointment: 1 where the heart sinks before it, to be added up."""
+    return case((col(Appointment.feeling) == Feeling.SINKING_HEART, 1), else_=0)
+
+
 def sinking_share(session: Session, today: date) -> Sinking:
     """Of today and the six days after it, on the calendar of the machine's zone."""
     last = today + timedelta(DAYS - 1)
-    heavy = case((col(Appointment.feeling) == Feeling.SINKING_HEART, 1), else_=0)
     sinking, felt, every = (
         session.connection()
         .execute(
             select(
-                func.coalesce(func.sum(heavy), 0),
+                func.coalesce(func.sum(heavy()), 0),
                 func.count(col(Appointment.feeling)),
                 func.count(),
             )

@@ -158,17 +158,16 @@ class ClosedWork(QObject):
         """On the worker. However the work went, the journal is opened again."""
         from journal_app.store import Store  # noqa: PLC0415 - not before the first paint
 
-        folder, outcome = self._context.folder, _Outcome()
+        outcome = _Outcome()
         try:
-            key = self._work(task, folder, key)
+            key = self._work(task, self._context.folder, key)
         except UserError as error:
             outcome.failure = error
         except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
             outcome.bug = error
         try:
-            outcome.store = Store.open(
-                folder.database, key, clock=self._context.clock, exclusive=True
-            )
+            there = self._context.folder.database  # the work may have moved it
+            outcome.store = Store.open(there, key, clock=self._context.clock, exclusive=True)
         except UserError as error:
             outcome.not_opened = error
         return outcome

@@ -36,6 +36,8 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
         from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
 
         first = card.offer(_("Open without the log"), partial(open_without_log, window.context))
+    elif error.code == "open_on_other_computer":
+        first = card.offer(_("It is closed there: open it here"), partial(_open_here, window))
     window.cover(card)
     first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
@@ -94,6 +96,16 @@ class _Returning(QObject):
         self.deleteLater()
         if self._window.view == self._view and self._window.page() is not None:
             self._window.context.commands.run(*self._way)
+
+
+def _open_here(window: "MainWindow") -> None:
+    from journal_app.store.opening import forget_other_computer  # noqa: PLC0415 - hardly ever
+
+    try:
+        forget_other_computer(window.context.folder)
+    except UserError as error:
+        window.context.show_error(error)
+    window.try_again()
 
 
 def _open_folder(window: "MainWindow") -> None:

@@ -28,7 +28,7 @@ class Crashes(QObject):
         self, log: Path, show_error: Callable[[UserError], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._log = log
+        self.log = log
         self._show_error = show_error
         self._told = 0
         self._open: QDialog | None = None
@@ -56,7 +56,7 @@ class Crashes(QObject):
         text = f"Qt {qVersion()}\n{describe(error, trace)}"
         if not isinstance(error, UserError):
             with contextlib.suppress(OSError):
-                append(self._log, text)
+                append(self.log, text)
         self._caught.emit(error, text)
 
     def take(self, error: BaseException) -> None:

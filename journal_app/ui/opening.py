@@ -41,7 +41,7 @@ class Opening(QObject):
     ) -> None:
         """``first_page`` is the module that the window will ask for next; it is imported too."""
         super().__init__(parent)
-        self._folder = folder
+        self.folder = folder
         self._clock = clock
         self._first_page = first_page
         self._thread: threading.Thread | None = None
@@ -78,7 +78,7 @@ class Opening(QObject):
         """By the system's keyring where it has a password and is remembered there."""
         from journal_app.store import Store  # noqa: PLC0415 - this import is why we are here
 
-        path = self._folder.database
+        path = self.folder.database
         try:
             return Store.open(path, clock=self._clock, exclusive=True)
         except UserError as error:
@@ -86,7 +86,7 @@ class Opening(QObject):
                 raise
             from journal_app.store import protection  # noqa: PLC0415 - only with a password
 
-            key = protection.recall(self._folder)
+            key = protection.recall(self.folder)
             if key is None:
                 raise
         return Store.open(path, key, clock=self._clock, exclusive=True)

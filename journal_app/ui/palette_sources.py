@@ -9,7 +9,8 @@ from journal_app.ground.i18n import _
 from journal_app.ui.commands import Command
 from journal_app.ui.context import Context
 from journal_app.ui.hit import Hit
-from journal_app.ui.registry import SEARCHES, SearchSpec, load
+from journal_app.ui.registry import SearchSpec, load
+from journal_app.ui.registry.searches import SEARCHES
 from journal_app.ui.tasks import Task
 
 USED = "palette.used"

@@ -69,7 +69,8 @@ def _round(
 
     from journal_app.app import App  # noqa: PLC0415
     from journal_app.store import Store  # noqa: PLC0415
-    from journal_app.ui.registry import DIALOGS, load  # noqa: PLC0415
+    from journal_app.ui.registry import load  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import DIALOGS  # noqa: PLC0415
 
     whole = App(app, data, clock)
     window = whole.window

@@ -5,8 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session, select
 
 from journal_app.exchange import person_words as words
+from journal_app.exchange.archive import export_archive
+from journal_app.exchange.incoming import bring_in, read
 from journal_app.exchange.person_data import person_data, pointing
 from journal_app.exchange.person_files import markdown, write_person
 from journal_app.exchange.person_reading import counts, sections
@@ -21,13 +24,16 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
+from journal_app.people.queries import people
 from journal_app.people.tables import Person
 from journal_app.store import Store
+from journal_app.store.forgetting import forget_person
+from journal_app.store.ledger import Texts, Wish
 from journal_app.store.mentions import columns_of_words
 from journal_app.store.schema import OWN_TABLES, load_all
 from journal_app.sympathy.actions import rate
 from tests.journal.drawn import jpeg
-from tests.store.forgotten import fill
+from tests.store.forgotten import EMAIL, NAME, WORDS, fill
 
 
 def content() -> list[str]:
@@ -132,7 +138,24 @@ def test_a_file_of_another_kind_is_refused_and_nothing_is_written(
     assert list(tmp_path.glob("data*")) == []
 
 
-def _uid(session) -> str:  # type: ignore[no-untyped-def]  # a query
-    from sqlmodel import select
-
+def _uid(session: Session) -> str:
     return str(session.exec(select(Person.uid)).first())
+
+
+def test_an_older_export_does_not_bring_an_erased_person_back(store: Store, tmp_path: Path) -> None:
+    his = store.write(new_person, NAME, email=EMAIL)
+    store.write(new_person, "Anna Müller", notes=f"Kommt von {NAME}")
+    store.write(add_entry, NewEntry("Workshop", notes=WORDS, clients=(NAME, "Anna Müller")))
+    store.write(sell, NewSale(his, offer=f"Paket {NAME}", price_cents=80_000))
+    target = tmp_path / "old.journal.zip"
+    store.read(export_archive, target)
+    forget_person(store, [his], Wish(texts=Texts.WORD))
+    bring_in(store, read(target))
+    assert [one.name for one in store.read(people)] == ["Anna Müller"]
+    assert not store.read(lambda session: mentioning(session, "ztürk"))
+    assert store.check() == []
+
+
+def mentioning(session: Session, trace: str) -> bool:
+    rows = session.connection().exec_driver_sql("SELECT coalesce(before, '') || after FROM change")
+    return any(trace in text for (text,) in rows if text)

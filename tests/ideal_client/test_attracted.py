@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.ground.periods import Period, number
-from journal_app.ideal_client.actions import add_criterion, add_profile, edit_profile, set_fit
+from journal_app.ideal_client.actions import (
+    add_criterion,
+    add_profile,
+    edit_profile,
+    retire_profile,
+    set_fit,
+)
 from journal_app.ideal_client.best import Best, beyond_chance, shared_by_the_best
 from journal_app.ideal_client.best_words import shared_words
 from journal_app.ideal_client.figures import Grade
@@ -288,6 +294,7 @@ class TestTheBest:
         self, practice: Store, wished: Wished, crowd: list[str]
     ) -> None:
         coaching = practice.read(rungs)[2]
-        practice.write(add_profile, "Fürs Coaching", coaching.uid)
+        other = practice.write(add_profile, "Fürs Coaching", coaching.uid)
         assert self.found(practice, wished).paying == 18
-        assert self.found(practice, wished, everybody=True).paying == 24
+        practice.write(retire_profile, other)
+        assert self.found(practice, wished).paying == 24

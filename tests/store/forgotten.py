@@ -52,7 +52,7 @@ def everywhere(session: Session, person: int) -> None:
         if table.name not in OWN_TABLES and table.name != "person":
             row = row_for(session, table, person, WORDS)
             for name in table.info.get("apart", ())[1:]:
-                row[name] = 3 - person
+                row[name] = None if table.columns[name].nullable else 3 - person
             insert_rows(session, table, [row])
 
 

@@ -399,3 +399,14 @@ def test_somebody_elses_journal_on_the_stick_keeps_its_words(
         done = forget_person(store, [his], ALL, [stick])
     assert done.unreached == ()
     assert (stick / theirs.name).read_bytes() == theirs.read_bytes()
+
+
+def test_a_second_version_that_a_sync_service_made_is_named(journal: Store) -> None:
+    his, _anna = fill(journal)
+    copy = journal.path.with_name("journal (Konflikt 2026-11-22).db")
+    shutil.copy(journal.path, copy)
+    done = forget_person(journal, [his], ALL)
+    assert [(one.path, one.why.code) for one in done.unreached] == [
+        (str(copy), "erasure_conflict_copy")
+    ]
+    assert done.unfinished == ()

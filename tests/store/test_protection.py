@@ -1,5 +1,6 @@
 """An encrypted journal opens by password, code or keyring; what is said when it does not."""
 
+import os
 import sqlite3
 import sys
 import time
@@ -281,6 +282,30 @@ def test_what_a_face_shows_of_the_protection(locked: DataFolder, tmp_path: Path)
     assert protection.state(plain) == protection.Protection(
         encrypted=False, remembered=False, has_recovery=False
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists its locks")
+@pytest.mark.parametrize("encrypted", [True, False])
+def test_looking_at_it_takes_no_lock_from_the_open_journal(
+    locked: DataFolder, tmp_path: Path, encrypted: bool
+) -> None:
+    folder = (
+        locked if encrypted else DataFolder(empty_journal(tmp_path / "plain" / "journal.db").parent)
+    )
+    key = protection.unlock(locked, PASSWORD) if encrypted else None
+    with Store.open(folder.database, key, exclusive=True):
+        held = locks_on(folder.database)
+        assert held
+        assert protection.state(folder).encrypted is encrypted
+        assert locks_on(folder.database) == held
+
+
+def locks_on(file: Path) -> list[str]:
+    """Kind, place and length of what this process has locked there."""
+    lines = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+    mine = [line for line in lines if line[4] == str(os.getpid())]
+    there = [line for line in mine if int(line[5].split(":")[2]) == file.stat().st_ino]
+    return sorted(" ".join(line[1:4] + line[6:]) for line in there)
 
 
 def test_nothing_yet_is_not_encrypted(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ui.handbook import CHAPTERS, chapter
 from journal_app.ui.help import HelpWindow, open_help
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.registry import DIALOGS, DialogSpec, load
+from journal_app.ui.registry import DialogSpec, load
+from journal_app.ui.registry.dialogs import DIALOGS
 
 if TYPE_CHECKING:
     from journal_app.ui.context import Context

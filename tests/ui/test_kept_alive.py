@@ -21,7 +21,8 @@ from journal_app.journal.ui.page import JournalPage
 from journal_app.journal.ui.tabs import ENTRIES, LOOK_BACKS, QUOTES, RECIPES, THANKS
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.registry import DIALOGS, DialogSpec, ViewSpec, load
+from journal_app.ui.registry import DialogSpec, ViewSpec, load
+from journal_app.ui.registry.dialogs import DIALOGS
 from journal_app.ui.tab_order import put_at
 from tests.ui.demo_window import at_rest, demo_window, every_view
 

@@ -25,7 +25,8 @@ from journal_app.ui.context import Context
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.page import Page
-from journal_app.ui.registry import COMMANDS, DIALOGS, VIEWS, DialogSpec, ViewSpec, load
+from journal_app.ui.registry import COMMANDS, VIEWS, DialogSpec, ViewSpec, load
+from journal_app.ui.registry.dialogs import DIALOGS
 
 every_view = pytest.mark.parametrize("spec", VIEWS, ids=lambda spec: spec.id)
 every_dialog = pytest.mark.parametrize("spec", DIALOGS, ids=lambda spec: spec.id)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.ui.sale_dialog import SaleSheet
-from journal_app.ui.registry import DIALOGS, DialogSpec, load
+from journal_app.ui.registry import DialogSpec, load
+from journal_app.ui.registry.dialogs import DIALOGS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

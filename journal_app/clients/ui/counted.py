@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Card, label
 
 FEW = 5
 """Lines that stand in one column."""
+
+
+def told_line(text: str) -> QLabel:
+    """Words with a name in them."""
+    made = label(text, "strong", wrap=True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
 
 
 class Counted(Card):

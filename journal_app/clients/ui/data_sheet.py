@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from journal_app.clients.ui.counted import Counted
+from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.exchange.person_data import PersonData, person_data
 from journal_app.exchange.person_files import Ending, write_person
 from journal_app.exchange.person_reading import counts
@@ -32,7 +32,15 @@ WIDTH = 560
 class DataSheet(FormSheet):
     chapter = "privacy"
 
-    def __init__(self, context: Context, person: PersonName, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        person: PersonName,
+        parent: QWidget | None = None,
+        *,
+        apart: str = "",
+    ) -> None:
+        """``apart`` says which of several people of one name is meant."""
         title = _("What you keep about {name}").format(name=person.name)
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
@@ -43,6 +51,8 @@ class DataSheet(FormSheet):
                 "stand in a text, names of others too: read it before you give it away."
             ),
         )
+        if apart:
+            self.body.addWidget(told_line(apart))
         self.looking = label(_("Looking what there is …"), "muted")
         self.body.addWidget(self.looking)
         self.counted = Counted()

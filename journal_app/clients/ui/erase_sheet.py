@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from journal_app.clients.ui.counted import Counted
+from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.clients.ui.erase_report import EraseReport
 from journal_app.exchange.person_words import TITLES, WITH_ENTRY
 from journal_app.exchange.person_words import title as table_title
@@ -34,7 +34,15 @@ WIDTH = 600
 class EraseSheet(FormSheet):
     chapter = "privacy"
 
-    def __init__(self, context: Context, person: PersonName, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        person: PersonName,
+        parent: QWidget | None = None,
+        *,
+        apart: str = "",
+    ) -> None:
+        """``apart`` says which of several people of one name is meant."""
         title = _("Delete {name} for good").format(name=person.name)
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
@@ -47,6 +55,8 @@ class EraseSheet(FormSheet):
             _("Nothing brings this back: no undo, no trash, no backup."), "muted", wrap=True
         )
         self.body.addWidget(self.warning)
+        if apart:
+            self.body.addWidget(told_line(apart))
         self.body.addSpacing(10)
         self.looking = label(_("Looking what there is …"), "muted")
         self.body.addWidget(self.looking)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.clients.ui.menus import writable
 from journal_app.ground.i18n import _
-from journal_app.people.queries import PersonFacts, PersonName, person
+from journal_app.people.queries import PersonFacts, PersonName, person, told_apart
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import top_window
 
@@ -28,7 +28,7 @@ def give_data(context: Context, uid: str | None = None) -> "QDialog | None":
         return None
     from journal_app.clients.ui.data_sheet import DataSheet  # noqa: PLC0415 - loaded when used
 
-    sheet = DataSheet(context, found, top_window())
+    sheet = DataSheet(context, found, top_window(), apart=_apart(context, found))
     sheet.look()
     sheet.open()
     return sheet
@@ -46,7 +46,7 @@ def erase_person(context: Context, uid: str | None = None) -> "QDialog | None":
         return None
     from journal_app.clients.ui.erase_sheet import EraseSheet  # noqa: PLC0415 - loaded when used
 
-    sheet = EraseSheet(context, found, top_window())
+    sheet = EraseSheet(context, found, top_window(), apart=_apart(context, found))
     sheet.look()
     sheet.open()
     return sheet
@@ -55,6 +55,17 @@ def erase_person(context: Context, uid: str | None = None) -> "QDialog | None":
 def _named(context: Context, uid: str) -> PersonName | None:
     found: PersonFacts | None = context.attempt(context.read, person, uid)
     return None if found is None else PersonName(found.uid, found.name)
+
+
+def _apart(context: Context, person: PersonName) -> str:
+    """Which of several people of one name is meant; empty where there is but one."""
+    known: dict[str, str] = context.attempt(context.read, told_apart) or {}
+    if person.uid not in known:
+        return ""
+    if not known[person.uid]:
+        return _("Several people have this name. Of the one meant here nothing else is known.")
+    text = _("Several people have this name. The one meant here: {known}")
+    return text.format(known=known[person.uid])
 
 
 def _pick(context: Context, title: str, then: "Callable[[str], object]") -> "QDialog":

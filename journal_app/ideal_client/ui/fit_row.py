@@ -14,8 +14,6 @@ from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
 
-ANSWERS_WIDTH = 300
-
 
 class FitRow(QFrame):
     """Has the keyboard as a whole: letters and digits answer, the arrows go on."""

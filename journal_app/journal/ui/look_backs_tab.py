@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -31,7 +31,7 @@ from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.save_state import SaveState
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 ANSWER = "answer"
 WIDE = 100
@@ -124,15 +124,8 @@ class LookBacksTab(TabPage):
         return made
 
     def _lay_out(self) -> None:
-        scroll = SteadyScroll(self)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inside = Narrowing()
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(self.body.spacing())
+        scroll = CardScroll(self, spacing=self.body.spacing())
+        column = scroll.column
         steps = QHBoxLayout()
         steps.setSpacing(4)
         steps.addWidget(self.before)

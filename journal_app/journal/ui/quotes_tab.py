@@ -34,7 +34,7 @@ from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.empty import EmptyState
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 FIRST = 15
 """Quotes that are laid out at once; more on demand."""
@@ -151,14 +151,8 @@ class QuotesTab(TabPage):
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._on_more)
         self.no_fit = label(_("No quote fits this choice."), "muted", wrap=True)
-        scroll = SteadyScroll(self)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inside = Narrowing()
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 6, 0)
+        scroll = CardScroll(self, spacing=-1)
+        box = scroll.column
         box.addWidget(self.no_fit)
         box.addWidget(self.cards)
         box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

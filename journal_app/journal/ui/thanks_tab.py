@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import (
@@ -24,7 +24,7 @@ from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.empty import EmptyState
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 
 @dataclass(frozen=True)
@@ -106,15 +106,8 @@ class ThanksTab(TabPage):
         thanked.body.addWidget(self.said)
         thanked.body.addWidget(self._waived_caption)
         thanked.body.addWidget(self.waived)
-        scroll = self._scroll = SteadyScroll(self)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inside = Narrowing()
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(self.body.spacing())
+        scroll = self._scroll = CardScroll(self, spacing=self.body.spacing())
+        column = scroll.column
         column.addWidget(waiting)
         column.addWidget(thanked)
         column.addStretch(1)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sqlmodel import Session
@@ -31,7 +31,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.people_popover import PeoplePopover
-from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
+from journal_app.ui.widgets.scroll import CardScroll
 
 SHARE_HIGH, WOOD_LEAST, WOOD_MOST = 330, 240, 1800
 AROUND = 130
@@ -91,22 +91,15 @@ class FiguresTab(QWidget):
         self._givers.body.addWidget(self._nobody)
         self._none = _told(_("A chain begins when somebody who came by a referral recommends you."))
         self._chains.body.addWidget(self._none)
-        self._scroll = SteadyScroll(self)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inside = Narrowing()
-        self._scroll.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(16)
+        self._scroll = CardScroll(self)
+        column = self._scroll.column
         for card in (self.share, self._givers, self.wood, self._chains):
             column.addWidget(card)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-        self._inside.hide()
+        self._scroll.inside.hide()
 
     def refresh(self) -> None:
         store = self.context.store
@@ -123,7 +116,7 @@ class FiguresTab(QWidget):
         self.share.show_chart(share)
         self.wood.show_chart(wood)
         self._show_tables(found)
-        self._inside.show()
+        self._scroll.inside.show()
         self._fit()
 
     def _on_read(self, found: Found) -> None:

@@ -53,14 +53,18 @@ class PlaceSheet(QDialog):
         self.folder.setAutoDefault(False)
         self.folder.clicked.connect(self._on_folder)
         self.leave = QPushButton(_("Leave it here") if self.steps else _("Close"))
-        if not self.steps:
-            self.leave.setProperty("kind", "primary")
-        self.leave.setDefault(True)
         self.leave.clicked.connect(self._on_left)
-        layout.addSpacing(4)
-        layout.addLayout(button_row(self.folder, self.leave))
+        self.move_now = QPushButton(_("Move the journal"))
+        self.move_now.clicked.connect(self._on_move)
+        self.move_now.setVisible(place.movable)
+        first = self.move_now if place.movable else self.leave
+        first.setDefault(True)
+        if place.movable or not self.steps:
+            first.setProperty("kind", "primary")
+        layout.addSpacing(12)
+        layout.addLayout(button_row(self.folder, self.leave, self.move_now))
         self.setFixedWidth(theme.px(560))
-        self.leave.setFocus()
+        first.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the words are, which is known once they have their letters."""
@@ -71,6 +75,12 @@ class PlaceSheet(QDialog):
 
     def _on_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.folder)))
+
+    def _on_move(self) -> None:
+        from journal_app.safety.ui.place_move import move  # noqa: PLC0415 - once in a life
+
+        self.accept()
+        move(self.context, self._place)
 
     def _on_left(self) -> None:
         self.context.remember(KNOWN, sign(self._place))

@@ -57,7 +57,14 @@ def ways_out(place: Place) -> list[str]:
     """What to do, one line for each step."""
     steps = []
     if place.service or place.network:
-        if place.better is not None:
+        if place.movable:
+            steps.append(
+                _(
+                    "The journal can move to {place} now. Everything is copied and compared before "
+                    "anything is taken away here, and the app finds it there from then on."
+                ).format(place=place.better)
+            )
+        elif place.better is not None:
             steps.append(
                 _(
                     "Quit the app, move everything in this folder to {place}, and start the app "
@@ -71,6 +78,13 @@ def ways_out(place: Place) -> list[str]:
                 "Let the backups be copied to this place instead: they are closed files, and a "
                 "second place does them good."
             )
+        )
+    if place.service and place.movable:
+        steps.append(
+            _(
+                "What {service} has kept of it stays there until you delete it, and another "
+                "computer no longer finds the journal in this folder."
+            ).format(service=place.service)
         )
     if place.copies:
         steps.append(

@@ -18,6 +18,8 @@ from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.sympathy.matrix import Dot, Matrix, Span
+from journal_app.sympathy.places import YEAR
+from journal_app.sympathy.queries import HALF_A_YEAR
 from journal_app.sympathy.ui.client_panel import ClientPanel, beside
 from journal_app.sympathy.ui.line_sheet import LineSheet
 from journal_app.sympathy.ui.overview import Overview
@@ -31,7 +33,7 @@ from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.scroll import BESIDE_BAR, SteadyScroll
 
-BACK = {"none": None, "half": timedelta(days=182), "year": timedelta(days=365)}
+BACK = {"none": None, "half": HALF_A_YEAR, "year": YEAR}
 """How far the arrows reach."""
 PANEL, CHART_WIDE, CHART_HIGH = 318, 400, 420
 

@@ -1,11 +1,10 @@
 """Which views, dialogs, commands and searches the app has. One line, and a room is in the house.
 
-No Qt and no room is imported: targets are ``"module:name"`` and are loaded when first used.
+No Qt and no room is imported: targets are ``"module:name"`` and are loaded when first used. What
+the first paint does not need is beside this: `dialogs`, `searches`.
 """
 
 from journal_app.ui.registry.commands import COMMANDS
-from journal_app.ui.registry.dialogs import DIALOGS
-from journal_app.ui.registry.searches import COMPANIONS, SEARCHES
 from journal_app.ui.registry.specs import (
     CommandSpec,
     DialogSpec,
@@ -18,9 +17,6 @@ from journal_app.ui.registry.views import VIEWS
 
 __all__ = [
     "COMMANDS",
-    "COMPANIONS",
-    "DIALOGS",
-    "SEARCHES",
     "VIEWS",
     "CommandSpec",
     "DialogSpec",

@@ -19,6 +19,7 @@ COMPANIONS: tuple[str, ...] = (
     "journal_app.ui.sleep:accompany",
     "journal_app.safety.ui.password_offer:accompany",
     "journal_app.safety.ui.place_notice:accompany",
+    "journal_app.clients.ui.unfinished:accompany",
 )
 """``function(context)``, called once when the store is open and the window has time: what lives
 along with the window on no page."""

@@ -1,7 +1,7 @@
 """A column that scrolls, in which texts wrap."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journal_app.ui import theme
 
@@ -44,3 +44,18 @@ class SteadyScroll(QScrollArea):
 
     def _on_range(self, least: int, most: int) -> None:
         self.verticalScrollBar().setEnabled(most > least)
+
+
+class CardScroll(SteadyScroll):
+    """What is put into its ``column`` stands beneath each other, as narrow as the texts wrap."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 16) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.inside = Narrowing()
+        self.setWidget(self.inside)
+        self.inside.setAutoFillBackground(False)
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 6, 0)
+        self.column.setSpacing(spacing)

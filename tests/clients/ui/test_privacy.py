@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from journal_app.clients.ui.data_sheet import DataSheet
 from journal_app.clients.ui.erase_sheet import EraseSheet
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.pick_person import PickPerson
 from journal_app.clients.ui.texts_sheet import TextsSheet
+from journal_app.clients.ui.unfinished import accompany
 from journal_app.exchange.person_files import Ending
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import entry
@@ -21,7 +23,7 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
-from journal_app.store.ledger import Texts
+from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
 
 if TYPE_CHECKING:
@@ -168,3 +170,37 @@ def test_from_ctrl_k_it_is_asked_first_of_whom(
     assert "Petra Lang" in sheet.windowTitle()
     qtbot.waitUntil(lambda: not window.context.figures.busy(), timeout=10_000)
     sheet.reject()
+
+
+def test_of_two_of_one_name_the_sheet_says_who_is_meant(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    window.context.write(new_person, "Petra Lang", company="Nord AG")
+    sheet = erase_sheet(page, window, qtbot, petra)
+    told = [one.text() for one in sheet.findChildren(QLabel)]
+    assert "Several people have this name. The one meant here: petra@lang.example" in told
+
+
+def test_what_was_cut_off_is_finished_at_the_next_opening_and_told(
+    window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    context = window.context
+    note(context.folder, [petra], Wish(), [JOURNAL, str(context.folder.backups)])
+    toasts: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
+    accompany(context)
+    qtbot.waitUntil(lambda: toasts != [], timeout=20_000)
+    assert toasts == ["A deletion that was interrupted is finished now"]
+    assert [one.name for one in context.read(people)] == ["Tom Frei"]
+    qtbot.waitUntil(lambda: context.blocked is None)
+
+
+def test_a_damaged_ledger_is_told_at_the_opening(window: "MainWindow", petra: str) -> None:
+    del petra
+    toasts: list[str] = []
+    window.context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
+    window.context.folder.ledger.write_text("{")
+    accompany(window.context)
+    assert "is damaged" in toasts[0]
+    assert window.context.store is not None
+    window.context.store.look_after()  # backups go on
