@@ -1,7 +1,5 @@
 """Nothing that a coach writes behind a password lies readable anywhere on her computer."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,10 +9,9 @@ from sqlmodel import Session
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entries
-from journal_app.store import Store, keys, protection
-from journal_app.store.slots import Cost
+from journal_app.store import Store, protection
+from tests.safety.whole_process import PASSWORD, evening, home_in, locked_journal, run
 
-PASSWORD = "Sommer in der Rhoen"
 WORDS = {
     "a client": "Quendolin Aschenbrück",
     "a title": "Zwetschgenkuchen mit Sahnehaube",
@@ -24,40 +21,6 @@ WORDS = {
     "searched for": "Insolvenzverschleppung",
     "in the text of a bug": "Krankschreibung Juni",
 }
-CHEAP = Cost(8 * 4, 1, 4)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """All that a process of this test may write into: journal, temporary files, keyring."""
-    place = tmp_path / "home"
-    for part in ("temp", "cache", "config", "cores"):
-        (place / part).mkdir(parents=True)
-    return place
-
-
-def run(home: Path, *command: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
-    """A real process whose every folder lies in ``home``."""
-    return subprocess.run(
-        [sys.executable, *command],
-        input=typed,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=90,
-        cwd=home / "cores",
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            "HOME": str(home),
-            "TMPDIR": str(home / "temp"),
-            "XDG_CACHE_HOME": str(home / "cache"),
-            "XDG_CONFIG_HOME": str(home / "config"),
-            "PYTHON_KEYRING_BACKEND": "tests.keyrings.FileKeyring",
-            "JOURNAL_TEST_KEYRING": str(home / "keyring.json"),
-        },
-    )
 
 
 def readable(home: Path) -> list[tuple[str, str]]:
@@ -81,14 +44,10 @@ def what_went_right(session: Session) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals: run it on Linux or macOS")
 @pytest.mark.parametrize("end", ["left", "killed"])
-def test_nothing_of_an_encrypted_journal_is_readable_anywhere(
-    home: Path, end: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_an_encrypted_journal_is_readable_anywhere(tmp_path: Path, end: str) -> None:
+    home = home_in(tmp_path)
     folder = DataFolder(home / "journal")
-    key = keys.new_key()
-    Store.open(folder.database, key).close()
-    keys.save(folder.key_file, keys.made(key, PASSWORD, keys.new_code(), CHEAP))
-    monkeypatch.setenv("JOURNAL_TEST_KEYRING", str(home / "keyring.json"))
+    locked_journal(folder)
     journal = ("-m", "journal_app", "--data-dir", str(folder.root))
     for command in (
         ("add", WORDS["a title"], "--right", WORDS["a note"], "--client", WORDS["a client"]),
@@ -100,12 +59,7 @@ def test_nothing_of_an_encrypted_journal_is_readable_anywhere(
         ("import", str(home / "cores" / WORDS["a title"])),
     ):
         run(home, *journal, *command, "--password-stdin", typed=PASSWORD)
-    with Store.open(folder.database, key) as store:
-        store.write(add_entry, NewEntry("Zuletzt"))
-    script = home.with_name("words")
-    script.write_text("\n".join([PASSWORD, *list(WORDS.values())[-3:]]), "utf-8")
-    evening = Path(__file__).with_name("evening.py")
-    done = run(home, str(evening), str(folder.root), str(script), end)
+    done = evening(home, folder, list(WORDS.values())[-3:], end)
     assert done.returncode == (-9 if end == "killed" else 0), done.stderr
     assert folder.log.read_text("utf-8") != ""
     assert list((home / "temp").rglob("*")) == []
@@ -119,7 +73,8 @@ def test_nothing_of_an_encrypted_journal_is_readable_anywhere(
     assert any(WORDS["typed in the window"] in text for text in texts)
 
 
-def test_the_search_for_leaks_sees_a_word_that_lies_open(home: Path) -> None:
+def test_the_search_for_leaks_sees_a_word_that_lies_open(tmp_path: Path) -> None:
+    home = home_in(tmp_path)
     with Store.open(home / "journal" / "journal.db") as store:
         store.write(add_entry, NewEntry(WORDS["a title"], clients=(WORDS["a client"],)))
     assert {what for _, what in readable(home)} == {"a title", "a client"}
