@@ -22,6 +22,7 @@ from journal_app.people.actions import person_named
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.lock_page import LockPage
+from journal_app.ui.locking import SWEPT_MS
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.registry import VIEWS
@@ -82,7 +83,7 @@ def _unlock(window: MainWindow, qtbot: QtBot, password: str = PASSWORD) -> None:
     page = _page(window)
     page.password.line.setText(password)
     qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.context.store is not None)
+    qtbot.waitUntil(lambda: window.context.store is not None, timeout=20_000)
 
 
 def test_control_l_shows_nothing_but_one_field_which_has_the_keyboard(
@@ -180,7 +181,9 @@ def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
     sheet = protected.commands.run("client.new")
     field = sheet.findChildren(QLineEdit)[0]
     qtbot.keyClicks(field, PLANTED)
-    assert protected.commands.run("lock")
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert protected.locked
     qtbot.waitUntil(lambda: protected.store is None)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     del sheet, field
@@ -289,8 +292,9 @@ def practice(dressed: QApplication, folder: DataFolder) -> Iterator[Context]:
 def _wait_for_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
     def rest() -> None:
         for _each in range(3):
-            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=10_000)
-            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=10_000)
+            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=60_000)
+            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=60_000)
+            qtbot.waitUntil(lambda: not context.searches.busy(), timeout=60_000)
             qtbot.wait(60)
 
     return rest
@@ -320,7 +324,7 @@ def test_nothing_of_a_locked_journal_is_left_in_the_window(practice: Context, qt
     del palette
     assert practice.commands.run("lock")
     rest()
-    qtbot.wait(100)
+    qtbot.wait(4 * SWEPT_MS)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [said for said in words_alive() if PLANTED in said[1]] == []
     assert objects_with(PLANTED) == []

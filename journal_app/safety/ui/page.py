@@ -13,6 +13,7 @@ from journal_app.safety.overview import Overview, overview
 from journal_app.safety.ui.backups_section import BackupsSection
 from journal_app.safety.ui.integrity import IntegritySection
 from journal_app.safety.ui.password_section import PasswordSection
+from journal_app.safety.ui.place_section import PlaceSection
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.space import SpaceSection
@@ -29,7 +30,7 @@ class SafetyPage(SectionsPage):
         self.set_title(_("Safety"))
         self.set_subtitle(_("Nothing is lost, and nobody else reads it"))
         self.backups = BackupsSection(context)
-        left: list[Section] = [self.backups, IntegritySection(context)]
+        left: list[Section] = [self.backups, IntegritySection(context), PlaceSection(context)]
         right: list[Section] = [
             PasswordSection(context),
             SecondPlaceSection(context),

@@ -94,6 +94,8 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
 ) -> None:
     sheet = erase_sheet(page, window, qtbot, petra)
     sheet.texts.set_value(Texts.NAME)
+    toasts: list[str] = []
+    window.context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
     QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isVisible()  # it is being done, and its report is to be read
@@ -103,7 +105,9 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
     assert [one.name for one in window.context.read(people)] == ["Tom Frei"]
     assert window.context.read(entry, mentioned).notes == "(…) war da, Lang eben"
     QTest.keyClick(sheet.finished_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page.client_is_open())
+    assert not page.client_is_open()
+    qtbot.wait(100)
+    assert toasts == []
     for file in window.context.folder.root.rglob("*"):
         assert file.is_dir() or b"petra@lang" not in file.read_bytes()
 
