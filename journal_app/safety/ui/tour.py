@@ -9,6 +9,7 @@ from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, SecondPlace, State
 from journal_app.safety.ui.page import SafetyPage
 from journal_app.safety.ui.samples import sample
+from journal_app.store import places
 
 STICK = Path("/media/stick/Erfolgsjournal")
 
@@ -53,4 +54,5 @@ def _overview(
     page: SafetyPage, state: State, known: tuple[Backup, ...], second: SecondPlace | None
 ) -> Overview:
     whole = next((one for one in known if one.verified_at is not None), None)
-    return Overview(state, known, whole, None, second, 0, 0, page.context.clock.now())
+    now, place = page.context.clock.now(), places.look(page.context.folder)
+    return Overview(state, known, whole, None, second, 0, 0, now, place)
