@@ -242,9 +242,6 @@ class App(QObject):
             return
         self.context.failed(error)
         if self.context.locked:
-            from journal_app.ui.locking import begin_locked  # noqa: PLC0415 - only with a password
-
-            begin_locked(self.context)
             QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
         if self._wish == ("capture" if self.context.locked else "background"):
             self.window.show()  # which says what is wrong

@@ -96,7 +96,9 @@ def _show_and_ask_back(code: str) -> None:
 
 
 def _tell_left(left: tuple[Path, ...]) -> None:
-    words = _("{path} stayed as it was: it is damaged, locked otherwise, or not there now.")
+    words = _(
+        "{path} stayed as it was: damaged, locked otherwise, not there now, or the disk is full."
+    )
     for path in left:
         print(words.format(path=path), file=sys.stderr)
 

@@ -1,4 +1,4 @@
-"""How safe the journal is now: its backups, their second place, its last check."""
+"""How safe the journal is now: its backups, their second place, its last check, where it lies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.safety.holdings import Backup, Holdings, backups, holdings
-from journal_app.store import Store, second_place, upkeep
+from journal_app.store import Store, places, second_place, upkeep
+from journal_app.store.places import Place
 
 OVERDUE = timedelta(days=1)
 """So long after something was written there must be a backup of it."""
@@ -56,6 +57,8 @@ class Overview:
     replaced_bytes: int
     checked_at: datetime | None
     """When the last full check of the open journal found nothing."""
+    place: Place
+    """Where all of it lies."""
 
     @property
     def bytes(self) -> int:
@@ -81,6 +84,7 @@ def overview(
         replaced=sum(file.suffix == ".db" for file in aside),
         replaced_bytes=sum(file.stat().st_size for file in aside),
         checked_at=store.read(upkeep.checked_at) if store is not None else None,
+        place=places.look(folder),
     )
 
 

@@ -77,11 +77,14 @@ class _Turn:
                 with rekeyed(file, self.key, beside, self.new_key, progress=progress):
                     pass
                 os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
-                if self.key_file is not None:
-                    keys.save(keys.beside(file), self.key_file.without("keyring"))
-                beside.replace(file)
-                if self.key_file is None:
-                    keys.beside(file).unlink(missing_ok=True)
+                with _blanked(file) as blank:
+                    if self.key_file is not None:
+                        keys.save(keys.beside(file), self.key_file.without("keyring"))
+                    beside.replace(file)
+                    if self.key_file is None:
+                        keys.beside(file).unlink(missing_ok=True)
+                    else:
+                        blank()
                 sync_folder(file.parent)
         except (UserError, dbapi2.Error):  # whatever is wrong with it, the others go on
             return False
@@ -113,7 +116,7 @@ def encrypt(
 def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress) -> Converted:
     """See `protection.decrypt`."""
     turn = _Turn(folder, clock, key)
-    with _alone(folder):
+    with _alone(folder) as lock:
         if opening.is_plain(folder.database):
             raise UserError("not_encrypted")
         _require_ours(folder, key)
@@ -121,7 +124,12 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
         files = [file for file in kept.journals(folder) if not opening.is_plain(file)]
         parts = _parts([*files, folder.database], progress)
         left = [file for file in files if not turn.kept(file, next(parts))]
-        turn.journal(next(parts))
+        try:
+            turn.journal(next(parts))
+        except BaseException:
+            with contextlib.suppress(UserError):  # the next backup tries again
+                follow(folder, key, lock, clock)
+            raise
         os_keyring.drop(ident)
     progress(1.0)
     return Converted(None, (*left, *kept.unreached(folder)))
@@ -159,7 +167,7 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
 
 
 @contextlib.contextmanager
-def _alone(folder: DataFolder) -> Iterator[None]:
+def _alone(folder: DataFolder) -> Iterator[FolderLock]:
     opening.prepare_folder(folder.root)
     lock = FolderLock(folder.lock)
     with explained(folder.lock):
@@ -169,7 +177,7 @@ def _alone(folder: DataFolder) -> Iterator[None]:
         swap.finish(folder, lock)
         _sweep(folder)
         try:
-            yield
+            yield lock
         except BaseException:
             with contextlib.suppress(UserError):  # what went wrong first is what counts
                 swap.finish(folder, lock)
@@ -187,9 +195,9 @@ def _require_ours(folder: DataFolder, key: bytes | None) -> None:
 def _blanked(old: Path) -> Iterator[Callable[[], None]]:
     """Gives what overwrites the file that ``old`` is now, wherever its name leads by then.
 
-    Whoever has waited for it would otherwise write into a file without a name, and lay its -wal
-    beside the new one; and a plain one shall not stay on the disk. It is opened before and closed
-    after the engine does, because closing it lets go of the engine's locks.
+    A plain one shall not stay on the disk; and whoever has waited for a journal would otherwise
+    write into a file without a name, and lay its -wal beside the new one. It is opened before and
+    closed after the engine does, because closing it lets go of the engine's locks.
     """
     if sys.platform == "win32":
         yield lambda: None

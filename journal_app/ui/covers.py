@@ -20,6 +20,9 @@ from journal_app.ui.work_page import WorkPage
 
 if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
+    from journal_app.ui.tasks import Task
+
+KEY_FILE = frozenset({"key_file_missing", "key_file_damaged"})
 
 
 def show_failure(window: "MainWindow", error: UserError) -> None:
@@ -36,15 +39,33 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
         from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
 
         first = card.offer(_("Open without the log"), partial(open_without_log, window.context))
+    elif error.code in KEY_FILE and error.params.get("backup"):
+        first = card.offer(_("Use the copy beside a backup"), partial(_mend_key_file, window))
     elif error.code == "open_on_other_computer":
         first = card.offer(_("It is closed there: open it here"), partial(_open_here, window))
     window.cover(card)
     first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
+def _mend_key_file(window: "MainWindow") -> None:
+    """Put the copy in its place, then ask for the password."""
+    context = window.context
+
+    def mend(_task: "Task") -> None:
+        from journal_app.store import protection  # noqa: PLC0415 - rarely needed
+
+        protection.mend_key_file(context.folder)
+
+    def mended(_nothing: None) -> None:
+        window.try_again()
+
+    context.tasks.start(mend, mended, context.failed)
+
+
 def _show_lock(window: "MainWindow") -> None:
     page = LockPage()
     guarded = Locked.of(window.context)
+    guarded.stand_guard()
 
     def refused(error: UserError) -> None:
         if isValid(page):

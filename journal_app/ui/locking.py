@@ -1,5 +1,6 @@
 """The locked journal: how it is locked, what stays of it meanwhile, and how it opens again."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -11,7 +12,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
-from journal_app.ui.context import LOCKED, Context
+from journal_app.ui.context import Context
 from journal_app.ui.left_words import seal, typed_words, unseal
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
@@ -40,11 +41,6 @@ def lock(context: Context) -> bool:
             context.commands.run("password.set")
         return False
     return Locked.of(context).lock()
-
-
-def begin_locked(context: Context) -> None:
-    """The app begins with a locked journal."""
-    Locked.of(context).stand_guard()
 
 
 class Locked(QObject):
@@ -81,7 +77,7 @@ class Locked(QObject):
         if words and context.store is not None and context.store.key is not None:
             self._left = seal(words, context.store.key)
         self._closing = True
-        context.failed(UserError(LOCKED, path=str(context.folder.database)))
+        context.failed(UserError("password_needed", path=str(context.folder.database)))
         LettingGo(context, self._on_closed, keep_key=False).begin()
         return True
 
@@ -91,11 +87,10 @@ class Locked(QObject):
 
         if self._guard is None:
             guard = FolderLock(self._context.folder.lock)
-            try:
-                guard.acquire()
-            except OSError:
-                return  # a folder that cannot be written; opening says what is wrong with it
-            self._guard = guard
+            # a folder that cannot be written has none; opening says what is wrong with it
+            with contextlib.suppress(OSError):
+                if guard.acquire():
+                    self._guard = guard
 
     def write_afterwards(self) -> None:
         """A win wants to be written down, by the tray or the desktop: first the password."""
@@ -137,6 +132,8 @@ class Locked(QObject):
                 if alive(failed):
                     failed(error)
             else:
+                if guard is not None:
+                    guard.release()
                 self._context.failed(error)
 
         self._context.tasks.start(work, opened, refused, to_the_end=True)

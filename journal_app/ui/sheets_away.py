@@ -1,6 +1,6 @@
 """Closes whatever lies over the window: menus, questions, sheets, other windows of the app."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QWidget
 
 
 def close_sheets() -> None:
@@ -31,6 +31,8 @@ def _of_the_app(dialog: QWidget) -> bool:
 def close_leftovers(window: QWidget, kept: tuple[QWidget | None, ...]) -> None:
     """What hangs over ``window`` and is none of ``kept``: toast, palette, strips, celebration."""
     for child in window.children():
-        if isinstance(child, QWidget) and child not in kept and not isinstance(child, QMenu):
+        if isinstance(child, QMenu | QMenuBar):
+            continue  # of the app itself, on macOS
+        if isinstance(child, QWidget) and child not in kept:
             child.hide()
             child.deleteLater()

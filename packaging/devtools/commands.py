@@ -17,6 +17,9 @@ python3 packaging/dev.py COMMAND
   run [ARGS...]    start the app; with ARGS its command line: run list --json
   test [ARGS...]   run the tests; ARGS go to pytest: test tests/store -k undo
                    side by side on all cores; with -n0 one after the other
+  fuzz [--minutes N] [ARGS...]
+                   the laws among the tests, with ever new invented cases; those
+                   of the importers, or what ARGS name for pytest
   check [--fix]    ruff, mypy, import contracts, translations, lock file;
                    --fix first repairs and formats what ruff can
   bench [ARGS...]  measure the app beside its limits
@@ -165,6 +168,16 @@ def test(arguments: Sequence[str]) -> int:
     return become(["-m", "pytest", *arguments], QT_QPA_PLATFORM=platform)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    prepare()
+    prepare_system("drawing")
+    os.chdir(ROOT)
+    from devtools import fuzz as laws
+
+    environ = environment.clean_environ() | {"QT_QPA_PLATFORM": "offscreen"}
+    return laws.fuzz(str(environment.python()), environ, arguments)
+
+
 def bench(arguments: Sequence[str]) -> int:
     prepare()
     prepare_system("drawing")
@@ -211,6 +224,7 @@ def lock(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
+    "fuzz": fuzz,
     "check": check,
     "bench": bench,
     "setup": setup,

@@ -9,18 +9,16 @@ Not simulated: a disk that says it has synced and has not, and one that spoils w
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+from tests.safety.preload import built
 
 SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -77,14 +75,7 @@ def dice(seed: int) -> random.Random:
 
 def record(script: str, root: Path, *arguments: str) -> Recording:
     """Run a few lines of Python, given ``root`` and ``arguments``, and write down what they do."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if sys.platform != "linux" or compiler is None:
-        pytest.skip("nothing can be preloaded here: run it on Linux with a C compiler (gcc)")
-    library, log = root.with_name("recorder.so"), root.with_name("recorded")
-    subprocess.run(
-        [compiler, "-O1", "-shared", "-fPIC", "-o", library, HERE / "recorder.c", "-ldl"],
-        check=True,
-    )
+    library, log = built("recorder.c", root.parent), root.with_name("recorded")
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     subprocess.run(
         [sys.executable, "-c", script, str(root), *arguments],

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from journal_app.ground import i18n, paths
 from journal_app.ground.paths import DataFolder
 from journal_app.safety.ui import place_notice
+from journal_app.safety.ui.page import SafetyPage
+from journal_app.safety.ui.place_section import PlaceSection
 from journal_app.safety.ui.place_sheet import PlaceSheet
 from journal_app.store.places import Place
 from journal_app.ui.context import Context
@@ -144,3 +146,21 @@ def test_the_folder_of_the_system_is_the_one_without_a_choice(
 ) -> None:
     monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
     assert paths.data_folder() == paths.system_folder()
+
+
+def test_the_safety_page_says_it_at_any_time_and_leads_to_what_helps(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    page = window.show_view("safety")
+    assert isinstance(page, SafetyPage)
+    section = page.sections[PlaceSection]
+    assert isinstance(section, PlaceSection)
+    qtbot.waitUntil(lambda: section.status.tone == "bad")
+    assert "a folder of Dropbox" in section.status.text.text()
+    QTest.mouseClick(section.more, Qt.MouseButton.LeftButton)
+    sheet().close()
+    context.folder = DataFolder(context.folder.root.parents[1] / "anderswo")
+    page.look()
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert not section.more.isVisible()
+    context.folder = DataFolder(context.folder.root.parent / "Dropbox" / "Erfolgsjournal")

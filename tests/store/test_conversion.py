@@ -133,11 +133,13 @@ def test_nothing_plain_is_left_on_this_computer(journal_of: DataFolder, clock: C
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
 def test_the_plain_file_itself_is_overwritten(journal_of: DataFolder, clock: Clock) -> None:
-    with journal_of.database.open("rb") as old:
+    (made,) = backup.backups(journal_of.backups)
+    with journal_of.database.open("rb") as old, made.open("rb") as old_backup:
         assert WORD.encode() in old.read()
         protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
-        old.seek(0)
-        assert set(old.read()) == {0}
+        for file in (old, old_backup):
+            file.seek(0)
+            assert set(file.read()) == {0}
 
 
 def test_a_copy_of_the_coachs_own_is_not_spoilt(journal_of: DataFolder, clock: Clock) -> None:
@@ -196,6 +198,22 @@ def test_a_command_at_work_is_not_pulled_away_from_its_journal(
         assert sentence(caught.value)
     assert content(journal_of.database, None) == before
     assert not journal_of.key_file.exists()
+
+
+def test_a_password_that_cannot_be_taken_away_stays_on_the_backups_too(
+    journal_of: DataFolder, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    assert key is not None
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", "200")
+    with Store.open(journal_of.database, key, clock=clock) as command:
+        command.read(queries.count, EVERYTHING)
+        with pytest.raises(UserError, match="store_busy"):
+            protection.decrypt(journal_of, key, clock=clock)
+        (made,) = backup.backups(journal_of.backups)
+        assert content(made, key)["entry"] == content(journal_of.database, key)["entry"]
+        assert keys.read(keys.beside(made)).opened("password", PASSWORD.encode()) == key
+    assert protection.unlock(journal_of, PASSWORD) == key
 
 
 def test_a_command_that_waited_writes_nothing_into_the_old_file(

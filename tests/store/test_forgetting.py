@@ -26,6 +26,7 @@ from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
 from journal_app.store.ledger import Texts, Wish
 from journal_app.store.records import Record
+from journal_app.store.restore import restore
 from journal_app.store.schema import load_all
 from tests.rows import rows
 from tests.store.forgotten import NAME, WORDS, fill, left, words_everywhere
@@ -169,7 +170,7 @@ def test_the_ledger_has_neither_name_nor_uid(journal: Store) -> None:
     assert kept["unfinished"] == []
 
 
-def test_case_31_a_backup_from_before_is_cleared_of_him_when_it_comes_back(
+def test_a_backup_from_before_is_cleared_of_him_when_it_comes_back(
     folder: DataFolder, key: bytes | None, ticking: Clock, tmp_path: Path
 ) -> None:
     with open_for_good(folder, key, ticking) as store:
@@ -410,3 +411,19 @@ def test_a_second_version_that_a_sync_service_made_is_named(journal: Store) -> N
         (str(copy), "erasure_conflict_copy")
     ]
     assert done.unfinished == ()
+
+
+def test_case_31_restoring_a_backup_with_an_erased_person_erases_again(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        made = store.back_up()
+        assert made is not None
+        kept_elsewhere = tmp_path / made.name
+        shutil.copy(made, kept_elsewhere)
+        forget_person(store, [his], ALL)
+    restore(folder, kept_elsewhere, clock=ticking)
+    with open_for_good(folder, None, ticking) as store:
+        assert [one.name for one in store.read(people)] == ["Anna Müller"]
+    assert left(folder.root) == []

@@ -1,6 +1,7 @@
 """Work that needs the journal closed: nothing typed is lost, and the coach comes back."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -83,9 +84,11 @@ def test_meanwhile_the_window_says_what_is_done_and_comes_back_to_the_page(
     context: Context, kit_window: MainWindow, told: _Told, qtbot: QtBot
 ) -> None:
     before = kit_window.page()
+    seen = threading.Event()
 
     def report(task: Task, _folder: DataFolder, key: bytes | None) -> bytes | None:
         task.report(0.5, "Half of it")
+        seen.wait(20)
         return key
 
     context.while_closed("Encrypting the journal …", report, told.take)
@@ -99,6 +102,7 @@ def test_meanwhile_the_window_says_what_is_done_and_comes_back_to_the_page(
         context.read(lines, EntryFilter(), 0, 50)
     qtbot.waitUntil(lambda: page.bar.value() == 500)
     assert page.detail.text() == "Half of it"
+    seen.set()
     qtbot.waitUntil(lambda: bool(told.errors))
     qtbot.waitUntil(lambda: isinstance(kit_window.page(), Diary))
     assert kit_window.view == "shelf"

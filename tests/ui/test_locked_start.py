@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.app import App
@@ -13,12 +13,23 @@ from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, save
+from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, lines
 from journal_app.store import protection
 from journal_app.store.lock import open_elsewhere
 from journal_app.ui.doorbell import Wish
 from journal_app.ui.lock_page import LockPage
-from tests.ui.locked_journals import KEY, PASSWORD, encrypted_journal
+from journal_app.ui.locking import SWEPT_MS
+from journal_app.ui.notices import FailureCard
+from tests.ui.locked_journals import (
+    KEY,
+    PASSWORD,
+    PLANTED,
+    encrypted_journal,
+    objects_with,
+    open_files,
+    words_alive,
+)
 
 Start = Callable[..., App]
 
@@ -123,3 +134,57 @@ def test_a_win_written_down_before_the_password_is_in_the_journal_after_it(
     _unlock(app, qtbot)
     found = app.context.read(lines, EntryFilter(), 0, 5)
     assert [line.title for line in found] == ["Sold the course"]
+
+
+@pytest.mark.slow
+def test_nothing_of_a_locked_journal_is_left_in_the_whole_app(
+    start: Start, folder: DataFolder, qtbot: QtBot
+) -> None:
+    encrypted_journal(folder, demo=True)
+    app = start()
+    _unlock(app, qtbot)
+    qtbot.waitUntil(lambda: app._accompanied, timeout=60_000)
+    for view in app.window.views:
+        app.window.show_view(view)
+        qtbot.wait(300)
+        qtbot.waitUntil(lambda: not _busy(app), timeout=60_000)
+    assert len(objects_with(PLANTED)) > 20, "there is something to be found"
+    assert app.context.commands.run("lock")
+    qtbot.waitUntil(lambda: not _busy(app), timeout=60_000)
+    qtbot.wait(4 * SWEPT_MS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [said for said in words_alive() if PLANTED in said[1]] == []
+    assert objects_with(PLANTED) == []
+    assert open_files(folder) == []
+
+
+def _busy(app: App) -> bool:
+    context = app.context
+    return context.tasks.busy() or context.figures.busy() or context.searches.busy()
+
+
+def test_case_04_a_damaged_key_file_is_mended_from_the_copy_beside_a_backup(
+    start: Start, folder: DataFolder, qtbot: QtBot
+) -> None:
+    app = start()
+    _unlock(app, qtbot)
+    assert app.context.store is not None
+    app.context.write(add_entry, NewEntry("Workshop full"))
+    app.context.store.back_up()
+    assert app.context.commands.run("lock")
+    qtbot.waitUntil(lambda: _page(app) is not None)
+    qtbot.waitUntil(lambda: not app.context.tasks.busy())
+    folder.key_file.write_bytes(folder.key_file.read_bytes()[:-40])
+    page = _page(app)
+    assert page is not None
+    page.password.line.setText(PASSWORD)
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(FailureCard)), timeout=20_000)
+    (card,) = app.window.findChildren(FailureCard)
+    assert "damaged" in card.sentence.text()
+    (copy,) = [one for one in card.findChildren(QPushButton) if one.text().startswith("Use the")]
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: app.context.locked, timeout=20_000)
+    _unlock(app, qtbot)
+    found = app.context.read(lines, EntryFilter(), 0, 5)
+    assert [line.title for line in found] == ["Workshop full"]

@@ -13,15 +13,20 @@ from pytestqt.qtbot import QtBot
 from journal_app.capture.ui.recorder import Recorder
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.ground.settings import Settings
+from journal_app.ground.sentences import sentence
+from journal_app.ground.settings import Settings, Theme
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entry, lines
 from journal_app.journal.ui.page import JournalPage
 from journal_app.people.actions import person_named
 from journal_app.store import Store
+from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.language import speak
 from journal_app.ui.lock_page import LockPage
+from journal_app.ui.locking import SWEPT_MS
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.registry import VIEWS
@@ -82,7 +87,7 @@ def _unlock(window: MainWindow, qtbot: QtBot, password: str = PASSWORD) -> None:
     page = _page(window)
     page.password.line.setText(password)
     qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.context.store is not None)
+    qtbot.waitUntil(lambda: window.context.store is not None, timeout=20_000)
 
 
 def test_control_l_shows_nothing_but_one_field_which_has_the_keyboard(
@@ -180,7 +185,9 @@ def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
     sheet = protected.commands.run("client.new")
     field = sheet.findChildren(QLineEdit)[0]
     qtbot.keyClicks(field, PLANTED)
-    assert protected.commands.run("lock")
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert protected.locked
     qtbot.waitUntil(lambda: protected.store is None)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     del sheet, field
@@ -270,6 +277,28 @@ def test_the_eye_shows_what_is_typed_and_is_reached_by_tab(
     assert line.echoMode() == line.EchoMode.Normal
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_lock_page_holds_in_a_small_window_with_large_letters_in_both_languages(
+    kit_window: MainWindow, dressed: QApplication, qtbot: QtBot, language: str, look: Theme
+) -> None:
+    speak(dressed, language)
+    theme.apply(dressed, look, 1.5)
+    kit_window.resize(1024, 700)
+    page = _press_lock(kit_window, qtbot)
+    page.show_problem(sentence(UserError("wrong_password")))
+    qtbot.wait(20)
+    assert page.open_button.text() == {"de": "Öffnen", "en": "Open"}[language]
+    parts = (page.password, page.open_button, page.problem, page.remember, page.other)
+    ends = [part.mapTo(kit_window, part.rect().bottomLeft()).y() for part in parts]
+    assert ends == sorted(ends), "in reading order, none over the other"
+    assert ends[-1] < kit_window.height()
+    for part in parts:
+        assert part.width() >= part.minimumSizeHint().width()
+        assert part.height() >= part.minimumSizeHint().height()
+    theme.apply(dressed, "light", 1.0)
+
+
 # what is left of the journal
 
 
@@ -289,8 +318,9 @@ def practice(dressed: QApplication, folder: DataFolder) -> Iterator[Context]:
 def _wait_for_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
     def rest() -> None:
         for _each in range(3):
-            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=10_000)
-            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=10_000)
+            qtbot.waitUntil(lambda: not context.tasks.busy(), timeout=60_000)
+            qtbot.waitUntil(lambda: not context.figures.busy(), timeout=60_000)
+            qtbot.waitUntil(lambda: not context.searches.busy(), timeout=60_000)
             qtbot.wait(60)
 
     return rest
@@ -320,7 +350,7 @@ def test_nothing_of_a_locked_journal_is_left_in_the_window(practice: Context, qt
     del palette
     assert practice.commands.run("lock")
     rest()
-    qtbot.wait(100)
+    qtbot.wait(4 * SWEPT_MS)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [said for said in words_alive() if PLANTED in said[1]] == []
     assert objects_with(PLANTED) == []

@@ -1,5 +1,6 @@
 """Somebody is deleted for good: first what goes and what stays, at the end what was reached."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.clients.ui.erase_report import EraseReport
+from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.person_words import TITLES, WITH_ENTRY
 from journal_app.exchange.person_words import title as table_title
 from journal_app.ground.errors import UserError
@@ -47,6 +49,7 @@ class EraseSheet(FormSheet):
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
         self._working = False
+        self._release: Callable[[], None] = _nothing
         self.expected: Foreseen | None = None
         self.title = label(title, "title", wrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -234,6 +237,7 @@ class EraseSheet(FormSheet):
         wish = Wish(keeps_sales=bool(self.sales.value()), texts=Texts(self.texts.value()))
         place = second_place.chosen(self.context.folder)
         self._working = True
+        self._leave_their_page()
         self.clear_problems()
         self.choices.hide()
         self.cancel.hide()
@@ -249,10 +253,20 @@ class EraseSheet(FormSheet):
             self._on_progress,
             to_the_end=True,
         )
-        task.finished.connect(self.context.block(UserError("erasing")))
+        self._release = self.context.block(UserError("erasing"))
+        task.finished.connect(self._release)
         self.fit()
 
+    def _leave_their_page(self) -> None:
+        """Else it would say that they are not there any more."""
+        window = self.parentWidget()
+        page = None if window is None else window.findChild(ClientsPage)
+        if page is not None and page.client is not None and page.client.uid == self._person.uid:
+            page.show_list()
+
     def _on_progress(self, fraction: float, _text: str) -> None:
+        """Of the backups: the journal itself is done, and can be written to again."""
+        self._release()
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(fraction * 1000))
 
@@ -276,6 +290,10 @@ class EraseSheet(FormSheet):
         self.cancel.show()
         self.erase.show()
         self.show_problem(error)
+
+
+def _nothing() -> None:
+    return None
 
 
 def _erase(store: "Store", uid: str, wish: Wish, places: "list[Path]", task: "Task") -> Forgotten:

@@ -196,12 +196,13 @@ def _giver_rows(giving: Sequence[Giver], currency: str) -> tuple[Table, tuple[st
         _("Who recommends"), _("Referrals"), _("Helpful"), _("Clients"), _("Money"),
         _("Money of the chain"),
     )  # fmt: skip
-    number = cache(formats.number)  # thousands of rows, and few numbers
+    # thousands of rows, and few numbers
+    number, helpful = cache(formats.number), cache(helpful_short)
     rows = tuple(
         (
             one.person.name,
             number(one.referrals),
-            helpful_short(one.helpful),
+            helpful(one.helpful),
             number(one.own.clients),
             money.shown(one.own.money_cents, currency),
             money.shown(one.chain.money_cents, currency),

@@ -1,12 +1,14 @@
 """Who is owed thanks and news, whom it would be fair to ask, and the year's thanks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from sqlmodel import Session
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
@@ -31,6 +33,7 @@ from journal_app.sympathy.sparing import rather_not
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
+from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.scroll import CardScroll
 
@@ -38,6 +41,14 @@ ASKED = 6
 """So many of whom it would be fair to ask are offered."""
 LEDGER = 60
 """Lines of a year that are shown before the coach asks for all."""
+
+
+@dataclass(frozen=True)
+class Below:
+    """What stands below what is owed, but for the year's thanks themselves."""
+
+    fair: tuple[FairToAsk, ...]
+    first_thanks: date | None
 
 
 class ThanksTab(QWidget):
@@ -81,21 +92,21 @@ class ThanksTab(QWidget):
         self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         self.counted.emit(len(owed))
-        if self._below.isHidden():  # what is owed is painted before that is built
-            self.context.later(self._on_later)
+        if store is not None and self._below.isHidden():  # what is owed is painted before it
+            work = partial(_read, store.read, today)
+            self.context.figures.start(work, self._on_read, self.context.show_error)
         else:
-            self._show_below()
+            self._show_below(self.context.read(_below, today))
 
-    def _show_below(self) -> None:
+    def _show_below(self, found: Below) -> None:
         today, store = self.context.clock.today(), self.context.store
         writable = store is not None and not store.read_only
-        without = self.context.read(rather_not, today)
-        fair = self.context.read(asking_would_be_fair, today, ASKED, without)
-        self.fair.show_lines(fair, self._fair, writable=writable)
-        self.fair_card.setVisible(bool(fair))
+        self.fair.show_lines(found.fair, self._fair, writable=writable)
+        self.fair_card.setVisible(bool(found.fair))
         chosen = self.year.currentData()
         self.year.clear()
-        for year in range(today.year, self._first_year(today) - 1, -1):
+        first = today if found.first_thanks is None else min(found.first_thanks, today)
+        for year in range(today.year, first.year - 1, -1):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
         self._show_year()
@@ -167,10 +178,6 @@ class ThanksTab(QWidget):
         made.clicked.connect(calling(self._run, "referral.open", one.uid))
         return made
 
-    def _first_year(self, today: date) -> int:
-        first: date | None = self.context.read(first_thanks)
-        return today.year if first is None else min(first, today).year
-
     # what the coach does
 
     def _said(self, one: ReferralOwed) -> None:
@@ -208,9 +215,8 @@ class ThanksTab(QWidget):
     def _open_client(self, uid: str) -> None:
         self._run("client.open", uid)
 
-    def _on_later(self) -> None:
-        if self.context.store is not None:
-            self.context.attempt(self._show_below)
+    def _on_read(self, found: Below) -> None:
+        self.context.attempt(self._show_below, found)
 
     def _on_year(self) -> None:
         self._most = LEDGER
@@ -251,3 +257,14 @@ class ThanksTab(QWidget):
 def _small(words: str) -> str:
     """Within a sentence: German nouns keep their capitals."""
     return words[:1].lower() + words[1:]
+
+
+def _below(session: Session, today: date) -> Below:
+    without = rather_not(session, today)
+    fair = asking_would_be_fair(session, today, ASKED, without)
+    return Below(tuple(fair), first_thanks(session))
+
+
+def _read(read: Callable[..., Any], today: date, _task: Task) -> Below:
+    found: Below = read(_below, today)
+    return found

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -13,7 +13,7 @@ from journal_app.ui.locking import protected
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.section import Section
+from journal_app.ui.widgets.section import Section, button
 
 MINUTES = (5, 10, 30, 60)
 
@@ -27,21 +27,21 @@ class PasswordSection(Section):
         self.body.addWidget(self.told)
         self.body.addSpacing(4)
         run = context.commands.run
-        self.set = _button(_("Set a password"), "primary")
-        self.change = _button(_("Change the password"))
-        self.code = _button(_("New recovery code"))
-        self.remove = _button(_("Remove the password"))
-        for button, command in (
+        self.set = button(_("Set a password"))
+        self.change = button(_("Change the password"))
+        self.code = button(_("New recovery code"))
+        self.remove = button(_("Remove the password"))
+        for pressed, command in (
             (self.set, "password.set"),
             (self.change, "password.set"),
             (self.code, "password.code"),
             (self.remove, "password.remove"),
         ):
-            button.clicked.connect(calling(run, command))
+            pressed.clicked.connect(calling(run, command))
         row = QWidget()
         flow = FlowLayout(row, spacing=8)
-        for button in (self.set, self.change, self.code, self.remove):
-            flow.addWidget(button)
+        for one in (self.set, self.change, self.code, self.remove):
+            flow.addWidget(one)
         self.body.addWidget(row)
         self.locking = self._locking()
         self.body.addWidget(self.locking)
@@ -60,8 +60,8 @@ class PasswordSection(Section):
             else _("Without a password, whoever gets at this computer can read your journal.")
         )
         self.set.setVisible(not with_password)
-        for button in (self.change, self.code, self.remove):
-            button.setVisible(with_password)
+        for one in (self.change, self.code, self.remove):
+            one.setVisible(with_password)
         self.locking.setVisible(with_password)
         if with_password:
             self.remember.setChecked(protection.state(self.context.folder).remembered)
@@ -126,11 +126,3 @@ class PasswordSection(Section):
         self.remember.setEnabled(True)
         self.remember.setChecked(not self.remember.isChecked())
         self.context.show_error(error)
-
-
-def _button(text: str, kind: str = "") -> QPushButton:
-    made = QPushButton(text)
-    made.setAutoDefault(False)
-    if kind:
-        made.setProperty("kind", kind)
-    return made

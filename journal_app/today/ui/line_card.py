@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.today.ui.line import Act, Line, LineRow
 from journal_app.ui.context import Context
@@ -18,7 +18,6 @@ class LineCard(Card):
         self.context = context
         self.setAccessibleName(title)
         self.rows: list[LineRow] = []
-        self._holder: QWidget | None = None
         self._shown: tuple[object, ...] | None = None
         self.ways: list[QPushButton] = []
         """What the last lines lead to: all that found no room, or what to do instead."""
@@ -41,14 +40,7 @@ class LineCard(Card):
             return
         self._shown = shown
         held = self._held()
-        if self._holder is not None:
-            self.body.removeWidget(self._holder)
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        box = QVBoxLayout(self._holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
+        box = self.begin_rows(10)
         self.rows = [LineRow(one, enabled=enabled) for one in lines]
         for row in self.rows:
             box.addWidget(line())
@@ -58,7 +50,6 @@ class LineCard(Card):
         self.ways = [_link(one) for one in ways]
         for link in self.ways:
             box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._holder)
         as_read(self)
         self._hold(held)
 

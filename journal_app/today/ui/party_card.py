@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.today.queries import Today
@@ -31,7 +31,6 @@ class PartyCard(Card):
         self.body.addWidget(self.heading)
         self.wins: list[QPushButton] = []
         self._shown: tuple[object, ...] | None = None
-        self._holder: QWidget | None = None
 
     def show_today(self, found: Today) -> None:
         wins = found.celebration.today
@@ -44,14 +43,7 @@ class PartyCard(Card):
             "Today there is a win to celebrate", "Today there are {n} wins to celebrate", len(wins)
         )
         self.heading.setText(text.format(n=len(wins)))
-        if self._holder is not None:
-            self.body.removeWidget(self._holder)
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        box = QVBoxLayout(self._holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
+        box = self.begin_rows(2)
         self.wins = []
         metrics = QFontMetrics(theme.font("strong"))
         for one in wins[:AT_MOST]:
@@ -71,7 +63,6 @@ class PartyCard(Card):
         if more > 0:
             told = ngettext("and one more win", "and {n} more wins", more).format(n=more)
             box.addWidget(label(told, "muted"))
-        self.body.addWidget(self._holder)
         as_read(self)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.echo_words import how_long
@@ -34,7 +34,6 @@ class RememberedCard(Card):
         self.body.addWidget(_beside_names(label(_("On this day"), "card_title")))
         self.titles: list[QPushButton] = []
         self._shown: tuple[Remembered, ...] = ()
-        self._holder: QWidget | None = None
 
     def show_today(self, found: Today) -> None:
         wanted = _chosen(found.remembered)
@@ -42,14 +41,7 @@ class RememberedCard(Card):
         if wanted == self._shown:
             return
         self._shown = wanted
-        if self._holder is not None:
-            self.body.removeWidget(self._holder)
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        box = QVBoxLayout(self._holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
+        box = self.begin_rows(2)
         self.titles = []
         for one in wanted:
             when = label(how_long(one.echo, today=True), "caption")
@@ -62,7 +54,6 @@ class RememberedCard(Card):
                 said.setTextFormat(Qt.TextFormat.PlainText)
                 box.addWidget(_beside_names(said))
             box.addSpacing(6)
-        self.body.addWidget(self._holder)
         as_read(self)
 
     def _title(self, one: Remembered) -> QPushButton:

@@ -25,11 +25,25 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setProperty("tone", tone)
+        self._foot: QWidget | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(18, 16, 18, 16)
         self.body.setSpacing(8)
         if title:
             self.body.addWidget(label(title, "card_title"))
+
+    def begin_rows(self, spacing: int) -> QVBoxLayout:
+        """An empty column at the foot of the body, in place of the one that was given before."""
+        if self._foot is not None:
+            self.body.removeWidget(self._foot)
+            self._foot.hide()
+            self._foot.deleteLater()
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing)
+        self.body.addWidget(self._foot)
+        return column
 
 
 def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import icons
@@ -60,8 +60,9 @@ class PasswordField(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row.addWidget(self.line, 1)
-        row.addWidget(self.eye)
+        row.addWidget(self.eye, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def text(self) -> str:
         return self.line.text()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -94,6 +95,8 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
 ) -> None:
     sheet = erase_sheet(page, window, qtbot, petra)
     sheet.texts.set_value(Texts.NAME)
+    toasts: list[str] = []
+    window.context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
     QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isVisible()  # it is being done, and its report is to be read
@@ -103,7 +106,9 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
     assert [one.name for one in window.context.read(people)] == ["Tom Frei"]
     assert window.context.read(entry, mentioned).notes == "(…) war da, Lang eben"
     QTest.keyClick(sheet.finished_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page.client_is_open())
+    assert not page.client_is_open()
+    qtbot.wait(100)
+    assert toasts == []
     for file in window.context.folder.root.rglob("*"):
         assert file.is_dir() or b"petra@lang" not in file.read_bytes()
 
@@ -204,3 +209,19 @@ def test_a_damaged_ledger_is_told_at_the_opening(window: "MainWindow", petra: st
     assert "is damaged" in toasts[0]
     assert window.context.store is not None
     window.context.store.look_after()  # backups go on
+
+
+def test_her_data_as_a_pdf(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    page.open_client(petra)
+    chosen_in_menu(page, "Give out all data …")
+    sheet: DataSheet = shown(window, DataSheet)
+    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    target = tmp_path / "petra.pdf"
+    with answer_with(target):
+        QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(target.exists, timeout=20_000)
+    text = "".join(one.extract_text() for one in PdfReader(target).pages)
+    assert "Everything about Petra Lang" in text
+    assert "freut sich" in text
