@@ -153,6 +153,8 @@ PASSED_ON = {
     "content",
     "entry",
     "image",
+    "painter",
+    "_descriptor",
     "text",
     "values",
     "b",

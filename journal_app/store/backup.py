@@ -14,7 +14,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
-from journal_app.store.thinning import BUDGET_BYTES, superfluous
+from journal_app.store.thinning import superfluous
 from journal_app.store.whole_file import sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
@@ -47,13 +47,13 @@ def make(
     *,
     key: bytes | None,
     now: datetime,
-    budget: int | None = BUDGET_BYTES,
+    budget: int | None = None,
 ) -> Path:
     """Copy ``source`` through the engine, check the copy, name it, then thin out. Raises UserError.
 
     A file copy of a WAL database would lack its newest pages. The copy is put into DELETE journal
     mode, so that it also opens from read-only media. The key file of an encrypted one goes along.
-    ``budget`` is in bytes; None thins nothing out.
+    ``budget`` is in bytes, as the coach has chosen; None thins nothing out.
     """
     target = folder / f"journal-{now.strftime(STAMP)}.db"
     data = DataFolder(source.parent)

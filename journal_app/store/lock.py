@@ -105,12 +105,13 @@ class FolderLock:
 
     def _write(self, content: bytes) -> None:
         if self._descriptor is not None:
-            with contextlib.suppress(
-                OSError
-            ):  # a drive that is full or gone: the lock itself holds
-                os.ftruncate(self._descriptor, 0)
-                os.lseek(self._descriptor, 0, os.SEEK_SET)
-                os.write(self._descriptor, content)
+            with (
+                contextlib.suppress(OSError),  # a full or vanished drive; the lock itself holds
+                open(self._descriptor, "r+b", buffering=0, closefd=False) as file,
+            ):
+                file.truncate(0)
+                file.seek(0)
+                file.writelines([content])
 
     def release(self) -> None:
         if self._claimed:

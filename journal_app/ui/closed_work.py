@@ -38,7 +38,7 @@ class Closing:
 class Closed:
     """How it went on the worker."""
 
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
     trouble: UserError | None = None
     """What closing met, such as a backup that failed. The journal is closed all the same."""
 

@@ -257,6 +257,7 @@ class FormSheet(QDialog):
         return found
 
     def _fit(self) -> None:
+        self._whole.invalidate()  # what has just grown may not have told it yet
         wanted = self.sizeHint()
         if wanted != self.size():
             self.resize(wanted)

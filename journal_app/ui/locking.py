@@ -12,7 +12,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
-from journal_app.ui.context import LOCKED, Context
+from journal_app.ui.context import Context
 from journal_app.ui.left_words import seal, typed_words, unseal
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
@@ -77,7 +77,7 @@ class Locked(QObject):
         if words and context.store is not None and context.store.key is not None:
             self._left = seal(words, context.store.key)
         self._closing = True
-        context.failed(UserError(LOCKED, path=str(context.folder.database)))
+        context.failed(UserError("password_needed", path=str(context.folder.database)))
         LettingGo(context, self._on_closed, keep_key=False).begin()
         return True
 

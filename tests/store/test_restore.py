@@ -20,6 +20,7 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.people.queries import people
 from journal_app.store import Store, backup, checked, keys, protection, slots, upkeep
 from journal_app.store.forgetting import forget_person
+from journal_app.store.inspection import problems
 from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 from tests.rows import rows
@@ -152,6 +153,21 @@ def test_case_9_a_damaged_journal_is_put_aside_with_its_log_and_thins_no_backup(
     assert len(titles(journal_file, late)) == 40
 
 
+def test_case_10_a_journal_cut_off_by_whole_pages_is_damaged_and_comes_back(
+    journal_file: Path, folder: DataFolder, late: Clock
+) -> None:
+    known = backup.backups(folder.backups)
+    os.truncate(journal_file, journal_file.stat().st_size // 4096 // 2 * 4096)
+    cut = journal_file.read_bytes()
+    assert problems(journal_file, key=None)
+    restored = restore(folder, known[0], clock=late)
+    assert restored.kept is None, "nothing is called a backup that is not whole"
+    assert restored.put_aside is not None
+    assert restored.put_aside.read_bytes() == cut
+    assert backup.backups(folder.backups) == known
+    assert len(titles(journal_file, late)) == 40
+
+
 def test_case_5_an_empty_journal_is_no_new_one_and_a_backup_comes_back(
     journal_file: Path, folder: DataFolder, late: Clock
 ) -> None:
@@ -271,6 +287,7 @@ from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.store.forgetting import forget_person
+from journal_app.store.inspection import problems
 from journal_app.store.ledger import Wish
 from journal_app.store.restore import restore
 

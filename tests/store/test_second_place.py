@@ -194,3 +194,13 @@ def test_a_smaller_budget_keeps_fewer_but_always_three(folder: DataFolder, journ
     assert len(ours) == 6
     backup.thin(ours, NOW, 1)
     assert backup.backups(folder.backups) == ours[:3]
+
+
+def test_a_backup_before_a_migration_thins_nothing_out(folder: DataFolder, journal: Store) -> None:
+    """It does not know the coach's budget, which may be larger than ours."""
+    journal.write(add_entry, NewEntry("Erfolg"))
+    at = [NOW - timedelta(days=400)]
+    for _number in range(40):
+        at[0] += timedelta(hours=7)
+        backup.make(journal.path, folder.backups, key=None, now=at[0])
+    assert len(backup.backups(folder.backups)) == 40

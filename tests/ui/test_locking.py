@@ -13,14 +13,18 @@ from pytestqt.qtbot import QtBot
 from journal_app.capture.ui.recorder import Recorder
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.ground.settings import Settings
+from journal_app.ground.sentences import sentence
+from journal_app.ground.settings import Settings, Theme
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, entry, lines
 from journal_app.journal.ui.page import JournalPage
 from journal_app.people.actions import person_named
 from journal_app.store import Store
+from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.language import speak
 from journal_app.ui.lock_page import LockPage
 from journal_app.ui.locking import SWEPT_MS
 from journal_app.ui.main_window import MainWindow
@@ -271,6 +275,28 @@ def test_the_eye_shows_what_is_typed_and_is_reached_by_tab(
     ]
     qtbot.keyClick(page.password.eye, Qt.Key.Key_Space)
     assert line.echoMode() == line.EchoMode.Normal
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_lock_page_holds_in_a_small_window_with_large_letters_in_both_languages(
+    kit_window: MainWindow, dressed: QApplication, qtbot: QtBot, language: str, look: Theme
+) -> None:
+    speak(dressed, language)
+    theme.apply(dressed, look, 1.5)
+    kit_window.resize(1024, 700)
+    page = _press_lock(kit_window, qtbot)
+    page.show_problem(sentence(UserError("wrong_password")))
+    qtbot.wait(20)
+    assert page.open_button.text() == {"de": "Öffnen", "en": "Open"}[language]
+    parts = (page.password, page.open_button, page.problem, page.remember, page.other)
+    ends = [part.mapTo(kit_window, part.rect().bottomLeft()).y() for part in parts]
+    assert ends == sorted(ends), "in reading order, none over the other"
+    assert ends[-1] < kit_window.height()
+    for part in parts:
+        assert part.width() >= part.minimumSizeHint().width()
+        assert part.height() >= part.minimumSizeHint().height()
+    theme.apply(dressed, "light", 1.0)
 
 
 # what is left of the journal

@@ -34,7 +34,7 @@ class ClientDelegate(RowDelegate):
         due = column is SortBy.LAST_CONTACT and line.contact_due is not None
         colour = tokens.text if column is SortBy.MONEY else tokens.muted
         side = RIGHT if column is SortBy.MONEY else LEFT
-        self.write(painter, space, text, tokens.celebrate_text if due else colour, side)
+        self.draw_text(painter, space, text, tokens.celebrate_text if due else colour, side)
 
     def _paint_step(self, painter: QPainter, space: QRect, line: ClientLine) -> None:
         """The day is never elided: what is due matters more than how it is called."""

@@ -62,7 +62,7 @@ class TimelineDelegate(RowDelegate):
         painter.drawText(below, LEFT, self.caption_metrics.elidedText(aside, elide, below.width()))
         taken = self.caption_metrics.horizontalAdvance(day) + theme.px(12)
         title = " ".join(timeline_model.title(line).split())
-        self.write(painter, top.adjusted(0, 0, -taken, 0), title, tokens.text)
+        self.draw_text(painter, top.adjusted(0, 0, -taken, 0), title, tokens.text)
 
 
 class Timeline(RowTable):

@@ -48,14 +48,14 @@ class RankDelegate(RowDelegate):
             case Column.FIT:
                 self._paint_fit(painter, space, line)
             case Column.RUNG:
-                self.write(painter, space, text or NOTHING, tokens.muted)
+                self.draw_text(painter, space, text or NOTHING, tokens.muted)
             case Column.MONEY:
                 colour = tokens.text if text else tokens.muted
-                self.write(painter, space, text or NOTHING, colour, RIGHT)
+                self.draw_text(painter, space, text or NOTHING, colour, RIGHT)
             case Column.DEED:
                 held = chosen or index.row() == self.hovered
                 colour = tokens.accent if held else tokens.muted
-                self.write(painter, space, text, colour, RIGHT, strong=held)
+                self.draw_text(painter, space, text, colour, RIGHT, strong=held)
 
     def _paint_fit(self, painter: QPainter, space: QRect, line: RankLine) -> None:
         tokens = theme.current()
@@ -70,7 +70,7 @@ class RankDelegate(RowDelegate):
         colour = tokens.text if line.tally.answered else tokens.muted
         if marked and not fits:  # the words say how much is unknown
             colour = tokens.celebrate_text
-        self.write(painter, rest, words, colour)
+        self.draw_text(painter, rest, words, colour)
         if marked and fits:
             place = QRect(
                 rest.left() + behind, space.center().y() - size.height() // 2,

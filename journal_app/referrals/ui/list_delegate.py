@@ -50,4 +50,4 @@ class ReferralDelegate(DeedDelegate):
             unsure = unsure or (column is SortBy.PROVIDER and line.provider is None)
             muted = unsure or column is SortBy.DAY
             side = RIGHT if column is SortBy.MONEY else LEFT
-            self.write(painter, space, text, tokens.muted if muted else tokens.text, side)
+            self.draw_text(painter, space, text, tokens.muted if muted else tokens.text, side)

@@ -58,4 +58,4 @@ class SilentDelegate(DeedDelegate):
         plain = column in (Column.NAME, Column.SILENT)
         colour = tokens.text if plain else tokens.muted
         space = rect.adjusted(PAD, 0, -PAD, 0)
-        self.write(painter, space, text, colour, strong=column is Column.NAME)
+        self.draw_text(painter, space, text, colour, strong=column is Column.NAME)

@@ -31,7 +31,6 @@ class BackupsSection(SafetySection):
             )
         )
         self.now = button(_("Back up now"))
-        self.now.setProperty("kind", "primary")
         self.now.clicked.connect(self._on_now)
         self.from_file = button(_("Restore from a file …"))
         self.from_file.clicked.connect(self._on_file)
@@ -55,7 +54,9 @@ class BackupsSection(SafetySection):
         self.now.setEnabled(store is not None and not store.read_only)
 
     def show_overview(self, known: Overview) -> None:
-        self.status.say(*self._state(known))
+        text, tone = self._state(known)
+        self.status.say(text, tone)
+        self._press(urgent=tone == "bad")
         self.list.show_backups(known.backups)
         self.line.setVisible(bool(known.backups))
         self.list.setVisible(bool(known.backups))
@@ -66,6 +67,12 @@ class BackupsSection(SafetySection):
         )
         name, size = self.context.folder.replaced.name, words.size(known.replaced_bytes)
         self.aside.setText(text.format(name=name, size=size))
+
+    def _press(self, *, urgent: bool) -> None:
+        """Where there is nothing to worry about, the page has other things to do first."""
+        self.now.setProperty("kind", "primary" if urgent else "")
+        self.now.style().unpolish(self.now)
+        self.now.style().polish(self.now)
 
     def _state(self, known: Overview) -> tuple[str, Tone]:
         newest = known.verified

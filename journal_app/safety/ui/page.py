@@ -1,6 +1,8 @@
 """The safety page: backups and the way back, the password, whether the journal is whole."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -28,12 +30,11 @@ class SafetyPage(SectionsPage):
         self.set_title(_("Safety"))
         self.set_subtitle(_("Nothing is lost, and nobody else reads it"))
         self.backups = BackupsSection(context)
-        left: list[Section] = [self.backups, PlaceSection(context)]
+        left: list[Section] = [self.backups, IntegritySection(context), PlaceSection(context)]
         right: list[Section] = [
             PasswordSection(context),
             SecondPlaceSection(context),
             SpaceSection(context),
-            IntegritySection(context),
         ]
         self.set_sections(left, right)
         self._known: tuple[Backup, ...] = ()
@@ -50,14 +51,19 @@ class SafetyPage(SectionsPage):
         if context.store is None:
             return
         work = partial(overview, context.folder, context.clock, context.store, self._known)
-        context.figures.start(lambda _task: work(), self._on_known, context.show_error)
+        context.figures.start(lambda _task: work(), self.show_overview, context.show_error)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Backups come and go without the journal saying so."""
         self._stale = True
         super().showEvent(event)
 
-    def _on_known(self, known: Overview) -> None:
+    def tour_states(self) -> list[tuple[str, Callable[[Any], None]]]:
+        from journal_app.safety.ui.tour import STATES  # noqa: PLC0415 - only for pictures
+
+        return list(STATES)
+
+    def show_overview(self, known: Overview) -> None:
         self._known = known.backups
         for section in self._told():
             section.show_overview(known)

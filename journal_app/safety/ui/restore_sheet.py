@@ -55,6 +55,19 @@ class RestoreSheet(FormSheet):
         self.kept = label("", wrap=True)
         self.body.addWidget(self.kept)
         self._say_what_stays()
+        self.open_to_all = label(
+            _(
+                "This backup has no password. Afterwards, whoever gets at this computer can read "
+                "your journal until you set one again."
+            ),
+            "error",
+            wrap=True,
+        )
+        store = context.store
+        unprotected = store is not None and store.key is not None and not backup.encrypted
+        self.body.addSpacing(4)
+        self.body.addWidget(self.open_to_all)
+        self.open_to_all.setHidden(not unprotected)
         self.password: QLineEdit | None = None
         if backup.encrypted and backup.holds is None:
             self.body.addSpacing(8)

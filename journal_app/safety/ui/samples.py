@@ -13,12 +13,12 @@ from journal_app.ui.context import Context
 
 
 def restore_dialog(context: Context) -> QDialog:
-    return RestoreSheet(context, _backup(context), dialogs.top_window())
+    return RestoreSheet(context, sample(context), dialogs.top_window())
 
 
 def password_dialog(context: Context) -> QDialog:
     """Of a backup with a password of its own."""
-    other = replace(_backup(context), encrypted=True, holds=None)
+    other = replace(sample(context), encrypted=True, holds=None)
     return RestoreSheet(context, other, dialogs.top_window())
 
 
@@ -26,7 +26,8 @@ def choose_dialog(context: Context) -> QDialog:
     return ChooseSheet(context, dialogs.top_window())
 
 
-def _backup(context: Context) -> Backup:
+def sample(context: Context) -> Backup:
+    """A backup as there could be one."""
     now = context.clock.now()
     return Backup(
         file=Path("journal.db"),

@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         """Of the row ``line``, which is ``chosen``."""
         raise NotImplementedError
 
-    def write(
+    def draw_text(
         self,
         painter: QPainter,
         space: QRect,
@@ -81,10 +81,10 @@ class RowDelegate(QStyledItemDelegate):
     def write_name(self, painter: QPainter, space: QRect, name: str, beside: str) -> None:
         """What stands ``beside`` the name gives way to it."""
         tokens = theme.current()
-        behind = self.write(painter, space, name, tokens.text, strong=True) + theme.px(8)
+        behind = self.draw_text(painter, space, name, tokens.text, strong=True) + theme.px(8)
         rest = space.adjusted(behind, 0, 0, 0)
         if beside and rest.width() >= theme.px(28):
-            self.write(painter, rest, beside, tokens.muted)
+            self.draw_text(painter, rest, beside, tokens.muted)
 
 
 def paint_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool, bar: bool) -> None:

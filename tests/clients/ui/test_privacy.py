@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -208,3 +209,19 @@ def test_a_damaged_ledger_is_told_at_the_opening(window: "MainWindow", petra: st
     assert "is damaged" in toasts[0]
     assert window.context.store is not None
     window.context.store.look_after()  # backups go on
+
+
+def test_her_data_as_a_pdf(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    page.open_client(petra)
+    chosen_in_menu(page, "Give out all data …")
+    sheet: DataSheet = shown(window, DataSheet)
+    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    target = tmp_path / "petra.pdf"
+    with answer_with(target):
+        QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(target.exists, timeout=20_000)
+    text = "".join(one.extract_text() for one in PdfReader(target).pages)
+    assert "Everything about Petra Lang" in text
+    assert "freut sich" in text

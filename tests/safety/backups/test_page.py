@@ -240,6 +240,28 @@ def test_older_backups_are_shown_when_asked_for(
     assert page.focusWidget() is page.backups.list.rows[6].restore
 
 
+def test_a_backup_without_a_password_is_told_before_it_replaces_one_with(
+    window: MainWindow, page: SafetyPage, tmp_path: Path, qtbot: QtBot, sheet: Sheet
+) -> None:
+    qtbot.mouseClick(page.backups.list.rows[0].restore, LEFT)
+    plain = sheet(RestoreSheet)
+    assert not plain.open_to_all.isVisible(), "the journal has none either"
+    shown = plain.backup
+    plain.reject()
+    key = keys.new_key()
+    theirs = DataFolder(tmp_path / "mit Passwort")
+    theirs.root.mkdir()
+    keys.save(theirs.key_file, keys.made(key, PASSWORD, keys.new_code()))
+    before = window.context.store
+    with Store.open(theirs.database, key, clock=window.context.clock) as store:
+        window.context.store = store
+        warned = RestoreSheet(window.context, shown, window)
+        window.context.store = before
+        qtbot.addWidget(warned)
+        assert not warned.open_to_all.isHidden()
+        qtbot.waitUntil(lambda: not window.context.figures.busy())
+
+
 # -- where no journal opens
 
 
