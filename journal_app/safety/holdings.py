@@ -91,7 +91,10 @@ def backups(
     files.sort(key=backup.made_at, reverse=True)
     found = []
     for file in files:
-        state = file.stat()
+        try:
+            state = file.stat()
+        except OSError:  # thinned out, or pulled out with its stick, meanwhile
+            continue
         looks = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
         holds = held[file, looks] if (file, looks) in held else inside(file, key)
         found.append(_look(file, there, known, holds, looks, here=file.name in names))
@@ -101,8 +104,8 @@ def backups(
 def one_backup(folder: DataFolder, file: Path, key: bytes | None = None) -> Backup:
     """Any file that may be a backup, wherever it lies. Raises OSError."""
     known = checked.checks(folder, [file])
-    holds = inside(file, key)
-    return _look(file, {}, known, holds, (), here=file.parent == folder.backups)
+    holds, looks = inside(file, key), (file.stat().st_size,)
+    return _look(file, {}, known, holds, looks, here=file.parent == folder.backups)
 
 
 def inside(file: Path, key: bytes | None) -> Holdings | None:
@@ -140,7 +143,7 @@ def _look(
     return Backup(
         file=file,
         made_at=_made_at(file),
-        bytes=file.stat().st_size,
+        bytes=looks[0],
         encrypted=not opening.is_plain(file),
         holds=holds,
         verified_at=check.at if check is not None and check.whole else None,

@@ -40,7 +40,9 @@ def chosen(folder: DataFolder) -> Path | None:
 def reachable(folder: DataFolder) -> Path | None:
     """The second place, if it is set and its drive is there now."""
     place = chosen(folder)
-    return place if place is not None and place.is_dir() else None
+    # Path.is_dir raises where a drive may not be read, or fails.
+    there = place is not None and os.path.isdir(place)  # noqa: PTH112
+    return place if there else None
 
 
 def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
@@ -76,6 +78,13 @@ def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Pa
     place = reachable(folder)
     if place is None:
         return None
+    try:
+        return _bring(folder, place, now, key)
+    except OSError as error:  # pulled out in the midst of it
+        raise system_error(error, place) from error
+
+
+def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) -> Path | None:
     ours = backup.backups(folder.backups)
     known = checked.checks(folder, ours)
     newest = next((file for file in ours if file in known and known[file].whole), None)
@@ -95,24 +104,21 @@ def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Pa
 def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
     target = place / newest.name
     beside = target.with_suffix(".tmp")
-    lock, lock_there = keys.beside(newest), keys.beside(target)
-    try:
-        with backup.removed(beside):
-            with newest.open("rb") as source, _private(beside) as file:
-                shutil.copyfileobj(source, file, PIECE)
-                file.flush()
-                os.fsync(file.fileno())
-                if hasattr(os, "posix_fadvise"):  # read from the stick itself, not from memory
-                    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            if problems(beside, key=key):
-                raise UserError("copy_not_whole", path=str(target))
-            if lock.exists():
-                with written_whole(lock_there) as file:
-                    file.write(lock.read_bytes())
-            beside.replace(target)
-        sync_folder(place)
-    except OSError as error:
-        raise system_error(error, place) from error
+    slots, slots_there = keys.beside(newest), keys.beside(target)
+    with backup.removed(beside):
+        with newest.open("rb") as source, _private(beside) as file:
+            shutil.copyfileobj(source, file, PIECE)
+            file.flush()
+            os.fsync(file.fileno())
+            if hasattr(os, "posix_fadvise"):  # read from the stick itself, not from memory
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if problems(beside, key=key):
+            raise UserError("copy_not_whole", path=str(target))
+        if slots.exists():
+            with written_whole(slots_there) as file:
+                file.write(slots.read_bytes())
+        beside.replace(target)
+    sync_folder(place)
     return target
 
 

@@ -198,7 +198,7 @@ class TestWhomIAttract:
         assert "2 new clients, of 2 is it known how they fit; fits well: K0, K1." in told(2)
         assert "of those of whom it is known fit well 6 of 6, probably between" in told(6)
         assert "%" not in told(19)
-        assert "20 of 20 (100 %)" in told(20)
+        assert "20 of 20 (100 %, probably between 84 and 100 %)" in told(20)
 
     def test_what_the_best_share_becomes_a_criterion_with_one_click(
         self, page: IdealClientPage, qtbot: QtBot

@@ -19,8 +19,17 @@ from journal_app.store import protection
 from journal_app.store.lock import open_elsewhere
 from journal_app.ui.doorbell import Wish
 from journal_app.ui.lock_page import LockPage
+from journal_app.ui.locking import SWEPT_MS
 from journal_app.ui.notices import FailureCard
-from tests.ui.locked_journals import KEY, PASSWORD, encrypted_journal
+from tests.ui.locked_journals import (
+    KEY,
+    PASSWORD,
+    PLANTED,
+    encrypted_journal,
+    objects_with,
+    open_files,
+    words_alive,
+)
 
 Start = Callable[..., App]
 
@@ -125,6 +134,33 @@ def test_a_win_written_down_before_the_password_is_in_the_journal_after_it(
     _unlock(app, qtbot)
     found = app.context.read(lines, EntryFilter(), 0, 5)
     assert [line.title for line in found] == ["Sold the course"]
+
+
+@pytest.mark.slow
+def test_nothing_of_a_locked_journal_is_left_in_the_whole_app(
+    start: Start, folder: DataFolder, qtbot: QtBot
+) -> None:
+    encrypted_journal(folder, demo=True)
+    app = start()
+    _unlock(app, qtbot)
+    qtbot.waitUntil(lambda: app._accompanied, timeout=60_000)
+    for view in app.window.views:
+        app.window.show_view(view)
+        qtbot.wait(300)
+        qtbot.waitUntil(lambda: not _busy(app), timeout=60_000)
+    assert len(objects_with(PLANTED)) > 20, "there is something to be found"
+    assert app.context.commands.run("lock")
+    qtbot.waitUntil(lambda: not _busy(app), timeout=60_000)
+    qtbot.wait(4 * SWEPT_MS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [said for said in words_alive() if PLANTED in said[1]] == []
+    assert objects_with(PLANTED) == []
+    assert open_files(folder) == []
+
+
+def _busy(app: App) -> bool:
+    context = app.context
+    return context.tasks.busy() or context.figures.busy() or context.searches.busy()
 
 
 def test_case_04_a_damaged_key_file_is_mended_from_the_copy_beside_a_backup(
