@@ -10,8 +10,10 @@ from journal_app.store.places import Place
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.help_key import HelpKey
 from journal_app.ui.widgets.card import label
 
+CHAPTER = "safety/6"
 KNOWN = "place_known"
 """What the coach has read about the place and left as it is, in the settings file."""
 
@@ -65,6 +67,7 @@ class PlaceSheet(QDialog):
         layout.addLayout(button_row(self.folder, self.leave, self.move_now))
         self.setFixedWidth(theme.px(560))
         first.setFocus()
+        HelpKey(self, CHAPTER, context)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the words are, which is known once they have their letters."""
