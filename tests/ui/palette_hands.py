@@ -37,7 +37,8 @@ def ctrl_k(window: MainWindow, qtbot: QtBot) -> Palette:
     if not window.isActiveWindow():
         with qtbot.waitActive(window):
             window.activateWindow()
-    qtbot.waitUntil(lambda: window.sidebar._dressed)  # painted, so the keys of commands work
+    keys = window.context.commands  # not all that is painted anew says that they work already
+    qtbot.waitUntil(lambda: bool(keys._shortcuts))
     qtbot.waitUntil(_nothing_unseen_has_the_focus)
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_K, CONTROL)
     palette = Palette.of(window)
