@@ -9,7 +9,7 @@ from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.safety.holdings import Backup, Holdings, backups, holdings
+from journal_app.safety.holdings import Backup, backups
 from journal_app.store import Store, places, second_place, upkeep
 from journal_app.store.places import Place
 
@@ -48,8 +48,6 @@ class Overview:
     """Newest first."""
     verified: Backup | None
     """The newest that is known to be whole."""
-    holds: Holdings | None
-    """What the open journal holds; None where it is not open."""
     second: SecondPlace | None
     """None where none is chosen."""
     replaced: int
@@ -79,7 +77,6 @@ def overview(
         state=state(known, waiting, clock.now()),
         backups=tuple(known),
         verified=verified,
-        holds=store.read(holdings) if store is not None else None,
         second=_second(folder, clock.now()),
         replaced=sum(file.suffix == ".db" for file in aside),
         replaced_bytes=sum(file.stat().st_size for file in aside),

@@ -1,5 +1,6 @@
 """Which tables there are, which version of them this program knows, and the store's own ones."""
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import Any
 
@@ -65,6 +66,12 @@ meta = Table(
 
 OWN_TABLES = frozenset({"change", "meta", "alembic_version", "draft", "photo_content"})
 """Not rows of content: never in a change set, never exported as a table."""
+
+
+def written(tables: Collection[str]) -> frozenset[str]:
+    """``tables`` that a commit wrote, and that of changes where it has noted what was changed."""
+    noted = {change.name} if set(tables) - OWN_TABLES else set()
+    return frozenset({*tables, *noted})
 
 
 def load_all() -> Any:

@@ -342,7 +342,7 @@ class Store:
 
     def _tell(self, tables: set[str] | frozenset[str]) -> None:
         if tables:
-            change = Change(frozenset(tables))
+            change = Change(schema.written(tables))
             for watcher in tuple(self._watchers):
                 watcher(change)
 

@@ -227,3 +227,4 @@ def _note_check(session: Session) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == CHECKED_AT))
     now = to_text(session.info["clock"].now())
     connection.execute(schema.meta.insert().values(key=CHECKED_AT, value=now))
+    session.info["tables"].add(schema.meta.name)

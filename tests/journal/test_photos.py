@@ -180,7 +180,7 @@ def test_a_window_beside_sees_that_photos_were_added(
         seen.clear()
         store.write(add_photos, workshop, [ONE])
         other.poll()
-    assert seen == [frozenset({"photo"})]
+    assert seen == [frozenset({"photo", "change"})]
 
 
 def test_a_backup_holds_the_photos(store: Store, workshop: str, clock: Clock) -> None:

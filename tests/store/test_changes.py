@@ -40,7 +40,8 @@ class Ear:
         store.watch(self.hear)
 
     def hear(self, change: Change) -> None:
-        self.heard.append(set(change.tables))
+        assert "change" in change.tables, "what was done is noted there"
+        self.heard.append(set(change.tables) - {"change"})
 
     def all(self) -> set[str]:
         return set().union(*self.heard)

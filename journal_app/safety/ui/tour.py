@@ -55,4 +55,4 @@ def _overview(
 ) -> Overview:
     whole = next((one for one in known if one.verified_at is not None), None)
     now, place = page.context.clock.now(), places.look(page.context.folder)
-    return Overview(state, known, whole, None, second, 0, 0, now, place)
+    return Overview(state, known, whole, second, 0, 0, now, place)

@@ -210,6 +210,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         mark("Safety"),
         "shield-check",
         "journal_app.safety.ui.page:SafetyPage",
+        frozenset({"change", "meta"}),
         place="bottom",
     ),
 )
