@@ -1,11 +1,13 @@
 """A line for what nobody else shall read: dots, an eye that shows them, and Caps Lock told."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import icons
+
+SHOW = QKeySequence("Ctrl+Shift+P")
 
 
 class SecretLine(QLineEdit):
@@ -52,9 +54,13 @@ class PasswordField(QFrame):
         self.eye = QToolButton()
         self.eye.setCheckable(True)
         self.eye.setProperty("kind", "cross")
-        self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # whoever types a password goes on with Tab, and Enter must not show it to the room
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.eye.setAccessibleName(_("Show what is typed"))
-        self.eye.setToolTip(_("Show what is typed"))
+        keys = SHOW.toString(QKeySequence.SequenceFormat.NativeText)
+        self.eye.setToolTip(_("Show what is typed ({keys})").format(keys=keys))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(SHOW, self, context=within).activated.connect(self.eye.toggle)
         icons.dress(self.eye, "eye", "muted", 16)
         self.eye.toggled.connect(self._on_eye)
         row = QHBoxLayout(self)
