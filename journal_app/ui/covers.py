@@ -34,7 +34,7 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
     card.retry.connect(window.try_again)
     card.open_folder.connect(lambda: _open_folder(window))
     card.quit.connect(window.close)
-    first = card.again
+    first = card.first
     if error.code == "store_log_foreign":
         from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
 

@@ -1,6 +1,7 @@
 """What the window itself has to tell: the store would not open, or may only be read."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
+from journal_app.store.backup import made_at
+from journal_app.ui import format as fmt
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label
@@ -48,6 +51,10 @@ BROUGHT_BACK = frozenset(
 """Why a journal does not open where a backup does."""
 
 
+HOPELESS = frozenset({"store_empty", "store_damaged", "store_not_a_journal", "store_foreign"})
+"""Why it does not open the next time either."""
+
+
 class FailureCard(QWidget):
     """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
 
@@ -66,20 +73,23 @@ class FailureCard(QWidget):
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
         card.body.addWidget(label(_("The journal could not be opened"), "card_title"))
-        self.sentence = label(sentence(error), wrap=True)
+        self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.sentence)
         if context.pending:
             card.body.addWidget(self._waiting(len(context.pending)))
         place = QWidget()
         flow = FlowLayout(place, spacing=12)
-        self.again = _button(_("Try again"), "primary")
+        self.first = self.again = _button(_("Try again"))
         self.again.clicked.connect(self.retry)
         buttons = [self.again]
         if error.code in BROUGHT_BACK and context.commands.named("backup.choose") is not None:
             self.restore = _button(_("Restore a backup …"))
             self.restore.clicked.connect(self._on_restore)
-            buttons.append(self.restore)
+            if error.code in HOPELESS:
+                self.first = self.restore
+            buttons.insert(0 if self.first is self.restore else 1, self.restore)
+        self.first.setProperty("kind", "primary")
         folder = _button(_("Open data folder"))
         folder.clicked.connect(self.open_folder)
         leave = _button(_("Quit"))
@@ -124,12 +134,27 @@ class FailureCard(QWidget):
 
     def offer(self, text: str, handler: Callable[[], object]) -> QPushButton:
         """What mends it, below the reason; the button to press first."""
-        self.again.setProperty("kind", None)
-        button = _button(text, "primary")
+        self.first.setProperty("kind", None)
+        button = self.first = _button(text, "primary")
         button.clicked.connect(lambda _checked: handler())
         place = self._card.body.indexOf(self.sentence) + 1
         self._card.body.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
+
+
+def _reason(error: UserError) -> str:
+    """The sentence; of the newest backup when it was made, in place of its file."""
+    newest = str(error.params.get("backup", ""))
+    if error.code not in ("store_damaged", "store_empty") or not newest:
+        return sentence(error)
+    try:
+        at = made_at(Path(newest))
+    except ValueError:  # called otherwise
+        return sentence(error)
+    told = _("Your newest backup is from {date}, {time}.").format(
+        date=fmt.short_date(at.astimezone().date()), time=fmt.time_of(at)
+    )
+    return f"{sentence(UserError(error.code, **{**error.params, 'backup': ''}))} {told}"
 
 
 def copy_waiting(context: Context) -> None:
