@@ -339,7 +339,7 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
     if wish == "capture":
         _tell(UserError("already_open_win_waits", path=path))
     else:
-        _tell(UserError("already_open", path=path))
+        _tell(UserError("already_open_silent", path=path))
     return 1
 
 

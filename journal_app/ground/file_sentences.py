@@ -83,6 +83,11 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "may open it, then try again."
     ),
     "already_open": lambda: _("The journal in {path} is already open in another window."),
+    "already_open_silent": lambda: _(
+        "The journal in {path} is already open, and the window it is open in does not answer. It "
+        "may just be busy: wait a minute and start again. If that does not help, restart the "
+        "computer; what was saved is not lost."
+    ),
     "already_open_win_waits": lambda: _(
         "The window in which the journal in {path} is open does not answer. Try again in a moment, "
         'or write your win down in a terminal, which works beside it: journal-app add "…".'
