@@ -30,6 +30,13 @@ def protected(context: Context) -> bool:
     return context.store is not None and context.store.key is not None
 
 
+def key_at_hand(context: Context) -> bytes | None:
+    """What opens the journal's backups: the open journal's key, or what a password has proven."""
+    if context.store is not None:
+        return context.store.key
+    return Locked.of(context).proven
+
+
 def lock(context: Context) -> bool:
     """Lock the open journal, or offer a password to one that has none; whether it is locked now."""
     if context.locked:
@@ -38,7 +45,7 @@ def lock(context: Context) -> bool:
         return False
     if not protected(context):
         if context.can("password.set"):
-            context.commands.run("password.set")
+            context.commands.run("password.set", True)
         return False
     return Locked.of(context).lock()
 
@@ -60,11 +67,17 @@ class Locked(QObject):
         """A win is to be written down once the journal is open."""
         self._forgotten = False
         """The password was: the recovery code has opened the journal."""
+        self._proven: bytes | None = None
+        """The key that a right password gave, where the journal itself would not open then."""
         context.store_opened.connect(self._on_opened)
 
     @classmethod
     def of(cls, context: Context) -> Self:
         return context.findChild(cls) or cls(context)
+
+    @property
+    def proven(self) -> bytes | None:
+        return self._proven
 
     def lock(self) -> bool:
         """Whether it could be: what cannot be saved keeps the journal open, and says so."""
@@ -117,9 +130,10 @@ class Locked(QObject):
             self._asked = partial(self.unlock, secret, failed, by_code=by_code, remember=remember)
             return
         guard, self._guard = self._guard, None
+        proven: list[bytes] = []
 
         def work(_task: Task) -> "tuple[Store, UserError | None]":
-            return _open(self._context, secret, guard, by_code=by_code, remember=remember)
+            return _open(self._context, secret, guard, proven, by_code=by_code, remember=remember)
 
         def opened(found: "tuple[Store, UserError | None]") -> None:
             store, self._trouble = found
@@ -134,6 +148,7 @@ class Locked(QObject):
             else:
                 if guard is not None:
                     guard.release()
+                self._proven = proven[0] if proven else None
                 self._context.failed(error)
 
         self._context.tasks.start(work, opened, refused, to_the_end=True)
@@ -148,6 +163,7 @@ class Locked(QObject):
             asked()
 
     def _on_opened(self) -> None:
+        self._proven = None
         if self._guard is not None:  # opened by other hands, which had to have it
             self._guard.release()
             self._guard = None
@@ -185,15 +201,19 @@ def _open(
     context: Context,
     secret: str,
     guard: "FolderLock | None",
+    proven: list[bytes],
     *,
     by_code: bool,
     remember: bool,
 ) -> "tuple[Store, UserError | None]":
-    """On the worker. With what went wrong beside the opening. Raises UserError."""
+    """On the worker. With what went wrong beside the opening. Raises UserError.
+
+    The key is in ``proven`` as soon as it is known, because a damaged journal opens with none."""
     from journal_app.store import Store, protection  # noqa: PLC0415 - not before the first paint
 
     folder, trouble = context.folder, None
     key = (protection.recover if by_code else protection.unlock)(folder, secret)
+    proven.append(key)
     if guard is not None:
         guard.release()
     store = Store.open(folder.database, key, clock=context.clock, exclusive=True)

@@ -15,7 +15,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, save
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, lines
-from journal_app.store import protection
+from journal_app.store import Store, protection, upkeep
 from journal_app.store.lock import open_elsewhere
 from journal_app.ui.doorbell import Wish
 from journal_app.ui.lock_page import LockPage
@@ -107,6 +107,31 @@ def test_remembered_on_this_computer_it_opens_by_itself_next_time(
     _unlock(app, qtbot)
     assert protection.state(folder).remembered
     assert protection.recall(folder) == KEY
+
+
+def test_where_the_journal_is_damaged_the_password_just_given_opens_its_backups(
+    start: Start, folder: DataFolder, qtbot: QtBot
+) -> None:
+    with Store.open(folder.database, KEY) as store:
+        upkeep.back_up_now(store)
+    folder.database.write_bytes(b"kaputt" * 2000)
+    app = start()
+    qtbot.waitUntil(lambda: _page(app) is not None, timeout=20_000)
+    page = _page(app)
+    assert page is not None
+    page.password.line.setText(PASSWORD)
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(FailureCard)), timeout=20_000)
+    asked = app.context.commands.run("backup.choose")
+    qtbot.waitUntil(lambda: bool(asked.list.rows))
+    row = asked.list.rows[0]
+    assert row.holds.text() == "0 entries · 0 clients"
+    sheet = app.context.commands.run("backup.restore", row.backup)
+    assert sheet.password is None
+    asked.reject()
+    qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: app.context.store is not None, timeout=20_000)
+    assert protection.unlock(folder, PASSWORD) == KEY
 
 
 def test_a_locked_window_lets_no_second_one_open_the_folder_but_comes_forward(

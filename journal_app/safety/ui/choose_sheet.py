@@ -10,6 +10,7 @@ from journal_app.safety.holdings import Backup, backups
 from journal_app.safety.ui.backup_list import BackupList
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.locking import key_at_hand
 
 
 class ChooseSheet(FormSheet):
@@ -27,9 +28,7 @@ class ChooseSheet(FormSheet):
         self.from_file = self.add_button(_("From a file …"))
         self.from_file.clicked.connect(self._on_file)
         self.add_close()
-        store = context.store
-        key = None if store is None else store.key
-        work = partial(backups, context.folder, key)
+        work = partial(backups, context.folder, key_at_hand(context))
         context.figures.start(lambda _task: work(), self._on_known, context.show_error)
 
     def save(self) -> None:

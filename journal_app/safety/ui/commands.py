@@ -10,6 +10,7 @@ from journal_app.safety.ui.restore_sheet import RestoreSheet
 from journal_app.store import second_place, upkeep
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.locking import key_at_hand
 
 CLOSED = frozenset({"password_needed", "closed_for_work"})
 
@@ -50,9 +51,8 @@ def restore_file(context: Context, file: Path | None = None) -> RestoreSheet | N
         file = dialogs.choose_file(dialogs.top_window(), _("Choose a backup"), start, kinds)
     if file is None:
         return None
-    store = context.store
     try:
-        found = one_backup(context.folder, file, None if store is None else store.key)
+        found = one_backup(context.folder, file, key_at_hand(context))
     except OSError:
         context.show_error(UserError("file_missing", path=str(file)))
         return None

@@ -17,6 +17,7 @@ from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.locking import key_at_hand
 from journal_app.ui.widgets.card import label
 
 UNKNOWN = "–"
@@ -36,7 +37,7 @@ class RestoreSheet(FormSheet):
     def __init__(self, context: Context, backup: Backup, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Restore a backup"), parent=parent)
         self.backup = backup
-        self._key: bytes | None = None
+        self._key = key_at_hand(context) if context.store is None else None
         self._when = words.in_full(backup.made_at)
         self.add_title(_("Restore a backup"), _("From {when}").format(when=self._when))
         self._grid = QGridLayout()
