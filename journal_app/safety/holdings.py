@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,8 @@ class Backup:
     """In the second place."""
     looks: tuple[int, ...] = ()
     """Changes with the file."""
+    way_back: bool = False
+    """What was there before another was brought back: the way back from that."""
 
 
 def holdings(session: Session) -> Holdings:
@@ -86,7 +88,7 @@ def backups(
     place = second_place.reachable(folder)
     there = {file.name: file for file in backup.backups(place)} if place is not None else {}
     known = checked.checks(folder, [*here, *there.values()])
-    names = {file.name for file in here}
+    names, ways_back = {file.name for file in here}, checked.ways_back(folder)
     files = [*here, *(file for name, file in there.items() if name not in names)]
     files.sort(key=backup.made_at, reverse=True)
     found = []
@@ -97,7 +99,8 @@ def backups(
             continue
         looks = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
         holds = held[file, looks] if (file, looks) in held else inside(file, key)
-        found.append(_look(file, there, known, holds, looks, here=file.name in names))
+        one = _look(file, there, known, holds, looks, here=file.name in names)
+        found.append(replace(one, way_back=file.name in ways_back))
     return found
 
 

@@ -47,6 +47,18 @@ def checks(folder: DataFolder, backups: list[Path]) -> dict[Path, Check]:
     return found
 
 
+def note_way_back(folder: DataFolder, backup: Path) -> None:
+    """Keep that ``backup`` is what was there before another was brought back. Raises OSError."""
+    keep(folder, "ways_back", sorted({*ways_back(folder), backup.name}))
+
+
+def ways_back(folder: DataFolder) -> set[str]:
+    """The names of such backups, of those that are still there."""
+    known = read(folder, "ways_back")
+    names = known if isinstance(known, list) else []
+    return {name for name in names if isinstance(name, str) and (folder.backups / name).exists()}
+
+
 def _look(backup: Path) -> list[int]:
     """Bytes, and when content and file were changed last, in nanoseconds."""
     state = backup.stat()

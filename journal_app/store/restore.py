@@ -78,6 +78,9 @@ def restore(
         aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
         there = any(file.exists() for file in _files(folder))
         swap.install(folder, set_aside=aside if there else None)
+        if kept is not None:
+            with contextlib.suppress(OSError):  # without the note it is a backup like others
+                checked.note_way_back(folder, kept)
         return Restored(kept, aside if there else None, key)
     except BaseException:
         with contextlib.suppress(UserError):  # the next open tries again

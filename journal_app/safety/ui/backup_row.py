@@ -20,8 +20,9 @@ class BackupRow(QWidget):
         self.backup = backup
         made = words.moment(backup.made_at, clock)
         self.made = label(made, "strong", wrap=True)
-        self.holds = label(words.contents(backup.holds), wrap=True)
+        self.holds = label(words.inside(backup), wrap=True)
         more = (
+            _("before restoring") if backup.way_back else "",
             words.last_entry(backup.holds),
             words.size(backup.bytes),
             words.condition(backup),

@@ -7,7 +7,10 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
 from journal_app.store.restore import Restored, restore
+from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task
 
 
@@ -48,5 +51,8 @@ class BringingBack:
             if kept is None:
                 context.toast(text)
             else:
+                # not a toast: what else a journal tells when it opens would take its place
                 take_back = partial(context.commands.run, "backup.restore_file", kept)
-                context.toast(text, offer=(_("Take back …"), take_back))
+                window = dialogs.main_window()
+                if isinstance(window, MainWindow):
+                    show_notice(window, text, _("Take back …"), take_back)
