@@ -20,6 +20,7 @@ from journal_app.ui.widgets.section import button
 class BackupsSection(SafetySection):
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Backups"))
+        self._busy = False
         self.status = StatusLine()
         self.status.say(_("Looking …"))
         self.body.addWidget(self.status)
@@ -91,21 +92,21 @@ class BackupsSection(SafetySection):
 
     def _on_now(self) -> None:
         store = self.context.store
-        if store is None:
+        if store is None or self._busy:  # not greyed: the keyboard would go on to what is next
             return
-        self.now.setEnabled(False)
+        self._busy = True
         self.status.say(_("Backing up …"))
         self.context.tasks.start(
             lambda _task: upkeep.back_up_now(store), self._on_made, self._on_failed
         )
 
     def _on_made(self, _made: object) -> None:
-        self.now.setEnabled(True)
+        self._busy = False
         self.context.toast(_("Backed up and checked"))
         self.changed.emit()
 
     def _on_failed(self, error: UserError) -> None:
-        self.now.setEnabled(True)
+        self._busy = False
         self.context.show_error(error)
         self.changed.emit()
 

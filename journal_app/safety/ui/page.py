@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.ground.i18n import _
 from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, overview
+from journal_app.safety.ui import words
 from journal_app.safety.ui.backups_section import BackupsSection
 from journal_app.safety.ui.integrity import IntegritySection
 from journal_app.safety.ui.password_section import PasswordSection
@@ -18,6 +19,7 @@ from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.space import SpaceSection
 from journal_app.ui.context import Context
+from journal_app.ui.locking import protected
 from journal_app.ui.sections_page import SectionsPage
 from journal_app.ui.widgets.section import Section
 
@@ -28,7 +30,6 @@ class SafetyPage(SectionsPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.set_title(_("Safety"))
-        self.set_subtitle(_("Nothing is lost, and nobody else reads it"))
         self.backups = BackupsSection(context)
         left: list[Section] = [self.backups, IntegritySection(context), PlaceSection(context)]
         right: list[Section] = [
@@ -43,6 +44,7 @@ class SafetyPage(SectionsPage):
 
     def refresh(self) -> None:
         super().refresh()
+        self._say_how_it_stands()
         self.look()
 
     def look(self) -> None:
@@ -67,6 +69,13 @@ class SafetyPage(SectionsPage):
         self._known = known.backups
         for section in self._told():
             section.show_overview(known)
+        self._say_how_it_stands(known)
+
+    def _say_how_it_stands(self, known: Overview | None = None) -> None:
+        """Without ``known`` what is told of backups is not known yet, or no more."""
+        password = words.password(protected(self.context))
+        text = words.standing(password, known, self.context.clock) if known else password
+        self.set_subtitle(text, password)
 
     def _told(self) -> list[SafetySection]:
         return [one for one in self.sections.values() if isinstance(one, SafetySection)]

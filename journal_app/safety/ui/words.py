@@ -6,6 +6,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count, entries_count
 from journal_app.safety.holdings import Backup, Holdings
+from journal_app.safety.overview import Overview
 from journal_app.ui import format as fmt
 
 
@@ -23,11 +24,38 @@ def in_full(at: datetime) -> str:
     return _("{date}, {time}").format(date=fmt.long_date(day), time=fmt.time_of(at))
 
 
+def password(there: bool) -> str:
+    return _("With a password") if there else _("Without a password yet")
+
+
+def standing(password: str, known: Overview, clock: Clock) -> str:
+    """``With a password, last backup today at 18:40``: all of the page in one line."""
+    if known.verified is None:
+        return _("{password}, no checked backup yet").format(password=password)
+    at = known.verified.made_at
+    day = at.astimezone().date()
+    days = (clock.now().astimezone().date() - day).days
+    said = {0: _("today at {time}"), 1: _("yesterday at {time}")}.get(days) or _("on {date}")
+    when = said.format(time=fmt.time_of(at), date=fmt.short_date(day))
+    if known.second is None:
+        text = _("{password}, last backup {when}, on this computer only")
+    else:
+        text = _("{password}, last backup {when}")
+    return text.format(password=password, when=when)
+
+
 def contents(held: Holdings | None) -> str:
     """``412 entries · 60 clients``."""
     if held is None:
         return _("cannot be looked into")
     return f"{entries_count(held.entries)} · {clients_count(held.clients)}"
+
+
+def inside(one: Backup) -> str:
+    """As `contents`; of what only a password opens, that it is so."""
+    if one.holds is None and one.encrypted and not one.damaged:
+        return _("encrypted: its password opens it")
+    return contents(one.holds)
 
 
 def last_entry(held: Holdings | None) -> str:

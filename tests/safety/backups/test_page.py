@@ -21,10 +21,11 @@ from journal_app.safety.ui.page import SafetyPage
 from journal_app.safety.ui.restore_sheet import RestoreSheet
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.safety.ui.space import SpaceSection
-from journal_app.store import Store, backup, checked, keys, protection
+from journal_app.store import Store, backup, checked, keys, protection, upkeep
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.notices import FailureCard
 from tests.safety.backups.conftest import Hand
 
@@ -50,6 +51,30 @@ def test_the_page_tells_when_the_last_checked_backup_was_and_what_each_holds(
     assert newest.holds.text() == "2 entries · 2 clients"
     assert older.holds.text() == "1 entry · 1 client"
     assert "checked" in newest.more.text()
+
+
+def test_beneath_the_title_it_says_how_it_stands(page: SafetyPage) -> None:
+    standing = "last backup yesterday at 18:20, on this computer only"
+    assert page._subtitle.text() == f"Without a password yet, {standing}"
+
+
+def test_a_full_check_that_was_made_by_itself_is_told_at_once(
+    page: SafetyPage, qtbot: QtBot
+) -> None:
+    section = page.sections[IntegritySection]
+    assert isinstance(section, IntegritySection)
+    assert section.status.text.text() == "Not checked in full yet."
+    store = page.context.store
+    assert store is not None
+    upkeep.check_now(store)
+    qtbot.waitUntil(lambda: "nothing found" in section.status.text.text())
+
+
+def test_the_keyboard_stays_where_a_backup_was_asked_for(page: SafetyPage, qtbot: QtBot) -> None:
+    page.backups.now.setFocus()
+    qtbot.keyClick(page.backups.now, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(page.backups.list.rows) == 3)
+    assert page.backups.now.hasFocus()
 
 
 def test_one_click_backs_up_now(page: SafetyPage, folder: DataFolder, qtbot: QtBot) -> None:
@@ -110,11 +135,31 @@ def test_restoring_shows_what_there_is_against_what_comes_and_brings_it(
     qtbot.mouseClick(asked.restore, LEFT)
     qtbot.waitUntil(lambda: context.store is not None and titles(context) == {"Erstgespräch"})
     assert len(backup.backups(folder.replaced)) == 1
+    (strip,) = window.findChildren(NoticeStrip)
+    assert strip.isVisible()
+    assert strip.text.text().startswith("The journal is as it was: Sunday, 22 November 2026")
+    assert strip.button.text() == "Take back …"
+    rows = again(window, qtbot).backups.list.rows
+    assert rows[0].more.text().startswith("before restoring · ")
+    assert not any("before" in row.more.text() for row in rows[1:])
     newest = backup.newest_backup(folder.backups)
     assert newest is not None
     context.commands.run("backup.restore_file", newest)
     qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
     qtbot.waitUntil(lambda: context.store is not None and len(titles(context)) == 3)
+
+
+def again(window: MainWindow, qtbot: QtBot) -> SafetyPage:
+    """The page that stands there once the journal is open again, with three backups."""
+
+    def told() -> bool:
+        shown = window.page()
+        return isinstance(shown, SafetyPage) and len(shown.backups.list.rows) == 3
+
+    qtbot.waitUntil(told)
+    shown = window.page()
+    assert isinstance(shown, SafetyPage)
+    return shown
 
 
 def test_esc_restores_nothing(
@@ -285,6 +330,11 @@ def test_a_journal_that_does_not_open_offers_its_backups(
     context.failed(caught.value)
     card = broken_window.findChild(FailureCard)
     assert card is not None
+    if code != "store_missing":
+        assert "Your newest backup is from 23 Nov 2026, 18:20." in card.sentence.text()
+        assert str(folder.backups) not in card.sentence.text()
+        assert card.restore.property("kind") == "primary"
+        assert card.restore.hasFocus()
     qtbot.mouseClick(card.restore, LEFT)
     asked = sheet(ChooseSheet)
     qtbot.waitUntil(lambda: len(asked.list.rows) == 2)
