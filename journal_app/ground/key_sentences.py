@@ -21,7 +21,7 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "Look for the newest one, or use your password."
     ),
     "code_mistyped": lambda: _(
-        "A symbol of the recovery code is missing or wrong. Compare it with your paper: it has "
+        "The recovery code is not complete, or mistyped. Compare it with your paper: it has "
         "five groups of five."
     ),
     "key_file_missing": lambda: _(

@@ -112,7 +112,8 @@ class LockPage(QWidget):
 
     def _show_way(self) -> None:
         self._fields.setCurrentWidget(self.code if self._by_code else self.password)
-        use_password, use_code = _("Use the password"), _("Use the recovery code")
+        use_password = _("Use the password")
+        use_code = _("Forgotten? Use the recovery code")
         self.other.setText(use_password if self._by_code else use_code)
         self.remember.setVisible(not self._by_code)
         hint = _("Five groups of five, as printed. Small letters will do.")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.clock import Clock
@@ -99,6 +99,8 @@ def test_a_journal_without_a_password_offers_one_at_control_l(
     window = _window(context, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     sheet = _sheet(SetPassword)
+    told = " ".join(one.text() for one in sheet.findChildren(QLabel))
+    assert "To lock your journal, you need a password." in told
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not context.locked
     assert context.store is not None
@@ -123,6 +125,49 @@ def test_the_password_must_be_long_enough_and_typed_twice_alike(
     assert sheet.new.problem.isHidden()
     qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
     assert _sheet(RecoverySheet).shown_code.isVisible()
+
+
+def test_a_password_is_typed_with_tab_between_and_only_on_wish_shown_by_a_key(
+    context: Context, qtbot: QtBot
+) -> None:
+    _window(context, qtbot)
+    context.commands.run("password.set")
+    sheet = _sheet(SetPassword)
+    assert "four or five words" in sheet.new.words.text()
+    for _each in range(2):
+        line = sheet.focusWidget()
+        assert isinstance(line, QLineEdit)
+        qtbot.keyClicks(line, NEW)
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert sheet.new.first.text() == sheet.new.again.text() == NEW
+    shown = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    sheet.new.first.line.setFocus()
+    qtbot.waitUntil(sheet.new.first.line.hasFocus)
+    qtbot.keyClick(sheet.new.first.line, Qt.Key.Key_P, shown)
+    assert sheet.new.first.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert sheet.new.again.line.echoMode() == QLineEdit.EchoMode.Password
+    sheet.reject()
+
+
+def test_a_forgotten_password_is_changed_with_the_recovery_code(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    window = _window(with_password, qtbot)
+    with_password.commands.run("password.set")
+    sheet = _sheet(ChangePassword)
+    qtbot.mouseClick(sheet.proof.other, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.proof.code.hasFocus)
+    sheet.proof.code.setText(CODE[:-3])
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not complete" in sheet.problem("current"))
+    qtbot.waitUntil(sheet.proof.code.hasFocus)
+    sheet.proof.code.setText(CODE)
+    qtbot.keyClick(sheet.proof.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert protection.unlock(folder, NEW) == KEY
+    assert protection.recover(folder, CODE) == KEY
 
 
 def test_set_a_password_note_the_code_and_lock(
@@ -175,7 +220,8 @@ def test_the_code_is_copied_and_printed(
     sheet.open()
     qtbot.mouseClick(sheet.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == CODE
-    assert sheet.status.text() == "Copied"
+    assert sheet.copy.text() == "Copied"
+    assert sheet.status.text() == "", "what stands there is red"
     with dialogs.answer_with(False):
         qtbot.mouseClick(sheet.print, Qt.MouseButton.LeftButton)
     sheet.close()
@@ -195,13 +241,13 @@ def test_changing_the_password_asks_for_the_old_one(
     window = _window(with_password, qtbot)
     with_password.commands.run("password.set")
     sheet = _sheet(ChangePassword)
-    sheet.current.line.setText("not it")
+    sheet.proof.password.line.setText("not it")
     sheet.new.first.line.setText(NEW)
     sheet.new.again.line.setText(NEW)
     qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "not the password" in sheet.problem("current"))
-    sheet.current.line.setText(PASSWORD)
-    qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
+    sheet.proof.password.line.setText(PASSWORD)
+    qtbot.keyClick(sheet.proof.password.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
     assert protection.unlock(folder, NEW) == KEY
     with pytest.raises(UserError, match="wrong_password"):
@@ -257,7 +303,7 @@ def test_what_was_typed_on_a_sheet_about_passwords_cannot_be_brought_back(
     window = _window(with_password, qtbot)
     with_password.commands.run("password.set")
     sheet = _sheet(ChangePassword)
-    qtbot.keyClicks(sheet.current.line, "secret")
+    qtbot.keyClicks(sheet.proof.password.line, "secret")
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert window.toast is None
     assert with_password.commands.run("sheet.bring_back") is None

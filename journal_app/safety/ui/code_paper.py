@@ -43,7 +43,7 @@ def paper(code: str, day: date) -> QTextDocument:
         code,
         _("Made on {date}").format(date=fmt.long_date(day)),
         _(
-            "Forgot the password? Choose “Use the recovery code” where the app asks for the "
+            "Forgot the password? Choose “Forgotten? Use the recovery code” where the app asks for the "
             "password, and type this code. Small letters will do. Then you choose a new password."
         ),
         _(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal_app.ground.i18n import _, ngettext
 from journal_app.safety.strength import strength
 from journal_app.store.slots import SHORTEST_PASSWORD
-from journal_app.ui.widgets.card import BLANK, Caption, label
+from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.password_field import PasswordField
 
 
@@ -19,7 +19,7 @@ class NewPassword(QWidget):
         super().__init__(parent)
         self.first = PasswordField(_("New password"))
         self.again = PasswordField(_("The same again"))
-        self.words = label(BLANK, "caption", wrap=True)
+        self.words = label(strength_words(""), "caption", wrap=True)
         self.problem = label("", "error", wrap=True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
@@ -64,7 +64,7 @@ class NewPassword(QWidget):
         self.again.clear()
 
     def _on_typed(self) -> None:
-        self.words.setText(strength_words(self.first.text()) or BLANK)
+        self.words.setText(strength_words(self.first.text()))
         self.words.setAccessibleName(self.words.text())
         if not self.problem.isHidden():
             self.tell("")
@@ -74,9 +74,9 @@ class NewPassword(QWidget):
 
 
 def strength_words(password: str) -> str:
-    """What to say of it; empty where there is nothing typed yet."""
+    """What to say of it; of none yet, what a good one is."""
     return {
-        "none": "",
+        "none": _("Best a sentence of four or five words that only you would write."),
         "too_short": _too_short(len(password)),
         "easy": _("Easily guessed. A sentence of four or five words is better."),
         "fair": _("It will do. Every further letter helps more than a special sign."),

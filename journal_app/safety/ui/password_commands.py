@@ -11,11 +11,14 @@ from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
 
 
-def set_password(context: Context) -> None:
-    """Set one, or change the one there is."""
-    if _ready(context):
-        sheet = sheets.ChangePassword if protected(context) else sheets.SetPassword
-        sheet(context).open()
+def set_password(context: Context, to_lock: bool = False) -> None:
+    """Set one, or change the one there is; ``to_lock`` is why one is needed."""
+    if not _ready(context):
+        return
+    if protected(context):
+        sheets.ChangePassword(context).open()
+    else:
+        sheets.SetPassword(context, to_lock=to_lock).open()
 
 
 def renew_password(context: Context) -> None:

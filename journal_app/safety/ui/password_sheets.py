@@ -1,5 +1,6 @@
 """The sheets on which a password is set, changed, made anew after the code, and taken away."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.ground.i18n import _
 from journal_app.safety.ui import converting
 from journal_app.safety.ui.new_password import NewPassword
+from journal_app.safety.ui.proof import Proof
 from journal_app.safety.ui.recovery_sheet import RecoverySheet
 from journal_app.safety.ui.secret_sheet import SecretSheet
 from journal_app.store import keys, protection
@@ -17,15 +19,16 @@ from journal_app.ui.widgets.password_field import PasswordField
 class SetPassword(SecretSheet):
     """The first password of a journal; the recovery code follows, then it is encrypted."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, to_lock: bool = False
+    ) -> None:
         super().__init__(context, _("Set a password"), parent)
-        self.add_title(
-            _("Set a password"),
-            _(
-                "Then nobody else reads your journal or its backups. If you lose both the password "
-                "and the recovery code, nobody can open it any more."
-            ),
+        told = _(
+            "It encrypts your journal and its backups, so that nobody else reads them. If you lose "
+            "both the password and the recovery code, nobody can open it any more."
         )
+        why = _("To lock your journal, you need a password.") if to_lock else ""
+        self.add_title(_("Set a password"), f"{why} {told}".strip())
         self.new = NewPassword()
         self.new.changed.connect(self.fit)
         self.body.addWidget(self.new)
@@ -50,12 +53,20 @@ class SetPassword(SecretSheet):
 class ChangePassword(SecretSheet):
     """Asks for the one there is: somebody passing by an open journal shall not lock it."""
 
-    at_field = {"wrong_password": "current"}  # noqa: RUF012 - declared in the base
+    at_field = {  # noqa: RUF012 - declared in the base
+        "wrong_password": "current",
+        "wrong_code": "current",
+        "code_mistyped": "current",
+    }
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Change the password"), parent)
         self.add_title(_("Change the password"), _("Your recovery code stays as it is."))
-        self.current = self.ask("current", _("Password until now"), _field(_("Password until now")))
+        self.proof = Proof()
+        self.proof.other.clicked.connect(self._on_other)
+        self.body.addWidget(self.proof)
+        self.add_problem("current", self.proof, into=self.proof.below)
+        self.body.addSpacing(8)
         self.new = NewPassword()
         self.new.changed.connect(self.fit)
         self.body.addWidget(self.new)
@@ -63,12 +74,17 @@ class ChangePassword(SecretSheet):
         self.add_close()
         self.primary = self.add_button(_("Change"), "primary")
         self.primary.clicked.connect(self.save)
-        self.current.setFocus()
+        self.proof.setFocus()
 
     def save(self) -> None:
-        current, new = self.current.text(), self.new.password()
+        new = self.new.password()
         if new is not None:
-            self.work(partial(_change, self.context, current, new), self._on_changed)
+            prove = self.proof.way(self.context.folder)
+            self.work(partial(_prove_and_change, self.context, prove, new), self._on_changed)
+
+    def _on_other(self) -> None:
+        self.clear_problems()
+        self.fit()
 
     def _on_changed(self, _nothing: None) -> None:
         self.accept()
@@ -97,7 +113,7 @@ class RenewPassword(SecretSheet):
     def save(self) -> None:
         new = self.new.password()
         if new is not None:
-            self.work(partial(_change, self.context, None, new), self._on_changed)
+            self.work(partial(_change, self.context, new), self._on_changed)
 
     def _on_changed(self, _nothing: None) -> None:
         self.accept()
@@ -146,14 +162,16 @@ def _encrypt(password: str, sheet: RecoverySheet) -> None:
     converting.encrypt(sheet.context, password, sheet.code)
 
 
-def _change(context: Context, current: str | None, new: str) -> None:
+def _change(context: Context, new: str) -> None:
     """On the worker. Raises UserError."""
-    store, folder = context.store, context.folder
-    key = None if store is None else store.key
-    if current is not None:
-        key = protection.unlock(folder, current)
+    key = None if context.store is None else context.store.key
     if key is not None:
-        protection.change_password(folder, key, new)
+        protection.change_password(context.folder, key, new)
+
+
+def _prove_and_change(context: Context, prove: Callable[[], bytes], new: str) -> None:
+    """On the worker. Raises UserError."""
+    protection.change_password(context.folder, prove(), new)
 
 
 def _change_code(sheet: RecoverySheet) -> None:

@@ -4,7 +4,13 @@ import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -134,8 +140,9 @@ class RecoverySheet(SecretSheet):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
-        self.status.setProperty("role", "muted")
-        self.status.setText(_("Copied"))
+        self.copy.setText(_("Copied"))
+        icons.dress(self.copy, "check", "accent", 16)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _("Copied")))
 
     def _on_print(self) -> None:
         print_code(self, self.code, self.context.clock.today())
