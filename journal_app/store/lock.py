@@ -89,8 +89,16 @@ class FolderLock:
     def claimed_by(self) -> str:
         """The computer on which the journal is open, as far as the file says; empty: on none."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            return str(json.loads(self.path.read_text("utf-8"))["computer"])
+            return str(json.loads(self._read())["computer"])
         return ""
+
+    def _read(self) -> bytes:
+        if self._descriptor is None:
+            return self.path.read_bytes()
+        # On Windows nobody reads a locked file but through what holds the lock.
+        with open(self._descriptor, "rb", buffering=0, closefd=False) as file:
+            file.seek(0)
+            return file.read()
 
     def claim(self, computer: str) -> None:
         """Say that it is open on this one, until the lock is released. The lock is held."""

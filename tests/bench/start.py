@@ -24,9 +24,9 @@ def measure(runs: int) -> list[Row]:
     after: list[float] = []
     with display() as environment:
         for turn in range(runs + 1):
-            plain = _run([str(HERE / "bare_window.py")], environment)
-            full = _run([str(HERE / "bare_window.py"), "sqlmodel"], environment)
-            ours = _run(app, environment)
+            plain = marks([str(HERE / "bare_window.py")], environment)
+            full = marks([str(HERE / "bare_window.py"), "sqlmodel"], environment)
+            ours = marks(app, environment)
             if turn:  # the first turn warms the disk's cache
                 bare.append(plain["painted"][0])
                 loaded.append(full["visible"][0])
@@ -46,8 +46,11 @@ def measure(runs: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def _run(script: list[str], environment: dict[str, str]) -> dict[str, list[float]]:
-    """Seconds from the start of the process to each mark; freezes by when they happened."""
+def marks(script: list[str], environment: dict[str, str]) -> dict[str, list[float]]:
+    """Seconds from the start of the process to each mark; freezes by when they happened.
+
+    ``derived`` is how long it took to get at the key of an encrypted journal.
+    """
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, *script],
@@ -57,11 +60,19 @@ def _run(script: list[str], environment: dict[str, str]) -> dict[str, list[float
         timeout=60,
         check=True,
     )
-    marks: dict[str, list[float]] = {"painted": [], "visible": [], "before": [], "after": []}
+    found: dict[str, list[float]] = {
+        "painted": [],
+        "visible": [],
+        "before": [],
+        "after": [],
+        "derived": [],
+    }
     for line in done.stdout.splitlines():
         name, *values = line.split()
         if name == "gap":
-            marks[values[1]].append(float(values[0]))
-        elif name in marks:
-            marks[name].append(float(values[0]) - started)
-    return marks
+            found[values[1]].append(float(values[0]))
+        elif name == "derived":
+            found[name].append(float(values[0]))
+        elif name in found:
+            found[name].append(float(values[0]) - started)
+    return found

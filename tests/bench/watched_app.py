@@ -1,9 +1,19 @@
-"""The real app, watched from inside: when it was painted, when its list was, and every freeze."""
+"""The real app, watched from inside: when it was painted, when its list was, and every freeze.
 
+BENCH_PASSWORD opens an encrypted journal, as if the coach had typed it at once.
+"""
+
+import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from journal_app.__main__ import main
+
+if TYPE_CHECKING:
+    from journal_app.store import Store
+
+PASSWORD = os.environ.get("BENCH_PASSWORD")
 
 
 def watch() -> None:
@@ -14,6 +24,22 @@ def watch() -> None:
     from PySide6.QtCore import Qt, QTimer
 
     from journal_app import app as composition
+    from journal_app.ground.errors import UserError
+    from journal_app.ui.opening import Opening
+
+    class Typed(Opening):
+        def _open(self) -> "Store":
+            try:
+                return super()._open()
+            except UserError as error:
+                if PASSWORD is None or error.code != "password_needed":
+                    raise
+            from journal_app.store import Store, protection
+
+            started = time.monotonic()
+            key = protection.unlock(self.folder, PASSWORD)
+            print("derived", time.monotonic() - started, flush=True)
+            return Store.open(self.folder.database, key, clock=self._clock, exclusive=True)
 
     class Watched(composition.App):
         def __init__(self, *arguments: object) -> None:
@@ -48,6 +74,8 @@ def watch() -> None:
                 QTimer.singleShot(4000, self.window.close)  # the numbers at the edge come last
 
     composition.App = Watched  # type: ignore[misc]
+    if PASSWORD is not None:
+        composition.Opening = Typed  # type: ignore[misc]
 
 
 if __name__ == "__main__":

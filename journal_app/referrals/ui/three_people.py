@@ -70,7 +70,10 @@ class PersonColumn(QWidget):
         elif not self.field.line.hasFocus() or person != self.shown:
             self.field.set_person(person)
         self.shown = person
-        self.avatar.show_name(person.name if person is not None else "?")
+        if person is None:
+            self.avatar.show_nobody()
+        else:
+            self.avatar.show_name(person.name)
         self.open.setVisible(person is not None)
         if person is not None:
             self.open.setAccessibleName(_("Open {name}").format(name=person.name))

@@ -29,6 +29,11 @@ class Avatar(QWidget):
         self._initials = initials(name)
         self.update()
 
+    def show_nobody(self) -> None:
+        """Nobody knows yet who it is."""
+        self._initials = "?"
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current()
         painter = QPainter(self)
