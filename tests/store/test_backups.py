@@ -140,9 +140,7 @@ def test_backups_from_a_year_that_has_not_come_push_out_no_later_one(
         shutil.copy(first, folder.backups / f"journal-{at.strftime(backup.STAMP)}.db")
     for _half_hour in range(2):
         hand.later(minutes=31)
-        made = backup.make(
-            folder.database, folder.backups, key=None, now=hand.at, budget=size * 6
-        )
+        made = backup.make(folder.database, folder.backups, key=None, now=hand.at, budget=size * 6)
         assert made.exists()
     of_this_year = [file for file in kept() if backup.made_at(file) <= hand.at]
     assert len(of_this_year) == 3
