@@ -246,7 +246,7 @@ def test_case_03_a_keyring_that_does_not_answer_leaves_it_to_the_password(
     told("keyring_unavailable", caught.value)
 
 
-@pytest.mark.parametrize("content", ["{}", "not hexadecimal", "00" * 32])
+@pytest.mark.parametrize("content", ["{}", "not hexadecimal", "abcd", "00" * 32, "00" * 33])
 def test_case_03_a_keyring_that_lost_or_changed_it_leaves_it_to_the_password(
     locked: DataFolder, keyring_file: Path, content: str
 ) -> None:
