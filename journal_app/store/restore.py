@@ -168,9 +168,11 @@ def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None
         with opening.reading(present, key=key, backups=folder.backups) as raw:
             at = raw.execute("SELECT max(at) FROM change").fetchone()[0]
         last_change = None if at is None else from_text(at)
-        known = checked.checks(folder, backup.backups(folder.backups))
+        ours = backup.backups(folder.backups)
+        known = checked.checks(folder, ours)
         if not backup.missing(folder.backups, last_change, clock.now(), known):
-            return backup.newest_backup(folder.backups)
+            sound = [file for file in ours if file not in known or known[file].whole]
+            return backup.newest_until(sound, clock.now())
         return backup.make(present, folder.backups, key=key, now=clock.now(), budget=None)
     except UserError as error:
         if error.code not in HARMLESS:
