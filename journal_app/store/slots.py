@@ -70,6 +70,8 @@ def wrap(key: bytes, secret: bytes, about: bytes, cost: Cost) -> Slot:
 
 def unwrap(slot: Slot, secret: bytes, about: bytes) -> bytes | None:
     """The data key; None where ``secret`` is not the one it was wrapped with."""
+    if slot.cost == NONE and len(secret) != KEY_BYTES:
+        return None
     cipher = _cipher(_derived(secret, slot.salt, slot.cost))
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as in `_cipher`
 

@@ -151,8 +151,10 @@ def refused(file: Path, content: bytes) -> None:
     assert caught.value.code == "key_file_damaged"
 
 
-@pytest.mark.parametrize("cost", [slots.Cost(2**30, 3, 4), slots.Cost(64, 10**9, 1)])
-def test_a_key_file_cannot_make_the_computer_stand_still(
+@pytest.mark.parametrize(
+    "cost", [slots.Cost(2**30, 3, 4), slots.Cost(64, 10**9, 1), slots.NONE], ids=str
+)
+def test_a_key_file_can_make_a_guess_neither_endless_nor_free(
     folder_of_keys: Path, cost: slots.Cost
 ) -> None:
     known = keys.made(KEY, PASSWORD, CODE)

@@ -230,10 +230,10 @@ class _Pen:
             return 0.0
         name = formats.shortened(node.person.name, LONGEST)
         weight = "strong" if node.parent is None else "body"
-        wide = self._sheet.text_width(name, weight=weight)
+        made = self._sheet.text(x, y, name, align="left", colour=look.tokens.text, weight=weight)
+        wide = self._sheet.width_of(made)
         if wide > room:  # guessed by its letters: to measure each try would take half the time
             fits = max(FEWEST, int(len(name) * room / wide) - 1)
-            name = formats.shortened(name, fits)
-            wide = self._sheet.text_width(name, weight=weight)
-        self._sheet.text(x, y, name, align="left", colour=look.tokens.text, weight=weight)
+            made.set_text(formats.shortened(name, fits))
+            wide = self._sheet.width_of(made)
         return wide

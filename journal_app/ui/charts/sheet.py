@@ -98,7 +98,7 @@ class Sheet:
         shift: tuple[float, float] = (0.0, 0.0),
         plate: bool = False,
         units: Any = "data",
-    ) -> None:
+    ) -> Any:
         """At ``x``, ``y`` in the axes' units, moved by ``shift`` pixels right and up.
 
         With ``plate`` on a piece of plain ground, where it would lie on hatching.
@@ -122,6 +122,11 @@ class Sheet:
             )
         if plate:
             made.set_bbox({"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5})
+        return made
+
+    def width_of(self, made: Any) -> float:
+        """Of what `text` wrote; drawing it then knows the width, and measures no second time."""
+        return float(made.get_window_extent(self._renderer).width / self.ratio)
 
     def key(
         self, x: float, colour: str, hatch: str, text: str, edge: str, *, row: int = 0
