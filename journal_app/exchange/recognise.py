@@ -27,6 +27,9 @@ _SOMETHING_ELSE = (
 """How pictures, documents, databases and the like begin."""
 
 
+BACKUP = ".db"
+
+
 class Format(StrEnum):
     ARCHIVE = "archive"
     """A whole journal of this app."""
@@ -51,14 +54,16 @@ def may_come_in(path: Path) -> bool:
 def recognise(path: Path) -> Format:
     """The program that ``path`` is from, as far as its beginning and its shape tell.
 
-    Raises UserError: import_unknown, import_damaged, import_too_large, file_missing, and what the
-    file system says. What is wrong further inside, the program's reader tells.
+    Raises UserError: import_backup, import_unknown, import_damaged, import_too_large, file_missing,
+    and what the file system says. What is wrong further inside, the program's reader tells.
     """
     if container.is_folder(path):
         if journals_in(path):
             return Format.DAYONE
         raise UserError("import_unknown", path=str(path))
     with container.opened(path) as file:
+        if path.suffix.casefold() == BACKUP:  # its content says nothing where it is encrypted
+            raise UserError("import_backup", path=str(path))
         head = file.read(HEAD)
         file.seek(0)
         if head.startswith(b"PK"):

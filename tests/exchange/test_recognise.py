@@ -92,6 +92,13 @@ def test_what_is_none_of_them_is_told_with_what_is(
     assert refused(written(tmp_path, content)) == code
 
 
+def test_a_backup_is_known_by_its_name_with_a_password_too(tmp_path: Path) -> None:
+    backup = tmp_path / "journal-2026-11-22T193901.045631Z.db"
+    for content in (b"SQLite format 3\0", b"\x01\x02\x03\x9c\xff"):
+        backup.write_bytes(content)
+        assert refused(backup) == "import_backup"
+
+
 def test_the_sentence_names_what_can_be_read(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         read(tmp_path)

@@ -85,6 +85,11 @@ class ImportDialog(TakingDialog):
         self.show_incoming(*result)
 
     def _on_unread(self, error: UserError) -> None:
+        if error.code == "import_backup" and self.context.can("backup.restore_file"):
+            path = self._path
+            self.reject()
+            self.context.commands.run("backup.restore_file", path)
+            return
         match error.params:
             case {"written": str(written), "dmy": date() as dmy, "mdy": date() as mdy}:
                 self.which.ask_of(written, dmy, mdy)
