@@ -9,9 +9,12 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.key_sentences import OF_KEYS
 
 
-def sentence(error: UserError) -> str:
-    """The sentence for ``error``. An unknown code raises KeyError: it is a bug, not a message."""
-    values = {"backup": "", "path": "", **{key: str(value) for key, value in error.params.items()}}
+def sentence(error: UserError, **instead: str) -> str:
+    """The sentence for ``error``, with other words ``instead`` of some of its params.
+
+    An unknown code raises KeyError: it is a bug, not a message."""
+    known = {key: str(value) for key, value in error.params.items()}
+    values = {"backup": "", "path": "", **known, **instead}
     text = _SENTENCES[error.code]().format(**values)
     if error.code in _WITH_BACKUP and values["backup"]:
         text += " " + _("Your newest backup is {backup}.").format(**values)
@@ -249,6 +252,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "import_unknown": lambda: _(
         "The file {path} is none that can be read here, so nothing was imported. Take an export "
         "of this journal (.journal.zip), of Day One (zip or JSON) or of jrnl (text or JSON)."
+    ),
+    "import_backup": lambda: _(
+        "The file {path} is a backup of a journal, and is brought back rather than taken over: on "
+        "the page “Safety”, with “Restore from a file …”."
     ),
     "import_encrypted": lambda: _(
         "The file {path} is encrypted, so nothing was imported. "

@@ -55,6 +55,10 @@ HOPELESS = frozenset({"store_empty", "store_damaged", "store_not_a_journal", "st
 """Why it does not open the next time either."""
 
 
+TOLD = frozenset({"store_missing", "store_empty", "store_damaged"})
+"""Their sentences name the newest backup."""
+
+
 class FailureCard(QWidget):
     """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
 
@@ -145,16 +149,18 @@ class FailureCard(QWidget):
 def _reason(error: UserError) -> str:
     """The sentence; of the newest backup when it was made, in place of its file."""
     newest = str(error.params.get("backup", ""))
-    if error.code not in ("store_damaged", "store_empty") or not newest:
+    if error.code not in TOLD or not newest:
         return sentence(error)
     try:
         at = made_at(Path(newest))
     except ValueError:  # called otherwise
         return sentence(error)
-    told = _("Your newest backup is from {date}, {time}.").format(
-        date=fmt.short_date(at.astimezone().date()), time=fmt.time_of(at)
-    )
-    return f"{sentence(UserError(error.code, **{**error.params, 'backup': ''}))} {told}"
+    day, time = fmt.short_date(at.astimezone().date()), fmt.time_of(at)
+    if error.code == "store_missing":
+        when = _("the one from {date}, {time}").format(date=day, time=time)
+        return sentence(error, backup=when)
+    told = _("Your newest backup is from {date}, {time}.").format(date=day, time=time)
+    return f"{sentence(error, backup='')} {told}"
 
 
 def copy_waiting(context: Context) -> None:
