@@ -47,12 +47,11 @@ class BringingBack:
                 context.commands.run("backup.restore_file", Path(following))
         elif restored is not None and context.store is not None:
             text = _("The journal is as it was: {when}").format(when=self._when)
-            kept = restored.kept
-            if kept is None:
-                context.toast(text)
+            run, window = context.commands.run, dialogs.main_window()
+            if restored.kept is None:
+                next_, do = _("Safety"), partial(run, "view.safety")
             else:
-                # not a toast: what else a journal tells when it opens would take its place
-                take_back = partial(context.commands.run, "backup.restore_file", kept)
-                window = dialogs.main_window()
-                if isinstance(window, MainWindow):
-                    show_notice(window, text, _("Take back …"), take_back)
+                next_, do = _("Take back …"), partial(run, "backup.restore_file", restored.kept)
+            # not a toast: what else a journal tells when it opens would take its place
+            if isinstance(window, MainWindow):
+                show_notice(window, text, next_, do)

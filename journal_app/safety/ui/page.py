@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.safety.holdings import Backup
-from journal_app.safety.overview import Overview, overview
+from journal_app.safety.overview import Overview, State, overview
 from journal_app.safety.ui import words
 from journal_app.safety.ui.backups_section import BackupsSection
 from journal_app.safety.ui.integrity import IntegritySection
@@ -18,6 +18,7 @@ from journal_app.safety.ui.place_section import PlaceSection
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.space import SpaceSection
+from journal_app.store import upkeep
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
 from journal_app.ui.sections_page import SectionsPage
@@ -39,6 +40,7 @@ class SafetyPage(SectionsPage):
         ]
         self.set_sections(left, right)
         self._known: tuple[Backup, ...] = ()
+        self._read_again = False
         for section in self._told():
             section.changed.connect(self.look)
 
@@ -70,6 +72,20 @@ class SafetyPage(SectionsPage):
         for section in self._told():
             section.show_overview(known)
         self._say_how_it_stands(known)
+        if known.state is State.MISSING and known.backups and not self._read_again:
+            self._read_newest_again()
+
+    def _read_newest_again(self) -> None:
+        """Who has copied the folder elsewhere has done nothing to the backups in it."""
+        context, store = self.context, self.context.store
+        self._read_again = True
+        if store is not None and not store.read_only:
+            now, key = context.clock.now(), store.key
+            work = partial(upkeep.check_newest_backup, context.folder, now, key)
+            context.figures.start(lambda _task: work(), self._on_read_again, context.show_error)
+
+    def _on_read_again(self, _nothing: None) -> None:
+        self.look()
 
     def _say_how_it_stands(self, known: Overview | None = None) -> None:
         """Without ``known`` what is told of backups is not known yet, or no more."""

@@ -138,7 +138,8 @@ class RestoreSheet(FormSheet):
                 "The file that does not open is put aside in the folder “{name}”; nothing of it is "
                 "thrown away."
             )
-        self.kept.setText(text.format(name=name))
+        lost = _("What you wrote after {when} is not in it.").format(when=self._when)
+        self.kept.setText(f"{lost} {text.format(name=name)}")
 
     def _what_opens_it(self) -> tuple[str, str]:
         """Words, and their role, where that is not as before."""
