@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from journal_app.exchange.ui.import_dialog import ImportDialog
 from journal_app.ground import settings
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
@@ -161,6 +162,31 @@ def again(window: MainWindow, qtbot: QtBot) -> SafetyPage:
     shown = window.page()
     assert isinstance(shown, SafetyPage)
     return shown
+
+
+def test_backups_of_a_folder_that_was_copied_are_read_again_by_themselves(
+    page: SafetyPage, folder: DataFolder, qtbot: QtBot
+) -> None:
+    checked.keep(folder, "checks", {})
+    page.look()
+    qtbot.waitUntil(lambda: "checked" in page.backups.list.rows[0].more.text().split(" · "))
+    assert page.backups.status.tone == "good"
+
+
+def test_a_backup_that_was_to_be_imported_is_brought_back_instead(
+    window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot, sheet: Sheet
+) -> None:
+    newest = backup.newest_backup(folder.backups)
+    assert newest is not None
+    asked = ImportDialog(window.context)
+    qtbot.addWidget(asked)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    asked.open()
+    asked.take(newest)
+    brought = sheet(RestoreSheet)
+    assert brought.backup.file == newest
+    assert brought.kept.text().startswith("What you wrote after Sunday, 22 November 2026")
+    brought.reject()
 
 
 def test_esc_restores_nothing(
@@ -360,7 +386,10 @@ def test_a_journal_that_does_not_open_offers_its_backups(
     context.failed(caught.value)
     card = broken_window.findChild(FailureCard)
     assert card is not None
-    if code != "store_missing":
+    assert "23 Nov 2026, 18:20" in card.sentence.text()
+    if code == "store_missing":
+        assert "have you moved the folder" in card.sentence.text()
+    else:
         assert "Your newest backup is from 23 Nov 2026, 18:20." in card.sentence.text()
         assert str(folder.backups) not in card.sentence.text()
         assert card.restore.property("kind") == "primary"
