@@ -12,8 +12,7 @@ from journal_app.referrals.ui.board_view import ReferralBoard, ReferralColumn
 from journal_app.referrals.ui.list_tab import BOARD, ListTab
 from journal_app.referrals.ui.page import GIVEN, RECEIVED
 from tests.ladder.hands import press
-from tests.referrals.hands import on_page
-from tests.referrals.test_page import brings, gives
+from tests.referrals.hands import brings, gives, on_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
