@@ -82,6 +82,16 @@ def test_a_backup_needs_the_same_key(locked: Path, tmp_path: Path, ticking: Cloc
         assert store.check() == []
 
 
+def looked_after(path: Path, clock: Clock) -> str:
+    """What the window is told of the file, by its code; empty where nothing is wrong."""
+    try:
+        with Store.open(path, KEY, clock=clock) as store:
+            store.look_after()
+            return "; ".join(store.check())
+    except UserError as error:
+        return error.code
+
+
 @pytest.mark.parametrize(
     "spoilt",
     [
@@ -102,13 +112,7 @@ def test_cases_9_and_10_damage_behind_a_password_is_damage_and_costs_no_backup(
     keys.save(DataFolder(locked.parent).key_file, keys.KeyFile(keys.ident_of(KEY), {}))
     locked.write_bytes(spoilt(locked.read_bytes()))
     before = {file: file.read_bytes() for file in (locked.parent / "backups").iterdir()}
-    try:
-        with Store.open(locked, KEY, clock=ticking) as store:
-            assert store.check() != []
-            with pytest.raises(UserError, match=r"store_damaged|backup_not_whole"):
-                store.look_after()
-    except UserError as error:
-        assert error.code in ("store_damaged", "backup_not_whole")
+    assert looked_after(locked, ticking) in ("store_damaged", "backup_not_whole")
     assert {file: file.read_bytes() for file in before} == before
 
 
