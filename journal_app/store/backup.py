@@ -91,11 +91,12 @@ def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
     Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
     """
     try:
-        known = keys.read(data.key_file, data.backups)
-    except UserError as error:
-        if not error.params.get("backup"):
+        known = keys.read(data.key_file)
+    except UserError:
+        copy = keys.newest_intact(data.backups, keys.ident_of(key))
+        if copy is None:
             raise
-        known = keys.read(Path(str(error.params["backup"])))
+        known = keys.read(copy)
     if known.ident != keys.ident_of(key):
         raise UserError("wrong_key", path=str(data.key_file))
     return known.without("keyring")
