@@ -145,8 +145,10 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
     Raises UserError.
     """
     files = kept.journals(folder)
-    known = key_copies.mend(folder, key, files)
-    key_copies.spread(known, key, files)
+    with keys.alone(folder):
+        key_copies.sweep(folder)
+        known = key_copies.mend(folder, key, files)
+        key_copies.spread(known, key, files)
     plain = [file for file in files if opening.is_plain(file)]
     if not plain and not any(_half_made(folder)):
         return
