@@ -76,11 +76,17 @@ class _Turn:
             swap.install(self.folder, set_aside=None)
 
     def kept(self, file: Path, progress: Progress) -> bool:
-        """Whether a backup or a file put aside could be converted; else it is as it was."""
+        """Whether a backup or a file put aside could be converted; else it is as it was.
+
+        One with a log beside it is left alone: it may have been put aside because that log is
+        another journal's, and the engine would work the one into the other.
+        """
         beside = file.with_name(file.name + CONVERTING)
         try:
             with explained(file), backup.removed(beside):
                 times = file.stat()
+                if opening.left_open(file):
+                    return False
                 with rekeyed(file, self.key, beside, self.new_key, progress=progress):
                     pass
                 os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))

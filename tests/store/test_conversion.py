@@ -221,6 +221,24 @@ def test_a_backup_that_another_process_makes_survives_a_conversion_that_is_refus
         assert at_work.exists()
 
 
+def test_case_08_a_journal_put_aside_with_a_log_is_told_and_not_mixed_with_it(
+    journal_of: DataFolder, tmp_path: Path, clock: Clock
+) -> None:
+    other = DataFolder(tmp_path / "another")
+    with Store.open(other.database) as store:
+        store.write(add_entry, NewEntry("anderer", right="r" * 3000))
+        log = (other.root / "journal.db-wal").read_bytes()
+    (journal_of.root / "journal.db-wal").write_bytes(log)
+    aside = stray_log.set_aside(journal_of, clock=clock)
+    pair = (aside, aside.with_name(aside.name + "-wal"))
+    before = [file.read_bytes() for file in pair]
+    assert before[1] == log
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == (aside,)
+    Store.open(journal_of.database, done.key, clock=clock).close()
+    assert [file.read_bytes() for file in pair] == before
+
+
 def test_a_copy_of_the_coachs_own_is_not_spoilt(journal_of: DataFolder, clock: Clock) -> None:
     own = journal_of.root.parent / "my copy.db"
     try:
