@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,15 @@ def backups(folder: Path) -> list[Path]:
 
 def newest_backup(folder: Path) -> Path | None:
     return next(iter(backups(folder)), None)
+
+
+def newest_until(files: Iterable[Path], now: datetime) -> Path | None:
+    """The newest of these backups; one of after ``now`` only where there is no other.
+
+    One from the future was made while the computer's clock was wrong; counting it would stop all
+    backups and copies until that day.
+    """
+    return max(files, key=lambda file: (made_at(file) <= now, made_at(file)), default=None)
 
 
 def make(
@@ -178,13 +187,10 @@ def missing(
 
 
 def _newest(folder: Path, now: datetime, known: Known) -> datetime | None:
-    """When the newest backup was made that is not known to be damaged.
-
-    One from the future was made while the computer's clock was wrong; counting it would stop
-    all backups until that day.
-    """
-    sound = (made_at(file) for file in backups(folder) if _sound(file, known))
-    return next((at for at in sound if at <= now), None)
+    """When the newest backup was made that is not known to be damaged, and not of after ``now``."""
+    newest = newest_until([file for file in backups(folder) if _sound(file, known)], now)
+    at = None if newest is None else made_at(newest)
+    return at if at is not None and at <= now else None
 
 
 def _sound(file: Path, known: Known) -> bool:
