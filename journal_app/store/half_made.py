@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
@@ -90,17 +91,17 @@ def blanked(*old: Path) -> Iterator[Callable[[], None]]:
 
         def blank() -> None:
             for file in files:
-                _overwrite(file.fileno())
+                _overwrite(file)
 
         yield blank
 
 
-def _overwrite(descriptor: int) -> None:
-    state = os.fstat(descriptor)
+def _overwrite(file: BinaryIO) -> None:
+    state = os.fstat(file.fileno())
     if state.st_nlink:  # another name of it is a copy that is not ours to spoil
         return
     with contextlib.suppress(OSError):  # a full disk that never overwrites; it is done
-        os.lseek(descriptor, 0, os.SEEK_SET)
         for _ in range(0, state.st_size, PIECE):
-            os.write(descriptor, bytes(PIECE))
-        os.fsync(descriptor)
+            file.write(bytes(PIECE))
+        file.flush()
+        os.fsync(file.fileno())
