@@ -18,7 +18,6 @@ from journal_app.store import backup, checked, engine, keys, opening, schema, sw
 from journal_app.store.faults import explained
 from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
-from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text
 from journal_app.store.rekeyed import rekeyed
 from journal_app.store.upkeep import CHECKED_AT
@@ -61,9 +60,9 @@ def restore(
     plain backup is encrypted on its way into a journal with a password, and then opens with that;
     an encrypted one keeps its own password in a journal that has none.
 
-    Raises UserError, with the journal as it was: needs_closed_window, file_missing, wrong_key,
-    backup_damaged (with the ``next`` that is whole), store_foreign, store_newer, disk_full and what
-    else the file system says.
+    Raises UserError, with the journal as it was: needs_closed_window, open_on_other_computer,
+    file_missing, wrong_key, backup_damaged (with the ``next`` that is whole), store_foreign,
+    store_newer, disk_full and what else the file system says.
     """
     clock = clock or Clock()
     source = source.absolute()
@@ -72,10 +71,7 @@ def restore(
     if key is None and not opening.is_plain(folder.database):
         new_key = current_key
     opening.prepare_folder(folder.root)
-    lock = FolderLock(folder.lock)
-    with explained(folder.root):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
+    lock = opening.take_closed(folder)
     try:
         swap.finish(folder, lock)
         _require_whole(folder, source, key, clock)
