@@ -20,7 +20,16 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.mentioned import KnownBy, Mentioned
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, ledger, mentions, opening, rewriting, schema
+from journal_app.store import (
+    backup,
+    checked,
+    ledger,
+    mentions,
+    opening,
+    rewriting,
+    schema,
+    second_place,
+)
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
@@ -254,7 +263,7 @@ class _Run:
     def reaches(self, place: Path) -> bool:
         """Whether the folder is there; of our own, one that is not is empty."""
         try:
-            if place.is_dir():
+            if second_place.is_there(self._folder, place):
                 with explained(place):
                     rewriting.sweep(place)
                 return True

@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +93,13 @@ def restore(
         lock.release()
 
 
-def next_whole(folder: DataFolder, than: Path, *, key: bytes | None) -> Path | None:
-    """The newest backup that is whole and older than ``than``, else the newest other one."""
+def next_whole(folder: DataFolder, than: Path, now: datetime, *, key: bytes | None) -> Path | None:
+    """The newest backup that is whole and older than ``than``, else the newest other one.
+
+    Those of after ``now`` come last.
+    """
     others = [file for file in backup.backups(folder.backups) if file.name != than.name]
-    others.sort(key=lambda file: file.name < than.name, reverse=True)
+    others.sort(key=lambda file: (backup.made_at(file) <= now, file.name < than.name), reverse=True)
     for file in others:
         with contextlib.suppress(UserError):
             if not problems(file, key=key):
@@ -109,7 +113,7 @@ def _require_whole(folder: DataFolder, source: Path, key: bytes | None, clock: C
         with contextlib.suppress(OSError):  # without the note it counts as not checked
             checked.note(folder, source, clock.now(), whole=not found)
     if found:
-        following = next_whole(folder, source, key=key)
+        following = next_whole(folder, source, clock.now(), key=key)
         raise UserError("backup_damaged", path=str(source), next=str(following or ""))
 
 
