@@ -188,6 +188,21 @@ def test_who_bought_is_a_client_now_and_nobody_asks_what_became_of_it(
     qtbot.waitUntil(lambda: tab.model.index(0, outcome).data() == "Annoying")
 
 
+def test_who_bought_is_counted_with_the_helpful_ones_and_no_longer_as_open(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    brings(context, "Petra Lang", "Tom Frei", ago=20)
+    brings(context, "Petra Lang", "Ute Haas", ago=10)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    tab = on_page(window, qtbot).tab()
+    told = {one: button.text() for one, button in tab.filters.items()}
+    assert (told[Outcome.OPEN], told[Outcome.HELPFUL]) == ("Still open 1", "Helpful 1")
+    press(tab, "Helpful")
+    assert [tab.model.row(row).recipient.name for row in range(tab.model.count)] == ["Tom Frei"]
+    press(tab, "Still open")
+    assert [tab.model.row(row).recipient.name for row in range(tab.model.count)] == ["Ute Haas"]
+
+
 def test_the_menu_of_a_line_has_everything_that_can_be_done(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
