@@ -185,10 +185,7 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
 @contextlib.contextmanager
 def _alone(folder: DataFolder) -> Iterator[FolderLock]:
     opening.prepare_folder(folder.root)
-    lock = FolderLock(folder.lock)
-    with explained(folder.lock):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
+    lock = opening.take_closed(folder)
     try:
         swap.finish(folder, lock)
         half_made.swept(folder, half_made.converting)

@@ -128,7 +128,8 @@ def encrypt(
 
     Makes an empty journal where there is none. Raises UserError, with the journal as it was:
     password_too_short, code_mistyped, already_encrypted, encryption_missing, needs_closed_window,
-    store_busy, store_damaged, conversion_failed, disk_full and what else the file system says.
+    open_on_other_computer, store_busy, store_damaged, conversion_failed, disk_full
+    and what else the file system says.
     """
     return conversion.encrypt(folder, password, code, clock=clock, progress=progress)
 
