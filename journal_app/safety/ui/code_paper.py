@@ -44,7 +44,8 @@ def paper(code: str, day: date) -> QTextDocument:
         _("Made on {date}").format(date=fmt.long_date(day)),
         _(
             "Forgot the password? Choose “Forgotten? Use the recovery code” where the app asks for "
-            "the password, and type this code. Small letters will do. Then you choose a new password."
+            "the password, and type this code. Small letters will do. Then you choose a new "
+            "password."
         ),
         _(
             "Whoever has this paper and your computer, or one of your backups, can read your "

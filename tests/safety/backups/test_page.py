@@ -185,7 +185,7 @@ def test_a_backup_that_was_to_be_imported_is_brought_back_instead(
     asked.take(newest)
     brought = sheet(RestoreSheet)
     assert brought.backup.file == newest
-    assert brought.kept.text().startswith("What you wrote after Sunday, 22 November 2026")
+    assert brought.kept.text().startswith("What you wrote after Monday, 23 November 2026")
     brought.reject()
 
 
