@@ -28,6 +28,7 @@ from journal_app.store import (
     opening,
     rewriting,
     schema,
+    second_place,
     unforgotten,
 )
 from journal_app.store.erase import erase, leave_marks
@@ -286,7 +287,7 @@ class _Run:
     def reaches(self, place: Path) -> bool:
         """Whether the folder is there; of our own, one that is not is empty."""
         try:
-            if place.is_dir():
+            if second_place.is_there(self._folder, place):
                 with explained(place):
                     rewriting.sweep(place)
                     if place == self._folder.backups:  # the lock is ours: nobody makes one now

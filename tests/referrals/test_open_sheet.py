@@ -102,6 +102,24 @@ def test_a_known_and_an_unknown_giver_of_the_same_client_may_be_one(
     assert opened(context, known, qtbot).remarks.isHidden()
 
 
+@pytest.mark.usefixtures("window")
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("Petra Lang", None, "referral by Petra Lang"), (None, "Petra Lang", "nobody knows by whom")],
+)
+def test_of_one_other_referral_there_is_one_remark(
+    qtbot: "QtBot", context: "Context", first: str | None, second: str | None, told: str
+) -> None:
+    brings(context, first, "Tom Frei", ago=30)
+    uid = brings(context, second, "Tom Frei", ago=20)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    remarks = opened(context, uid, qtbot).remarks
+    words = remarks.elsewhere.words.text()
+    assert told in words
+    assert words.endswith("Was it the same one? Then remove one of the two.")
+    assert remarks.twin.isHidden()
+
+
 def test_a_circle_may_be_and_is_said_so(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
