@@ -57,7 +57,8 @@ def recognise(path: Path) -> Format:
     """The program that ``path`` is from, as far as its beginning and its shape tell.
 
     Raises UserError: import_is_backup, import_unknown, import_damaged, import_too_large,
-    file_missing, and what the file system says. What is wrong further inside, the program's reader tells.
+    file_missing, and what the file system says. What is wrong further inside, the program's
+    reader tells.
     """
     if container.is_folder(path):
         if journals_in(path):
