@@ -269,6 +269,9 @@ class _Run:
         self._store.write(_forget_named, self._book, self._fresh)
         with explained(self._store.path), contextlib.closing(self._store.raw()) as raw:
             rewriting.compact(raw)
+        for typed in self._folder.all_typed():  # sealed, but the name may be among the words
+            with explained(typed):
+                typed.unlink(missing_ok=True)
 
     def forget_there(self, file: Path) -> None:
         # elsewhere others may keep theirs too, and in those the same name means somebody else
