@@ -25,7 +25,7 @@ NOT_UNDOABLE = {
     "keep_content", "forget_unused_contents",  # bytes of photos, which rows name
     "redoing", "redo",  # taken back by the next undo, as what it did again
     "_fill",  # the demo, marked as undone from the start
-    "erase_entries", "_forget_named",  # for good
+    "erase_entries", "_forget_named", "_forget_here", "_all_forgotten",  # for good
 }  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def bring_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
     from journal_app.ground.clock import Clock
     from journal_app.store.restore import restore
 
+    locked = folder.key_file.exists()
     current, key = _both_keys(folder, options.file)
     clock = Clock(day_ends_at=chosen.day_ends_at)
     restored = restore(folder, options.file, key=key, current_key=current, clock=clock)
@@ -86,6 +87,12 @@ def bring_back(options: argparse.Namespace, folder: DataFolder, chosen: Settings
         print(_("What was there before lies in {path}.").format(path=restored.put_aside))
     if restored.kept is not None:
         print(_("Its backup is {path}.").format(path=restored.kept))
+    if restored.key != key:
+        print(_("The backup has no password; the journal keeps the one it has."))
+    elif key is not None and current is None:
+        print(_("The journal opens with the password of the backup."))
+    elif key is None and locked:
+        print(_("The journal has no password any more."))
     return 0
 
 

@@ -74,6 +74,7 @@ def refer(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
 def _line_json(line: "ReferralLine") -> dict[str, Any]:
     """``giver`` null: not known yet, or the coach; ``provider`` null: the coach, or not said.
 
+    ``outcome``: as the list counts it, so ``helpful`` where a purchase alone says so.
     ``date`` null: an address book did not say when it was.
     """
     return {
@@ -82,7 +83,7 @@ def _line_json(line: "ReferralLine") -> dict[str, Any]:
         "provider": None if line.provider is None else line.provider.name,
         "recipient": line.recipient.name,
         "date": line.day.isoformat() if line.day_known else None,
-        "outcome": line.outcome.value,
+        "outcome": line.came_to.value,
         "thanked_on": None if line.thanked_on is None else line.thanked_on.isoformat(),
         "clients": int(line.became_client_on is not None),
         "money_cents": line.money_cents,

@@ -102,7 +102,9 @@ def photo_fault(error: UserError) -> str:
     if error.code == "photo_not_a_picture":
         return _("This is no photo that opens here; the entry comes without it.")
     if error.code == "photo_heic":
-        return _("This is a {kind} photo; export it as JPEG and add that.").format(**error.params)
+        return _("This photo is in {kind} format; export it as JPEG and add that.").format(
+            **error.params
+        )
     return sentence(error)
 
 

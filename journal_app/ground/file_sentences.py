@@ -41,6 +41,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "erasure_other_key": lambda: _(
         "{path} was made under another password, so nobody could look into it."
     ),
+    "erasure_words_unknown": lambda: _(
+        "In {path} a text may still have the name: a backup was restored in between, and since "
+        "then this app does not know any more whom to look for in texts."
+    ),
     "erasure_conflict_copy": lambda: _(
         "{path} is a second version of the journal, which a sync service made. It was not opened."
     ),

@@ -41,7 +41,7 @@ class DataFolder:
 
     @property
     def replaced(self) -> Path:
-        """Journals that a restore or a conversion has put aside."""
+        """Journals that a restore has put aside, and one whose log was another's."""
         return self.root / "replaced"
 
     @property

@@ -180,7 +180,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "{name} is not a photo that opens here. Add a JPEG, PNG, WebP, TIFF, BMP or GIF."
     ),
     "photo_heic": lambda: _(
-        "{name} is a {kind} photo. Export it as JPEG on the phone or computer and add that."
+        "{name} is in {kind} format. Export it as JPEG on the phone or computer and add that."
     ),
     "photo_too_large": lambda: _(
         "The photo {name} is too large. Make it smaller on the phone or computer and add that."

@@ -13,7 +13,7 @@ from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
-from journal_app.referrals.earned import Brought, money_of, received
+from journal_app.referrals.earned import Brought, came_to, money_of, received
 from journal_app.referrals.figures import Total, by_chain, by_giver
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
@@ -44,7 +44,7 @@ class Giver:
     referrals: int
     last: date
     helpful: Share
-    """Of those whose outcome is known."""
+    """Of those whose outcome is known; one that brought a client is, while nobody said more."""
     own: Total
     """Clients and money of whom they brought themselves."""
     chain: Total
@@ -94,8 +94,9 @@ def givers(
     """
     brought = list((money_of(session, today) if known is None else known).values())
     own, chain = by_giver(brought), by_chain(brought)
-    helpful = func.count().filter(col(Referral.outcome) == Outcome.HELPFUL)
-    heard = func.count().filter(col(Referral.outcome) != Outcome.OPEN)
+    outcome = came_to(today)
+    helpful = func.count().filter(outcome == Outcome.HELPFUL)
+    heard = func.count().filter(outcome != Outcome.OPEN)
     rows = session.connection().execute(
         select(
             col(Person.uid), col(Person.name), func.count(), func.max(Referral.day), helpful, heard

@@ -76,6 +76,13 @@ def money_rows(today: date, of: Sequence[int] | None = None) -> Subquery:
     )
 
 
+def came_to(today: date) -> ColumnElement[str]:
+    """What became of a referral, over referral; a purchase alone says that it was helpful."""
+    brought = select(money_rows(today).c.referral_id)
+    bought = and_(col(Referral.outcome) == Outcome.OPEN, col(Referral.id).in_(brought))
+    return case((bought, Outcome.HELPFUL.value), else_=col(Referral.outcome))
+
+
 def received() -> list[ColumnElement[bool]]:
     """What makes a referral one of the coach that somebody made, over referral alone.
 

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from journal_app.ground.folding import words
 from journal_app.people.tables import Person
-from journal_app.referrals.earned import money_rows
+from journal_app.referrals.earned import came_to, money_rows
 from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store.plain import select
 
@@ -40,7 +40,8 @@ class ReferralFilter:
 
     ``text`` is what was typed to be searched for: all its words, in the three names, the occasion,
     the need, or what was said of an unknown giver. ``person`` is the uid of any of the three.
-    ``outcome`` leaves out what was asked of the coach and is not given.
+    ``outcome`` leaves out what was asked of the coach and is not given; what brought a client is
+    helpful while nobody said another one.
     """
 
     direction: Direction | None = None
@@ -52,13 +53,13 @@ class ReferralFilter:
     """Only those received of which nobody knows who gave them."""
 
 
-def conditions(chosen: ReferralFilter) -> list[ColumnElement[bool]]:
+def conditions(chosen: ReferralFilter, today: date) -> list[ColumnElement[bool]]:
     """The filter as conditions on referral and its three people."""
     found = [col(Referral.deleted_at).is_(None), RECIPIENT.deleted_at.is_(None)]
     if chosen.direction is not None:
         found.append(col(Referral.direction) == chosen.direction)
     if chosen.outcome is not None:
-        found += [made(), col(Referral.outcome) == chosen.outcome]
+        found += [made(), came_to(today) == chosen.outcome]
     if chosen.decision is not None:
         found.append(col(Referral.decision) == chosen.decision)
     if chosen.person is not None:
@@ -91,7 +92,7 @@ def order(by: SortBy, today: date, *, descending: bool) -> list[ColumnElement[An
         SortBy.RECIPIENT: lambda: _spelt(RECIPIENT),
         SortBy.OUTCOME: lambda: case(
             {outcome.value: number for number, outcome in enumerate(Outcome)},
-            value=col(Referral.outcome),
+            value=came_to(today),
         ),
         SortBy.THANKED: lambda: col(Referral.thanked_on),
         SortBy.MONEY: lambda: _cents(today),

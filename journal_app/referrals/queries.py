@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func
+from sqlalchemy import ColumnElement, Select, and_, func
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
-from journal_app.referrals.earned import first_of_all, money_rows, received
+from journal_app.referrals.earned import came_to, first_of_all, money_rows, received
 from journal_app.referrals.filtering import GIVER, PROVIDER, RECIPIENT
 from journal_app.referrals.filtering import (
     ReferralFilter as ReferralFilter,  # noqa: PLC0414 - offered
@@ -70,7 +70,14 @@ class ReferralLine:
     @property
     def has_news(self) -> bool:
         """What became of it is known: somebody said so, or it brought a client."""
-        return self.outcome is not Outcome.OPEN or self.became_client_on is not None
+        return self.came_to is not Outcome.OPEN
+
+    @property
+    def came_to(self) -> Outcome:
+        """The outcome as filters and counts take it: a purchase alone says that it was helpful."""
+        if self.outcome is Outcome.OPEN and self.became_client_on is not None:
+            return Outcome.HELPFUL
+        return self.outcome
 
 
 @dataclass(frozen=True)
@@ -124,20 +131,21 @@ def brought_by(session: Session, person: str) -> ReferralLine | None:
 
 
 def count(session: Session, chosen: ReferralFilter = ALL) -> int:
-    query = _over_people(select(func.count())).where(*filtering.conditions(chosen))
+    query = _over_people(select(func.count())).where(*_conditions(session, chosen))
     return int(session.connection().execute(query).scalar_one())
 
 
 def by_outcome(session: Session, chosen: ReferralFilter = ALL) -> dict[Outcome, int]:
     """How many have come to each end, whichever of them the filter names."""
-    wanted = filtering.conditions(replace(chosen, outcome=None))
+    wanted = _conditions(session, replace(chosen, outcome=None))
+    outcome = came_to(session.info["clock"].today()).label("outcome")
     query = (
-        _over_people(select(col(Referral.outcome), func.count()))
+        _over_people(select(outcome, func.count()))
         .where(*wanted, filtering.made())
-        .group_by(col(Referral.outcome))
+        .group_by(outcome)
     )
     counted = dict(map(tuple, session.connection().execute(query)))
-    return {outcome: counted.get(outcome.value, 0) for outcome in Outcome}
+    return {one: counted.get(one.value, 0) for one in Outcome}
 
 
 def referrals(
@@ -152,7 +160,7 @@ def referrals(
     """The list from ``offset`` on; None: to its end."""
     query = (
         _over_people(select(_KEY))
-        .where(*filtering.conditions(chosen))
+        .where(*_conditions(session, chosen))
         .order_by(*_order(session, by, descending=descending))
     )
     keys = session.connection().execute(query.offset(offset).limit(limit)).scalars().all()
@@ -175,7 +183,7 @@ def row_of(
     place = (func.row_number().over(order_by=order) - 1).label("row")
     numbered = (
         _over_people(select(col(Referral.uid), place))
-        .where(*filtering.conditions(chosen))
+        .where(*_conditions(session, chosen))
         .subquery()
     )
     return (
@@ -183,6 +191,10 @@ def row_of(
         .execute(select(numbered.c.row).where(numbered.c.uid == uid))
         .scalar()
     )  # fmt: skip
+
+
+def _conditions(session: Session, chosen: ReferralFilter) -> list[ColumnElement[bool]]:
+    return filtering.conditions(chosen, session.info["clock"].today())
 
 
 def _order(session: Session, by: SortBy, *, descending: bool) -> list[Any]:

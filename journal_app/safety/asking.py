@@ -25,7 +25,7 @@ def question(folder: DataFolder, clock: Clock, asked: date | None) -> Question |
     oldest = min(map(backup.made_at, backup.backups(folder.backups)), default=None)
     if second_place.chosen(folder) is None:
         return Question.WHERE if _long_ago(oldest, clock) else None
-    newest = second_place.newest_copy(folder)
+    newest = second_place.newest_copy(folder, clock.now())
     return Question.PLUG_IN if _long_ago(newest or oldest, clock) else None
 
 

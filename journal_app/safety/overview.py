@@ -71,7 +71,8 @@ def overview(
 ) -> Overview:
     """For a worker; ``former`` is what it gave before of the backups. Raises UserError, OSError."""
     known = backups(folder, store.key if store is not None else None, former)
-    verified = next((one for one in known if one.verified_at is not None), None)
+    whole = [one for one in known if one.verified_at is not None]
+    verified = next((one for one in whole if one.made_at <= clock.now()), next(iter(whole), None))
     since = verified.made_at if verified is not None else BEFORE_ALL
     waiting = store.read(upkeep.first_change_since, since) if store is not None else None
     aside = [file for file in folder.replaced.glob("*") if file.is_file()]
@@ -102,7 +103,7 @@ def _second(folder: DataFolder, now: datetime) -> SecondPlace | None:
     place = second_place.chosen(folder)
     if place is None:
         return None
-    newest = second_place.newest_copy(folder)
+    newest = second_place.newest_copy(folder, now)
     return SecondPlace(
         path=place,
         reachable=second_place.reachable(folder) is not None,

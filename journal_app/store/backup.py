@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,15 @@ def backups(folder: Path) -> list[Path]:
 
 def newest_backup(folder: Path) -> Path | None:
     return next(iter(backups(folder)), None)
+
+
+def newest_until(files: Iterable[Path], now: datetime) -> Path | None:
+    """The newest of these backups; one of after ``now`` only where there is no other.
+
+    One from the future was made while the computer's clock was wrong; counting it would stop all
+    backups and copies until that day.
+    """
+    return max(files, key=lambda file: (made_at(file) <= now, made_at(file)), default=None)
 
 
 def make(
@@ -82,11 +91,12 @@ def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
     Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
     """
     try:
-        known = keys.read(data.key_file, data.backups)
-    except UserError as error:
-        if not error.params.get("backup"):
+        known = keys.read(data.key_file)
+    except UserError:
+        copy = keys.newest_intact(data.backups, keys.ident_of(key))
+        if copy is None:
             raise
-        known = keys.read(Path(str(error.params["backup"])))
+        known = keys.read(copy)
     if known.ident != keys.ident_of(key):
         raise UserError("wrong_key", path=str(data.key_file))
     return known.without("keyring")
@@ -174,13 +184,10 @@ def missing(
 
 
 def _newest(folder: Path, now: datetime, known: Known) -> datetime | None:
-    """When the newest backup was made that is not known to be damaged.
-
-    One from the future was made while the computer's clock was wrong; counting it would stop
-    all backups until that day.
-    """
-    sound = (made_at(file) for file in backups(folder) if _sound(file, known))
-    return next((at for at in sound if at <= now), None)
+    """When the newest backup was made that is not known to be damaged, and not of after ``now``."""
+    newest = newest_until([file for file in backups(folder) if _sound(file, known)], now)
+    at = None if newest is None else made_at(newest)
+    return at if at is not None and at <= now else None
 
 
 def _sound(file: Path, known: Known) -> bool:

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, kept, keys, opening, os_keyring, swap
+from journal_app.store import backup, checked, kept, key_copies, keys, opening, os_keyring, swap
 from journal_app.store.faults import explained
 from journal_app.store.keys import KeyFile
 from journal_app.store.lock import FolderLock
@@ -139,15 +139,14 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
     """Bring to the backups what happened to the journal that ``key`` opens while they were away.
 
     What is plain is encrypted, and a password that was changed holds there too: a conversion was
-    cut off, or a second place was not there. A key file that is lost or damaged is mended from a
-    copy, half-made copies are swept up. ``lock`` is the folder's, if it is held; where another
-    process has it, nothing is converted. Raises UserError.
+    cut off, or a second place was not there. A key file that is lost, damaged or another journal's
+    is mended from a copy, one beside a backup from the journal's; half-made copies are swept up.
+    ``lock`` is the folder's, if it is held; where another process has it, nothing is converted.
+    Raises UserError.
     """
     files = kept.journals(folder)
-    beside = [keys.beside(file) for file in files]
-    keys.mend(folder.key_file, key, beside)
-    known = keys.read(folder.key_file)
-    keys.spread(known, beside)
+    known = key_copies.mend(folder, key, files)
+    key_copies.spread(known, key, files)
     plain = [file for file in files if opening.is_plain(file)]
     if not plain and not any(_half_made(folder)):
         return

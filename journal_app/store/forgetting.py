@@ -18,13 +18,23 @@ from sqlmodel import Session, SQLModel
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.mentioned import KnownBy, Mentioned
+from journal_app.ground.mentioned import Mentioned
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, ledger, mentions, opening, rewriting, schema
+from journal_app.store import (
+    backup,
+    checked,
+    ledger,
+    mentions,
+    opening,
+    rewriting,
+    schema,
+    unforgotten,
+)
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
 from journal_app.store.places import conflict_copies
+from journal_app.store.unforgotten import Gone
 
 if TYPE_CHECKING:
     from journal_app.store.store import Store
@@ -41,18 +51,10 @@ _HOPELESS = frozenset(
         "store_not_a_journal",
         "backup_not_whole",
         "migration_failed",
+        "erasure_words_unknown",
     ]
 )
 """Trying again helps nobody: the coach is told once, and decides about the file."""
-
-
-@dataclass(frozen=True)
-class Fresh:
-    """Whom this very run erases: their names are known also where they have no row."""
-
-    uids: tuple[str, ...]
-    known: KnownBy
-    wish: Wish
 
 
 @dataclass(frozen=True)
@@ -91,25 +93,24 @@ def forget_person(
     """
     folder = DataFolder(store.path.parent)
     store.back_up()
-    fresh = store.read(_fresh, uids, wish)
+    everybody = store.read(_everybody, uids)
     where = [folder.backups, folder.replaced, *places]
-    ledger.note(folder, fresh.uids, wish, [JOURNAL, *map(str, where)])
-    return finish(store, fresh, progress)
+    ledger.note(folder, everybody, wish, [JOURNAL, *map(str, where)])
+    return finish(store, progress)
 
 
-def finish(
-    store: "Store", fresh: Fresh | None = None, progress: Progress | None = None
-) -> Forgotten:
+def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
     """Go on with what the ledger calls unfinished. Raises UserError("ledger_damaged")."""
     folder = DataFolder(store.path.parent)
     book = ledger.read(folder)
     if book is None or not book.unfinished:
         return Forgotten(0, 0, (), ())
-    run = _Run(store, book, fresh)
+    run = _Run(store, book)
     if JOURNAL in book.unfinished:
         run.through(JOURNAL, [store.path], run.forget_here)
         if run.unreached:  # every backup would bring back what is still in there
             return Forgotten(0, 0, tuple(run.unreached), book.unfinished)
+    run.recall()
     places = {one: _journals(Path(one)) for one in book.unfinished if one != JOURNAL}
     total = sum(map(len, places.values()))
     for place, files in places.items():
@@ -125,6 +126,8 @@ def finish(
         path = str(folder.root / name)
         run.unreached.append(Unreached(path, UserError("erasure_conflict_copy", path=path)))
     left = ledger.read(folder) or book
+    if not left.unfinished:
+        store.write(_all_forgotten)
     return Forgotten(run.rewritten, run.untouched, tuple(run.unreached), left.unfinished)
 
 
@@ -159,7 +162,7 @@ def apply_ledger(folder: DataFolder, path: Path, *, key: bytes | None, clock: Cl
 
     def work(session: Session) -> bool:
         nonlocal count
-        count = _forget_named(session, book, None)
+        count = _forget_named(session, book)
         return count > 0
 
     if _names_anybody(path, key, book):
@@ -186,33 +189,60 @@ def forget_again(store: "Store") -> int:
     """
     folder = DataFolder(store.path.parent)
     book = ledger.read(folder)
-    count = 0 if book is None else store.write(_forget_named, book, None)
+    count = 0 if book is None else store.write(_forget_named, book)
     if count:
         store.checkpoint()
     return count
 
 
-def _fresh(session: Session, uids: Sequence[str], wish: Wish) -> Fresh:
-    connection = session.connection()
-    everybody = mentions.everybody(connection, uids)
-    return Fresh(tuple(everybody), mentions.known_by(connection, everybody), wish)
+def _everybody(session: Session, uids: Sequence[str]) -> list[str]:
+    return mentions.everybody(session.connection(), uids)
 
 
-def _forget_named(session: Session, book: Ledger, fresh: Fresh | None) -> int:
+def _named(session: Session, book: Ledger) -> dict[Wish, list[str]]:
+    """Whom the ledger names and the file has, by what the coach wants of it."""
+    uids = session.connection().exec_driver_sql("SELECT uid FROM person ORDER BY id").scalars()
+    wanted: dict[Wish, list[str]] = {}
+    for uid in uids.all():
+        wish = book.wish_for(uid)
+        if wish is not None:
+            wanted.setdefault(wish, []).append(uid)
+    return wanted
+
+
+def _forget_named(session: Session, book: Ledger, gone: Sequence[Gone] = ()) -> int:
     """Everybody whom the ledger names and the file has; returns how many persons and texts went.
 
-    Of whom is erased just now, the words go too where the file does not have the person.
+    The words of ``gone`` go too where the file does not have the person.
     """
     connection = session.connection()
-    uids = connection.exec_driver_sql("SELECT uid FROM person ORDER BY id").scalars().all()
-    wanted = {uid: wish for uid in uids if (wish := book.wish_for(uid)) is not None}
-    count = 0
-    for wish in dict.fromkeys(wanted.values()):
-        count += forget(session, [uid for uid, one in wanted.items() if one == wish], wish)
-    if fresh is not None and wanted.keys().isdisjoint(fresh.uids):
-        whom = mentions.whom(connection, fresh.uids, fresh.known)
-        count += _forget_words(session, whom, {}, fresh.wish)
+    named = _named(session, book)
+    here = {uid for uids in named.values() for uid in uids}
+    count = sum(forget(session, uids, wish) for wish, uids in named.items())
+    for one in gone:
+        if not here.issuperset(one.uids):
+            whom = mentions.whom(connection, one.uids, one.known)
+            count += _forget_words(session, whom, {}, one.wish)
     return count
+
+
+def _forget_here(session: Session, book: Ledger) -> None:
+    """In the journal: what they were known by stays, sealed, for places that are not done."""
+    connection = session.connection()
+    gone = list(unforgotten.recall(connection, book.secret) or ())
+    for wish, uids in _named(session, book).items():
+        gone += [Gone((uid,), mentions.known_by(connection, [uid]), wish) for uid in uids]
+    if book.secret is not None:
+        unforgotten.keep(connection, gone, book.secret)
+    _forget_named(session, book)
+
+
+def _recalled(session: Session, book: Ledger) -> tuple[Gone, ...] | None:
+    return unforgotten.recall(session.connection(), book.secret)
+
+
+def _all_forgotten(session: Session) -> None:
+    unforgotten.drop(session.connection())
 
 
 def _forget_words(session: Session, whom: Mentioned, about: mentions.About, wish: Wish) -> int:
@@ -229,8 +259,9 @@ def _forget_words(session: Session, whom: Mentioned, about: mentions.About, wish
 class _Run:
     """One way through all that is unfinished."""
 
-    def __init__(self, store: "Store", book: Ledger, fresh: Fresh | None) -> None:
-        self._store, self._book, self._fresh = store, book, fresh
+    def __init__(self, store: "Store", book: Ledger) -> None:
+        self._store, self._book = store, book
+        self._gone: tuple[Gone, ...] | None = None
         self._folder = DataFolder(store.path.parent)
         self.rewritten = 0
         self.untouched = 0
@@ -266,7 +297,7 @@ class _Run:
             return False
 
     def forget_here(self, _path: Path) -> None:
-        self._store.write(_forget_named, self._book, self._fresh)
+        self._store.write(_forget_here, self._book)
         with explained(self._store.path), contextlib.closing(self._store.raw()) as raw:
             rewriting.compact(raw)
         for typed in self._folder.all_typed():  # sealed, but the name may be among the words
@@ -277,9 +308,10 @@ class _Run:
         # elsewhere others may keep theirs too, and in those the same name means somebody else
         here = self._folder.root in file.parents
         ours = here or file in checked.checks(self._folder, [file])
+        gone = self._gone if ours and self._gone is not None else ()
 
         def work(session: Session) -> bool:
-            return _forget_named(session, self._book, self._fresh if ours else None) > 0
+            return _forget_named(session, self._book, gone) > 0
 
         clock = self._store.clock
         try:
@@ -295,6 +327,11 @@ class _Run:
                     checked.note(self._folder, file, clock.now())
         else:
             self.untouched += 1
+        if ours and self._gone is None:
+            raise UserError("erasure_words_unknown", path=str(file))
+
+    def recall(self) -> None:
+        self._gone = self._store.read(_recalled, self._book)
 
 
 def _journals(place: Path) -> list[Path]:

@@ -4,11 +4,11 @@ It holds the journal's one data key, wrapped once for each way in. Whoever has t
 nothing; whoever has the journal alone has nothing either.
 """
 
-import contextlib
 import hashlib
 import json
+import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -84,57 +84,18 @@ def copies(backups: Path) -> list[Path]:
     return sorted(backups.glob("journal-*.key"), reverse=True)
 
 
-def newest_intact(backups: Path) -> Path | None:
+def newest_intact(backups: Path, ident: str = "") -> Path | None:
+    """Of the data key ``ident`` where there is one, else of any: the folder may hold others'."""
+    found = None
     for copy in copies(backups):
         try:
-            read(copy)
+            known = read(copy)
         except UserError:
             continue
-        return copy
-    return None
-
-
-def spread(known: KeyFile, others: Sequence[Path]) -> list[Path]:
-    """Bring the ways in ``known`` to those of the key files ``others`` that have its data key.
-
-    Returns those that could not be written. The keyring stays at home: its slot opens nothing on
-    another computer.
-    """
-    travelling, left = known.without("keyring"), []
-    for copy in others:
-        try:
-            if _differs(copy, travelling):
-                save(copy, travelling)
-        except UserError:
-            left.append(copy)
-    return left
-
-
-def _differs(copy: Path, known: KeyFile) -> bool:
-    try:
-        there = read(copy)
-    except UserError as error:
-        if error.code not in ("key_file_damaged", "key_file_missing"):
-            raise
-        return False  # nobody knows whose it was, or it belongs to a plain one
-    return there.ident == known.ident and there != known
-
-
-def mend(path: Path, key: bytes, copies: Sequence[Path]) -> None:
-    """Where the key file at ``path`` is none of ``key``, put one of ``copies`` there that is.
-
-    Raises UserError: what `read` says of it where there is no such copy.
-    """
-    try:
-        read(path)
-    except UserError:
-        for copy in copies:
-            with contextlib.suppress(UserError):
-                known = read(copy)
-                if known.ident == ident_of(key):
-                    save(path, known)
-                    return
-        raise
+        if known.ident == ident:
+            return copy
+        found = found or copy
+    return found
 
 
 def save(path: Path, known: KeyFile) -> None:
@@ -169,14 +130,20 @@ def read(path: Path, backups: Path | None = None) -> KeyFile:
         if _text(known) != content:  # nothing in it that this app would not write
             raise ValueError("another text")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        copy = _offered(backups)
+        copy = _offered(backups, _said_ident(content))
         raise UserError("key_file_damaged", path=str(path), backup=copy) from None
     return known
 
 
-def _offered(backups: Path | None) -> str:
-    copy = newest_intact(backups) if backups is not None else None
+def _offered(backups: Path | None, ident: str = "") -> str:
+    copy = newest_intact(backups, ident) if backups is not None else None
     return str(copy or "")
+
+
+def _said_ident(damaged: bytes) -> str:
+    """Which data key a damaged file was of, if that much of it can be read."""
+    said = re.search(rb'"ident": "([0-9a-f]{16})"', damaged)
+    return said[1].decode() if said else ""
 
 
 def _text(known: KeyFile) -> bytes:

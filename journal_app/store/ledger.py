@@ -16,6 +16,7 @@ from typing import Any
 from journal_app.ground.errors import UserError
 from journal_app.ground.mentioned import Naming
 from journal_app.ground.paths import DataFolder
+from journal_app.store.slots import KEY_BYTES
 from journal_app.store.whole_file import written_whole
 
 FORMAT = 1
@@ -53,6 +54,8 @@ class Ledger:
     """By the keyed hash of a person's uid."""
     unfinished: tuple[str, ...] = ()
     """What an erasure has not been through yet: `JOURNAL`, and folders with backups."""
+    secret: bytes | None = None
+    """Unseals what the journal still knows of the erased, as long as anything is unfinished."""
 
     def wish_for(self, uid: str) -> Wish | None:
         """None for one who was not erased."""
@@ -73,6 +76,7 @@ def read(folder: DataFolder) -> Ledger | None:
             bytes.fromhex(raw["key"]),
             {str(one["hash"]): _wish(one) for one in raw["erased"]},
             tuple(map(str, raw["unfinished"])),
+            bytes.fromhex(raw["secret"]) if raw.get("secret") else None,
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UserError("ledger_damaged", path=str(folder.ledger)) from error
@@ -86,7 +90,8 @@ def note(folder: DataFolder, uids: Iterable[str], wish: Wish, places: Iterable[s
     known = read(folder) or Ledger(secrets.token_bytes(32), {})
     added = {_hash(known.key, uid): wish for uid in uids}
     unfinished = tuple(dict.fromkeys((*known.unfinished, *places)))
-    changed = replace(known, erased=known.erased | added, unfinished=unfinished)
+    secret = known.secret or secrets.token_bytes(KEY_BYTES)
+    changed = replace(known, erased=known.erased | added, unfinished=unfinished, secret=secret)
     _write(folder, changed)
     return changed
 
@@ -96,7 +101,7 @@ def finish(folder: DataFolder, place: str) -> None:
     known = read(folder)
     if known is not None and place in known.unfinished:
         left = tuple(one for one in known.unfinished if one != place)
-        _write(folder, replace(known, unfinished=left))
+        _write(folder, replace(known, unfinished=left, secret=known.secret if left else None))
 
 
 def _write(folder: DataFolder, ledger: Ledger) -> None:
@@ -108,6 +113,7 @@ def _write(folder: DataFolder, ledger: Ledger) -> None:
             for one, wish in ledger.erased.items()
         ],
         "unfinished": ledger.unfinished,
+        "secret": None if ledger.secret is None else ledger.secret.hex(),
     }
     with written_whole(folder.ledger) as file:
         file.write(json.dumps(document, indent=1).encode())

@@ -9,9 +9,18 @@ from pathlib import Path
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import conversion, kept, keys, os_keyring, recovery_code, slots, swap
+from journal_app.store import (
+    conversion,
+    kept,
+    key_copies,
+    keys,
+    os_keyring,
+    recovery_code,
+    slots,
+    swap,
+)
 from journal_app.store.conversion import Converted
-from journal_app.store.keys import KeyFile
+from journal_app.store.keys import KeyFile, Way
 from journal_app.store.lock import FolderLock
 from journal_app.store.opening import is_plain_here
 from journal_app.store.rekeyed import Progress
@@ -46,7 +55,7 @@ def unlock(folder: DataFolder, password: str) -> bytes:
 
     Raises UserError: wrong_password, key_file_missing, key_file_damaged.
     """
-    key = _key_file(folder).opened("password", slots.from_password(password))
+    key = _opened(folder, "password", slots.from_password(password))
     if key is None:
         raise UserError("wrong_password")
     return key
@@ -58,7 +67,7 @@ def recover(folder: DataFolder, code: str) -> bytes:
     Raises UserError: code_mistyped (told at once), wrong_code, key_file_missing, key_file_damaged.
     """
     symbols = recovery_code.read(code)
-    key = _key_file(folder).opened("recovery", symbols.encode())
+    key = _opened(folder, "recovery", symbols.encode())
     if key is None:
         raise UserError("wrong_code")
     return key
@@ -141,7 +150,7 @@ def mend_key_file(folder: DataFolder) -> None:
     except UserError as error:
         if not error.params.get("backup"):
             raise
-        keys.save(folder.key_file, keys.read(Path(str(error.params["backup"]))))
+        key_copies.put_back(folder, keys.read(Path(str(error.params["backup"]))))
 
 
 def _finish(folder: DataFolder) -> None:
@@ -154,6 +163,12 @@ def _key_file(folder: DataFolder) -> KeyFile:
     return keys.read(folder.key_file, folder.backups)
 
 
+def _opened(folder: DataFolder, way: Way, secret: bytes) -> bytes | None:
+    """Also by a key file beside a backup: which one is the journal's shows when it opens it."""
+    known = _key_file(folder)
+    return known.opened(way, secret) or key_copies.opened(folder, way, secret, known)
+
+
 def _fitting(folder: DataFolder, key: bytes) -> KeyFile:
     known = _key_file(folder)
     if known.ident != keys.ident_of(key):
@@ -162,10 +177,10 @@ def _fitting(folder: DataFolder, key: bytes) -> KeyFile:
 
 
 def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFile]) -> None:
-    """The journal's own key file first; `keys.spread` then brings the same to its backups."""
+    """The journal's own key file first; `key_copies.spread` then brings the same to its backups."""
     known = changed(_fitting(folder, key))
     keys.save(folder.key_file, known)
-    keys.spread(known, [keys.beside(file) for file in kept.journals(folder)])
+    key_copies.spread(known, key, kept.journals(folder))
 
 
 def unlock_backup(backup: Path, secret: str) -> bytes:

@@ -20,7 +20,9 @@ from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
 from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text
+from journal_app.store.rekeyed import rekeyed
 from journal_app.store.upkeep import CHECKED_AT
+from journal_app.store.whole_file import wipe
 
 HARMLESS = frozenset(
     {
@@ -55,7 +57,10 @@ def restore(
 ) -> Restored:
     """Let the backup ``source`` be the journal in ``folder``.
 
-    ``key`` opens the backup, ``current_key`` the journal that is there; None for a plain one.
+    ``key`` opens the backup, ``current_key`` the journal that is there; None for a plain one. A
+    plain backup is encrypted on its way into a journal with a password, and then opens with that;
+    an encrypted one keeps its own password in a journal that has none.
+
     Raises UserError, with the journal as it was: needs_closed_window, file_missing, wrong_key,
     backup_damaged (with the ``next`` that is whole), store_foreign, store_newer, disk_full and what
     else the file system says.
@@ -63,6 +68,9 @@ def restore(
     clock = clock or Clock()
     source = source.absolute()
     key = None if opening.is_plain(source) else key
+    new_key = key
+    if key is None and not opening.is_plain(folder.database):
+        new_key = current_key
     opening.prepare_folder(folder.root)
     lock = FolderLock(folder.lock)
     with explained(folder.root):
@@ -72,13 +80,14 @@ def restore(
         swap.finish(folder, lock)
         _require_whole(folder, source, key, clock)
         ready = swap.stage(folder)
-        _make_ready(folder, source, ready, key)
-        apply_ledger(folder, ready.database, key=key, clock=clock)
+        _copy(source, ready, key, new_key)
+        _make_ready(folder, source, ready, new_key)
+        apply_ledger(folder, ready.database, key=new_key, clock=clock)
         kept = _back_up(folder, current_key, clock)
         aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
         there = any(file.exists() for file in _files(folder))
         swap.install(folder, set_aside=aside if there else None)
-        return Restored(kept, aside if there else None, key)
+        return Restored(kept, aside if there else None, new_key)
     except BaseException:
         with contextlib.suppress(UserError):  # the next open tries again
             swap.finish(folder, lock)
@@ -108,14 +117,26 @@ def _require_whole(folder: DataFolder, source: Path, key: bytes | None, clock: C
         raise UserError("backup_damaged", path=str(source), next=str(following or ""))
 
 
+def _copy(source: Path, ready: DataFolder, key: bytes | None, new_key: bytes | None) -> None:
+    with explained(ready.root):
+        same = ready.database if key == new_key else ready.root / "as-it-was.db"
+        if opening.left_open(source):
+            backup.copy(source, same, key)
+        else:
+            shutil.copyfile(source, same)
+        same.chmod(0o600)
+    if same != ready.database:
+        try:
+            with rekeyed(same, key, ready.database, new_key, progress=lambda _part: None):
+                pass
+        finally:
+            with explained(ready.root):
+                wipe(same)
+
+
 def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes | None) -> None:
     """The copy that will be the journal: of this version, and a replica of its own."""
     with explained(ready.root):
-        if opening.left_open(source):
-            backup.copy(source, ready.database, key)
-        else:
-            shutil.copyfile(source, ready.database)
-        ready.database.chmod(0o600)
         if key is not None:
             keys.save(ready.key_file, _key_file(folder, source, key))
         with _writing(ready.database, key) as raw:
@@ -137,10 +158,11 @@ def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes 
 def _key_file(folder: DataFolder, source: Path, key: bytes) -> keys.KeyFile:
     """The ways to ``key``: those that hold here today, else those that came with the backup."""
     ident = keys.ident_of(key)
-    with contextlib.suppress(UserError):
-        known = keys.read(folder.key_file)
-        if known.ident == ident:
-            return known
+    for file in (folder.key_file, *keys.copies(folder.backups)):
+        with contextlib.suppress(UserError):
+            known = keys.read(file)
+            if known.ident == ident:
+                return known
     known = keys.read(keys.beside(source))
     if known.ident != ident:
         raise UserError("wrong_key", path=str(source))
@@ -168,9 +190,11 @@ def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None
         with opening.reading(present, key=key, backups=folder.backups) as raw:
             at = raw.execute("SELECT max(at) FROM change").fetchone()[0]
         last_change = None if at is None else from_text(at)
-        known = checked.checks(folder, backup.backups(folder.backups))
+        ours = backup.backups(folder.backups)
+        known = checked.checks(folder, ours)
         if not backup.missing(folder.backups, last_change, clock.now(), known):
-            return backup.newest_backup(folder.backups)
+            sound = [file for file in ours if file not in known or known[file].whole]
+            return backup.newest_until(sound, clock.now())
         return backup.make(present, folder.backups, key=key, now=clock.now(), budget=None)
     except UserError as error:
         if error.code not in HARMLESS:

@@ -87,7 +87,8 @@ def bring_up_to_date(folder: DataFolder, now: datetime, key: bytes | None) -> Pa
 def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) -> Path | None:
     ours = backup.backups(folder.backups)
     known = checked.checks(folder, ours)
-    newest = next((file for file in ours if file in known and known[file].whole), None)
+    whole = [file for file in ours if file in known and known[file].whole]
+    newest = backup.newest_until(whole, now)
     if newest is None or (place / newest.name).exists():
         return None
     made = _copied(newest, place, key)
@@ -134,13 +135,16 @@ def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
         checked.keep(folder, "second_place", said)
 
 
-def newest_copy(folder: DataFolder) -> datetime | None:
+def newest_copy(folder: DataFolder, now: datetime) -> datetime | None:
     """When the newest backup there was made, by what was copied; also while it is not reachable."""
     place = chosen(folder)
     if place is None:
         return None
     there = reachable(folder)
     if there is not None:
-        return max(map(backup.made_at, backup.backups(there)), default=None)
-    known = [Path(name) for name in checked.read(folder, "checks") or {}]
-    return max((backup.made_at(file) for file in known if file.parent == place), default=None)
+        copies = backup.backups(there)
+    else:
+        known = [Path(name) for name in checked.read(folder, "checks") or {}]
+        copies = [file for file in known if file.parent == place]
+    newest = backup.newest_until(copies, now)
+    return None if newest is None else backup.made_at(newest)

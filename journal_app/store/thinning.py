@@ -16,15 +16,19 @@ def superfluous(
     """Which of ``(made_at, bytes, what)`` may go.
 
     All of 2 days stay, then the newest of each of 12 days, 10 weeks and 9 months, oldest first out
-    where ``budget`` bytes are not enough; the newest three stay whatever happens.
+    where ``budget`` bytes are not enough; the newest three stay whatever happens. Those of after
+    ``now`` were made while the computer's clock was wrong, or it is wrong now: they come last, and
+    the newest three of them stay too.
     """
-    newest_first = sorted(known, key=lambda item: item[0], reverse=True)
+    newest_first = sorted(known, key=lambda item: (item[0] <= now, item[0]), reverse=True)
+    always = {id(item) for item in [one for one in newest_first if one[0] <= now][:ALWAYS_KEPT]}
+    always |= {id(item) for item in [one for one in newest_first if one[0] > now][:ALWAYS_KEPT]}
     kept: list[tuple[datetime, int, Any]] = []
     slots: set[tuple[str, object]] = set()
     for item in newest_first:
         at = item[0]
         names = {"day": at.date(), "week": at.isocalendar()[:2], "month": (at.year, at.month)}
-        wanted = len(kept) < ALWAYS_KEPT or now - at <= timedelta(days=2)
+        wanted = id(item) in always or timedelta(0) <= now - at <= timedelta(days=2)
         for period, name in names.items():
             taken = {slot for slot in slots if slot[0] == period}
             if (period, name) not in taken and len(taken) < KEPT[period]:
@@ -34,9 +38,9 @@ def superfluous(
             kept.append(item)
     used = 0
     staying = []
-    for position, item in enumerate(kept):
+    for item in kept:
         used += item[1]
-        if position < ALWAYS_KEPT or used <= budget:
+        if id(item) in always or used <= budget:
             staying.append(item)
     stays = {id(item) for item in staying}
     return [item[2] for item in newest_first if id(item) not in stays]

@@ -140,11 +140,11 @@ def check_newest_backup(folder: DataFolder, now: datetime, key: bytes | None) ->
 
     A damaged one is no backup from then on, so that the next change makes another.
     """
-    newest = backup.newest_backup(folder.backups)
+    newest = backup.newest_until(backup.backups(folder.backups), now)
     if newest is None:
         return
     check = checked.checks(folder, [newest]).get(newest)
-    if check is None or now - check.at >= CHECKED_EVERY:
+    if check is None or not timedelta(0) <= now - check.at < CHECKED_EVERY:
         with explained(folder.checked_backups):
             checked.note(folder, newest, now, whole=not problems(newest, key=key))
 

@@ -9,6 +9,9 @@ from typing import BinaryIO
 from journal_app.ground.errors import UserError
 from journal_app.store.faults import system_error
 
+PIECE = 1024 * 1024
+"""Bytes."""
+
 
 @contextlib.contextmanager
 def written_whole(target: Path) -> Iterator[BinaryIO]:
@@ -32,6 +35,17 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite a file, as far as a disk lets anybody, and take it away. Raises OSError."""
+    with path.open("rb+") as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            left -= file.write(bytes(min(left, PIECE)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

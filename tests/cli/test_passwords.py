@@ -231,6 +231,26 @@ def test_backups_are_listed_and_come_back_with_the_password(
     assert "danach" in typed(PASSWORD, "list", "--password-stdin").out
 
 
+def test_a_backup_from_before_the_password_comes_back_under_it(
+    typed: TypeIn, say: Say, folder: DataFolder, tmp_path: Path
+) -> None:
+    say("add", "Frau Weber hat zugesagt")
+    made = say("backup", "--to", str(tmp_path / "stick")).out.strip()
+    typed(PASSWORD, "encrypt", "--password-stdin")
+    said = typed(PASSWORD, "restore", made, "--password-stdin")
+    assert said.code == 0
+    assert "keeps the one it has" in said.out
+    assert not opening.is_plain(folder.database)
+    assert "Frau Weber" in typed(PASSWORD, "list", "--password-stdin").out
+    other = DataFolder(tmp_path / "ohne Passwort")
+    new = ("--data-dir", str(other.root))
+    say(*new, "add", "ohne Passwort geschrieben", at=other.root)
+    locked = typed(PASSWORD, "backup", "--password-stdin").out.strip()
+    said = typed(PASSWORD, *new, "restore", locked, "--password-stdin")
+    assert "with the password of the backup" in said.out
+    assert "Frau Weber" in typed(PASSWORD, *new, "list", "--password-stdin").out
+
+
 def test_on_another_computer_the_backups_password_is_asked_for(
     code: str, typed: TypeIn, say: Say, tmp_path: Path
 ) -> None:

@@ -83,8 +83,11 @@ def test_the_terminal_reads_like_a_page(say: Say) -> None:
         f"  {ago(9)}  Petra Lang → Jonas     Now a client  €60\n"
         "\n"
         "Who recommends you\n"
-        "  Petra Lang  1 referral    1 client  €60\n"
+        "  Petra Lang  1 referral  1 of 1 helpful  1 client  €60\n"
     )
+    told = say("referrals", "--json").json
+    assert [one["outcome"] for one in told["received"]] == ["open", "helpful"]
+    assert [(one["helpful"], one["known"]) for one in told["givers"]] == [(1, 1)]
 
 
 def test_a_circle_of_referrals_is_written_down_and_said(say: Say) -> None:

@@ -64,7 +64,7 @@ def test_what_cannot_come_is_listed_with_its_reason_and_the_rest_comes(
     told = store.read(preview, incoming)
     listed_before = {
         "photos/nowhere.jpeg": "The photo is missing in the export; the entry comes without it.",
-        "photos/heic.jpeg": "This is a HEIC photo; export it as JPEG and add that.",
+        "photos/heic.jpeg": "This photo is in HEIC format; export it as JPEG and add that.",
         "photos/text.jpeg": NO_PICTURE,
         "photos/empty.jpeg": NO_PICTURE,
     }

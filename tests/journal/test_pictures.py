@@ -247,7 +247,7 @@ def test_a_photo_in_a_format_of_the_camera_asks_for_a_jpeg(
     error = refused(head + b"\0" * 100, name)
     assert error.code == "photo_heic"
     assert sentence(error) == (
-        f"{name} is a {kind} photo. Export it as JPEG on the phone or computer and add that."
+        f"{name} is in {kind} format. Export it as JPEG on the phone or computer and add that."
     )
     i18n.activate("de")
     assert f"{name} ist ein {kind}-Foto." in sentence(error)

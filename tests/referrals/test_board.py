@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from journal_app.ladder.actions import NewSale, sell
 from journal_app.referrals.actions import set_referral_outcome
 from journal_app.referrals.queries import referral
 from journal_app.referrals.tables import Decision, Outcome
@@ -12,8 +13,8 @@ from journal_app.referrals.ui.board_view import ReferralBoard, ReferralColumn
 from journal_app.referrals.ui.list_tab import BOARD, ListTab
 from journal_app.referrals.ui.page import GIVEN, RECEIVED
 from tests.ladder.hands import press
-from tests.referrals.hands import on_page
-from tests.referrals.test_page import brings, gives
+from tests.referrals.conftest import TODAY
+from tests.referrals.hands import brings, gives, on_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -75,6 +76,28 @@ def test_ctrl_and_an_arrow_key_carry_a_card_and_the_keyboard_along(
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: names(column(tab, Outcome.HELPFUL)) == ["Tom Frei"])
     assert context.read(referral, uid).line.outcome is Outcome.HELPFUL
+
+
+def test_who_bought_stands_with_the_helpful_ones_until_something_else_is_said(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei", ago=5)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    tab = on_board(window, qtbot)
+    assert names(column(tab, Outcome.OPEN)) == []
+    assert names(column(tab, Outcome.HELPFUL)) == ["Tom Frei"]
+    assert column(tab, Outcome.HELPFUL).count.text() == "1"
+    told: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: told.append(text))
+    board(tab).enter()
+    cards = column(tab, Outcome.HELPFUL).cards
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Left, CONTROL)
+    assert told == ["Tom Frei is a client now, so this is not open any more."]
+    assert names(column(tab, Outcome.HELPFUL)) == ["Tom Frei"]
+    QTest.keyClick(cards, Qt.Key.Key_Right, CONTROL)
+    qtbot.waitUntil(lambda: names(column(tab, Outcome.NOTHING)) == ["Tom Frei"])
+    assert context.read(referral, uid).line.outcome is Outcome.NOTHING
 
 
 def test_a_card_is_dragged_into_another_column(

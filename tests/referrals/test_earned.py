@@ -1,6 +1,7 @@
 """What a referral brought, who gives most, and how many new clients come by one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import Session, SQLModel, select
@@ -28,8 +29,14 @@ from journal_app.referrals.counts import (
     share_per_quarter,
 )
 from journal_app.referrals.earned import money_of
-from journal_app.referrals.queries import brought_by, referral, referrals
-from journal_app.referrals.tables import Outcome, Referral
+from journal_app.referrals.queries import (
+    ReferralFilter,
+    brought_by,
+    by_outcome,
+    referral,
+    referrals,
+)
+from journal_app.referrals.tables import Direction, Outcome, Referral
 from journal_app.referrals.thanks import referral_thanks_owed
 from journal_app.referrals.words import giver_words
 from journal_app.store import Store
@@ -178,6 +185,25 @@ def test_givers_are_shown_with_what_came_of_it(store: Store, brings: Brings, buy
         ("Anna", "Ben", 80_000), ("Anna", "Cleo", 0), ("Anna", "Dora", 0), ("Ben", "Emil", 500_000),
         ("not known yet", "Fritz", 6_000),
     ]  # fmt: skip
+
+
+def test_who_brought_a_client_helped_unless_something_else_is_said(
+    store: Store, brings: Brings, buys: Buys
+) -> None:
+    uid = brings("Anna", "Ben", 100)
+    brings("Anna", "Cleo", 90)
+    buys("Ben", 800, 1)
+    (anna,) = store.read(givers, TODAY)
+    assert (anna.helpful.hits, anna.helpful.size) == (1, 1)
+    received = ReferralFilter(Direction.RECEIVED)
+    for outcome in Outcome:
+        store.write(set_referral_outcome, uid, outcome)
+        lines = store.read(referrals, received)
+        counted = store.read(by_outcome, received)
+        assert counted == {one: [line.came_to for line in lines].count(one) for one in Outcome}
+        for one in Outcome:
+            chosen = replace(received, outcome=one)
+            assert store.read(referrals, chosen) == [line for line in lines if line.came_to is one]
 
 
 def test_from_five_on_a_share_has_its_interval_and_from_twenty_its_percentage(

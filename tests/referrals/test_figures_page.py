@@ -15,8 +15,7 @@ from journal_app.referrals.ui.page import FIGURES
 from journal_app.ui.charts.table_dialog import TableDialog
 from journal_app.ui.widgets.people_popover import PeoplePopover
 from tests.referrals.conftest import TODAY
-from tests.referrals.hands import on_page
-from tests.referrals.test_page import brings, uid_of
+from tests.referrals.hands import brings, on_page, uid_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -31,8 +31,7 @@ from journal_app.sympathy.actions import rate
 from journal_app.ui import dialogs
 from tests.ladder.hands import ctrl_enter, press
 from tests.referrals.conftest import TODAY
-from tests.referrals.hands import names_known, on_page, only
-from tests.referrals.test_page import brings, gives, uid_of
+from tests.referrals.hands import brings, gives, names_known, on_page, only, uid_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

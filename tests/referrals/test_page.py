@@ -1,31 +1,28 @@
 """A coach notes who recommended her to whom, and looks after it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journal_app.ground.errors import UserError
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
-from journal_app.people.queries import people
-from journal_app.referrals.actions import NewReferral, add_referral, set_referral_outcome
+from journal_app.referrals.actions import set_referral_outcome
 from journal_app.referrals.queries import SortBy, referral, referrals
 from journal_app.referrals.tables import Decision, Direction, Outcome
 from journal_app.referrals.thanks import Kind
-from journal_app.referrals.thanks_actions import thank_for_referral, thank_with_news
-from journal_app.referrals.ui.commands import new_referral, open_referral
+from journal_app.referrals.thanks_actions import thank_for_referral
+from journal_app.referrals.ui.commands import new_referral
 from journal_app.referrals.ui.new_sheet import NewReferralSheet
 from journal_app.referrals.ui.open_sheet import ReferralSheet
 from journal_app.referrals.ui.page import GIVEN
 from journal_app.referrals.ui.said_sheet import SaidSheet
 from journal_app.referrals.ui.words import Deed
-from tests.ladder.hands import ctrl_enter, press, retype
+from tests.ladder.hands import ctrl_enter, press
 from tests.referrals.conftest import TODAY
-from tests.referrals.hands import names_known, on_page, only
+from tests.referrals.hands import brings, names_known, on_page, only
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,32 +31,6 @@ if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def brings(context: "Context", giver: str | None, recipient: str, ago: int = 10) -> str:
-    day = TODAY - timedelta(ago)
-    new = NewReferral(recipient=recipient, giver=giver, day=day)
-    uid: str = context.write(add_referral, new)
-    return uid
-
-
-def gives(context: "Context", provider: str | None, recipient: str) -> str:
-    new = NewReferral(recipient=recipient, provider=provider, direction=Direction.GIVEN)
-    uid: str = context.write(add_referral, new)
-    return uid
-
-
-def uid_of(context: "Context", name: str) -> str:
-    (found,) = [one.uid for one in context.read(people) if one.name == name]
-    return found
-
-
-def opened(context: "Context", uid: str, qtbot: "QtBot") -> ReferralSheet:
-    sheet = open_referral(context, uid)
-    assert sheet is not None
-    names_known(sheet, qtbot)
-    assert QTest.qWaitForWindowActive(sheet)
-    return sheet
 
 
 # noting one
@@ -217,6 +188,21 @@ def test_who_bought_is_a_client_now_and_nobody_asks_what_became_of_it(
     qtbot.waitUntil(lambda: tab.model.index(0, outcome).data() == "Annoying")
 
 
+def test_who_bought_is_counted_with_the_helpful_ones_and_no_longer_as_open(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    brings(context, "Petra Lang", "Tom Frei", ago=20)
+    brings(context, "Petra Lang", "Ute Haas", ago=10)
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    tab = on_page(window, qtbot).tab()
+    told = {one: button.text() for one, button in tab.filters.items()}
+    assert (told[Outcome.OPEN], told[Outcome.HELPFUL]) == ("Still open 1", "Helpful 1")
+    press(tab, "Helpful")
+    assert [tab.model.row(row).recipient.name for row in range(tab.model.count)] == ["Tom Frei"]
+    press(tab, "Still open")
+    assert [tab.model.row(row).recipient.name for row in range(tab.model.count)] == ["Ute Haas"]
+
+
 def test_the_menu_of_a_line_has_everything_that_can_be_done(
     window: "MainWindow", qtbot: "QtBot", context: "Context"
 ) -> None:
@@ -267,182 +253,3 @@ def test_thanks_have_a_day_and_a_way(
     ctrl_enter(sheet)
     facts = context.read(referral, uid)
     assert (facts.line.thanked_on, facts.thanked_by) == (TODAY - timedelta(1), Way.MEETING)
-
-
-# one referral, open
-
-
-def test_an_open_referral_is_saved_while_one_types(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei")
-    sheet = opened(context, uid, qtbot)
-    retype(sheet.occasion, "beim Sommerfest")
-    QTest.keyClicks(sheet.need, "Er sucht Ruhe.")
-    QTest.keyClicks(sheet.people.columns["giver"].wants, "ihm helfen")
-    press(sheet, "Helpful")
-    sheet.accept()
-    facts = context.read(referral, uid)
-    assert (facts.line.occasion, facts.line.need) == ("beim Sommerfest", "Er sucht Ruhe.")
-    assert facts.giver_wants == "ihm helfen"
-    assert facts.line.outcome is Outcome.HELPFUL
-
-
-def test_who_helps_is_always_the_coach_where_she_was_recommended(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    sheet = opened(context, brings(context, "Petra Lang", "Tom Frei"), qtbot)
-    helps = sheet.people.columns["provider"].field
-    assert (helps.line.text(), helps.line.isReadOnly()) == ("You", True)
-    assert helps.hint.isHidden(), "the coach is nobody new"
-    sheet.accept()
-    assert only(context).provider is None
-
-
-def test_what_it_brought_stands_there_and_leads_to_the_client(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei", ago=20)
-    day = TODAY - timedelta(3)
-    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=day))
-    went: list[Any] = []
-    context.commands.register("client.open", "", went.append)
-    sheet = opened(context, uid, qtbot)
-    assert "€800" in sheet.remarks.brought.words.text()
-    press(sheet, "See what they bought")
-    assert went == [uid_of(context, "Tom Frei")]
-
-
-def test_where_the_money_stands_is_said_of_a_referral_that_led_nowhere(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    nowhere = brings(context, "Petra Lang", "Tom Frei", ago=30)
-    context.write(set_referral_outcome, nowhere, Outcome.NOTHING)
-    helpful = brings(context, "Ivo Kern", "Tom Frei", ago=10)
-    day = TODAY - timedelta(3)
-    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=day))
-    went: list[str] = []
-    sheet = opened(context, nowhere, qtbot)
-    remarks = sheet.remarks
-    assert remarks.brought.isHidden()
-    assert "counts with the referral by Ivo Kern" in remarks.elsewhere.words.text()
-    context.commands.register("referral.open", "", went.append)
-    press(remarks.elsewhere, "Open the other one")
-    assert went == [helpful]
-    assert not sheet.isVisible()
-    assert ReferralSheet(context, helpful, window).remarks.elsewhere.isHidden()
-
-
-def test_a_known_and_an_unknown_giver_of_the_same_client_may_be_one(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    unknown = brings(context, None, "Tom Frei", ago=30)
-    known = brings(context, "Petra Lang", "Tom Frei", ago=20)
-    assert "nobody knows by whom" in opened(context, known, qtbot).remarks.twin.words.text()
-    sheet = opened(context, unknown, qtbot)
-    assert "Petra Lang recommended you to Tom Frei too" in sheet.remarks.twin.words.text()
-    press(sheet, "Remove")
-    assert only(context).uid == known
-    assert opened(context, known, qtbot).remarks.isHidden()
-
-
-def test_a_circle_may_be_and_is_said_so(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    first = brings(context, "Petra Lang", "Tom Frei", ago=20)
-    assert opened(context, first, qtbot).remarks.isHidden()
-    brings(context, "Tom Frei", "Ivo Kern", ago=15)
-    last = brings(context, "Ivo Kern", "Petra Lang", ago=10)
-    sheet = opened(context, last, qtbot)
-    assert sheet.remarks.circle.words.text().startswith("This closes a circle of referrals.")
-
-
-def test_a_circle_is_told_at_the_name_and_the_former_one_holds(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei")
-    sheet = opened(context, uid, qtbot)
-    line = sheet.people.columns["giver"].field.line
-    retype(line, "Tom Frei")
-    line.completer().popup().hide()
-    QTest.keyClick(line, Qt.Key.Key_Tab)
-    assert "Tom Frei" in sheet.people.columns["giver"].problem.text()
-    assert only(context).giver is not None
-    sheet.accept()
-    assert sheet.isVisible()
-    retype(line, "Petra Lang")
-    sheet.accept()
-    assert not sheet.isVisible()
-
-
-def test_thanks_and_news_are_ticked_in_the_sheet(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei")
-    sheet = opened(context, uid, qtbot)
-    assert sheet.thanks.told.isHidden()
-    sheet.thanks.thanked.tick.click()
-    press(sheet.thanks.thanked, "Call")
-    facts = context.read(referral, uid)
-    assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
-    press(sheet, "Helpful")
-    assert not sheet.thanks.told.isHidden()
-    sheet.thanks.told.tick.click()
-    assert context.read(referral, uid).line.told_on == TODAY
-    sheet.thanks.thanked.tick.click()
-    assert context.read(referral, uid).line.thanked_on is None
-
-
-def test_that_thanks_are_needed_after_all_keeps_day_and_way(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei")
-    context.write(set_referral_outcome, uid, Outcome.HELPFUL)
-    context.write(thank_with_news, uid, TODAY, Way.CALL)
-    sheet = opened(context, uid, qtbot)
-    sheet.thanks.waived.click()
-    assert context.read(referral, uid).line.thanks_waived
-    sheet.thanks.waived.click()
-    facts = context.read(referral, uid)
-    assert not facts.line.thanks_waived
-    assert (facts.line.thanked_on, facts.thanked_by) == (TODAY, Way.CALL)
-    assert (facts.line.told_on, facts.told_by) == (TODAY, Way.CALL)
-
-
-def test_a_day_after_the_thanks_is_refused_beside_it(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = brings(context, "Petra Lang", "Tom Frei", ago=5)
-    context.write(thank_for_referral, uid, TODAY - timedelta(3))
-    sheet = opened(context, uid, qtbot)
-    press(sheet.day, "Today")
-    assert "before it was made" in sheet.problem("day")
-    assert sheet.day.day() == TODAY - timedelta(5)
-
-
-def test_an_open_referral_that_is_undone_meanwhile_closes(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = gives(context, "Jana Roth", "Tom Frei")
-    sheet = opened(context, uid, qtbot)
-    assert context.store is not None
-    with qtbot.waitSignal(sheet.finished):
-        context.store.undo()
-    with pytest.raises(UserError):
-        context.read(referral, uid)
-
-
-def test_what_is_considered_has_no_outcome_yet(
-    window: "MainWindow", qtbot: "QtBot", context: "Context"
-) -> None:
-    uid = gives(context, None, "Tom Frei")
-    page = on_page(window, qtbot)
-    page.show_tab(GIVEN)
-    table = page.tab().list
-    assert not table.deed_place(0, Deed.DECIDE).isEmpty()
-    table.outcome_wanted.emit(table.lines.row(0), 1)
-    assert context.read(referral, uid).line.outcome is Outcome.OPEN
-    sheet = opened(context, uid, qtbot)
-    press(sheet, "Given")
-    assert "whom you recommend" in sheet.problem("decision")
-    assert sheet.decision.choice.value() is Decision.CONSIDERING

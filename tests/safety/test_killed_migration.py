@@ -9,7 +9,7 @@ from alembic import command
 from journal_app.ground.clock import Clock
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, backup, engine, migrate, schema
+from journal_app.store import Store, backup, engine, inspection, migrate, schema
 from tests.safety.power_cut import Deed, Recording, dice, record
 
 WINS = 20
@@ -75,8 +75,8 @@ def test_case_14_whenever_a_migration_ends_the_journal_is_whole(tmp_path: Path, 
         target = tmp_path / str(at)
         whole.cut(at, target, None if ends == "killed" else dice(at))
         left = target / "journal.db"
-        kept = list((target / "backups").glob("*.db"))
-        assert all(backup.made_at(file) for file in kept)
+        for kept in backup.backups(target / "backups"):
+            assert inspection.problems(kept, key=None) == []
         with Store.open(left, clock=Clock(), exclusive=True) as store:
             assert store.check() == []
             assert store.read(queries.count, queries.EntryFilter()) == WINS

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal_app.demo import fill
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
@@ -330,6 +331,14 @@ def test_a_password_is_offered_quietly_until_the_coach_has_answered(
     (strip,) = window.findChildren(NoticeStrip)
     qtbot.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    accompany(context)
+    assert window.findChildren(NoticeStrip) == []
+
+
+def test_the_example_practice_is_offered_none(context: Context, qtbot: QtBot) -> None:
+    assert context.store is not None
+    fill(context.store, entries=30, clients=40)
+    window = _window(context, qtbot)
     accompany(context)
     assert window.findChildren(NoticeStrip) == []
 

@@ -100,7 +100,7 @@ class SmallDisk:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """A disk of three megabytes; only the superuser of a Linux machine can make one."""
+    """A disk of six megabytes; only the superuser of a Linux machine can make one."""
     root = tmp_path / "disk"
     root.mkdir()
     mounted = shutil.which("mount") is not None and sys.platform == "linux"

@@ -125,6 +125,29 @@ def test_a_backup_from_the_time_when_the_clock_was_wrong_stops_nothing(
     assert len(kept()) == 2
 
 
+def test_backups_from_a_year_that_has_not_come_push_out_no_later_one(
+    folder: Any, hand: Hand, kept: Callable[[], list[Path]]
+) -> None:
+    """A battery was empty for a day; the disk's budget is used up by what was made then."""
+    with Store.open(folder.database, clock=hand.clock()) as store:
+        store.write(add_entry, NewEntry("im richtigen Jahr"))
+        hand.later(seconds=1)
+        first = store.back_up()
+    assert first is not None
+    size = first.stat().st_size
+    for minutes in range(0, 300, 30):
+        at = datetime(2099, 1, 1, 8, tzinfo=UTC) + timedelta(minutes=minutes)
+        shutil.copy(first, folder.backups / f"journal-{at.strftime(backup.STAMP)}.db")
+    for _half_hour in range(2):
+        hand.later(minutes=31)
+        made = backup.make(folder.database, folder.backups, key=None, now=hand.at, budget=size * 6)
+        assert made.exists()
+    of_this_year = [file for file in kept() if backup.made_at(file) <= hand.at]
+    assert len(of_this_year) == 3
+    assert first in of_this_year
+    assert len(kept()) == 6, "and the newest three of those stay, in case the clock is wrong now"
+
+
 def test_a_backup_opens_anywhere_and_holds_everything(
     journal: Store, read_only_from_now_on: Callable[[Path], None]
 ) -> None:
@@ -259,6 +282,17 @@ def test_the_newest_of_each_of_12_days_10_weeks_9_months_stays_and_nothing_more(
 def test_thinning_twice_takes_nothing_more(made: list[datetime]) -> None:
     once = staying(made)
     assert staying(once) == once
+
+
+@settings(max_examples=150, deadline=None)
+@given(made=moments, ahead=st.integers(0, 300), budget=st.integers(0, 40))
+def test_on_either_side_of_now_the_newest_three_stay(
+    made: list[datetime], ahead: int, budget: int
+) -> None:
+    made = [at + timedelta(days=ahead) for at in made]
+    stays = staying(made, budget=budget)
+    for side in ([at for at in made if at <= NOW], [at for at in made if at > NOW]):
+        assert set(stays) >= set(sorted(side, reverse=True)[:3])
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,5 +1,6 @@
 """Setting a password and taking it away: the same journal, nothing plain left, nothing lost."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -334,6 +335,34 @@ def test_case_04_a_key_file_lost_while_the_journal_is_open_is_mended(
             journal_of.key_file.write_bytes(content)
         store.look_after()
         assert protection.unlock(journal_of, PASSWORD) == key
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_another_journals_key_file_is_laid_beside_nothing_of_ours(
+    journal_of: DataFolder, clock: Clock, copied: bool
+) -> None:
+    """SAFETY case 4: a plain backup that comes back is encrypted under the journal's own key."""
+    (made,) = backup.backups(journal_of.backups)
+    plain = made.with_name("journal-2026-01-01T000000.000000Z.db")
+    content_of_plain = made.read_bytes()
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    assert key is not None
+    plain.write_bytes(content_of_plain)
+    if not copied:
+        keys.beside(made).unlink()
+    keys.save(journal_of.key_file, keys.made(bytes(32), "ein ganz anderes Wort", CODE))
+    with (
+        contextlib.nullcontext() if copied else pytest.raises(UserError, match="wrong_key"),
+        Store.open(journal_of.database, key, clock=clock, exclusive=True) as store,
+    ):
+        store.look_after()
+    if copied:
+        known = keys.read(journal_of.key_file)
+        assert known.opened("password", PASSWORD.encode()) == key
+        assert protection.unlock_backup(plain, PASSWORD) == key
+    else:
+        assert plain.read_bytes() == content_of_plain
+        assert not keys.beside(plain).exists()
 
 
 @pytest.mark.parametrize(

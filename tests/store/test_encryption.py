@@ -8,10 +8,11 @@ import pytest
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store
+from journal_app.store import Store, keys
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 EVERYTHING = queries.EntryFilter()
@@ -81,16 +82,38 @@ def test_a_backup_needs_the_same_key(locked: Path, tmp_path: Path, ticking: Cloc
         assert store.check() == []
 
 
-def test_flipped_bits_in_the_middle_are_seen(locked: Path, ticking: Clock) -> None:
-    content = bytearray(locked.read_bytes())
-    content[len(content) // 2] ^= 1
-    locked.write_bytes(content)
+def looked_after(path: Path, clock: Clock) -> str:
+    """What the window is told of the file, by its code; empty where nothing is wrong."""
     try:
-        with Store.open(locked, KEY, clock=ticking) as store:
-            problems = store.check()
+        with Store.open(path, KEY, clock=clock) as store:
+            store.look_after()
+            return "; ".join(store.check())
     except UserError as error:
-        problems = [error.code]
-    assert problems != []
+        return error.code
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(lambda whole: bytes([whole[0] ^ 1]) + whole[1:], id="first byte"),
+        pytest.param(lambda whole: whole[:20] + bytes([whole[20] ^ 1]) + whole[21:], id="page 1"),
+        pytest.param(lambda whole: whole[:-4096], id="one page cut"),
+        pytest.param(lambda whole: whole[: -3 * 4096], id="three pages cut"),
+        pytest.param(
+            lambda whole: whole[: len(whole) // 2] + b"\0" * 64 + whole[len(whole) // 2 + 64 :],
+            id="middle",
+        ),
+    ],
+)
+def test_cases_9_and_10_damage_behind_a_password_is_damage_and_costs_no_backup(
+    locked: Path, ticking: Clock, spoilt: Callable[[bytes], bytes]
+) -> None:
+    """With the right key it is no wrong password; and no backup is made of it."""
+    keys.save(DataFolder(locked.parent).key_file, keys.KeyFile(keys.ident_of(KEY), {}))
+    locked.write_bytes(spoilt(locked.read_bytes()))
+    before = {file: file.read_bytes() for file in (locked.parent / "backups").iterdir()}
+    assert looked_after(locked, ticking) in ("store_damaged", "backup_not_whole")
+    assert {file: file.read_bytes() for file in before} == before
 
 
 @pytest.mark.slow
@@ -101,7 +124,7 @@ def test_killed_in_the_middle_nothing_acknowledged_is_lost_behind_a_key(
 import sys
 from pathlib import Path
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store
+from journal_app.store import Store, keys
 store = Store.open(Path(sys.argv[1]), bytes(range(32)), exclusive=True)
 for number in range(100_000):
     store.write(add_entry, NewEntry(f"Erfolg {number}"))

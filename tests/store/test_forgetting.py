@@ -5,22 +5,25 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 from typing import Any
 
 import pytest
 
+from journal_app.ground import settings
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.drafts import draft
 from journal_app.journal.queries import EntryFilter
 from journal_app.people.queries import people
 from journal_app.retention.queries import bought
-from journal_app.store import Store, checked, engine, ledger
+from journal_app.store import Store, checked, engine, forgetting, ledger
 from journal_app.store.backup import backups
 from journal_app.store.foreseen import foreseen
 from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
@@ -427,3 +430,77 @@ def test_case_31_restoring_a_backup_with_an_erased_person_erases_again(
     with open_for_good(folder, None, ticking) as store:
         assert [one.name for one in store.read(people)] == ["Anna Müller"]
     assert left(folder.root) == []
+
+
+def named_before_she_had_a_row(store: Store) -> str:
+    """Quendolin is named in a text; a backup; then she becomes a client."""
+    store.write(add_entry, NewEntry("Gespräch mit Quendolin Aschenbrück"))
+    assert store.back_up() is not None
+    store.write(add_entry, NewEntry("Gebucht", clients=("Quendolin Aschenbrück",)))
+    (she,) = store.read(people)
+    return she.uid
+
+
+def files_naming_her(*folders: Path) -> set[str]:
+    found = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    return {file.name for file in found if b"Quendolin" in file.read_bytes()}
+
+
+def test_cut_off_after_the_journal_the_texts_of_older_backups_are_still_cleared(
+    folder: DataFolder, ticking: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They name her where she had no row yet, and the journal itself has forgotten her name."""
+    with open_for_good(folder, None, ticking) as store:
+        hers = named_before_she_had_a_row(store)
+        with monkeypatch.context() as cut:
+            cut.setattr(forgetting._Run, "forget_there", killed)
+            with pytest.raises(KeyboardInterrupt):
+                forget_person(store, [hers], Wish(texts=Texts.NAME))
+    assert files_naming_her(folder.backups)
+    with open_for_good(folder, None, ticking) as store:
+        done = finish(store)
+        assert (done.unreached, done.unfinished) == ((), ())
+    assert files_naming_her(folder.root) == set()
+
+
+def killed(*_any: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_stick_that_was_away_is_cleared_of_her_words_once_it_is_back(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    """And until then no file here has her name where it can be read."""
+    stick, drawer = tmp_path / "stick", tmp_path / "drawer"
+    settings.save(folder.settings, replace(Settings(), second_place=str(stick)))
+    stick.mkdir()
+    with open_for_good(folder, None, ticking) as store:
+        hers = named_before_she_had_a_row(store)
+        stick.rename(drawer)
+        done = forget_person(store, [hers], Wish(texts=Texts.NAME), [stick])
+        assert done.unfinished == (str(stick),)
+        store.write(add_entry, NewEntry("Danach"))
+        store.back_up()
+        assert files_naming_her(folder.root) == set()
+        drawer.rename(stick)
+        assert files_naming_her(stick)
+        assert finish(store).unfinished == ()
+        assert files_naming_her(folder.root, stick) == set()
+    assert json.loads(folder.ledger.read_text("utf-8"))["secret"] is None
+
+
+def test_where_a_backup_came_back_in_between_the_stick_is_told_as_not_cleared(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    stick, drawer = tmp_path / "stick", tmp_path / "drawer"
+    settings.save(folder.settings, replace(Settings(), second_place=str(stick)))
+    stick.mkdir()
+    with open_for_good(folder, None, ticking) as store:
+        hers = named_before_she_had_a_row(store)
+        stick.rename(drawer)
+        forget_person(store, [hers], Wish(texts=Texts.NAME), [stick])
+    restore(folder, backups(folder.backups)[-1], clock=ticking)
+    drawer.rename(stick)
+    with open_for_good(folder, None, ticking) as store:
+        done = finish(store)
+    assert {one.why.code for one in done.unreached} == {"erasure_words_unknown"}

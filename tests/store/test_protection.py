@@ -138,6 +138,46 @@ def test_case_04_without_any_copy_the_damage_is_said_and_nothing_is_touched(
     assert locked.key_file.stat().st_size == 100
 
 
+def another_journals_backup(locked: DataFolder) -> Path:
+    """Newer than ours, and in our folder; its key file."""
+    foreign = locked.backups / "journal-2027-01-01T000000.000000Z.key"
+    keys.save(foreign, keys.made(bytes(32), "ein ganz anderes Wort", keys.new_code()))
+    return foreign
+
+
+def test_case_04_the_copy_that_helps_is_the_one_of_this_journal(locked: DataFolder) -> None:
+    (copy,) = locked.backups.glob("*.key")
+    another_journals_backup(locked)
+    locked.key_file.write_bytes(locked.key_file.read_bytes().replace(b'"passes"', b'"pauses"'))
+    with pytest.raises(UserError) as caught:
+        protection.unlock(locked, PASSWORD)
+    assert caught.value.params["backup"] == str(copy)
+
+
+@pytest.mark.parametrize("damaged", [None, b"garbage"])
+def test_case_04_a_copy_of_another_journal_shuts_nobody_out(
+    locked: DataFolder, damaged: bytes | None
+) -> None:
+    """Which copy is ours, nothing says but the password and the code."""
+    foreign = another_journals_backup(locked)
+    for opened in (
+        lambda: protection.unlock(locked, PASSWORD),
+        lambda: protection.recover(locked, CODE),
+    ):
+        locked.key_file.unlink()
+        if damaged is not None:
+            locked.key_file.write_bytes(damaged)
+        protection.mend_key_file(locked)
+        with pytest.raises(UserError, match="wrong_password"):
+            protection.unlock(locked, "ein ganz anderes Wort, und falsch")
+        key = opened()
+        assert keys.read(locked.key_file).ident == keys.ident_of(key)
+        Store.open(locked.database, key).close()
+    aside = [file.read_bytes() for file in locked.root.glob("journal.key.*.aside")]
+    assert foreign.read_bytes() in aside
+    assert (b"garbage" in aside) is (damaged is not None)
+
+
 def test_garbage_in_a_folder_that_never_had_a_password_is_damage(journal_file: Path) -> None:
     journal_file.write_bytes(b"\xff" * 4096)
     with pytest.raises(UserError) as caught:
@@ -186,6 +226,37 @@ def test_another_journals_key_changes_no_password(locked: DataFolder) -> None:
     with pytest.raises(UserError, match="wrong_key"):
         protection.change_password(locked, bytes(32), "Sommer in Bamberg")
     assert locked.key_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("damaged", [None, b"garbage"])
+def test_case_04_a_backup_whose_key_file_is_lost_or_damaged_gets_it_again(
+    locked: DataFolder, damaged: bytes | None
+) -> None:
+    (copy,) = locked.backups.glob("*.key")
+    copy.unlink()
+    if damaged is not None:
+        copy.write_bytes(damaged)
+    key = protection.unlock(locked, PASSWORD)
+    Store.open(locked.database, key).close()
+    assert keys.read(copy).opened("password", PASSWORD.encode()) == key
+    copy.unlink()
+    protection.change_password(locked, key, "Sommer in Bamberg")
+    assert protection.unlock_backup(copy.with_suffix(".db"), "Sommer in Bamberg") == key
+
+
+def test_a_damaged_key_file_of_an_earlier_encryption_is_not_taken_for_ours(
+    locked: DataFolder,
+) -> None:
+    key, earlier = protection.unlock(locked, PASSWORD), bytes(32)
+    with Store.open(locked.root.parent / "earlier" / "journal.db", earlier) as store:
+        store.write(add_entry, NewEntry("Frau Ernst hat abgesagt"))
+        backup = store.back_up()
+    assert backup is not None
+    there = locked.backups / "journal-2020-01-01T000000.000000Z.db"
+    there.write_bytes(backup.read_bytes())
+    keys.beside(there).write_bytes(b"garbage")
+    protection.change_password(locked, key, "Sommer in Bamberg")
+    assert keys.beside(there).read_bytes() == b"garbage"
 
 
 def test_a_backup_of_an_earlier_encryption_keeps_its_own_password(locked: DataFolder) -> None:

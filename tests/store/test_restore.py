@@ -387,6 +387,43 @@ def test_an_encrypted_backup_carries_its_key_file_but_not_the_keyrings_way(
     assert known.ident == keys.read(encrypted.key_file).ident
 
 
+def test_a_plain_backup_comes_back_under_the_password_that_the_journal_has_today(
+    journal_file: Path, folder: DataFolder, late: Clock, tmp_path: Path
+) -> None:
+    """It lay on a stick in a drawer when the journal got its password."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = Path(shutil.copy(newest(folder), stick))
+    before, read = rows(journal_file), made.read_bytes()
+    key = protection.encrypt(folder, PASSWORD, CODE, clock=late).key
+    restored = restore(folder, made, current_key=key, clock=late)
+    assert restored.key == key
+    assert protection.unlock(folder, PASSWORD) == key
+    assert protection.recover(folder, CODE) == key
+    with Store.open(folder.database, key, clock=late, exclusive=True) as store:
+        assert store.check() == []
+        assert store.read(queries.count, EVERYTHING) == 40
+    assert made.read_bytes() == read, "the stick is hers"
+    readable = [file for file in folder.root.rglob("*.db*") if b"SQLite" in file.read_bytes()[:16]]
+    assert readable == []
+    protection.decrypt(folder, key, clock=late)
+    assert rows(journal_file) == before
+
+
+def test_an_encrypted_backup_keeps_its_password_in_a_journal_that_has_none(
+    encrypted: DataFolder, tmp_path: Path, late: Clock
+) -> None:
+    made = newest(encrypted)
+    elsewhere = DataFolder(tmp_path / "ohne Passwort")
+    write(elsewhere.database, late, "ohne Passwort geschrieben")
+    key = protection.unlock_backup(made, PASSWORD)
+    restored = restore(elsewhere, made, key=key, clock=late)
+    assert restored.key == key
+    assert words(elsewhere, late) == ["Frau Weber hat zugesagt"]
+    assert restored.kept is not None
+    assert restored.kept.exists()
+
+
 def test_on_another_computer_the_backup_its_key_file_and_the_password_are_enough(
     encrypted: DataFolder, tmp_path: Path, late: Clock
 ) -> None:
@@ -415,20 +452,17 @@ def test_a_backup_brought_back_opens_with_the_password_of_today(
     assert words(encrypted, late, "ein neues Passwort") == ["Frau Weber hat zugesagt"]
 
 
-def test_a_plain_backup_replaces_an_encrypted_journal_and_its_key_file_goes_along(
+def test_where_nobody_knows_the_password_a_plain_backup_stays_plain_and_the_key_file_is_kept(
     encrypted: DataFolder, late: Clock, forty_wins: Path
 ) -> None:
     key = protection.unlock(encrypted, PASSWORD)
-    restored = restore(
-        encrypted, backup.backups(forty_wins / "backups")[0], key=key, current_key=key, clock=late
-    )
+    restored = restore(encrypted, backup.backups(forty_wins / "backups")[0], clock=late)
     assert restored.key is None
     assert len(titles(encrypted.database, late)) == 40
     assert not encrypted.key_file.exists()
     assert restored.put_aside is not None
     assert keys.read(keys.beside(restored.put_aside)).ident == keys.ident_of(key)
-    assert restored.kept is not None
-    restore(encrypted, restored.kept, key=key, clock=late)
+    restore(encrypted, restored.put_aside, key=key, clock=late)
     assert words(encrypted, late) == ["Frau Weber hat zugesagt"]
 
 

@@ -156,6 +156,19 @@ def test_another_place_begins_without_the_trouble_of_the_first(
     assert len(names(other)) == 1
 
 
+def test_a_backup_from_a_year_that_has_not_come_keeps_no_later_one_away(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    journal.write(add_entry, NewEntry("Erfolg"))
+    upkeep.back_up_now(journal)
+    ahead = datetime(2099, 1, 1, 8, tzinfo=UTC)
+    backup.make(journal.path, folder.backups, key=None, now=ahead)
+    second_place.keep_up(folder, ahead, None)
+    made = upkeep.back_up_now(journal)
+    assert made.name in names(stick)
+    assert second_place.newest_copy(folder, journal.clock.now()) == backup.made_at(made)
+
+
 # -- the newest one here is read again
 
 

@@ -242,6 +242,7 @@ def test_words_on_a_sheet_outlive_the_app_sealed(
     (file,) = folder.all_typed()
     assert PLANTED.encode() not in file.read_bytes()
     window.close()
+    qtbot.waitUntil(lambda: not protected.tasks.busy())
     guard = Locked.of(protected)._guard
     assert guard is not None
     guard.release()  # as the end of the process does

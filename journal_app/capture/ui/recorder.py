@@ -1,7 +1,5 @@
 """Between the sheet and the store: records wins, and keeps every word of an unfinished one."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -10,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from journal_app.capture import early
-from journal_app.capture.ui.questions import SALE
+from journal_app.capture.ui.recorded import tell
 from journal_app.capture.ui.sheet import CaptureSheet
 from journal_app.capture.win import Win
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.sentences import sentence
 from journal_app.ui import dialogs
-from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.left_words import KEPT
@@ -326,7 +323,7 @@ class Recorder(QObject):
             self._context.write_when_open(
                 early.record_win,
                 win,
-                done=lambda uid: self._tell(win, uid),
+                done=lambda uid: tell(self._context, win, uid),
                 failed=lambda error: self._record_failed(win, error),
             )
             self._finish(win)
@@ -337,7 +334,7 @@ class Recorder(QObject):
                 self._explain(sheet, win, error)
             else:
                 self._finish(win)
-                self._tell(win, uid)
+                tell(self._context, win, uid)
 
     def _finish(self, win: Win) -> None:
         self._soon.stop()
@@ -346,30 +343,6 @@ class Recorder(QObject):
         sheet, self._sheet = self.sheet, None
         if sheet is not None:
             sheet.accept()
-
-    def _tell(self, win: Win, uid: str) -> None:
-        self._context.recorded.emit(uid)
-        text = _("Recorded")
-        if win.day != self._context.clock.today():
-            text = _("Recorded for {date}").format(date=fmt.long_date(win.day))
-        self._context.toast(text, undo=True, offer=self._what_is_next(win, uid))
-        from journal_app.capture.ui.celebrating import celebrate  # noqa: PLC0415 - not for the start
-
-        celebrate(self._context, win.kind, uid)
-
-    def _what_is_next(self, win: Win, uid: str) -> tuple[str, Callable[[], object]] | None:
-        """A sale that is on no rung yet, or a large one of which nobody knows what is expected."""
-        run = self._context.commands.run
-        if win.kind != SALE:
-            return None
-        if win.clients and win.sold.rung is None and self._context.can("sale.new"):
-            return _("Which rung was sold?"), partial(run, "sale.new", None, None, uid)
-        if not win.sold.said or not self._context.can("expectation.edit"):
-            return None
-        whose = self._context.attempt(self._context.read, early.to_clarify, uid)
-        if whose is None:
-            return None
-        return _("Clarify the expectation"), partial(run, "expectation.edit", *whose)
 
     def _record_failed(self, win: Win, error: UserError) -> None:
         """A win recorded before the store was open cannot be written: show it again."""

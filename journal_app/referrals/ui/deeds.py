@@ -25,7 +25,7 @@ from journal_app.referrals.thanks_actions import (
     waive_thanks,
 )
 from journal_app.referrals.ui.words import Deed, outcomes
-from journal_app.referrals.words import decision_words, outcome_words
+from journal_app.referrals.words import decision_words, news_words, outcome_words
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import add, one_of
 
@@ -106,9 +106,8 @@ class Deeds:
     def set_outcome(self, line: ReferralLine, outcome: Outcome) -> None:
         if outcome is line.outcome:
             return
-        told = _("{name}: {outcome}").format(
-            name=line.recipient.name, outcome=outcome_words(outcome)
-        )
+        words = news_words(outcome, line.became_client_on)
+        told = _("{name}: {outcome}").format(name=line.recipient.name, outcome=words)
         self._write(told, set_referral_outcome, line.uid, outcome)
 
     def step_outcome(self, line: ReferralLine, step: int) -> None:
@@ -129,12 +128,15 @@ class Deeds:
             return
         if isinstance(place, Decision):
             self.decide(line, place)
-        elif line.decision in (None, Decision.GIVEN):
-            self.set_outcome(line, place)
-        else:
+        elif line.decision not in (None, Decision.GIVEN):
             words = outcome_words(place)
             told = _("{name}: {outcome}").format(name=line.recipient.name, outcome=words)
             self._write(told, give_with_outcome, line.uid, place)
+        elif place is Outcome.OPEN and line.became_client_on is not None:
+            told = _("{name} is a client now, so this is not open any more.")
+            self._context.toast(told.format(name=line.recipient.name))
+        else:
+            self.set_outcome(line, place)
 
     def remove(self, line: ReferralLine) -> None:
         self._write(_("The referral is in the trash"), remove_referral, line.uid)

@@ -17,8 +17,9 @@ from journal_app.ui.widgets.chip import chip_size
 from journal_app.ui.widgets.deed_table import DeedTable
 from journal_app.ui.widgets.row_delegate import PAD
 
-LEAST_NAME, NARROW_NAME = 150, 110
-"""The second where a name has to give way to money."""
+LEAST_NAME, CLEAR_NAME, NARROW_NAME = 150, 110, 95
+NARROW_OUTCOME = 110
+"""Names and outcomes give way to money, from one of these to the next."""
 ELASTIC = (SortBy.RECIPIENT, SortBy.GIVER, SortBy.PROVIDER)
 
 
@@ -56,23 +57,31 @@ class ReferralTable(DeedTable):
     def fit_columns(self) -> None:
         """Names share what is left. The day goes first, then the words of what comes next.
 
-        Money goes where even short names would not stand beside it.
+        Then the outcome is cut short. Money goes only where short names would not stand beside it.
         """
         room, told = self.viewport().width(), self.lines.columns[:-1]
         wide = {one: self._width(one) for one in told if one not in ELASTIC}
         names = [one for one in told if one in ELASTIC]
-        least, narrow = (theme.px(one) * len(names) for one in (LEAST_NAME, NARROW_NAME))
+        least, clear, narrow = (
+            theme.px(one) * len(names) for one in (LEAST_NAME, CLEAR_NAME, NARROW_NAME)
+        )
         wide[None] = self._delegate.deeds_width(worded=self.writable)
         if sum(wide.values()) + least > room:
             wide.pop(SortBy.DAY)
         self._delegate.words = self.writable and sum(wide.values()) + least <= room
         wide[None] = self._delegate.deeds_width(worded=self._delegate.words)
-        if sum(wide.values()) + narrow > room:
-            wide.pop(SortBy.MONEY, None)
+        if SortBy.MONEY in wide:
+            lacking = max(0, sum(wide.values()) + clear - room)
+            outcome = wide[SortBy.OUTCOME]
+            wide[SortBy.OUTCOME] = max(min(theme.px(NARROW_OUTCOME), outcome), outcome - lacking)
+            if sum(wide.values()) + narrow > room:
+                del wide[SortBy.MONEY]
+                wide[SortBy.OUTCOME] = outcome
         spare = max(theme.px(60) * len(names), room - sum(wide.values()))
         for place, name in enumerate(names):
-            # what is told besides stands behind the first
-            share = spare * 3 // 5 if place == 0 else spare - spare * 3 // 5
+            # what is told besides stands behind the first, where there is room for it
+            first = spare * 3 // 5 if spare > least else spare // 2
+            share = first if place == 0 else spare - first
             wide[name] = share
         self.set_widths(self.lines.columns, wide)
 

@@ -56,8 +56,9 @@ class Remarks(QWidget):
     def show_line(self, line: ReferralLine, found: Beside, currency: str) -> None:
         self._line, self._found = line, found
         self.brought.tell(_brought(line, currency))
-        self.elsewhere.tell(_elsewhere(found.elsewhere))
-        self.twin.tell(_twin(found.twin))
+        same = found.twin is not None and found.twin == found.elsewhere
+        self.elsewhere.tell(_elsewhere(found.elsewhere, maybe_twin=same))
+        self.twin.tell("" if same else _twin(found.twin))
         self.circle.tell(circle_words() if found.circle else "")
         remarks = (self.brought, self.elsewhere, self.twin, self.circle)
         self.setVisible(any(remark.words.text() for remark in remarks))
@@ -88,12 +89,20 @@ def _brought(line: ReferralLine, currency: str) -> str:
     )
 
 
-def _elsewhere(other: ReferralLine | None) -> str:
+def _elsewhere(other: ReferralLine | None, *, maybe_twin: bool) -> str:
+    """``maybe_twin``: it may be the same referral, written down twice."""
     if other is None or other.became_client_on is None:
         return ""
     text = _("{name} became a client on {day}. The money counts with another referral.")
     if other.giver is not None:
         text = _("{name} became a client on {day}. The money counts with the referral by {giver}.")
+    elif maybe_twin:
+        text = _(
+            "{name} became a client on {day}. The money counts with another referral, and nobody "
+            "knows by whom that was."
+        )
+    if maybe_twin:
+        text += " " + _("Was it the same one? Then remove one of the two.")
     return text.format(
         name=other.recipient.name,
         day=formats.short_date(other.became_client_on),

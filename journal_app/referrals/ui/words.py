@@ -90,15 +90,13 @@ def tone(line: ReferralLine) -> Tone:
         return "gold"
     if line.decision is Decision.BETTER_NOT:
         return "neutral"
-    if line.outcome is Outcome.OPEN and line.has_news:
-        return "accent"
     tones: dict[Outcome, Tone] = {
         Outcome.OPEN: "gold",
         Outcome.HELPFUL: "accent",
         Outcome.NOTHING: "neutral",
         Outcome.ANNOYING: "rose",
     }
-    return tones[line.outcome]
+    return tones[line.came_to]
 
 
 def cell(line: ReferralLine, column: SortBy, currency: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
+from journal_app.safety.example import is_example
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import calling
@@ -19,9 +20,14 @@ OFFERED = "password.offered"
 
 
 def accompany(context: Context) -> None:
-    """A quiet line above the page of a journal without a password, until it is answered once."""
+    """A quiet line above the page of a journal without a password, until it is answered once.
+
+    None over the example practice, whose people are invented.
+    """
     store = context.store
     if store is None or store.read_only or protected(context) or context.remembered(OFFERED):
+        return
+    if context.attempt(context.read, is_example):
         return
     window = dialogs.main_window()
     if not isinstance(window, MainWindow) or not window.isVisible():

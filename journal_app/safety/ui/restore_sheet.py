@@ -55,19 +55,11 @@ class RestoreSheet(FormSheet):
         self.kept = label("", wrap=True)
         self.body.addWidget(self.kept)
         self._say_what_stays()
-        self.open_to_all = label(
-            _(
-                "This backup has no password. Afterwards, whoever gets at this computer can read "
-                "your journal until you set one again."
-            ),
-            "error",
-            wrap=True,
-        )
-        store = context.store
-        unprotected = store is not None and store.key is not None and not backup.encrypted
+        text, role = self._what_opens_it()
+        self.protection = label(text, role, wrap=True)
         self.body.addSpacing(4)
-        self.body.addWidget(self.open_to_all)
-        self.open_to_all.setHidden(not unprotected)
+        self.body.addWidget(self.protection)
+        self.protection.setHidden(not text)
         self.password: QLineEdit | None = None
         if backup.encrypted and backup.holds is None:
             self.body.addSpacing(8)
@@ -146,6 +138,25 @@ class RestoreSheet(FormSheet):
                 "thrown away."
             )
         self.kept.setText(text.format(name=name))
+
+    def _what_opens_it(self) -> tuple[str, str]:
+        """Words, and their role, where that is not as before."""
+        store, backup = self.context.store, self.backup
+        if store is None and not backup.encrypted and self.context.folder.key_file.exists():
+            text = _(
+                "This backup has no password. Afterwards, whoever gets at this computer can read "
+                "your journal until you set one again."
+            )
+            return text, "error"
+        if store is not None and store.key is not None and not backup.encrypted:
+            text = _(
+                "This backup has no password. Your journal keeps its own: it opens with it "
+                "afterwards too."
+            )
+            return text, ""
+        if store is not None and backup.encrypted and backup.holds is None:
+            return _("Afterwards your journal opens with the password of this backup."), ""
+        return "", ""
 
     def _column(self, column: int) -> tuple[QLabel, ...]:
         cells = tuple(self._cell(UNKNOWN, "strong") for _row in range(3))

@@ -133,7 +133,7 @@ def test_a_single_photo_that_cannot_be_read_is_told_with_what_to_do(
     page: JournalPage, window: MainWindow, uid: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert drop(page.panel.sheet, files(*saved(tmp_path, phone_heic=HEIC)))
-    qtbot.waitUntil(lambda: "phone.heic is a HEIC photo" in told(window))
+    qtbot.waitUntil(lambda: "phone.heic is in HEIC format" in told(window))
     assert "JPEG" in told(window)
     assert undo_button(window).isHidden()
 

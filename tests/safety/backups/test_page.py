@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings
+from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import queries
@@ -240,26 +241,55 @@ def test_older_backups_are_shown_when_asked_for(
     assert page.focusWidget() is page.backups.list.rows[6].restore
 
 
-def test_a_backup_without_a_password_is_told_before_it_replaces_one_with(
-    window: MainWindow, page: SafetyPage, tmp_path: Path, qtbot: QtBot, sheet: Sheet
+@pytest.fixture
+def theirs(tmp_path: Path, clock: Clock) -> DataFolder:
+    """A closed journal with a password, one win and one backup."""
+    folder = DataFolder(tmp_path / "mit Passwort")
+    folder.root.mkdir()
+    key = keys.new_key()
+    keys.save(folder.key_file, keys.made(key, PASSWORD, keys.new_code()))
+    store = Store.open(folder.database, key, clock=clock)
+    store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+    store.close(always_back_up=True)
+    return folder
+
+
+def test_a_backup_without_a_password_is_said_to_come_back_under_the_journals_own(
+    window: MainWindow, page: SafetyPage, theirs: DataFolder, qtbot: QtBot, sheet: Sheet
 ) -> None:
     qtbot.mouseClick(page.backups.list.rows[0].restore, LEFT)
     plain = sheet(RestoreSheet)
-    assert not plain.open_to_all.isVisible(), "the journal has none either"
+    assert not plain.protection.isVisible(), "the journal has none either"
     shown = plain.backup
     plain.reject()
-    key = keys.new_key()
-    theirs = DataFolder(tmp_path / "mit Passwort")
-    theirs.root.mkdir()
-    keys.save(theirs.key_file, keys.made(key, PASSWORD, keys.new_code()))
     before = window.context.store
+    key = protection.unlock(theirs, PASSWORD)
     with Store.open(theirs.database, key, clock=window.context.clock) as store:
         window.context.store = store
-        warned = RestoreSheet(window.context, shown, window)
+        asked = RestoreSheet(window.context, shown, window)
         window.context.store = before
-        qtbot.addWidget(warned)
-        assert not warned.open_to_all.isHidden()
+        qtbot.addWidget(asked)
+        assert "Your journal keeps its own" in asked.protection.text()
+        assert not asked.protection.isHidden()
         qtbot.waitUntil(lambda: not window.context.figures.busy())
+
+
+def test_a_backup_with_a_password_is_said_to_keep_it_in_a_journal_without_one(
+    window: MainWindow, page: SafetyPage, theirs: DataFolder, qtbot: QtBot, sheet: Sheet
+) -> None:
+    with dialogs.answer_with(backup.backups(theirs.backups)[0]):
+        window.context.commands.run("backup.restore_file")
+    asked = sheet(RestoreSheet)
+    assert "with the password of this backup" in asked.protection.text()
+    qtbot.keyClicks(asked.password, PASSWORD)
+    qtbot.keyClick(asked.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked._then[0].text() == "1")
+    before = window.context.store
+    qtbot.mouseClick(asked.restore, LEFT)
+    qtbot.waitUntil(lambda: window.context.store not in (None, before))
+    assert titles(window.context) == {"Frau Weber hat zugesagt"}
+    assert window.context.store is not None
+    assert window.context.store.key == protection.unlock(theirs, PASSWORD)
 
 
 # -- where no journal opens
