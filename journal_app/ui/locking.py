@@ -212,6 +212,7 @@ def _open(
     if guard is not None:
         guard.release()
     store = Store.open(folder.database, key, clock=context.clock, exclusive=True)
+    context.arrivals.opened(store)
     if remember:
         try:
             protection.remember(folder, key)

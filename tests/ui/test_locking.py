@@ -286,6 +286,21 @@ def test_words_whose_file_is_damaged_are_told_and_those_of_another_journal_left_
     assert protected.folder.all_typed() == [others]
 
 
+def test_closed_while_it_is_unlocked_the_journal_is_closed_too(
+    kit_window: MainWindow, qtbot: QtBot
+) -> None:
+    context = kit_window.context
+    page = _press_lock(kit_window, qtbot)
+    qtbot.waitUntil(lambda: context.store is None and not context.tasks.busy())
+    page.password.line.setText(PASSWORD)
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    context.close_store()
+    assert context.folder.lock.read_text() == "", "another computer is not told that it is open"
+    assert open_files(context.folder) == []
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    assert context.store is None
+
+
 def test_an_unfinished_win_waits_in_the_journal_and_is_not_offered_twice(
     protected: Context, qtbot: QtBot
 ) -> None:
