@@ -22,6 +22,7 @@ from journal_app.safety.ui.password_offer import PasswordOffer, accompany
 from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.password_sheets import (
     ChangePassword,
+    NewCode,
     RemovePassword,
     RenewPassword,
     SetPassword,
@@ -227,6 +228,10 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(
 ) -> None:
     window = _window(with_password, qtbot)
     with_password.commands.run("password.code")
+    before = _sheet(NewCode)
+    before.current.line.setText(PASSWORD)
+    with qtbot.waitSignal(before.accepted, timeout=20_000):
+        qtbot.keyClick(before.current.line, Qt.Key.Key_Return)
     sheet = _sheet(RecoverySheet)
     code = sheet.code
     _answer(sheet, qtbot)
@@ -234,6 +239,21 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(
     assert protection.recover(folder, code) == KEY
     with pytest.raises(UserError, match="wrong_code"):
         protection.recover(folder, CODE)
+
+
+def test_who_passes_an_open_journal_cannot_make_the_owners_paper_worthless(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    _window(with_password, qtbot)
+    with_password.commands.run("password.code")
+    sheet = _sheet(NewCode)
+    sheet.current.line.setText("Herbst in Bonn")
+    qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet._busy)
+    assert sheet.isVisible()
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecoverySheet)]
+    assert not any(one.isVisible() for one in shown)
+    assert protection.recover(folder, CODE) == KEY
 
 
 def test_the_password_is_removed_by_whoever_knows_it(

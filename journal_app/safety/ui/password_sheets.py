@@ -132,9 +132,37 @@ class RemovePassword(SecretSheet):
         converting.decrypt(self.context)
 
 
-def new_code(context: Context, parent: QWidget | None = None) -> RecoverySheet:
-    """Another recovery code in the place of the one there is."""
-    return RecoverySheet(context, keys.new_code(), _("Use this code"), _change_code, parent)
+class NewCode(SecretSheet):
+    """Another recovery code in the place of the one there is; for whoever knows the password."""
+
+    at_field = {"wrong_password": "current"}  # noqa: RUF012 - declared in the base
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, _("New recovery code"), parent)
+        self.add_title(
+            _("New recovery code"),
+            _(
+                "Once you have noted the new one, the old one opens nothing any more. Then throw "
+                "that paper away."
+            ),
+        )
+        self.current = self.ask("current", _("Password"), _field(_("Password")))
+        self.body.addStretch(1)
+        self.add_close()
+        self.primary = self.add_button(_("Continue"), "primary")
+        self.primary.clicked.connect(self.save)
+        self.current.setFocus()
+
+    def save(self) -> None:
+        check = partial(protection.unlock, self.context.folder, self.current.text())
+        self.work(check, self._on_right)
+
+    def _on_right(self, key: bytes) -> None:
+        parent = self.parentWidget()
+        self.current.clear()
+        self.accept()
+        change = partial(_change_code, key)
+        RecoverySheet(self.context, keys.new_code(), _("Use this code"), change, parent).open()
 
 
 def _field(name: str) -> PasswordField:
@@ -156,12 +184,8 @@ def _change(context: Context, current: str | None, new: str) -> None:
         protection.change_password(folder, key, new)
 
 
-def _change_code(sheet: RecoverySheet) -> None:
+def _change_code(key: bytes, sheet: RecoverySheet) -> None:
     context = sheet.context
-    store = context.store
-    key = None if store is None else store.key
-    if key is None:
-        return
 
     def changed(_nothing: None) -> None:
         sheet.accept()
