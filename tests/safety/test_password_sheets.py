@@ -1,5 +1,6 @@
 """A coach sets, changes, renews and removes the password, and has the recovery code on paper."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -220,6 +221,24 @@ def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
     sheet.new.again.line.setText(NEW)
     qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    assert protection.unlock(folder, NEW) == KEY
+
+
+def test_locked_while_the_worker_was_busy_the_new_password_holds_all_the_same(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    _window(with_password, qtbot)
+    with_password.commands.run("password.renew")
+    sheet = _sheet(RenewPassword)
+    go_on = threading.Event()
+    with_password.tasks.start(lambda _task: go_on.wait(20), to_the_end=True)
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    assert with_password.commands.run("lock")
+    qtbot.waitUntil(lambda: with_password.store is None)
+    go_on.set()
+    qtbot.waitUntil(lambda: not with_password.tasks.busy(), timeout=20_000)
     assert protection.unlock(folder, NEW) == KEY
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.safety.ui import converting
 from journal_app.safety.ui.new_password import NewPassword
@@ -96,8 +97,16 @@ class RenewPassword(SecretSheet):
 
     def save(self) -> None:
         new = self.new.password()
-        if new is not None:
-            self.work(partial(_change, self.context, None, new), self._on_changed)
+        if new is None:
+            return
+        # now: once this waits for the worker, the journal may be locked
+        store = self.context.store
+        key = None if store is None else store.key
+        if key is None:
+            self.show_problem(self.context.failure or UserError("not_open"))
+            return
+        change = partial(protection.change_password, self.context.folder, key, new)
+        self.work(change, self._on_changed)
 
     def _on_changed(self, _nothing: None) -> None:
         self.accept()
@@ -174,14 +183,10 @@ def _encrypt(password: str, sheet: RecoverySheet) -> None:
     converting.encrypt(sheet.context, password, sheet.code)
 
 
-def _change(context: Context, current: str | None, new: str) -> None:
+def _change(context: Context, current: str, new: str) -> None:
     """On the worker. Raises UserError."""
-    store, folder = context.store, context.folder
-    key = None if store is None else store.key
-    if current is not None:
-        key = protection.unlock(folder, current)
-    if key is not None:
-        protection.change_password(folder, key, new)
+    folder = context.folder
+    protection.change_password(folder, protection.unlock(folder, current), new)
 
 
 def _change_code(key: bytes, sheet: RecoverySheet) -> None:
