@@ -18,6 +18,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.safety.strength import strength
+from journal_app.safety.ui import converting
 from journal_app.safety.ui.code_paper import paper, send
 from journal_app.safety.ui.password_offer import PasswordOffer, accompany
 from journal_app.safety.ui.password_section import PasswordSection
@@ -406,3 +407,11 @@ def test_the_offer_as_a_part_of_the_first_start_says_what_was_chosen(
         qtbot.mouseClick(offer.yes, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(offer.later):
         qtbot.mouseClick(offer.no, Qt.MouseButton.LeftButton)
+
+
+def test_what_stayed_as_it_was_is_told_with_all_that_may_be_the_reason() -> None:
+    said = converting._with_left("Done.", [Path("/stick")])
+    assert "could not be reached" not in said, "it may be damaged as well"
+    for reason in ("damaged", "another password", "not there now", "/stick"):
+        assert reason in said
+    assert "2 backups or places" in converting._with_left("Done.", [Path("/a"), Path("/b")])
