@@ -23,8 +23,10 @@ def open_store(
 ) -> "Iterator[Store]":
     """``exclusive`` is for what no window may be open for. Raises UserError."""
     from journal_app.ground.clock import Clock
-    from journal_app.store import Store
+    from journal_app.store import Store, opening
+    from journal_app.store.lock import FolderLock
 
+    opening.require_here(folder, FolderLock(folder.lock))
     clock = Clock(day_ends_at=chosen.day_ends_at)
     try:
         store = Store.open(folder.database, key_of(folder), clock=clock, exclusive=exclusive)

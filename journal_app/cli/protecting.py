@@ -32,12 +32,13 @@ def encrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
 
 
 def decrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
+    """The keyring does not do here: who sits at an open computer shall not lay it open for good."""
     from journal_app.store import protection
 
     _require_closed_window(folder)
-    key = passwords.key_of(folder)
-    if key is None:
+    if not protection.state(folder).encrypted:
         raise UserError("not_encrypted")
+    key = protection.unlock(folder, passwords.password())
     done = protection.decrypt(folder, key, clock=_clock(chosen))
     print(_("The journal has no password any more."))
     _tell_left(done.left)

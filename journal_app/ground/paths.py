@@ -28,6 +28,11 @@ class DataFolder:
         return self.root / "journal.key"
 
     @property
+    def key_lock(self) -> Path:
+        """Held while a key file is changed. The journal's own lock is the window's all day."""
+        return self.root / "journal.key.lock"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

@@ -74,8 +74,11 @@ def make(
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         if key is not None and data.key_file.exists():
-            keys.save(keys.beside(target), _travelling(data, key))
-        beside.replace(target)
+            with keys.alone(data):  # a password changed now reaches it, because it has its name
+                keys.save(keys.beside(target), _travelling(data, key))
+                beside.replace(target)
+        else:
+            beside.replace(target)
         sync_folder(folder)
     with contextlib.suppress(OSError):  # without the note it counts as not checked
         checked.note(data, target, now)

@@ -8,7 +8,7 @@ then its key file holds the only way back. `follow` does what is left to do.
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,17 +18,23 @@ from sqlcipher3 import dbapi2
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, kept, key_copies, keys, opening, os_keyring, swap
+from journal_app.store import (
+    backup,
+    checked,
+    half_made,
+    kept,
+    key_copies,
+    keys,
+    opening,
+    os_keyring,
+    swap,
+)
 from journal_app.store.faults import explained
+from journal_app.store.half_made import CONVERTING, blanked
 from journal_app.store.keys import KeyFile
 from journal_app.store.lock import FolderLock
 from journal_app.store.rekeyed import Progress, rekeyed
 from journal_app.store.whole_file import sync_folder
-
-BESIDE = ".converting"
-"""What a copy's name ends with while it is made."""
-PIECE = 1024 * 1024
-"""Bytes."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,9 @@ class Converted:
     key: bytes | None = field(repr=False)
     """To open the journal with from now on; None: it is plain."""
     left: tuple[Path, ...]
-    """Backups and files put aside that stay as they were, because they are damaged or open with
-    another password, and folders that are not there now."""
+    """Backups and files put aside that stay as they were, because they are damaged, open with
+    another password or have a log beside them; half-made ones that would not go; and folders that
+    are not there now."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class _Turn:
         """Put the other journal in its place, and blank the old one."""
         old, ready = self.folder.database, swap.stage(self.folder)
         with (
-            _blanked(old) as blank,
+            blanked(old, *_logs(old)) as blank,
             rekeyed(old, self.key, ready.database, self.new_key, progress=progress),
         ):
             if self.key_file is not None:
@@ -69,15 +76,21 @@ class _Turn:
             swap.install(self.folder, set_aside=None)
 
     def kept(self, file: Path, progress: Progress) -> bool:
-        """Whether a backup or a file put aside could be converted; else it is as it was."""
-        beside = file.with_name(file.name + BESIDE)
+        """Whether a backup or a file put aside could be converted; else it is as it was.
+
+        One with a log beside it is left alone: it may have been put aside because that log is
+        another journal's, and the engine would work the one into the other.
+        """
+        beside = file.with_name(file.name + CONVERTING)
         try:
             with explained(file), backup.removed(beside):
                 times = file.stat()
+                if opening.left_open(file):
+                    return False
                 with rekeyed(file, self.key, beside, self.new_key, progress=progress):
                     pass
                 os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
-                with _blanked(file) as blank:
+                with blanked(file) as blank:
                     if self.key_file is not None:
                         keys.save(keys.beside(file), self.key_file.without("keyring"))
                     beside.replace(file)
@@ -108,9 +121,11 @@ def encrypt(
         files = [file for file in kept.journals(folder) if opening.is_plain(file)]
         parts = _parts([folder.database, *files], progress)
         turn.journal(next(parts))
+        # Nobody is at work any more on what is plain: it could not have the journal open.
+        half_made_left = half_made.swept(folder)
         left = [file for file in files if not turn.kept(file, next(parts))]
     progress(1.0)
-    return Converted(key, (*left, *kept.unreached(folder)))
+    return Converted(key, (*left, *half_made_left, *kept.unreached(folder)))
 
 
 def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress) -> Converted:
@@ -145,10 +160,12 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
     Raises UserError.
     """
     files = kept.journals(folder)
-    known = key_copies.mend(folder, key, files)
-    key_copies.spread(known, key, files)
+    with keys.alone(folder):
+        key_copies.sweep(folder)
+        known = key_copies.mend(folder, key, files)
+        key_copies.spread(known, key, files)
     plain = [file for file in files if opening.is_plain(file)]
-    if not plain and not any(_half_made(folder)):
+    if not plain and not half_made.left_behind(folder, half_made.nobodys):
         return
     lock = lock or FolderLock(folder.lock)
     held = lock.held
@@ -156,7 +173,7 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
         if not lock.acquire():
             return
     try:
-        _sweep(folder)
+        half_made.swept(folder, half_made.nobodys)
         turn = _Turn(folder, clock, None, key, known)
         for file in plain:
             turn.kept(file, lambda _part: None)
@@ -168,13 +185,10 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
 @contextlib.contextmanager
 def _alone(folder: DataFolder) -> Iterator[FolderLock]:
     opening.prepare_folder(folder.root)
-    lock = FolderLock(folder.lock)
-    with explained(folder.lock):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
+    lock = opening.take_closed(folder)
     try:
         swap.finish(folder, lock)
-        _sweep(folder)
+        half_made.swept(folder, half_made.converting)
         try:
             yield lock
         except BaseException:
@@ -185,35 +199,14 @@ def _alone(folder: DataFolder) -> Iterator[FolderLock]:
         lock.release()
 
 
+def _logs(journal: Path) -> list[Path]:
+    log = journal.with_name(journal.name + "-wal")
+    return [log] if log.exists() else []
+
+
 def _require_ours(folder: DataFolder, key: bytes | None) -> None:
     with opening.reading(folder.database, key=key, backups=folder.backups) as raw:
         opening.identify(raw, folder.database)
-
-
-@contextlib.contextmanager
-def _blanked(old: Path) -> Iterator[Callable[[], None]]:
-    """Gives what overwrites the file that ``old`` is now, wherever its name leads by then.
-
-    A plain one shall not stay on the disk; and whoever has waited for a journal would otherwise
-    write into a file without a name, and lay its -wal beside the new one. It is opened before and
-    closed after the engine does, because closing it lets go of the engine's locks.
-    """
-    if sys.platform == "win32":
-        yield lambda: None
-        return
-    with explained(old), old.open("rb+") as file:
-
-        def blank() -> None:
-            state = os.fstat(file.fileno())
-            if state.st_nlink:  # another name of it is a copy that is not ours to spoil
-                return
-            with contextlib.suppress(OSError):  # a full disk that never overwrites; it is done
-                for _ in range(0, state.st_size, PIECE):
-                    file.write(bytes(PIECE))
-                file.flush()
-                os.fsync(file.fileno())
-
-        yield blank
 
 
 def _parts(files: Sequence[Path], progress: Progress) -> Iterator[Progress]:
@@ -227,14 +220,3 @@ def _parts(files: Sequence[Path], progress: Progress) -> Iterator[Progress]:
 
 def _tell(progress: Progress, before: float, share: float, part: float) -> None:
     progress(before + share * part)
-
-
-def _half_made(folder: DataFolder) -> Iterator[Path]:
-    for place in {file.parent for file in kept.journals(folder)}:
-        yield from place.glob(f"*{BESIDE}*")
-
-
-def _sweep(folder: DataFolder) -> None:
-    for leftover in _half_made(folder):
-        with contextlib.suppress(OSError):  # tried again the next time
-            leftover.unlink(missing_ok=True)

@@ -9,18 +9,19 @@ from journal_app.store import backup, checked, second_place
 def journals(folder: DataFolder) -> list[Path]:
     """Files of backups and of journals put aside, in every place that is there now.
 
-    Of a second place only what was copied from here: other journals may have theirs there too.
+    Of a second place, and of one that was it before, only what was copied from here: other
+    journals may have theirs there too.
     """
-    there = backup.backups(second_place.reachable(folder) or folder.backups)
-    known = checked.checks(folder, there)
-    elsewhere = [file for file in there if file in known and file.parent != folder.backups]
-    return [*backup.backups(folder.backups), *elsewhere, *_put_aside(folder)]
+    elsewhere = [file for files in second_place.copies(folder).values() for file in files]
+    known = checked.checks(folder, elsewhere)
+    return [*backup.backups(folder.backups), *known, *_put_aside(folder)]
 
 
 def unreached(folder: DataFolder) -> list[Path]:
-    """Places that are set and not there now, such as a stick in a drawer."""
+    """Places with copies, or for them, that are not there now, such as a stick in a drawer."""
     chosen = second_place.chosen(folder)
-    return [chosen] if chosen is not None and second_place.reachable(folder) is None else []
+    places = dict.fromkeys([*([] if chosen is None else [chosen]), *second_place.copies(folder)])
+    return [place for place in places if not second_place.is_there(folder, place)]
 
 
 def _put_aside(folder: DataFolder) -> list[Path]:

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -78,10 +79,20 @@ def opened(folder: DataFolder, way: Way, secret: bytes, instead_of: KeyFile) -> 
                 tried.add(known.ident)
                 key = known.opened(way, secret)
                 if key is not None and opens(key, folder.database):
-                    with contextlib.suppress(UserError):  # a folder that can only be read
+                    # A folder that can only be read stays as it is.
+                    with contextlib.suppress(UserError), keys.alone(folder):
                         put_back(folder, known)
                     return key
     return None
+
+
+def sweep(folder: DataFolder) -> None:
+    """Throw away what a killed process left half written. The caller is alone with the files."""
+    name = "*.key.*.tmp"
+    places = (folder.root.glob(name), folder.backups.glob(name), folder.replaced.rglob(name))
+    for leftover in chain.from_iterable(places):
+        with contextlib.suppress(OSError):  # tried again the next time
+            leftover.unlink(missing_ok=True)
 
 
 def put_back(folder: DataFolder, known: KeyFile) -> None:

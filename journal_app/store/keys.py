@@ -4,19 +4,22 @@ It holds the journal's one data key, wrapped once for each way in. Whoever has t
 nothing; whoever has the journal alone has nothing either.
 """
 
+import contextlib
 import hashlib
 import json
 import re
 import secrets
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import APP_NAME
+from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.store import recovery_code, slots
 from journal_app.store.faults import explained
+from journal_app.store.lock import FolderLock
 from journal_app.store.recovery_code import new as new_code
 from journal_app.store.slots import Cost, Slot
 from journal_app.store.whole_file import sync_folder, written_whole
@@ -26,6 +29,7 @@ __all__ = ["KeyFile", "Way", "new_code", "read", "save"]
 Way = Literal["password", "recovery", "keyring"]
 WAYS: tuple[Way, ...] = ("password", "recovery", "keyring")
 FORMAT = 1
+PATIENCE_SECONDS = 10.0
 LARGEST = 65_536
 """Bytes; a key file has one thousand."""
 
@@ -47,6 +51,9 @@ class KeyFile:
     def with_way(self, way: Way, key: bytes, secret: bytes, cost: Cost | None = None) -> "KeyFile":
         """Another secret for ``way``; the old one opens this file no more."""
         slot = slots.wrap(key, secret, self._about(way), cost or slots.COST)
+        return self.with_slot(way, slot)
+
+    def with_slot(self, way: Way, slot: Slot) -> "KeyFile":
         return replace(self, slots={**self.slots, way: slot})
 
     def without(self, way: Way) -> "KeyFile":
@@ -96,6 +103,25 @@ def newest_intact(backups: Path, ident: str = "") -> Path | None:
             return copy
         found = found or copy
     return found
+
+
+@contextlib.contextmanager
+def alone(folder: DataFolder) -> Iterator[None]:
+    """Inside, nobody else changes a key file of the journal. Raises UserError("store_busy").
+
+    Whoever reads one, changes it and writes it whole would take back what another has changed
+    meanwhile. It is not to be taken twice.
+    """
+    lock, late = FolderLock(folder.key_lock), time.monotonic() + PATIENCE_SECONDS
+    with contextlib.suppress(OSError):  # who cannot write there changes nothing there
+        while not lock.acquire():
+            if time.monotonic() > late:
+                raise UserError("store_busy", path=str(folder.key_file))
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def save(path: Path, known: KeyFile) -> None:

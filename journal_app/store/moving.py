@@ -16,9 +16,8 @@ from pathlib import Path
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, computer
-from journal_app.store import swap
+from journal_app.store import opening, swap
 from journal_app.store.faults import explained
-from journal_app.store.lock import FolderLock
 from journal_app.store.whole_file import sync_folder, written_whole
 
 Progress = Callable[[float], None]
@@ -35,13 +34,10 @@ class Moved:
 def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) -> Moved:
     """Move the closed journal of ``folder`` to ``to``, which is not there yet, or empty.
 
-    Raises UserError: needs_closed_window, place_not_empty, move_not_whole, disk_full and the others
-    of the file system; everything is then where it was.
+    Raises UserError: needs_closed_window, open_on_other_computer, place_not_empty, move_not_whole,
+    disk_full and the others of the file system; everything is then where it was.
     """
-    lock = FolderLock(folder.lock)
-    with explained(folder.root):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
+    lock = opening.take_closed(folder)
     try:
         swap.finish(folder, lock)
         files = list(_ours(folder))

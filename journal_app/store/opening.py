@@ -49,11 +49,34 @@ def take(folder: DataFolder, lock: FolderLock) -> None:
     with explained(folder.lock):
         if not lock.acquire_patiently():
             raise UserError("already_open", path=str(folder.root))
-    other, this = lock.claimed_by(), computer()
-    if other not in ("", this) and _on_other_computers_too(folder):
+    try:
+        require_here(folder, lock)
+    except UserError:
         lock.release()
+        raise
+    lock.claim(computer())
+
+
+def take_closed(folder: DataFolder) -> FolderLock:
+    """Hold the folder for work on the closed journal. Raises UserError.
+
+    Codes: needs_closed_window, open_on_other_computer.
+    """
+    lock = FolderLock(folder.lock)
+    try:
+        take(folder, lock)
+    except UserError as error:
+        if error.code != "already_open":
+            raise
+        raise UserError("needs_closed_window", path=str(folder.root)) from error
+    return lock
+
+
+def require_here(folder: DataFolder, lock: FolderLock) -> None:
+    """Raises UserError("open_on_other_computer") where the journal may be open on another one."""
+    other = lock.claimed_by()
+    if other not in ("", computer()) and _on_other_computers_too(folder):
         raise UserError("open_on_other_computer", path=str(folder.lock), computer=other)
-    lock.claim(this)
 
 
 def forget_other_computer(folder: DataFolder) -> None:

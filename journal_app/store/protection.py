@@ -2,7 +2,6 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,28 +89,31 @@ def remember(folder: DataFolder, key: bytes) -> None:
     """Let this computer's keyring open the journal. Raises UserError("keyring_unavailable")."""
     known = _fitting(folder, key)
     secret = secrets.token_bytes(slots.KEY_BYTES)
+    slot = known.with_way("keyring", key, secret, slots.NONE).slots["keyring"]
     os_keyring.keep(known.ident, secret)
-    keys.save(folder.key_file, known.with_way("keyring", key, secret, slots.NONE))
+    with keys.alone(folder):
+        keys.save(folder.key_file, _still_fitting(folder, key).with_slot("keyring", slot))
 
 
 def forget(folder: DataFolder) -> None:
     """Let it be asked for again. Raises UserError."""
-    known = _key_file(folder)
-    if "keyring" in known.slots:
+    _finish(folder)
+    with keys.alone(folder):
+        known = keys.read(folder.key_file, folder.backups)
+        if "keyring" not in known.slots:
+            return
         keys.save(folder.key_file, known.without("keyring"))
-        os_keyring.drop(known.ident)
+    os_keyring.drop(known.ident)
 
 
 def change_password(folder: DataFolder, key: bytes, new: str) -> None:
     """Raises UserError: password_too_short, wrong_key, and what the file system says."""
-    secret = slots.from_password(slots.checked_password(new))
-    _rewrite(folder, key, lambda known: known.with_way("password", key, secret))
+    _rewrite(folder, key, "password", slots.from_password(slots.checked_password(new)))
 
 
 def change_code(folder: DataFolder, key: bytes, new: str) -> None:
     """Raises UserError: code_mistyped, wrong_key, and what the file system says."""
-    secret = recovery_code.read(new).encode()
-    _rewrite(folder, key, lambda known: known.with_way("recovery", key, secret))
+    _rewrite(folder, key, "recovery", recovery_code.read(new).encode())
 
 
 def encrypt(
@@ -126,7 +128,8 @@ def encrypt(
 
     Makes an empty journal where there is none. Raises UserError, with the journal as it was:
     password_too_short, code_mistyped, already_encrypted, encryption_missing, needs_closed_window,
-    store_busy, store_damaged, conversion_failed, disk_full and what else the file system says.
+    open_on_other_computer, store_busy, store_damaged, conversion_failed, disk_full
+    and what else the file system says.
     """
     return conversion.encrypt(folder, password, code, clock=clock, progress=progress)
 
@@ -150,7 +153,8 @@ def mend_key_file(folder: DataFolder) -> None:
     except UserError as error:
         if not error.params.get("backup"):
             raise
-        key_copies.put_back(folder, keys.read(Path(str(error.params["backup"]))))
+        with keys.alone(folder):
+            key_copies.put_back(folder, keys.read(Path(str(error.params["backup"]))))
 
 
 def _finish(folder: DataFolder) -> None:
@@ -170,17 +174,24 @@ def _opened(folder: DataFolder, way: Way, secret: bytes) -> bytes | None:
 
 
 def _fitting(folder: DataFolder, key: bytes) -> KeyFile:
-    known = _key_file(folder)
+    _finish(folder)
+    return _still_fitting(folder, key)
+
+
+def _still_fitting(folder: DataFolder, key: bytes) -> KeyFile:
+    known = keys.read(folder.key_file, folder.backups)
     if known.ident != keys.ident_of(key):
         raise UserError("wrong_key", path=str(folder.database))
     return known
 
 
-def _rewrite(folder: DataFolder, key: bytes, changed: Callable[[KeyFile], KeyFile]) -> None:
-    """The journal's own key file first; `key_copies.spread` then brings the same to its backups."""
-    known = changed(_fitting(folder, key))
-    keys.save(folder.key_file, known)
-    key_copies.spread(known, key, kept.journals(folder))
+def _rewrite(folder: DataFolder, key: bytes, way: Way, secret: bytes) -> None:
+    """The journal's own key file first; `key_copies.spread` brings the same to its backups."""
+    slot = _fitting(folder, key).with_way(way, key, secret).slots[way]
+    with keys.alone(folder):
+        known = _still_fitting(folder, key).with_slot(way, slot)
+        keys.save(folder.key_file, known)
+        key_copies.spread(known, key, kept.journals(folder))
 
 
 def unlock_backup(backup: Path, secret: str) -> bytes:

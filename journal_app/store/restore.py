@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from journal_app.store import backup, checked, engine, keys, opening, schema, sw
 from journal_app.store.faults import explained
 from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
-from journal_app.store.lock import FolderLock
 from journal_app.store.records import from_text
 from journal_app.store.rekeyed import rekeyed
 from journal_app.store.upkeep import CHECKED_AT
@@ -61,9 +61,9 @@ def restore(
     plain backup is encrypted on its way into a journal with a password, and then opens with that;
     an encrypted one keeps its own password in a journal that has none.
 
-    Raises UserError, with the journal as it was: needs_closed_window, file_missing, wrong_key,
-    backup_damaged (with the ``next`` that is whole), store_foreign, store_newer, disk_full and what
-    else the file system says.
+    Raises UserError, with the journal as it was: needs_closed_window, open_on_other_computer,
+    file_missing, wrong_key, backup_damaged (with the ``next`` that is whole), store_foreign,
+    store_newer, disk_full and what else the file system says.
     """
     clock = clock or Clock()
     source = source.absolute()
@@ -72,10 +72,7 @@ def restore(
     if key is None and not opening.is_plain(folder.database):
         new_key = current_key
     opening.prepare_folder(folder.root)
-    lock = FolderLock(folder.lock)
-    with explained(folder.root):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
+    lock = opening.take_closed(folder)
     try:
         swap.finish(folder, lock)
         _require_whole(folder, source, key, clock)
@@ -96,10 +93,13 @@ def restore(
         lock.release()
 
 
-def next_whole(folder: DataFolder, than: Path, *, key: bytes | None) -> Path | None:
-    """The newest backup that is whole and older than ``than``, else the newest other one."""
+def next_whole(folder: DataFolder, than: Path, now: datetime, *, key: bytes | None) -> Path | None:
+    """The newest backup that is whole and older than ``than``, else the newest other one.
+
+    Those of after ``now`` come last.
+    """
     others = [file for file in backup.backups(folder.backups) if file.name != than.name]
-    others.sort(key=lambda file: file.name < than.name, reverse=True)
+    others.sort(key=lambda file: (backup.made_at(file) <= now, file.name < than.name), reverse=True)
     for file in others:
         with contextlib.suppress(UserError):
             if not problems(file, key=key):
@@ -113,7 +113,7 @@ def _require_whole(folder: DataFolder, source: Path, key: bytes | None, clock: C
         with contextlib.suppress(OSError):  # without the note it counts as not checked
             checked.note(folder, source, clock.now(), whole=not found)
     if found:
-        following = next_whole(folder, source, key=key)
+        following = next_whole(folder, source, clock.now(), key=key)
         raise UserError("backup_damaged", path=str(source), next=str(following or ""))
 
 

@@ -19,6 +19,7 @@ from journal_app.store.inspection import problems
 from journal_app.store.whole_file import sync_folder, written_whole
 
 LATE = timedelta(days=14)
+READ_AGAIN = timedelta(days=7)
 TROUBLES = frozenset(
     {
         "disk_full", "disk_error", "permission_denied", "target_read_only", "path_unusable",
@@ -40,9 +41,41 @@ def chosen(folder: DataFolder) -> Path | None:
 def reachable(folder: DataFolder) -> Path | None:
     """The second place, if it is set and its drive is there now."""
     place = chosen(folder)
+    return place if place is not None and is_there(folder, place) else None
+
+
+def is_there(folder: DataFolder, place: Path) -> bool:
+    """Whether the drive of ``place`` is there now, and not only the empty folder it hangs in.
+
+    Where copies of ours were made and none of them is left, that is another place.
+    """
     # Path.is_dir raises where a drive may not be read, or fails.
-    there = place is not None and os.path.isdir(place)  # noqa: PTH112
-    return place if there else None
+    if not os.path.isdir(place):  # noqa: PTH112
+        return False
+    known = copies(folder).get(place, [])
+    return not known or any(map(os.path.exists, known))
+
+
+def copies(folder: DataFolder) -> dict[Path, list[Path]]:
+    """What was copied from here, by the folder it went to; as far as is known, there or not."""
+    found: dict[Path, list[Path]] = {}
+    for name in checked.read(folder, "checks") or {}:
+        file = Path(name)
+        ours = file.is_absolute() and file.parent.name != folder.replaced.name
+        if ours and folder.root not in file.parents:
+            found.setdefault(file.parent, []).append(file)
+    return found
+
+
+def begin(folder: DataFolder, place: Path) -> None:
+    """The coach has chosen ``place`` as it is now, whatever was copied there once."""
+    known = checked.read(folder, "checks") or {}
+    with contextlib.suppress(OSError):  # then it may be taken for an empty place until it is full
+        checked.keep(
+            folder,
+            "checks",
+            {name: one for name, one in known.items() if Path(name).parent != place},
+        )
 
 
 def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
@@ -89,7 +122,7 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     known = checked.checks(folder, ours)
     whole = [file for file in ours if file in known and known[file].whole]
     newest = backup.newest_until(whole, now)
-    if newest is None or (place / newest.name).exists():
+    if newest is None or _is_whole(folder, place / newest.name, now, key):
         return None
     made = _copied(newest, place, key)
     with explained(folder.root):
@@ -100,6 +133,19 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     # Others may keep theirs there too: only what was copied from here is thinned out.
     backup.thin([file for file in there if file in copied], now, budget, copied)
     return made
+
+
+def _is_whole(folder: DataFolder, copy: Path, now: datetime, key: bytes | None) -> bool:
+    """Read again where it looks otherwise than when it was made, and every week: disks forget."""
+    if not copy.exists():
+        return False
+    check = checked.checks(folder, [copy]).get(copy)
+    if check is not None and timedelta(0) <= now - check.at < READ_AGAIN:
+        return check.whole
+    whole = not problems(copy, key=key)
+    with explained(folder.root):
+        checked.note(folder, copy, now, whole=whole)
+    return whole
 
 
 def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
@@ -142,9 +188,9 @@ def newest_copy(folder: DataFolder, now: datetime) -> datetime | None:
         return None
     there = reachable(folder)
     if there is not None:
-        copies = backup.backups(there)
+        known = checked.checks(folder, backup.backups(there))
+        whole = [file for file in known if known[file].whole]
     else:
-        known = [Path(name) for name in checked.read(folder, "checks") or {}]
-        copies = [file for file in known if file.parent == place]
-    newest = backup.newest_until(copies, now)
+        whole = copies(folder).get(place, [])
+    newest = backup.newest_until(whole, now)
     return None if newest is None else backup.made_at(newest)

@@ -61,13 +61,12 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     """Take the log away from the journal; both are kept as they were, as a pair in ``replaced``.
 
     The journal is closed. Returns the pair's file. Raises UserError: needs_closed_window,
-    disk_full and the others of the file system; the log then lies where it was.
+    open_on_other_computer, disk_full and the others of the file system; the log then lies where
+    it was.
     """
-    lock = FolderLock(folder.lock)
+    lock = opening.take_closed(folder)
     aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
     with explained(folder.root):
-        if not lock.acquire_patiently():
-            raise UserError("needs_closed_window", path=str(folder.root))
         try:
             folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
             _copied(folder.database, aside)

@@ -104,10 +104,12 @@ def _go_on(folder: DataFolder) -> None:
         sync_folder(folder.root)
         ready.database.replace(folder.database)
         sync_folder(folder.root)
-    if not plan["key"]:
-        folder.key_file.unlink(missing_ok=True)
-    elif ready.key_file.exists():
-        ready.key_file.replace(folder.key_file)
+    if plan["key"] or folder.key_file.exists():
+        with keys.alone(folder):  # nobody writes the old one over it
+            if not plan["key"]:
+                folder.key_file.unlink(missing_ok=True)
+            elif ready.key_file.exists():
+                ready.key_file.replace(folder.key_file)
     sync_folder(folder.root)
     _remove(ready.root)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,7 +23,7 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
     """
     if not target.parent.is_dir():
         raise UserError("export_needs_folder", path=str(target))
-    beside = target.with_name(target.name + ".tmp")
+    beside = target.with_name(f"{target.name}.{secrets.token_hex(2)}.tmp")
     try:
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w+b") as file:

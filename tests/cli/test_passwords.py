@@ -153,6 +153,15 @@ def test_whoever_sits_at_the_open_computer_does_not_change_the_password(
     refused(typed("", "change-password"))
 
 
+def test_the_keyring_alone_takes_no_password_away(
+    code: str, say: Say, typed: TypeIn, folder: DataFolder, keyring_file: Path
+) -> None:
+    protection.remember(folder, protection.unlock(folder, PASSWORD))
+    refused(say("decrypt"))
+    assert not opening.is_plain(folder.database)
+    assert typed(PASSWORD, "decrypt", "--password-stdin").code == 0
+
+
 def test_no_command_takes_a_password_as_its_argument(say: Say) -> None:
     """Every program of the computer reads those."""
     for command in ("encrypt", "decrypt", "change-password", "recover", "list"):

@@ -22,7 +22,17 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, backup, conversion, engine, keys, opening, protection, schema
+from journal_app.store import (
+    Store,
+    backup,
+    conversion,
+    engine,
+    keys,
+    opening,
+    protection,
+    schema,
+    stray_log,
+)
 from tests.store.conftest import SmallDisk
 
 EVERYTHING = queries.EntryFilter()
@@ -141,6 +151,92 @@ def test_the_plain_file_itself_is_overwritten(journal_of: DataFolder, clock: Clo
         for file in (old, old_backup):
             file.seek(0)
             assert set(file.read()) == {0}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_the_plain_log_is_overwritten_too(journal_of: DataFolder, clock: Clock) -> None:
+    log = journal_of.root / "journal.db-wal"
+    with closing(engine.connect(journal_of.database)) as raw:
+        raw.execute("PRAGMA wal_autocheckpoint = 0")
+        raw.execute("INSERT INTO meta VALUES ('planted', ?)", (WORD,))
+        kept = log.read_bytes()
+    log.write_bytes(kept)
+    with log.open("rb") as old:
+        protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+        assert WORD.encode() in kept
+        assert set(old.read()) <= {0}
+
+
+def half_made(folder: DataFolder) -> list[Path]:
+    """What processes leave that were killed while they wrote backups, journals and rewrote them."""
+    (made,) = backup.backups(folder.backups)
+    names = [
+        folder.backups / "journal-2026-11-22T170000.000000Z.tmp",
+        folder.backups / f"{made.name}.erasing",
+        folder.root / "journal.db.0011aabb.new",
+    ]
+    for name in names:
+        shutil.copy(made, name)
+        name.with_name(f"{name.name}-journal").write_bytes(WORD.encode())
+    (folder.backups / "journal-2026-11-22T180000.000000Z.tmp-wal").write_bytes(WORD.encode())
+    torn = folder.backups / "journal-2026-11-22T190000.000000Z.tmp"
+    torn.write_bytes(bytes(4096) + made.read_bytes()[4096:])  # its first page is written last
+    return [*names, torn]
+
+
+def test_what_killed_processes_left_half_made_is_not_left_readable(
+    journal_of: DataFolder, clock: Clock
+) -> None:
+    planted = half_made(journal_of)
+    assert protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).left == ()
+    nothing_plain(journal_of)
+    assert not any(file.exists() for file in planted)
+
+
+def test_what_is_half_made_and_plain_goes_after_a_conversion_that_was_cut_off(
+    journal_of: DataFolder, clock: Clock
+) -> None:
+    """The command that is making an encrypted backup meanwhile is left alone."""
+    key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
+    (made,) = backup.backups(journal_of.backups)
+    at_work = journal_of.backups / "journal-2026-11-22T200000.000000Z.tmp"
+    shutil.copy(made, at_work)
+    plain = journal_of.backups / "journal-2026-11-22T170000.000000Z.tmp"
+    with closing(sqlite3.connect(plain)) as raw:
+        raw.execute("CREATE TABLE entry (title)")
+    Store.open(journal_of.database, key, clock=clock).close()
+    assert not plain.exists()
+    assert at_work.exists()
+
+
+def test_a_backup_that_another_process_makes_survives_a_conversion_that_is_refused(
+    journal_of: DataFolder, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = half_made(journal_of)[0]
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", "200")
+    with Store.open(journal_of.database, clock=clock) as command:
+        command.read(queries.count, EVERYTHING)
+        with pytest.raises(UserError, match="store_busy"):
+            protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+        assert at_work.exists()
+
+
+def test_case_08_a_journal_put_aside_with_a_log_is_told_and_not_mixed_with_it(
+    journal_of: DataFolder, tmp_path: Path, clock: Clock
+) -> None:
+    other = DataFolder(tmp_path / "another")
+    with Store.open(other.database) as store:
+        store.write(add_entry, NewEntry("anderer", right="r" * 3000))
+        log = (other.root / "journal.db-wal").read_bytes()
+    (journal_of.root / "journal.db-wal").write_bytes(log)
+    aside = stray_log.set_aside(journal_of, clock=clock)
+    pair = (aside, aside.with_name(aside.name + "-wal"))
+    before = [file.read_bytes() for file in pair]
+    assert before[1] == log
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == (aside,)
+    Store.open(journal_of.database, done.key, clock=clock).close()
+    assert [file.read_bytes() for file in pair] == before
 
 
 def test_a_copy_of_the_coachs_own_is_not_spoilt(journal_of: DataFolder, clock: Clock) -> None:

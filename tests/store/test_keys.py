@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journal_app.ground.errors import UserError
 from journal_app.store import keys, recovery_code, slots
 from journal_app.store.keys import KeyFile
+from journal_app.store.whole_file import written_whole
 
 PASSWORD = "Frühling in Würzburg"
 KEY = bytes(range(32))
@@ -161,6 +162,16 @@ def test_a_key_file_can_make_a_guess_neither_endless_nor_free(
     slot = slots.Slot(cost, bytes(16), bytes(12), bytes(48))
     dear = KeyFile(known.ident, {**known.slots, "password": slot})
     refused(folder_of_keys / "dear.key", keys._text(dear))
+
+
+def test_two_who_write_one_file_at_once_spoil_nothing(folder_of_keys: Path) -> None:
+    file = folder_of_keys / "both.key"
+    with written_whole(file) as one:
+        one.write(b"one" * 100)
+        with written_whole(file) as other:
+            other.write(b"other")
+    assert file.read_bytes() == b"one" * 100
+    assert not list(folder_of_keys.glob("both.key.*"))
 
 
 def test_a_key_file_of_a_newer_version_is_not_called_damaged(

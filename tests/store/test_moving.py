@@ -59,7 +59,7 @@ def test_all_of_the_journal_is_in_the_new_place_and_nothing_of_it_in_the_old(
 def test_nothing_that_a_data_folder_knows_is_forgotten(folder: DataFolder, tmp_path: Path) -> None:
     """A file that the app learns to write one day is moved too, or named here."""
     known = [name for name, one in vars(DataFolder).items() if isinstance(one, property)]
-    left = {"lock", "note_of_move", "charts"}
+    left = {"lock", "key_lock", "note_of_move", "charts"}
     for name in known:
         place: Path = getattr(folder, name)
         if name not in left and not place.exists():

@@ -1,15 +1,19 @@
 """One journal, two computers: on a drive whose locks do not reach, the coach is asked."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from journal_app.cli import run
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, computer
 from journal_app.ground.sentences import sentence
-from journal_app.store import Store, opening
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.store import Store, keys, moving, opening, protection, stray_log, upkeep
 from journal_app.store.lock import FolderLock
+from journal_app.store.restore import restore
 from tests.journals import empty_journal
 
 THEIRS = '{"computer": "PRAXIS-PC"}'
@@ -78,3 +82,35 @@ def test_after_a_crash_on_this_computer_nobody_is_asked(shared: DataFolder, cloc
     shared.lock.write_text(f'{{"computer": "{computer()}"}}')
     with Store.open(shared.database, clock=clock, exclusive=True):
         pass
+
+
+@pytest.mark.parametrize("work", ["restore", "encrypt", "move", "set_aside"])
+def test_case_26_beside_another_computer_the_closed_journal_is_left_alone(
+    shared: DataFolder, clock: Clock, tmp_path: Path, work: str
+) -> None:
+    with Store.open(shared.database, clock=clock) as store:
+        store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+        made = upkeep.back_up_now(store)
+    before = shared.database.read_bytes()
+    works: dict[str, Callable[[], object]] = {
+        "restore": lambda: restore(shared, made, clock=clock),
+        "encrypt": lambda: protection.encrypt(
+            shared, "Frühling in Würzburg", keys.new_code(), clock=clock
+        ),
+        "move": lambda: moving.move(shared, tmp_path / "anderswo"),
+        "set_aside": lambda: stray_log.set_aside(shared, clock=clock),
+    }
+    with pytest.raises(UserError, match="open_on_other_computer"):
+        works[work]()
+    assert shared.lock.read_text() == THEIRS
+    assert shared.database.read_bytes() == before
+    assert not shared.replaced.exists()
+
+
+def test_case_26_the_command_line_asks_too(
+    shared: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["add", "Frau Weber hat zugesagt"], ["list"]):
+        assert run(["--data-dir", str(shared.root), *command]) == 1
+        assert "PRAXIS-PC" in capsys.readouterr().err
+    assert shared.lock.read_text() == THEIRS

@@ -3,8 +3,11 @@
 import os
 import sqlite3
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -16,9 +19,9 @@ from journal_app.ground.report import describe
 from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, engine, keys, protection
+from journal_app.store import Store, engine, keys, protection, recovery_code, slots
 from tests.journals import empty_journal
-from tests.keyrings import LockedKeyring, PlainTextKeyring, SilentKeyring
+from tests.keyrings import FileKeyring, LockedKeyring, PlainTextKeyring, SilentKeyring
 
 EVERYTHING = queries.EntryFilter()
 PASSWORD = "Frühling in Würzburg"
@@ -221,6 +224,50 @@ def test_a_new_code_takes_the_place_of_the_old_one(locked: DataFolder) -> None:
     assert protection.unlock(locked, PASSWORD) == key
 
 
+def test_a_password_and_a_code_changed_at_once_are_both_changed(
+    locked: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window and the command line: neither writes over what the other has just written."""
+    key, code = protection.unlock(locked, PASSWORD), keys.new_code()
+    wrap, both_have_read = slots.wrap, threading.Barrier(2)
+
+    def slowly(*said: Any) -> slots.Slot:
+        slot = wrap(*said)
+        both_have_read.wait(10)
+        return slot
+
+    with monkeypatch.context() as slow, ThreadPoolExecutor() as at_once:
+        slow.setattr(slots, "wrap", slowly)
+        changes = [
+            at_once.submit(protection.change_password, locked, key, "Sommer in Bamberg"),
+            at_once.submit(protection.change_code, locked, key, code),
+        ]
+        for change in changes:
+            change.result()
+    (copy,) = locked.backups.glob("*.key")
+    for file in (locked.key_file, copy):
+        known = keys.read(file)
+        assert known.opened("password", b"Sommer in Bamberg") == key
+        assert known.opened("password", PASSWORD.encode()) is None
+        assert known.opened("recovery", recovery_code.read(code).encode()) == key
+
+
+def test_whoever_waits_too_long_for_the_key_file_is_told_and_changes_nothing(
+    locked: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = protection.unlock(locked, PASSWORD)
+    monkeypatch.setattr(keys, "PATIENCE_SECONDS", 0.1)
+    with keys.alone(locked):
+        for attempt in (
+            lambda: protection.change_password(locked, key, "Sommer in Bamberg"),
+            lambda: protection.forget(locked),
+        ):
+            with pytest.raises(UserError) as caught:
+                attempt()
+            told("store_busy", caught.value)
+    assert protection.unlock(locked, PASSWORD) == key
+
+
 def test_another_journals_key_changes_no_password(locked: DataFolder) -> None:
     before = locked.key_file.read_bytes()
     with pytest.raises(UserError, match="wrong_key"):
@@ -295,6 +342,25 @@ def test_the_keyring_holds_nothing_that_opens_a_stolen_backup(
     assert key.hex() not in keyring_file.read_text()
     (copy,) = locked.backups.glob("*.key")
     assert set(keys.read(copy).slots) == {"password", "recovery"}
+
+
+def test_a_password_changed_while_the_keyring_asks_stays_changed(
+    locked: DataFolder, keyring_file: Path
+) -> None:
+    """The keyring waits for its own password; meanwhile the command line changes the journal's."""
+    key = protection.unlock(locked, PASSWORD)
+
+    class AskingKeyring(FileKeyring):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            protection.change_password(locked, key, "Sommer in Bamberg")
+            super().set_password(service, username, password)
+
+    keyring.set_keyring(AskingKeyring())
+    protection.remember(locked, key)
+    assert protection.recall(locked) == key
+    assert protection.unlock(locked, "Sommer in Bamberg") == key
+    with pytest.raises(UserError, match="wrong_password"):
+        protection.unlock(locked, PASSWORD)
 
 
 @pytest.mark.parametrize("broken", [LockedKeyring, SilentKeyring, PlainTextKeyring])

@@ -213,6 +213,19 @@ def test_case_29_a_damaged_backup_is_refused_and_the_next_whole_one_named(
     assert len(titles(journal_file, late)) == 40
 
 
+def test_one_from_a_year_that_has_not_come_is_the_last_to_be_offered(
+    journal_file: Path, folder: DataFolder, late: Clock
+) -> None:
+    first = newest(folder)
+    for year in (2098, 2099):
+        shutil.copy(first, folder.backups / f"journal-{year}-01-01T080000.000000Z.db")
+    damaged = newest(folder)
+    damaged.write_bytes(damaged.read_bytes()[:-4096])
+    with pytest.raises(UserError, match="backup_damaged") as caught:
+        restore(folder, damaged, clock=late)
+    assert caught.value.params["next"] == str(first)
+
+
 @pytest.mark.parametrize("content", [b"", b"kaputt" * 1000, b"SQLite format 3\0" + b"\xff" * 9000])
 def test_what_is_no_backup_is_refused(
     journal_file: Path, folder: DataFolder, late: Clock, tmp_path: Path, content: bytes

@@ -12,8 +12,11 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, save
 from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.store import Store, backup, checked, second_place, upkeep
+from journal_app.people.queries import people
+from journal_app.store import Store, backup, checked, keys, protection, second_place, upkeep
+from journal_app.store.forgetting import forget_person, is_unfinished
 from journal_app.store.inspection import problems
+from journal_app.store.ledger import Wish
 
 NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 
@@ -167,6 +170,71 @@ def test_a_backup_from_a_year_that_has_not_come_keeps_no_later_one_away(
     made = upkeep.back_up_now(journal)
     assert made.name in names(stick)
     assert second_place.newest_copy(folder, journal.clock.now()) == backup.made_at(made)
+
+
+@pytest.mark.parametrize("left", [0, 4096])
+def test_a_copy_that_a_stick_tore_when_it_was_pulled_out_is_made_again(
+    stick: Path, folder: DataFolder, journal: Store, left: int
+) -> None:
+    """Its name was there already, its content still in the memory of the drive."""
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = upkeep.back_up_now(journal)
+    copy, now = stick / made.name, journal.clock.now()
+    copy.write_bytes(copy.read_bytes()[:left])
+    assert second_place.newest_copy(folder, now) is None
+    journal.look_after()
+    assert copy.read_bytes() == made.read_bytes()
+    assert second_place.newest_copy(folder, now) == backup.made_at(made)
+
+
+def test_the_newest_copy_is_read_again_every_week(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = upkeep.back_up_now(journal)
+    copy = stick / made.name
+    later = journal.clock.now() + timedelta(days=8)
+    assert second_place.bring_up_to_date(folder, later, None) is None
+    assert checked.checks(folder, [copy])[copy].at == later
+
+
+def test_the_empty_folder_in_which_a_stick_hangs_is_not_the_stick(
+    stick: Path, folder: DataFolder, journal: Store, tmp_path: Path
+) -> None:
+    journal.write(add_entry, NewEntry("Auftrag", clients=("Anna Berger",)))
+    made = upkeep.back_up_now(journal)
+    stick.rename(tmp_path / "pulled out")
+    stick.mkdir()
+    uid = journal.read(people)[0].uid
+    done = forget_person(journal, [uid], Wish(), [stick])
+    assert [one.why.code for one in done.unreached] == ["erasure_place_missing"]
+    assert str(stick) in done.unfinished
+    upkeep.back_up_now(journal)
+    assert names(stick) == []
+    stick.rmdir()
+    (tmp_path / "pulled out").rename(stick)
+    journal.look_after()
+    assert b"Anna Berger" not in (stick / made.name).read_bytes()
+    assert is_unfinished(folder) == ()
+    for file in stick.iterdir():
+        file.unlink()
+    second_place.begin(folder, stick)
+    assert second_place.reachable(folder) == stick, "chosen again as it is, it begins anew"
+
+
+def test_what_lies_in_a_former_second_place_follows_the_journal_too(
+    stick: Path, folder: DataFolder, journal: Store, tmp_path: Path
+) -> None:
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = upkeep.back_up_now(journal)
+    clock = journal.clock
+    journal.close()
+    save(folder.settings, Settings(second_place=None))
+    key = protection.encrypt(folder, "Frühling in Würzburg", keys.new_code(), clock=clock).key
+    assert key is not None
+    assert problems(stick / made.name, key=key) == []
+    stick.rename(tmp_path / "drawer")
+    assert protection.decrypt(folder, key, clock=clock).left == (stick,), "told, because it is away"
 
 
 # -- the newest one here is read again

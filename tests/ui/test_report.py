@@ -283,7 +283,7 @@ def test_a_report_that_may_not_be_replaced_is_left_alone(
         write(target)
     assert error.value.code == "report_not_replaced"
     assert target.read_bytes() == b"old"
-    assert not target.with_name("Bericht.pdf.tmp").exists()
+    assert not list(target.parent.glob("Bericht.pdf.*"))
 
 
 @pytest.mark.usefixtures("dressed")
@@ -300,7 +300,7 @@ def test_on_a_full_disk_the_former_report_stays(
         write(target)
     assert error.value.code == "disk_full"
     assert target.read_bytes() == b"old"
-    assert not target.with_name("Bericht.pdf.tmp").exists()
+    assert not list(target.parent.glob("Bericht.pdf.*"))
 
 
 @pytest.mark.usefixtures("dressed")

@@ -86,6 +86,7 @@ class SecondPlaceSection(SafetySection):
         if folder.resolve() == inside or inside in folder.resolve().parents:
             self.context.toast(_("This folder lies in the journal's own. Choose one elsewhere."))
             return
+        second_place.begin(self.context.folder, folder)
         self.context.change_settings(second_place=str(folder))
         self._bring()
 

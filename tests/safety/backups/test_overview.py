@@ -73,8 +73,9 @@ def test_a_stick_in_the_drawer_is_asked_for_two_weeks_after_its_last_backup(
     stick.mkdir()
     fresh = stick / f"journal-{(NOW - timedelta(days=5)).strftime(backup.STAMP)}.db"
     fresh.write_bytes(b"")
-    assert question(long_ago, clock, None) is None
+    assert question(long_ago, clock, None) is Question.PLUG_IN, "nobody has looked through it"
     checked.note(long_ago, fresh, NOW)
+    assert question(long_ago, clock, None) is None
     stick.rename(tmp_path / "drawer")
     assert question(long_ago, clock, None) is None
     later = Clock(now=lambda: NOW + timedelta(days=10))
