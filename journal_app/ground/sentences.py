@@ -253,9 +253,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} is none that can be read here, so nothing was imported. Take an export "
         "of this journal (.journal.zip), of Day One (zip or JSON) or of jrnl (text or JSON)."
     ),
-    "import_backup": lambda: _(
-        "The file {path} is a backup of a journal, and is brought back rather than taken over: on "
-        "the page “Safety”, with “Restore from a file …”."
+    "import_is_backup": lambda: _(
+        "{path} is a backup, so it is not imported but restored: on the page “Safety”, with "
+        "“Restore from a file …”."
     ),
     "import_encrypted": lambda: _(
         "The file {path} is encrypted, so nothing was imported. "

@@ -37,6 +37,18 @@ def refused(path: Path) -> str:
     return caught.value.code
 
 
+def test_a_backup_is_told_to_be_one_and_where_it_is_restored(store: Store, tmp_path: Path) -> None:
+    """The coach on a new computer, with nothing but her stick."""
+    plain = written(tmp_path, store.path.read_bytes(), "journal-2026-11-22T174512.000000Z.db")
+    assert refused(plain) == "import_is_backup"
+    locked = written(tmp_path, bytes(range(256)) * 64, "journal-2026-11-22T184512.000000Z.db")
+    assert refused(locked) == "import_encrypted"
+    locked.with_suffix(".key").write_text("{}")
+    assert refused(locked) == "import_is_backup"
+    elsewhere = written(tmp_path, b"SQLite format 3\0" + bytes(500), "other.db")
+    assert refused(elsewhere) == "import_unknown"
+
+
 def test_an_export_of_this_journal_under_any_name(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "all.journal.zip"
     store.read(export_archive, target)
@@ -90,13 +102,6 @@ def test_what_is_none_of_them_is_told_with_what_is(
     tmp_path: Path, content: bytes, code: str
 ) -> None:
     assert refused(written(tmp_path, content)) == code
-
-
-def test_a_backup_is_known_by_its_name_with_a_password_too(tmp_path: Path) -> None:
-    backup = tmp_path / "journal-2026-11-22T193901.045631Z.db"
-    for content in (b"SQLite format 3\0", b"\x01\x02\x03\x9c\xff"):
-        backup.write_bytes(content)
-        assert refused(backup) == "import_backup"
 
 
 def test_the_sentence_names_what_can_be_read(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ class ImportDialog(TakingDialog):
         self.show_incoming(*result)
 
     def _on_unread(self, error: UserError) -> None:
-        if error.code == "import_backup" and self.context.can("backup.restore_file"):
+        if error.code == "import_is_backup" and self.context.can("backup.restore_file"):
             path = self._path
             self.reject()
             self.context.commands.run("backup.restore_file", path)
