@@ -308,6 +308,9 @@ class _Run:
         self._store.write(_forget_here, self._book)
         with explained(self._store.path), contextlib.closing(self._store.raw()) as raw:
             rewriting.compact(raw)
+        for typed in self._folder.all_typed():  # sealed, but the name may be among the words
+            with explained(typed):
+                typed.unlink(missing_ok=True)
 
     def forget_there(self, file: Path) -> None:
         # elsewhere others may keep theirs too, and in those the same name means somebody else
