@@ -147,6 +147,14 @@ class App(QObject):
 
         assert isinstance(store, Store)  # noqa: S101 - a signal carries any object
         self.context.opened(store)
+        if store.key is not None:
+            self.context.later(self._give_back)
+
+    def _give_back(self) -> None:
+        """Words from before the last end of the app, where the system's keyring had the key."""
+        from journal_app.ui.locking import Locked  # noqa: PLC0415 - the page comes first
+
+        Locked.of(self.context).give_back()
 
     def _on_store(self) -> None:
         """The first time; whoever locks the journal opens it again and again."""

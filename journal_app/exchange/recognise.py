@@ -13,6 +13,7 @@ from journal_app.exchange.archive import DOCUMENT, FORMAT
 from journal_app.exchange.dayone import journals_in
 from journal_app.exchange.document import parse
 from journal_app.ground.errors import UserError
+from journal_app.store import keys, opening, schema
 
 ENDINGS = (".zip", ".json", ".txt", ".journal", ".jrnl")
 HEAD = 512
@@ -25,6 +26,10 @@ _SOMETHING_ELSE = (
     b"<html", b"<?xml", b"BEGIN:VCARD", b"BEGIN:VCALENDAR",
 )  # fmt: skip
 """How pictures, documents, databases and the like begin."""
+
+
+_MARK = slice(68, 72)
+"""Where SQLite keeps the application_id (sqlite.org/fileformat2.html)."""
 
 
 class Format(StrEnum):
@@ -51,8 +56,9 @@ def may_come_in(path: Path) -> bool:
 def recognise(path: Path) -> Format:
     """The program that ``path`` is from, as far as its beginning and its shape tell.
 
-    Raises UserError: import_unknown, import_damaged, import_too_large, file_missing, and what the
-    file system says. What is wrong further inside, the program's reader tells.
+    Raises UserError: import_is_backup, import_unknown, import_damaged, import_too_large,
+    file_missing, and what the file system says. What is wrong further inside, the program's
+    reader tells.
     """
     if container.is_folder(path):
         if journals_in(path):
@@ -61,6 +67,8 @@ def recognise(path: Path) -> Format:
     with container.opened(path) as file:
         head = file.read(HEAD)
         file.seek(0)
+        if _is_journal_file(path, head):
+            raise UserError("import_is_backup", path=str(path))
         if head.startswith(b"PK"):
             return _of_zip(file, path)
         if not head or head.startswith(_SOMETHING_ELSE):
@@ -68,6 +76,13 @@ def recognise(path: Path) -> Format:
         if head.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{"):
             return _of_document(parse(container.content(file, path, container.MAX_JOURNAL), path))
     return Format.JRNL
+
+
+def _is_journal_file(path: Path, head: bytes) -> bool:
+    """A backup, or a journal's own file: what is restored, not imported."""
+    if head.startswith(opening.PLAIN_HEADER):
+        return head[_MARK] == schema.APPLICATION_ID.to_bytes(4, "big")
+    return path.suffix == ".db" and keys.beside(path).exists()
 
 
 def _of_zip(file: BinaryIO, path: Path) -> Format:

@@ -95,6 +95,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "closed_for_work": lambda: _(
         "The journal is closed for a moment and opens again by itself. Then try again."
     ),
+    "typed_words_damaged": lambda: _(
+        "What you had typed on a sheet when the journal was locked cannot be read any more: "
+        "its file is damaged."
+    ),
     "typed_not_saved": lambda: _(
         "What you typed last could not be saved, so the journal stays open. It still stands there: "
         "copy it, or try again in a moment."

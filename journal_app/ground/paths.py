@@ -59,6 +59,14 @@ class DataFolder:
         """Who was erased, without their names."""
         return self.root / "erased.json"
 
+    def typed(self, ident: str) -> Path:
+        """Sealed words of sheets that lay open when the journal with that key was locked."""
+        return self.root / f"typed-{ident}.sealed"
+
+    def all_typed(self) -> list[Path]:
+        """Of every key; most often none."""
+        return sorted(self.root.glob("typed-*.sealed"))
+
     @property
     def log(self) -> Path:
         return self.root / "journal.log"

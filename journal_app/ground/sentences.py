@@ -250,6 +250,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} is none that can be read here, so nothing was imported. Take an export "
         "of this journal (.journal.zip), of Day One (zip or JSON) or of jrnl (text or JSON)."
     ),
+    "import_is_backup": lambda: _(
+        "{path} is a backup, so it is not imported but restored: on the page “Safety”, with “From "
+        "a file …”."
+    ),
     "import_encrypted": lambda: _(
         "The file {path} is encrypted, so nothing was imported. "
         "Decrypt it with “jrnl --decrypt” first."

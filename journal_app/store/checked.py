@@ -47,6 +47,12 @@ def checks(folder: DataFolder, backups: list[Path]) -> dict[Path, Check]:
     return found
 
 
+def elsewhere(folder: DataFolder) -> list[Path]:
+    """Folders that backups were copied to, also those that are the second place no more."""
+    names = [name for name in _checks(folder) if os.sep in name]
+    return sorted({Path(name).parent for name in names} - {folder.backups, folder.replaced})
+
+
 def _look(backup: Path) -> list[int]:
     """Bytes, and when content and file were changed last, in nanoseconds."""
     state = backup.stat()

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
-_HOPELESS = frozenset(
+HOPELESS = frozenset(
     [
         "erasure_other_key",
         "store_newer",
@@ -89,13 +89,14 @@ def forget_person(
     """Erase these persons for good, with all who were made one with them; nothing takes it back.
 
     For a worker, on a store that holds the folder's lock. ``places`` are further folders with
-    backups. After a verified backup, which is then changed like the others. Raises UserError
-    where nothing has begun: backup and ledger could not be written.
+    backups; those that backups were ever copied to are known. After a verified backup, which is
+    then changed like the others. Raises UserError where nothing has begun: backup and ledger could
+    not be written.
     """
     folder = DataFolder(store.path.parent)
     store.back_up()
     everybody = store.read(_everybody, uids)
-    where = [folder.backups, folder.replaced, *places]
+    where = [folder.backups, folder.replaced, *places, *checked.elsewhere(folder)]
     ledger.note(folder, everybody, wish, [JOURNAL, *map(str, where)])
     return finish(store, progress)
 
@@ -276,7 +277,7 @@ class _Run:
                 work(file)
             except UserError as error:
                 self.unreached.append(Unreached(str(file), error))
-                again = again or error.code not in _HOPELESS
+                again = again or error.code not in HOPELESS
         if not again:
             try:
                 ledger.finish(self._folder, place)
@@ -289,6 +290,9 @@ class _Run:
             if second_place.is_there(self._folder, place):
                 with explained(place):
                     rewriting.sweep(place)
+                    if place == self._folder.backups:  # the lock is ours: nobody makes one now
+                        for half in place.glob("journal-*.tmp*"):
+                            half.unlink(missing_ok=True)
                 return True
             if place in (self._folder.backups, self._folder.replaced):
                 return True
@@ -298,9 +302,15 @@ class _Run:
             return False
 
     def forget_here(self, _path: Path) -> None:
+        with explained(self._folder.root):
+            for half in self._folder.root.glob(f"{self._store.path.name}.*.new*"):
+                half.unlink(missing_ok=True)
         self._store.write(_forget_here, self._book)
         with explained(self._store.path), contextlib.closing(self._store.raw()) as raw:
             rewriting.compact(raw)
+        for typed in self._folder.all_typed():  # sealed, but the name may be among the words
+            with explained(typed):
+                typed.unlink(missing_ok=True)
 
     def forget_there(self, file: Path) -> None:
         # elsewhere others may keep theirs too, and in those the same name means somebody else

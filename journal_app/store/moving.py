@@ -67,7 +67,7 @@ def _single(folder: DataFolder) -> tuple[str, ...]:
     known = (
         folder.key_file, folder.settings, folder.ledger, folder.checked_backups, folder.log,
     )  # fmt: skip
-    return tuple(file.name for file in known)
+    return tuple(file.name for file in (*known, *folder.all_typed()))
 
 
 def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progress) -> None:

@@ -167,7 +167,8 @@ class ClosedWork(QObject):
             outcome.bug = error
         try:
             there = self._context.folder.database  # the work may have moved it
-            outcome.store = Store.open(there, key, clock=self._context.clock, exclusive=True)
+            store = Store.open(there, key, clock=self._context.clock, exclusive=True)
+            outcome.store = self._context.arrivals.opened(store)
         except UserError as error:
             outcome.not_opened = error
         return outcome

@@ -13,6 +13,7 @@ from journal_app.ground.clock import Clock, follow_zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
+from journal_app.ui.arrivals import Arrivals
 from journal_app.ui.commands import Commands
 from journal_app.ui.tasks import Tasks
 
@@ -106,6 +107,7 @@ class Context(QObject):
         self.figures = Tasks(self)
         """Another, for figures of the whole practice and for drawing them."""
         self._steps: Steps | None = None
+        self.arrivals = Arrivals()
         self.store: Store | None = None
         self.badges: dict[str, int] = {}
         """How much waits, by the ids of the views."""
@@ -227,6 +229,8 @@ class Context(QObject):
 
     def opened(self, store: "Store") -> None:
         """The store is open: hand it to the pages and write what waited."""
+        if not self.arrivals.hand_over(store):
+            return
         self.store = store
         self.failure = None
         store.watch(self.from_any_thread)
@@ -270,6 +274,7 @@ class Context(QObject):
             store, self.store = self.store, None
             store.unwatch(self.from_any_thread)
             store.close(always_back_up=True)
+        self.arrivals.close()
 
     def notice(self) -> None:
         """Look for commits of other processes and for a new day, also of another zone."""

@@ -13,7 +13,7 @@ from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
 from journal_app.ui.context import Context
-from journal_app.ui.left_words import seal, typed_words, unseal
+from journal_app.ui.left_words import lay_down, lying, take_away, typed_words
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
 
@@ -54,8 +54,6 @@ class Locked(QObject):
         self._asked: Callable[[], None] | None = None
         """A quick hand has typed the password before all was closed."""
         self._trouble: UserError | None = None
-        self._left = b""
-        """Words on a sheet, sealed."""
         self._writes = False
         """A win is to be written down once the journal is open."""
         self._forgotten = False
@@ -75,7 +73,11 @@ class Locked(QObject):
             return False
         words = typed_words()
         if words and context.store is not None and context.store.key is not None:
-            self._left = seal(words, context.store.key)
+            try:
+                lay_down(context.folder, words, context.store.key)
+            except UserError as refused:
+                context.show_error(refused)
+                return False
         self._closing = True
         context.failed(UserError("password_needed", path=str(context.folder.database)))
         LettingGo(context, self._on_closed, keep_key=False).begin()
@@ -154,31 +156,44 @@ class Locked(QObject):
         trouble, self._trouble = self._trouble, None
         if trouble is not None:
             self._context.show_error(trouble)
-        self._give_back()
+        self.give_back()
         wanted = "password.renew" if self._forgotten else "entry.new" if self._writes else ""
         self._forgotten = self._writes = False
         if wanted:
             QTimer.singleShot(0, self, partial(self._context.commands.run, wanted))
 
-    def _give_back(self) -> None:
+    def give_back(self) -> None:
         """What was typed on a sheet, to be copied into another."""
-        sealed, self._left = self._left, b""
         from journal_app.ui.main_window import MainWindow  # noqa: PLC0415 - it imports us
 
-        store, window = self._context.store, dialogs.main_window()
-        if (
-            sealed
-            and store is not None
-            and store.key is not None
-            and isinstance(window, MainWindow)
-        ):
-            words = unseal(sealed, store.key)
+        context, window = self._context, dialogs.main_window()
+        key = None if context.store is None else context.store.key
+        if key is None or not isinstance(window, MainWindow):
+            return
+        try:
+            words = lying(context.folder, key)
+        except UserError as error:
+            context.show_error(error)
+            if error.code == "typed_words_damaged":
+                self._take_away()
+            return
+        if words:
             text = _("A sheet lay open when the journal was locked. What you typed is not lost.")
-            show_notice(window, text, _("Copy"), partial(_copy, words))
+            strip = show_notice(window, text, _("Copy"), partial(self._copy, words))
+            strip.close_button.clicked.connect(self._take_away)
 
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._take_away()
 
-def _copy(words: str) -> None:
-    QGuiApplication.clipboard().setText(words)
+    def _take_away(self) -> None:
+        context = self._context
+        key = None if context.store is None else context.store.key
+        if key is not None:
+            try:
+                take_away(context.folder, key)
+            except UserError as error:
+                context.show_error(error)
 
 
 def _open(
@@ -197,6 +212,7 @@ def _open(
     if guard is not None:
         guard.release()
     store = Store.open(folder.database, key, clock=context.clock, exclusive=True)
+    context.arrivals.opened(store)
     if remember:
         try:
             protection.remember(folder, key)

@@ -37,6 +37,18 @@ def refused(path: Path) -> str:
     return caught.value.code
 
 
+def test_a_backup_is_told_to_be_one_and_where_it_is_restored(store: Store, tmp_path: Path) -> None:
+    """The coach on a new computer, with nothing but her stick."""
+    plain = written(tmp_path, store.path.read_bytes(), "journal-2026-11-22T174512.000000Z.db")
+    assert refused(plain) == "import_is_backup"
+    locked = written(tmp_path, bytes(range(256)) * 64, "journal-2026-11-22T184512.000000Z.db")
+    assert refused(locked) == "import_encrypted"
+    locked.with_suffix(".key").write_text("{}")
+    assert refused(locked) == "import_is_backup"
+    elsewhere = written(tmp_path, b"SQLite format 3\0" + bytes(500), "other.db")
+    assert refused(elsewhere) == "import_unknown"
+
+
 def test_an_export_of_this_journal_under_any_name(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "all.journal.zip"
     store.read(export_archive, target)

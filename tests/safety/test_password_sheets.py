@@ -1,5 +1,6 @@
 """A coach sets, changes, renews and removes the password, and has the recovery code on paper."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -17,11 +18,13 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.safety.strength import strength
+from journal_app.safety.ui import converting
 from journal_app.safety.ui.code_paper import paper, send
 from journal_app.safety.ui.password_offer import PasswordOffer, accompany
 from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.password_sheets import (
     ChangePassword,
+    NewCode,
     RemovePassword,
     RenewPassword,
     SetPassword,
@@ -222,11 +225,33 @@ def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
     assert protection.unlock(folder, NEW) == KEY
 
 
+def test_locked_while_the_worker_was_busy_the_new_password_holds_all_the_same(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    _window(with_password, qtbot)
+    with_password.commands.run("password.renew")
+    sheet = _sheet(RenewPassword)
+    go_on = threading.Event()
+    with_password.tasks.start(lambda _task: go_on.wait(20), to_the_end=True)
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    assert with_password.commands.run("lock")
+    qtbot.waitUntil(lambda: with_password.store is None)
+    go_on.set()
+    qtbot.waitUntil(lambda: not with_password.tasks.busy(), timeout=20_000)
+    assert protection.unlock(folder, NEW) == KEY
+
+
 def test_a_new_recovery_code_takes_the_place_of_the_old_one(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
     window = _window(with_password, qtbot)
     with_password.commands.run("password.code")
+    before = _sheet(NewCode)
+    before.current.line.setText(PASSWORD)
+    with qtbot.waitSignal(before.accepted, timeout=20_000):
+        qtbot.keyClick(before.current.line, Qt.Key.Key_Return)
     sheet = _sheet(RecoverySheet)
     code = sheet.code
     _answer(sheet, qtbot)
@@ -234,6 +259,21 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(
     assert protection.recover(folder, code) == KEY
     with pytest.raises(UserError, match="wrong_code"):
         protection.recover(folder, CODE)
+
+
+def test_who_passes_an_open_journal_cannot_make_the_owners_paper_worthless(
+    with_password: Context, folder: DataFolder, qtbot: QtBot
+) -> None:
+    _window(with_password, qtbot)
+    with_password.commands.run("password.code")
+    sheet = _sheet(NewCode)
+    sheet.current.line.setText("Herbst in Bonn")
+    qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet._busy)
+    assert sheet.isVisible()
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecoverySheet)]
+    assert not any(one.isVisible() for one in shown)
+    assert protection.recover(folder, CODE) == KEY
 
 
 def test_the_password_is_removed_by_whoever_knows_it(
@@ -367,3 +407,11 @@ def test_the_offer_as_a_part_of_the_first_start_says_what_was_chosen(
         qtbot.mouseClick(offer.yes, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(offer.later):
         qtbot.mouseClick(offer.no, Qt.MouseButton.LeftButton)
+
+
+def test_what_stayed_as_it_was_is_told_with_all_that_may_be_the_reason() -> None:
+    said = converting._with_left("Done.", [Path("/stick")])
+    assert "could not be reached" not in said, "it may be damaged as well"
+    for reason in ("damaged", "another password", "not there now", "/stick"):
+        assert reason in said
+    assert "2 backups or places" in converting._with_left("Done.", [Path("/a"), Path("/b")])

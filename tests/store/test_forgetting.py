@@ -504,3 +504,36 @@ def test_where_a_backup_came_back_in_between_the_stick_is_told_as_not_cleared(
     with open_for_good(folder, None, ticking) as store:
         done = finish(store)
     assert {one.why.code for one in done.unreached} == {"erasure_words_unknown"}
+
+
+def test_half_made_files_of_a_killed_process_go_too(folder: DataFolder, ticking: Clock) -> None:
+    with open_for_good(folder, None, ticking) as store:
+        hers = named_before_she_had_a_row(store)
+        half = folder.backups / "journal-2026-11-22T170000.000000Z.tmp"
+        half.write_bytes(b"Quendolin")
+        new = folder.root / "journal.db.0a1b2c3d.new"
+        new.write_bytes(b"Quendolin")
+        forget_person(store, [hers], Wish(texts=Texts.NAME))
+        assert not half.exists()
+        assert not new.exists()
+    assert files_naming_her(folder.root) == set()
+
+
+def test_a_former_second_place_is_cleared_or_told(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    """The coach has chosen another one since, or none; the app knows where its copies lie."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    with open_for_good(folder, None, ticking) as store:
+        for place in (first, second):
+            settings.save(folder.settings, replace(Settings(), second_place=str(place)))
+            hers = named_before_she_had_a_row(store)
+        settings.save(folder.settings, Settings())
+        assert files_naming_her(first)
+        shutil.move(second, tmp_path / "drawer")
+        done = forget_person(store, [hers], Wish(texts=Texts.NAME))
+    assert files_naming_her(folder.root, first) == set()
+    assert done.unfinished == (str(second),)
+    assert [one.why.code for one in done.unreached] == ["erasure_place_missing"]

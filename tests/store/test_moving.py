@@ -65,7 +65,9 @@ def test_nothing_that_a_data_folder_knows_is_forgotten(folder: DataFolder, tmp_p
         if name not in left and not place.exists():
             place.write_bytes(b"x")
     here = {name for name in known if getattr(folder, name).exists()}
+    folder.typed("0123456789abcdef").write_bytes(b"sealed")
     there = moving.move(folder, tmp_path / "gut").folder
+    assert [one.name for one in there.all_typed()] == ["typed-0123456789abcdef.sealed"]
     assert {name for name in here if not getattr(there, name).exists()} <= left
 
 

@@ -26,7 +26,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.language import speak
 from journal_app.ui.lock_page import LockPage
-from journal_app.ui.locking import SWEPT_MS
+from journal_app.ui.locking import SWEPT_MS, Locked
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.registry import VIEWS
@@ -198,6 +198,107 @@ def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
     assert "not lost" in strip.text.text()
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == PLANTED
+
+
+def _type_on_a_sheet_and_lock(context: Context, qtbot: QtBot, words: str = PLANTED) -> None:
+    sheet = context.commands.run("client.new")
+    field = sheet.findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, words)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: context.store is None)
+
+
+def _strip(window: MainWindow, qtbot: QtBot) -> NoticeStrip:
+    def shown() -> list[NoticeStrip]:
+        return [one for one in window.findChildren(NoticeStrip) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+def test_locked_again_before_she_copied_them_the_words_of_both_sheets_wait(
+    protected: Context, qtbot: QtBot
+) -> None:
+    window = _shown(MainWindow(protected), qtbot)
+    _type_on_a_sheet_and_lock(protected, qtbot)
+    _unlock(window, qtbot)
+    _strip(window, qtbot)
+    _type_on_a_sheet_and_lock(protected, qtbot, "And another")
+    _unlock(window, qtbot)
+    assert protected.commands.run("lock")
+    qtbot.waitUntil(lambda: protected.store is None)
+    _unlock(window, qtbot)
+    qtbot.mouseClick(_strip(window, qtbot).button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == f"{PLANTED}\n\nAnd another"
+    assert protected.folder.all_typed() == [], "once copied they are hers"
+
+
+def test_words_on_a_sheet_outlive_the_app_sealed(
+    protected: Context, folder: DataFolder, clock: Clock, qtbot: QtBot
+) -> None:
+    window = _shown(MainWindow(protected), qtbot)
+    _type_on_a_sheet_and_lock(protected, qtbot)
+    (file,) = folder.all_typed()
+    assert PLANTED.encode() not in file.read_bytes()
+    window.close()
+    qtbot.waitUntil(lambda: not protected.tasks.busy())
+    guard = Locked.of(protected)._guard
+    assert guard is not None
+    guard.release()  # as the end of the process does
+    protected.close_store()
+    again = Context(folder, clock, Settings(language="en", theme="light"))
+    second = _shown(MainWindow(again), qtbot)
+    Locked.of(again)
+    again.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
+    strip = _strip(second, qtbot)
+    assert "not lost" in strip.text.text()
+    qtbot.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
+    assert folder.all_typed() == [], "she does not want them"
+    again.close_store()
+
+
+def test_words_on_a_sheet_that_cannot_be_kept_keep_the_journal_open(
+    protected: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _shown(MainWindow(protected), qtbot)
+    sheet = protected.commands.run("client.new")
+    qtbot.keyClicks(sheet.findChildren(QLineEdit)[0], PLANTED)
+    nowhere = protected.folder.root / "gone" / "typed.sealed"
+    monkeypatch.setattr(DataFolder, "typed", lambda _folder, _ident: nowhere)
+    assert not protected.commands.run("lock")
+    assert protected.store is not None
+    assert sheet.isVisible()
+
+
+def test_words_whose_file_is_damaged_are_told_and_those_of_another_journal_left_alone(
+    protected: Context, qtbot: QtBot
+) -> None:
+    window = _shown(MainWindow(protected), qtbot)
+    others = protected.folder.typed("0123456789abcdef")
+    others.write_bytes(b"sealed by another journal")
+    _type_on_a_sheet_and_lock(protected, qtbot)
+    (ours,) = set(protected.folder.all_typed()) - {others}
+    ours.write_bytes(b"short")
+    _unlock(window, qtbot)
+    assert window.toast is not None
+    assert "cannot be read any more" in window.toast.text()
+    assert protected.folder.all_typed() == [others]
+
+
+def test_closed_while_it_is_unlocked_the_journal_is_closed_too(
+    kit_window: MainWindow, qtbot: QtBot
+) -> None:
+    context = kit_window.context
+    page = _press_lock(kit_window, qtbot)
+    qtbot.waitUntil(lambda: context.store is None and not context.tasks.busy())
+    page.password.line.setText(PASSWORD)
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    context.close_store()
+    assert context.folder.lock.read_text() == "", "another computer is not told that it is open"
+    assert open_files(context.folder) == []
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    assert context.store is None
 
 
 def test_an_unfinished_win_waits_in_the_journal_and_is_not_offered_twice(

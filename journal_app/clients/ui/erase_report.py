@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
+from journal_app.store.foreseen import Foreseen
 from journal_app.store.forgetting import Forgotten
-from journal_app.store.ledger import JOURNAL
+from journal_app.store.ledger import JOURNAL, Texts, Wish
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Card, label
 
@@ -21,7 +22,9 @@ class EraseReport(QWidget):
         """All that is told, line by line."""
         self.hide()
 
-    def show_done(self, name: str, done: Forgotten) -> str:
+    def show_done(
+        self, name: str, done: Forgotten, expected: Foreseen | None = None, wish: Wish | None = None
+    ) -> str:
         """Returns what stands above it."""
         begun = JOURNAL in done.unfinished
         title = _("{name} is not deleted yet") if begun else _("{name} is deleted")
@@ -32,6 +35,8 @@ class EraseReport(QWidget):
                 done.rewritten,
             )
             self._say(text.format(n=formats.number(done.rewritten)))
+        if expected is not None and wish is not None and not begun:
+            self._say_what_stayed(name, expected, wish)
         if done.unreached:
             self._show_unreached(done)
         if done.unfinished:
@@ -45,6 +50,57 @@ class EraseReport(QWidget):
         )
         self.show()
         return title.format(name=name)
+
+    def _say_what_stayed(self, name: str, expected: Foreseen, wish: Wish) -> None:
+        sure, perhaps = len(expected.named), len(expected.perhaps)
+        out = {Texts.LEFT: 0, Texts.NAME: sure, Texts.WORD: sure + perhaps}[wish.texts]
+        still = sure if wish.texts is Texts.LEFT else 0
+        part = 0 if wish.texts is Texts.WORD else perhaps
+        sales = expected.loosened.get("purchase", 0) if wish.keeps_sales else 0
+        for count, text in (
+            (
+                out,
+                ngettext(
+                    "The name was taken out of {n} other text.",
+                    "The name was taken out of {n} other texts.",
+                    out,
+                ),
+            ),
+            (
+                still,
+                ngettext(
+                    "{n} text still has the name in it.",
+                    "{n} texts still have the name in them.",
+                    still,
+                ),
+            ),
+            (
+                part,
+                ngettext(
+                    "{n} text still has a part of the name, which may mean something else.",
+                    "{n} texts still have a part of the name, which may mean something else.",
+                    part,
+                ),
+            ),
+            (
+                sales,
+                ngettext(
+                    "{n} sale stays in your books, without the name.",
+                    "{n} sales stay in your books, without the name.",
+                    sales,
+                ),
+            ),
+            (
+                expected.photos,
+                ngettext(
+                    "{n} photo in an entry about {name} stays. Look at it yourself.",
+                    "{n} photos in entries about {name} stay. Look at them yourself.",
+                    expected.photos,
+                ),
+            ),
+        ):
+            if count:
+                self._say(text.format(n=formats.number(count), name=name))
 
     def _show_unreached(self, done: Forgotten) -> None:
         card = Card(tone="rose")

@@ -48,6 +48,7 @@ class EraseSheet(FormSheet):
         title = _("Delete {name} for good").format(name=person.name)
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
+        self._word = next(iter(person.name.split()), person.name)
         self._working = False
         self._release: Callable[[], None] = _nothing
         self.expected: Foreseen | None = None
@@ -103,7 +104,7 @@ class EraseSheet(FormSheet):
         self.expected = expected
         self.looking.hide()
         self.counted.show_counts(
-            [(table_title(table), count) for table, count in _in_order(expected.gone)]
+            [(_gone_title(table), count) for table, count in _in_order(expected.gone)]
         )
         nothing = set(expected.gone) <= {"person"}
         self.head.setText(_("There is nothing but the name.") if nothing else _("This is deleted:"))
@@ -122,6 +123,14 @@ class EraseSheet(FormSheet):
             photos.format(n=formats.number(expected.photos), name=self._person.name)
         )
         self.photos.setVisible(bool(expected.photos))
+        referrals = expected.loosened.get("referral", 0)
+        stays = ngettext(
+            "{n} more referral stays for the others in it, without {name}.",
+            "{n} more referrals stay for the others in them, without {name}.",
+            referrals,
+        )
+        self.referrals.setText(stays.format(n=formats.number(referrals), name=self._person.name))
+        self.referrals.setVisible(bool(referrals))
         self.places.setText(_places(self.context))
         self.choices.show()
         self.erase.setEnabled(True)
@@ -132,6 +141,9 @@ class EraseSheet(FormSheet):
         self._inside.addWidget(self.head)
         self.counted = Counted()
         self._inside.addWidget(self.counted)
+        self.referrals = label("", "caption", wrap=True)
+        self.referrals.setTextFormat(Qt.TextFormat.PlainText)
+        self._inside.addWidget(self.referrals)
         self._inside.addSpacing(8)
         self.sales = Choice(
             ((True, _("Keep without the name")), (False, _("Delete too"))), name=_("Sales")
@@ -145,11 +157,11 @@ class EraseSheet(FormSheet):
             (
                 (Texts.LEFT, _("Leave it there")),
                 (Texts.NAME, _("Take the name out")),
-                (Texts.WORD, _("Each word of it too")),
+                (Texts.WORD, _("Single words of it too")),
             ),
             name=_("The name in other texts"),
         )
-        self.texts.set_value(Texts.LEFT)
+        self.texts.set_value(Texts.NAME)
         self.texts.changed.connect(self._tell_choices)
         self.texts_caption = Caption("", self.texts, "strong")
         self.texts_caption.setWordWrap(True)
@@ -181,11 +193,13 @@ class EraseSheet(FormSheet):
             parts.append(text.format(n=formats.number(sure), name=self._person.name))
         if perhaps:
             text = ngettext(
-                "{n} may name {name} with a single word",
-                "{n} may name {name} with a single word",
+                "{n} more has only a part of the name, such as “{word}”, and may mean something "
+                "else",
+                "{n} more have only a part of the name, such as “{word}”, and may mean something "
+                "else",
                 perhaps,
             )
-            parts.append(text.format(n=formats.number(perhaps), name=self._person.name))
+            parts.append(text.format(n=formats.number(perhaps), word=self._word))
         self.texts_caption.say(" · ".join(parts))
         for part in (self.texts_caption, self.texts, self.texts_told, self.look_at_texts):
             part.setVisible(bool(parts))
@@ -200,13 +214,13 @@ class EraseSheet(FormSheet):
             {
                 Texts.LEFT: _("Your words stay as they are, with the name in them."),
                 Texts.NAME: _(
-                    "Where nobody else can be meant, (…) stands for the name; in entries about "
-                    "this person for each word of it."
-                ),
+                    "Instead of “{name}” there is (…) then; in entries about this person also "
+                    "instead of “{word}” alone."
+                ).format(name=self._person.name, word=self._word),
                 Texts.WORD: _(
-                    "Also where a single word of the name stands that nobody else has. It may be a "
-                    "word like any other: look at the texts before."
-                ),
+                    "Everywhere also instead of “{word}” alone, where nobody else has that name. "
+                    "It may still mean something else: look at the texts before."
+                ).format(word=self._word),
             }[self.texts.value()]
         )
         self.fit()
@@ -276,7 +290,8 @@ class EraseSheet(FormSheet):
             self.warning, self.choices, self.bar, self.looking, self.cancel, self.erase
         ):  # fmt: skip
             part.hide()
-        self.title.setText(self.report.show_done(self._person.name, done))
+        wish = Wish(keeps_sales=bool(self.sales.value()), texts=Texts(self.texts.value()))
+        self.title.setText(self.report.show_done(self._person.name, done, self.expected, wish))
         self.finished_button.show()
         self.finished_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit()
@@ -301,6 +316,13 @@ def _erase(store: "Store", uid: str, wish: Wish, places: "list[Path]", task: "Ta
         task.report(done / max(total, 1))
 
     return forget_person(store, [uid], wish, places, progress)
+
+
+def _gone_title(table: str) -> str:
+    """A link with a win is no win."""
+    if table == "entry_person":
+        return _("Links with wins (the wins stay)")
+    return table_title(table)
 
 
 def _in_order(gone: dict[str, int]) -> list[tuple[str, int]]:

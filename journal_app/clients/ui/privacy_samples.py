@@ -28,7 +28,7 @@ def erase_dialog(context: Context) -> EraseSheet:
 
 def erased_dialog(context: Context) -> EraseSheet:
     """With a stick that was not there, and a backup under another password."""
-    sheet = EraseSheet(context, _somebody(context))
+    sheet = erase_dialog(context)
     stick = "/media/stick"
     old = str(context.folder.backups / "journal-2026-01-01T120000.000000Z.db")
     unreached = (

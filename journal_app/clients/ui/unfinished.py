@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.store.forgetting import Forgotten, finish, is_unfinished
+from journal_app.store.forgetting import HOPELESS, Forgotten, finish, is_unfinished
 from journal_app.store.ledger import JOURNAL
 from journal_app.ui.context import Context
 
@@ -46,3 +46,6 @@ class Unfinished(QObject):
             self._context.show_error(UserError("erasure_unfinished"))
         elif was_in_journal or done.rewritten:
             self._context.toast(_("A deletion that was interrupted is finished now"))
+        for one in done.unreached:
+            if one.path not in done.unfinished and one.why.code in HOPELESS:
+                self._context.show_error(one.why)  # not tried again: nothing else would tell of it

@@ -52,8 +52,10 @@ def _with_left(said: str, left: Sequence[Path]) -> str:
     if not left:
         return said
     more = ngettext(
-        "{n} backup could not be reached and stays as it was: {first}",
-        "{n} backups could not be reached and stay as they were: {first} …",
+        "This stayed as it was, because it is damaged, has another password or is not there now: "
+        "{first}",
+        "{n} backups or places stayed as they were, because they are damaged, have another "
+        "password or are not there now: {first} …",
         len(left),
     ).format(n=len(left), first=left[0])
     return f"{said} {more}"

@@ -14,8 +14,6 @@ from journal_app.ui.context import Context
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.section import button
 
-MOST_PROBLEMS = 5
-
 
 class IntegritySection(SafetySection):
     def __init__(self, context: Context) -> None:
@@ -65,8 +63,7 @@ class IntegritySection(SafetySection):
         if problems:
             path = str(self.context.folder.database)
             self._found = UserError("store_damaged", path=path, backup="")
-            told = [sentence(self._found), *problems[:MOST_PROBLEMS]]
-            self.status.say("\n".join(told), "bad")
+            self.status.say(sentence(self._found), "bad")
         else:
             self.context.toast(_("The journal is whole; nothing is missing."))
             self.changed.emit()

@@ -26,7 +26,7 @@ def renew_password(context: Context) -> None:
 
 def new_code(context: Context) -> None:
     if _ready(context) and protected(context):
-        sheets.new_code(context).open()
+        sheets.NewCode(context).open()
 
 
 def remove_password(context: Context) -> None:
@@ -71,7 +71,11 @@ def remove_dialog(context: Context) -> QDialog:
 
 
 def code_dialog(context: Context) -> QDialog:
-    return sheets.new_code(context)
+    return RecoverySheet(context, keys.new_code(), _("Use this code"), _nothing)
+
+
+def new_code_dialog(context: Context) -> QDialog:
+    return sheets.NewCode(context)
 
 
 def code_asked_dialog(context: Context) -> QDialog:

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.safety.ui import converting
 from journal_app.safety.ui.new_password import NewPassword
@@ -96,8 +97,16 @@ class RenewPassword(SecretSheet):
 
     def save(self) -> None:
         new = self.new.password()
-        if new is not None:
-            self.work(partial(_change, self.context, None, new), self._on_changed)
+        if new is None:
+            return
+        # now: once this waits for the worker, the journal may be locked
+        store = self.context.store
+        key = None if store is None else store.key
+        if key is None:
+            self.show_problem(self.context.failure or UserError("not_open"))
+            return
+        change = partial(protection.change_password, self.context.folder, key, new)
+        self.work(change, self._on_changed)
 
     def _on_changed(self, _nothing: None) -> None:
         self.accept()
@@ -132,9 +141,37 @@ class RemovePassword(SecretSheet):
         converting.decrypt(self.context)
 
 
-def new_code(context: Context, parent: QWidget | None = None) -> RecoverySheet:
-    """Another recovery code in the place of the one there is."""
-    return RecoverySheet(context, keys.new_code(), _("Use this code"), _change_code, parent)
+class NewCode(SecretSheet):
+    """Another recovery code in the place of the one there is; for whoever knows the password."""
+
+    at_field = {"wrong_password": "current"}  # noqa: RUF012 - declared in the base
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, _("New recovery code"), parent)
+        self.add_title(
+            _("New recovery code"),
+            _(
+                "Once you have noted the new one, the old one opens nothing any more. Then throw "
+                "that paper away."
+            ),
+        )
+        self.current = self.ask("current", _("Password"), _field(_("Password")))
+        self.body.addStretch(1)
+        self.add_close()
+        self.primary = self.add_button(_("Continue"), "primary")
+        self.primary.clicked.connect(self.save)
+        self.current.setFocus()
+
+    def save(self) -> None:
+        check = partial(protection.unlock, self.context.folder, self.current.text())
+        self.work(check, self._on_right)
+
+    def _on_right(self, key: bytes) -> None:
+        parent = self.parentWidget()
+        self.current.clear()
+        self.accept()
+        change = partial(_change_code, key)
+        RecoverySheet(self.context, keys.new_code(), _("Use this code"), change, parent).open()
 
 
 def _field(name: str) -> PasswordField:
@@ -146,22 +183,14 @@ def _encrypt(password: str, sheet: RecoverySheet) -> None:
     converting.encrypt(sheet.context, password, sheet.code)
 
 
-def _change(context: Context, current: str | None, new: str) -> None:
+def _change(context: Context, current: str, new: str) -> None:
     """On the worker. Raises UserError."""
-    store, folder = context.store, context.folder
-    key = None if store is None else store.key
-    if current is not None:
-        key = protection.unlock(folder, current)
-    if key is not None:
-        protection.change_password(folder, key, new)
+    folder = context.folder
+    protection.change_password(folder, protection.unlock(folder, current), new)
 
 
-def _change_code(sheet: RecoverySheet) -> None:
+def _change_code(key: bytes, sheet: RecoverySheet) -> None:
     context = sheet.context
-    store = context.store
-    key = None if store is None else store.key
-    if key is None:
-        return
 
     def changed(_nothing: None) -> None:
         sheet.accept()

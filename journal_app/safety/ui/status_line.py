@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from journal_app.ui import icons, theme
@@ -27,6 +28,8 @@ class StatusLine(QWidget):
         row.addWidget(self.text, 1)
 
     def say(self, text: str, tone: Tone = "quiet") -> None:
+        if self.isVisible() and text != self.text.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.tone = tone
         self.text.setText(text)
         self.text.setProperty("role", ROLES[tone])

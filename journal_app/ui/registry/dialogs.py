@@ -55,6 +55,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("password-change", "journal_app.safety.ui.password_commands:change_dialog"),
     DialogSpec("password-renew", "journal_app.safety.ui.password_commands:renew_dialog"),
     DialogSpec("password-remove", "journal_app.safety.ui.password_commands:remove_dialog"),
+    DialogSpec("recovery-new", "journal_app.safety.ui.password_commands:new_code_dialog"),
     DialogSpec("recovery-code", "journal_app.safety.ui.password_commands:code_dialog"),
     DialogSpec("recovery-asked", "journal_app.safety.ui.password_commands:code_asked_dialog"),
     DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),

@@ -1,5 +1,6 @@
 """Somebody asks what is kept about them, or to be deleted: from the menu of their page."""
 
+import shutil
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
+from journal_app.store import Store
 from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
 
@@ -83,6 +85,8 @@ def test_it_is_shown_first_what_goes_and_what_stays(
     assert sheet.title.text() == "Delete Petra Lang for good"
     assert sheet.sales_caption.text() == "1 sale"
     assert sheet.texts_caption.text().startswith("2 other texts name Petra Lang")
+    assert "Links with wins (the wins stay)" in [one.text() for one in sheet.findChildren(QLabel)]
+    assert "“Petra” alone" in sheet.texts_told.text()
     assert sheet.focusWidget() is sheet.cancel
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sheet.focusWidget() is sheet.erase  # no key for all sheets deletes anybody
@@ -94,7 +98,7 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
 ) -> None:
     sheet = erase_sheet(page, window, qtbot, petra)
-    sheet.texts.set_value(Texts.NAME)
+    assert sheet.texts.value() is Texts.NAME  # who says "delete me" means the name too
     toasts: list[str] = []
     window.context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
     QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
@@ -102,6 +106,8 @@ def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(
     assert sheet.isVisible()  # it is being done, and its report is to be read
     qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
     assert sheet.title.text() == "Petra Lang is deleted"
+    assert "The name was taken out of 2 other texts." in sheet.report.said
+    assert "1 sale stays in your books, without the name." in sheet.report.said
     qtbot.waitUntil(lambda: window.context.blocked is None)
     assert [one.name for one in window.context.read(people)] == ["Tom Frei"]
     assert window.context.read(entry, mentioned).notes == "(…) war da, Lang eben"
@@ -225,3 +231,33 @@ def test_her_data_as_a_pdf(
     text = "".join(one.extract_text() for one in PdfReader(target).pages)
     assert "Everything about Petra Lang" in text
     assert "freut sich" in text
+
+
+def test_a_name_that_was_left_in_texts_is_told_in_the_report(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
+) -> None:
+    sheet = erase_sheet(page, window, qtbot, petra)
+    sheet.texts.set_value(Texts.LEFT)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
+    assert "2 texts still have the name in them." in sheet.report.said
+    assert "Petra Lang" in window.context.read(entry, mentioned).notes
+
+
+def test_what_stays_out_of_reach_of_a_deletion_that_was_cut_off_is_told(
+    window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    """A backup under another password: nobody tries it again, so nothing else would tell of it."""
+    context = window.context
+    Store.open(tmp_path / "other" / "journal.db", bytes(range(32))).close()
+    context.folder.backups.mkdir(exist_ok=True)
+    name = "journal-2026-01-01T000000.000000Z.db"
+    shutil.copy(tmp_path / "other" / "journal.db", context.folder.backups / name)
+    note(context.folder, [petra], Wish(), [JOURNAL, str(context.folder.backups)])
+    toasts: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
+    accompany(context)
+    qtbot.waitUntil(lambda: len(toasts) == 2, timeout=20_000)
+    assert toasts[0] == "A deletion that was interrupted is finished now"
+    assert name in toasts[1]
+    qtbot.waitUntil(lambda: context.blocked is None)

@@ -219,6 +219,9 @@ def test_what_a_check_finds_offers_a_backup(
     assert isinstance(section, IntegritySection)
     qtbot.mouseClick(section.check, LEFT)
     qtbot.waitUntil(lambda: section.status.tone == "bad")
+    said = section.status.text.text()
+    assert "row" not in said, "the engine's own lines are nothing for a coach"
+    assert "\n" not in said
     qtbot.mouseClick(section.restore, LEFT)
     asked = sheet(ChooseSheet)
     qtbot.waitUntil(lambda: len(asked.list.rows) == 2)
