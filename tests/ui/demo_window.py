@@ -36,7 +36,7 @@ def demo_window(
 
 
 def let_come_now(context: Context) -> bool:
-    """Whether there was anything that would come by itself in the next seconds, such as the numbers in the sidebar.
+    """Whether anything would have come by itself in the next seconds, as the sidebar's numbers do.
 
     Else that falls into what is measured afterwards, on a machine that is slow enough."""
     waiting = [
