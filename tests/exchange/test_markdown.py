@@ -217,12 +217,13 @@ def test_a_failure_in_the_middle_leaves_no_file(
         opened.append(arguments)
         return real(*arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(markdown.os, "open", full)
     (tmp_path / "empty").mkdir()
-    for target in (tmp_path / "new", tmp_path / "empty"):
-        opened.clear()
-        with pytest.raises(UserError, match="disk_full"):
-            store.read(export_markdown, target)
+    with monkeypatch.context() as disk:  # the journal is closed on one with room again
+        disk.setattr(markdown.os, "open", full)
+        for target in (tmp_path / "new", tmp_path / "empty"):
+            opened.clear()
+            with pytest.raises(UserError, match="disk_full"):
+                store.read(export_markdown, target)
     assert [path.name for path in tmp_path.iterdir() if path.name != "journal"] == ["empty"]
     assert not list((tmp_path / "empty").iterdir())
 
