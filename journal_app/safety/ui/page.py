@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +73,9 @@ class SafetyPage(SectionsPage):
         for section in self._told():
             section.show_overview(known)
         self._say_how_it_stands(known)
+        # it comes late: no moment in which words stand in the room of the former ones
+        for _each in range(2):  # the words that wrap, then the cards around them
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if known.state is State.MISSING and known.backups and not self._read_again:
             self._read_newest_again()
 

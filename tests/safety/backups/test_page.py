@@ -17,6 +17,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.safety.overview import overview
 from journal_app.safety.ui.choose_sheet import ChooseSheet
 from journal_app.safety.ui.integrity import IntegritySection
 from journal_app.safety.ui.page import SafetyPage
@@ -55,9 +56,15 @@ def test_the_page_tells_when_the_last_checked_backup_was_and_what_each_holds(
     assert "checked" in newest.more.text()
 
 
-def test_beneath_the_title_it_says_how_it_stands(page: SafetyPage) -> None:
+def test_beneath_the_title_it_says_how_it_stands(page: SafetyPage, qtbot: QtBot) -> None:
     standing = "last backup yesterday at 18:20, on this computer only"
     assert page._subtitle.text() == f"Without a password yet, {standing}"
+    whole = page._subtitle.width()
+    page._say_how_it_stands()
+    qtbot.waitUntil(lambda: page._subtitle.width() < whole)
+    known = overview(page.context.folder, page.context.clock, page.context.store)
+    page.show_overview(known)
+    assert page._subtitle.width() == whole, "at once, not in the room of the former words"
 
 
 def test_a_full_check_that_was_made_by_itself_is_told_at_once(
