@@ -128,11 +128,13 @@ def test_a_picture_always_has_the_ending_of_its_kind(
 
 @pytest.mark.usefixtures("practice")
 def test_a_picture_that_cannot_be_written_leaves_the_former_one_as_it_was(
-    page: "RetentionPage", context: "Context", qtbot: "QtBot", tmp_path: "Path"
-) -> None:
+    page: "RetentionPage", context: "Context", qtbot: "QtBot", tmp_path: "Path",
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     old = tmp_path / "bild.png"
     old.write_bytes(b"MY OLD FILE")
-    (tmp_path / "bild.png.tmp").mkdir()  # what it would be written to beside
+    monkeypatch.setattr("secrets.token_hex", lambda _bytes: "0123")
+    (tmp_path / "bild.png.0123.tmp").mkdir()  # what it would be written to beside
     with dialogs.answer_with(old), qtbot.waitSignal(context.toast_wanted):
         content(page).cohorts.save_png()
     rested(page, qtbot)

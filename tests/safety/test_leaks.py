@@ -13,7 +13,7 @@ from journal_app.store import Store, protection
 from tests.safety.whole_process import PASSWORD, evening, home_in, locked_journal, run
 
 WORDS = {
-    "a client": "Quendolin Aschenbrück",
+    "a client": "Waltraud Aschenbrück",
     "a title": "Zwetschgenkuchen mit Sahnehaube",
     "a note": "Scheidungsanwalt Oberhuber",
     "a tag": "Blutdrucksenker",

@@ -433,17 +433,17 @@ def test_case_31_restoring_a_backup_with_an_erased_person_erases_again(
 
 
 def named_before_she_had_a_row(store: Store) -> str:
-    """Quendolin is named in a text; a backup; then she becomes a client."""
-    store.write(add_entry, NewEntry("Gespräch mit Quendolin Aschenbrück"))
+    """Waltraud is named in a text; a backup; then she becomes a client."""
+    store.write(add_entry, NewEntry("Gespräch mit Waltraud Aschenbrück"))
     assert store.back_up() is not None
-    store.write(add_entry, NewEntry("Gebucht", clients=("Quendolin Aschenbrück",)))
+    store.write(add_entry, NewEntry("Gebucht", clients=("Waltraud Aschenbrück",)))
     (she,) = store.read(people)
     return she.uid
 
 
 def files_naming_her(*folders: Path) -> set[str]:
     found = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
-    return {file.name for file in found if b"Quendolin" in file.read_bytes()}
+    return {file.name for file in found if b"Waltraud" in file.read_bytes()}
 
 
 def test_cut_off_after_the_journal_the_texts_of_older_backups_are_still_cleared(
@@ -510,9 +510,9 @@ def test_half_made_files_of_a_killed_process_go_too(folder: DataFolder, ticking:
     with open_for_good(folder, None, ticking) as store:
         hers = named_before_she_had_a_row(store)
         half = folder.backups / "journal-2026-11-22T170000.000000Z.tmp"
-        half.write_bytes(b"Quendolin")
+        half.write_bytes(b"Waltraud")
         new = folder.root / "journal.db.0a1b2c3d.new"
-        new.write_bytes(b"Quendolin")
+        new.write_bytes(b"Waltraud")
         forget_person(store, [hers], Wish(texts=Texts.NAME))
         assert not half.exists()
         assert not new.exists()
