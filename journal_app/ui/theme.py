@@ -1,4 +1,4 @@
-"""Light and dark, and high contrast: puts tokens, font, palette and style sheet on the application, live."""
+"""Light, dark and high contrast: puts tokens, font, palette and style sheet on the app, live."""
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDir, QObject, Signal
