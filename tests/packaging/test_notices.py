@@ -1,4 +1,4 @@
-"""The licences that the app shows are those of the locked packages; each that is missing is told."""
+"""The licences that the app shows are those of the locked packages; a missing one is told."""
 
 import json
 import shutil
