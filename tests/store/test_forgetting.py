@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from journal_app.ground import settings
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import sentence
 from journal_app.ground.settings import Settings
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
@@ -26,13 +27,14 @@ from journal_app.retention.queries import bought
 from journal_app.store import Store, checked, engine, forgetting, ledger
 from journal_app.store.backup import backups
 from journal_app.store.foreseen import foreseen
-from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
+from journal_app.store.forgetting import apply_ledger, finish, forget_person
 from journal_app.store.ledger import Texts, Wish
+from journal_app.store.out_of_reach import HOPELESS, Unreached, missed
 from journal_app.store.records import Record
 from journal_app.store.restore import restore
 from journal_app.store.schema import load_all
 from tests.rows import rows
-from tests.store.forgotten import NAME, WORDS, fill, left, words_everywhere
+from tests.store.forgotten import NAME, WORDS, fill, is_unfinished, left, words_everywhere
 
 KEY = bytes(range(32))
 ALL = Wish(keeps_sales=True, texts=Texts.WORD)
@@ -252,6 +254,42 @@ def test_what_could_not_be_reached_is_told_by_its_name(
     assert finish(store).unfinished == ()
     assert not is_unfinished(folder)
     store.close()
+
+
+def test_what_could_not_be_reached_is_kept_until_it_was_shown(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    """Its report was lost, as when the journal is locked meanwhile: nobody knows of it yet."""
+    stick, strange = tmp_path / "stick", folder.backups / "journal-2026-01-01T000000.000000Z.db"
+    Store.open(tmp_path / "other" / "journal.db", KEY).close()
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        store.back_up()
+        shutil.copy(tmp_path / "other" / "journal.db", strange)
+        forget_person(store, [his], ALL, [stick])
+    both = {(str(strange), "erasure_other_key"), (str(stick), "erasure_place_missing")}
+    assert told(missed(ledger.read(folder))) == both
+    with open_for_good(folder, None, ticking) as store:
+        assert told(finish(store).unreached) == both
+        ledger.show(folder)
+        assert missed(ledger.read(folder)) == ()
+        finish(store)  # the stick is still in its drawer, which is no news
+        assert missed(ledger.read(folder)) == ()
+        stick.mkdir()
+        found = shutil.copy(tmp_path / "other" / "journal.db", stick / strange.name)
+        finish(store)
+        assert told(missed(ledger.read(folder))) == {(str(found), "erasure_other_key")}
+    found.unlink()
+    assert missed(ledger.read(folder)) == ()
+
+
+def told(missed: Sequence[Unreached]) -> set[tuple[str, str]]:
+    return {(one.path, one.why.code) for one in missed}
+
+
+def test_every_reason_for_good_can_be_told_of_a_path_alone() -> None:
+    for code in HOPELESS:
+        assert sentence(UserError(code, path="/media/stick/x.db"))
 
 
 def test_case_20_a_full_disk_leaves_it_unfinished_and_it_goes_on_later(
