@@ -64,7 +64,7 @@ def test_restoring_shows_what_there_is_against_what_comes_and_brings_it(
     qtbot.waitUntil(lambda: context.store is not None and titles(context) == {"Erstgespräch"})
     assert len(backup.backups(folder.replaced)) == 1
     (strip,) = window.findChildren(NoticeStrip)
-    assert strip.isVisible()
+    qtbot.waitUntil(strip.isVisible)
     assert strip.text.text().startswith("The journal is as it was: Sunday, 22 November 2026")
     assert strip.button.text() == "Take back …"
     rows = again(window, qtbot).backups.list.rows
