@@ -21,16 +21,16 @@ from journal_app.safety.ui.recovery_sheet import RecoverySheet
 from journal_app.store import protection
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
-from tests.safety.passwords.conftest import NEW, _answer, _sheet, _window
+from tests.safety.passwords.conftest import NEW, open_sheet, shown_window, type_back
 from tests.ui.locked_journals import CODE, KEY, PASSWORD
 
 
 def test_a_forgotten_password_is_changed_with_the_recovery_code(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.set")
-    sheet = _sheet(ChangePassword)
+    sheet = open_sheet(ChangePassword)
     qtbot.mouseClick(sheet.proof.other, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(sheet.proof.code.hasFocus)
     sheet.proof.code.setText(CODE[:-3])
@@ -49,9 +49,9 @@ def test_a_forgotten_password_is_changed_with_the_recovery_code(
 def test_changing_the_password_asks_for_the_old_one(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.set")
-    sheet = _sheet(ChangePassword)
+    sheet = open_sheet(ChangePassword)
     sheet.proof.password.line.setText("not it")
     sheet.new.first.line.setText(NEW)
     sheet.new.again.line.setText(NEW)
@@ -68,9 +68,9 @@ def test_changing_the_password_asks_for_the_old_one(
 def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.renew")
-    sheet = _sheet(RenewPassword)
+    sheet = open_sheet(RenewPassword)
     sheet.new.first.line.setText(NEW)
     sheet.new.again.line.setText(NEW)
     qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
@@ -81,9 +81,9 @@ def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
 def test_locked_while_the_worker_was_busy_the_new_password_holds_all_the_same(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    _window(with_password, qtbot)
+    shown_window(with_password, qtbot)
     with_password.commands.run("password.renew")
-    sheet = _sheet(RenewPassword)
+    sheet = open_sheet(RenewPassword)
     go_on = threading.Event()
     with_password.tasks.start(lambda _task: go_on.wait(20), to_the_end=True)
     sheet.new.first.line.setText(NEW)
@@ -99,15 +99,15 @@ def test_locked_while_the_worker_was_busy_the_new_password_holds_all_the_same(
 def test_a_new_recovery_code_takes_the_place_of_the_old_one(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.code")
-    before = _sheet(NewCode)
+    before = open_sheet(NewCode)
     before.current.line.setText(PASSWORD)
     with qtbot.waitSignal(before.accepted, timeout=20_000):
         qtbot.keyClick(before.current.line, Qt.Key.Key_Return)
-    sheet = _sheet(RecoverySheet)
+    sheet = open_sheet(RecoverySheet)
     code = sheet.code
-    _answer(sheet, qtbot)
+    type_back(sheet, qtbot)
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
     assert protection.recover(folder, code) == KEY
     with pytest.raises(UserError, match="wrong_code"):
@@ -117,9 +117,9 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(
 def test_who_passes_an_open_journal_cannot_make_the_owners_paper_worthless(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    _window(with_password, qtbot)
+    shown_window(with_password, qtbot)
     with_password.commands.run("password.code")
-    sheet = _sheet(NewCode)
+    sheet = open_sheet(NewCode)
     sheet.current.line.setText("Herbst in Bonn")
     qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not sheet._busy)
@@ -132,9 +132,9 @@ def test_who_passes_an_open_journal_cannot_make_the_owners_paper_worthless(
 def test_the_password_is_removed_by_whoever_knows_it(
     with_password: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.remove")
-    sheet = _sheet(RemovePassword)
+    sheet = open_sheet(RemovePassword)
     sheet.current.line.setText(PASSWORD)
     qtbot.keyClick(sheet.current.line, Qt.Key.Key_Return)
     qtbot.waitUntil(

@@ -13,15 +13,14 @@ from journal_app.safety.ui.password_sheets import SetPassword
 from journal_app.store import keys, protection
 from journal_app.ui.context import Context
 from journal_app.ui.notice_strip import NoticeStrip
-from tests.safety.passwords.conftest import _sheet, _window
+from tests.safety.passwords.conftest import open_sheet, shown_window
 from tests.ui.locked_journals import KEY
 
 
-# the card on the safety page
 def test_the_card_offers_a_password_to_a_journal_without_one(
     context: Context, qtbot: QtBot
 ) -> None:
-    _window(context, qtbot)
+    shown_window(context, qtbot)
     section = PasswordSection(context)
     qtbot.addWidget(section)
     section.show()
@@ -29,7 +28,7 @@ def test_the_card_offers_a_password_to_a_journal_without_one(
     assert not section.change.isVisible()
     assert not section.locking.isVisible()
     qtbot.mouseClick(section.set, Qt.MouseButton.LeftButton)
-    _sheet(SetPassword).reject()
+    open_sheet(SetPassword).reject()
 
 
 def test_the_card_remembers_and_forgets_it_on_this_computer(
@@ -47,7 +46,7 @@ def test_the_card_remembers_and_forgets_it_on_this_computer(
 
 
 def test_the_card_says_so_where_there_is_no_keyring(with_password: Context, qtbot: QtBot) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     section = PasswordSection(with_password)
     qtbot.addWidget(section)
     section.show()
@@ -71,11 +70,10 @@ def test_the_card_keeps_when_the_journal_is_locked(with_password: Context, qtbot
     assert keys.read(with_password.folder.key_file).slots
 
 
-# offering one
 def test_a_password_is_offered_quietly_until_the_coach_has_answered(
     context: Context, qtbot: QtBot
 ) -> None:
-    window = _window(context, qtbot)
+    window = shown_window(context, qtbot)
     accompany(context)
     (strip,) = window.findChildren(NoticeStrip)
     qtbot.mouseClick(strip.close_button, Qt.MouseButton.LeftButton)
@@ -87,21 +85,21 @@ def test_a_password_is_offered_quietly_until_the_coach_has_answered(
 def test_the_example_practice_is_offered_none(context: Context, qtbot: QtBot) -> None:
     assert context.store is not None
     fill(context.store, entries=30, clients=40)
-    window = _window(context, qtbot)
+    window = shown_window(context, qtbot)
     accompany(context)
     assert window.findChildren(NoticeStrip) == []
 
 
 def test_the_offer_opens_the_sheet(context: Context, qtbot: QtBot) -> None:
-    window = _window(context, qtbot)
+    window = shown_window(context, qtbot)
     accompany(context)
     (strip,) = window.findChildren(NoticeStrip)
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
-    _sheet(SetPassword).reject()
+    open_sheet(SetPassword).reject()
 
 
 def test_a_journal_with_a_password_is_offered_none(with_password: Context, qtbot: QtBot) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     accompany(with_password)
     assert window.findChildren(NoticeStrip) == []
 

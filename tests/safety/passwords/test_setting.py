@@ -20,7 +20,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
 from tests.exchange.pdf_text import pages
-from tests.safety.passwords.conftest import NEW, _answer, _sheet, _window
+from tests.safety.passwords.conftest import NEW, open_sheet, shown_window, type_back
 from tests.ui.locked_journals import CODE
 
 
@@ -44,9 +44,9 @@ def test_length_makes_a_password_and_no_rule_about_signs(password: str, said: st
 def test_a_journal_without_a_password_offers_one_at_control_l(
     context: Context, qtbot: QtBot
 ) -> None:
-    window = _window(context, qtbot)
+    window = shown_window(context, qtbot)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    sheet = _sheet(SetPassword)
+    sheet = open_sheet(SetPassword)
     told = " ".join(one.text() for one in sheet.findChildren(QLabel))
     assert "To lock your journal, you need a password." in told
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
@@ -57,9 +57,9 @@ def test_a_journal_without_a_password_offers_one_at_control_l(
 def test_the_password_must_be_long_enough_and_typed_twice_alike(
     context: Context, qtbot: QtBot
 ) -> None:
-    _window(context, qtbot)
+    shown_window(context, qtbot)
     context.commands.run("password.set")
-    sheet = _sheet(SetPassword)
+    sheet = open_sheet(SetPassword)
     qtbot.keyClicks(sheet.new.first.line, "kurz")
     assert sheet.new.words.text() == "At least 8 characters: 4 more."
     qtbot.keyClick(sheet.new.first.line, Qt.Key.Key_Return)
@@ -72,15 +72,15 @@ def test_the_password_must_be_long_enough_and_typed_twice_alike(
     qtbot.keyClicks(sheet.new.again.line, NEW)
     assert sheet.new.problem.isHidden()
     qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
-    assert _sheet(RecoverySheet).shown_code.isVisible()
+    assert open_sheet(RecoverySheet).shown_code.isVisible()
 
 
 def test_a_password_is_typed_with_tab_between_and_only_on_wish_shown_by_a_key(
     context: Context, qtbot: QtBot
 ) -> None:
-    _window(context, qtbot)
+    shown_window(context, qtbot)
     context.commands.run("password.set")
-    sheet = _sheet(SetPassword)
+    sheet = open_sheet(SetPassword)
     assert "four or five words" in sheet.new.words.text()
     for _each in range(2):
         line = sheet.focusWidget()
@@ -100,15 +100,15 @@ def test_a_password_is_typed_with_tab_between_and_only_on_wish_shown_by_a_key(
 def test_set_a_password_note_the_code_and_lock(
     context: Context, folder: DataFolder, qtbot: QtBot
 ) -> None:
-    window = _window(context, qtbot)
+    window = shown_window(context, qtbot)
     context.commands.run("password.set")
-    sheet = _sheet(SetPassword)
+    sheet = open_sheet(SetPassword)
     sheet.new.first.line.setText(NEW)
     sheet.new.again.line.setText(NEW)
     sheet.save()
-    recovery = _sheet(RecoverySheet)
+    recovery = open_sheet(RecoverySheet)
     code = recovery.code
-    _answer(recovery, qtbot)
+    type_back(recovery, qtbot)
     qtbot.waitUntil(lambda: protected(context), timeout=20_000)
     assert window.toast is not None
     assert window.toast.text() == "Your journal and its backups are encrypted now."
@@ -120,7 +120,7 @@ def test_set_a_password_note_the_code_and_lock(
 def test_the_code_is_out_of_sight_when_it_is_asked_back_and_can_be_seen_again(
     context: Context, qtbot: QtBot
 ) -> None:
-    _window(context, qtbot)
+    shown_window(context, qtbot)
     done: list[RecoverySheet] = []
     sheet = RecoverySheet(context, CODE, "Go on", done.append)
     sheet.open()
@@ -134,7 +134,7 @@ def test_the_code_is_out_of_sight_when_it_is_asked_back_and_can_be_seen_again(
     assert done == []
     qtbot.mouseClick(sheet.again, Qt.MouseButton.LeftButton)
     assert sheet.shown_code.isVisible()
-    _answer(sheet, qtbot)
+    type_back(sheet, qtbot)
     assert done == [sheet]
     sheet.close()
 
@@ -142,8 +142,8 @@ def test_the_code_is_out_of_sight_when_it_is_asked_back_and_can_be_seen_again(
 def test_the_code_is_copied_and_printed(
     context: Context, tmp_path: Path, qtbot: QtBot, clock: Clock
 ) -> None:
-    _window(context, qtbot)
-    sheet = RecoverySheet(context, CODE, "Go on", lambda _sheet: None)
+    shown_window(context, qtbot)
+    sheet = RecoverySheet(context, CODE, "Go on", lambda open_sheet: None)
     sheet.open()
     qtbot.mouseClick(sheet.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == CODE
@@ -165,9 +165,9 @@ def test_the_code_is_copied_and_printed(
 def test_what_was_typed_on_a_sheet_about_passwords_cannot_be_brought_back(
     with_password: Context, qtbot: QtBot
 ) -> None:
-    window = _window(with_password, qtbot)
+    window = shown_window(with_password, qtbot)
     with_password.commands.run("password.set")
-    sheet = _sheet(ChangePassword)
+    sheet = open_sheet(ChangePassword)
     qtbot.keyClicks(sheet.proof.password.line, "secret")
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert window.toast is None

@@ -19,13 +19,13 @@ from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from tests.ui.kit_pages import Diary
 from tests.ui.locked_journals import CODE, PASSWORD, open_files
-from tests.ui.locking.conftest import _press_lock, _shown, _unlock
+from tests.ui.locking.conftest import press_lock, shown_window, unlock
 
 
 def test_control_l_shows_nothing_but_one_field_which_has_the_keyboard(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     assert page.password.line.hasFocus()
     assert not kit_window.sidebar.isVisible()
     assert kit_window.pages == {}
@@ -37,8 +37,8 @@ def test_the_password_brings_the_coach_back_to_her_page(
 ) -> None:
     kit_window.show_view("shelf")
     kit_window.context.write(add_entry, NewEntry("Workshop full"))
-    _press_lock(kit_window, qtbot)
-    _unlock(kit_window, qtbot)
+    press_lock(kit_window, qtbot)
+    unlock(kit_window, qtbot)
     qtbot.waitUntil(lambda: isinstance(kit_window.page(), Diary))
     assert kit_window.view == "shelf"
     assert kit_window.sidebar.isVisible()
@@ -49,13 +49,13 @@ def test_the_password_brings_the_coach_back_to_her_page(
 def test_case_01_a_wrong_password_is_told_and_can_be_typed_again_at_once(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     qtbot.keyClicks(page.password.line, "Herbst in Bonn")
     qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "not the password" in page.problem.text())
     assert page.password.line.selectedText() == "Herbst in Bonn"
     assert page.password.line.hasFocus()
-    _unlock(kit_window, qtbot)
+    unlock(kit_window, qtbot)
 
 
 def test_the_recovery_code_opens_it_and_a_new_password_is_asked_for(
@@ -63,7 +63,7 @@ def test_the_recovery_code_opens_it_and_a_new_password_is_asked_for(
 ) -> None:
     asked: list[bool] = []
     kit_window.context.commands.register("password.renew", "", lambda: asked.append(True))
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     qtbot.mouseClick(page.other, Qt.MouseButton.LeftButton)
     assert page.code.hasFocus()
     qtbot.keyClicks(page.code, CODE[:-1])
@@ -74,12 +74,12 @@ def test_the_recovery_code_opens_it_and_a_new_password_is_asked_for(
     qtbot.waitUntil(lambda: asked == [True])
 
 
-def test_the_client_who_was_open_is_open_again(protected: Context, qtbot: QtBot) -> None:
-    uid = protected.write(person_named, "Petra Lang").uid
-    window = _shown(MainWindow(protected), qtbot)
-    protected.commands.run("client.open", uid)
-    _press_lock(window, qtbot)
-    _unlock(window, qtbot)
+def test_the_client_who_was_open_is_open_again(with_password: Context, qtbot: QtBot) -> None:
+    uid = with_password.write(person_named, "Petra Lang").uid
+    window = shown_window(MainWindow(with_password), qtbot)
+    with_password.commands.run("client.open", uid)
+    press_lock(window, qtbot)
+    unlock(window, qtbot)
     qtbot.waitUntil(lambda: isinstance(window.page(), ClientsPage))
     page = window.page()
     assert isinstance(page, ClientsPage)
@@ -91,7 +91,7 @@ def test_closed_while_it_is_unlocked_the_journal_is_closed_too(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
     context = kit_window.context
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     qtbot.waitUntil(lambda: context.store is None and not context.tasks.busy())
     page.password.line.setText(PASSWORD)
     qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
@@ -105,14 +105,14 @@ def test_closed_while_it_is_unlocked_the_journal_is_closed_too(
 def test_while_it_is_locked_no_key_does_anything_but_help_and_quit(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    _press_lock(kit_window, qtbot)
+    press_lock(kit_window, qtbot)
     qtbot.wait(50)
     before = set(map(id, QApplication.topLevelWidgets()))
     for key in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_2, Qt.Key.Key_Z, Qt.Key.Key_L):
         qtbot.keyClick(kit_window, key, Qt.KeyboardModifier.ControlModifier)
     assert set(map(id, QApplication.topLevelWidgets())) == before
     assert kit_window.context.store is None
-    _unlock(kit_window, qtbot)
+    unlock(kit_window, qtbot)
     qtbot.keyClick(kit_window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert kit_window.view == "shelf"
 
@@ -120,7 +120,7 @@ def test_while_it_is_locked_no_key_does_anything_but_help_and_quit(
 def test_caps_lock_is_told_while_the_password_is_typed(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     qtbot.keyClicks(page.password.line, "F")
     qtbot.keyClick(page.password.line, Qt.Key.Key_R)  # as a keyboard with Caps Lock sends it
     assert page.problem.text().strip() == ""
@@ -132,7 +132,7 @@ def test_caps_lock_is_told_while_the_password_is_typed(
 def test_tab_goes_from_the_password_to_open_and_a_key_shows_what_is_typed(
     kit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     line = page.password.line
     names: list[str] = []
     for _each in range(4):
@@ -159,7 +159,7 @@ def test_the_lock_page_holds_in_a_small_window_with_large_letters_in_both_langua
     speak(dressed, language)
     theme.apply(dressed, look, 1.5)
     kit_window.resize(1024, 700)
-    page = _press_lock(kit_window, qtbot)
+    page = press_lock(kit_window, qtbot)
     page.show_problem(sentence(UserError("wrong_password")))
     qtbot.wait(20)
     assert page.open_button.text() == {"de": "Öffnen", "en": "Open"}[language]

@@ -2,16 +2,14 @@
 
 import sys
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
-from journal_app.ground.settings import Settings
 from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.locking import SWEPT_MS
@@ -25,20 +23,20 @@ from tests.ui.locked_journals import (
     open_files,
     words_alive,
 )
-from tests.ui.locking.conftest import _shown
+from tests.ui.locking.conftest import shown_window
 
 
 @pytest.fixture
-def practice(dressed: QApplication, folder: DataFolder) -> Iterator[Context]:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def practice(unopened: Context, folder: DataFolder, clock: Clock) -> Context:
     """A context over the demo's practice, with a password."""
     encrypted_journal(folder, demo=True)
-    clock = Clock()
-    made = Context(folder, clock, Settings(language="en", theme="light"))
-    made.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
-    yield made
-    made.close_store()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    unopened.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
+    return unopened
 
 
 def _wait_for_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
@@ -54,7 +52,7 @@ def _wait_for_rest(context: Context, qtbot: QtBot) -> Callable[[], None]:
 
 @pytest.mark.slow
 def test_nothing_of_a_locked_journal_is_left_in_the_window(practice: Context, qtbot: QtBot) -> None:
-    window = _shown(MainWindow(practice), qtbot)
+    window = shown_window(MainWindow(practice), qtbot)
     rest = _wait_for_rest(practice, qtbot)
     assert practice.store is not None
     store, engine = weakref.ref(practice.store), weakref.ref(practice.store._engine)

@@ -20,25 +20,25 @@ from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import NoticeStrip
 from tests.ui.kit_pages import Diary
 from tests.ui.locked_journals import KEY, PLANTED, objects_with, words_alive
-from tests.ui.locking.conftest import _press_lock, _shown, _unlock
+from tests.ui.locking.conftest import press_lock, shown_window, unlock
 
 
 def test_words_half_typed_in_an_entry_are_there_after_unlocking(
-    protected: Context, qtbot: QtBot
+    with_password: Context, qtbot: QtBot
 ) -> None:
-    uid = protected.write(add_entry, NewEntry("Workshop full"))
-    protected.write(add_entry, NewEntry("Another, and newer"))
-    window = _shown(MainWindow(protected), qtbot)
+    uid = with_password.write(add_entry, NewEntry("Workshop full"))
+    with_password.write(add_entry, NewEntry("Another, and newer"))
+    window = shown_window(MainWindow(with_password), qtbot)
     window.show_view("journal")
-    protected.commands.run("entry.open", uid)
+    with_password.commands.run("entry.open", uid)
     page = window.page()
     assert isinstance(page, JournalPage)
     qtbot.waitUntil(lambda: page.panel.uid == uid)
     page.panel.form.texts["again"].setFocus()
     qtbot.keyClicks(page.panel.form.texts["again"], "Ring early")
-    _press_lock(window, qtbot)
-    _unlock(window, qtbot)
-    assert protected.read(entry, uid).again == "Ring early"
+    press_lock(window, qtbot)
+    unlock(window, qtbot)
+    assert with_password.read(entry, uid).again == "Ring early"
     qtbot.waitUntil(lambda: isinstance(window.page(), JournalPage))
     shown = window.page()
     assert isinstance(shown, JournalPage)
@@ -47,21 +47,21 @@ def test_words_half_typed_in_an_entry_are_there_after_unlocking(
 
 
 def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
-    protected: Context, qtbot: QtBot
+    with_password: Context, qtbot: QtBot
 ) -> None:
-    window = _shown(MainWindow(protected), qtbot)
-    sheet = protected.commands.run("client.new")
+    window = shown_window(MainWindow(with_password), qtbot)
+    sheet = with_password.commands.run("client.new")
     field = sheet.findChildren(QLineEdit)[0]
     qtbot.keyClicks(field, PLANTED)
     qtbot.waitUntil(sheet.isActiveWindow)
     qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert protected.locked
-    qtbot.waitUntil(lambda: protected.store is None)
+    assert with_password.locked
+    qtbot.waitUntil(lambda: with_password.store is None)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     del sheet, field
     assert [said for said in words_alive() if PLANTED in said[1]] == []
     assert objects_with(PLANTED) == []
-    _unlock(window, qtbot)
+    unlock(window, qtbot)
     (strip,) = window.findChildren(NoticeStrip)
     assert "not lost" in strip.text.text()
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
@@ -86,37 +86,37 @@ def _strip(window: MainWindow, qtbot: QtBot) -> NoticeStrip:
 
 
 def test_locked_again_before_she_copied_them_the_words_of_both_sheets_wait(
-    protected: Context, qtbot: QtBot
+    with_password: Context, qtbot: QtBot
 ) -> None:
-    window = _shown(MainWindow(protected), qtbot)
-    _type_on_a_sheet_and_lock(protected, qtbot)
-    _unlock(window, qtbot)
+    window = shown_window(MainWindow(with_password), qtbot)
+    _type_on_a_sheet_and_lock(with_password, qtbot)
+    unlock(window, qtbot)
     _strip(window, qtbot)
-    _type_on_a_sheet_and_lock(protected, qtbot, "And another")
-    _unlock(window, qtbot)
-    assert protected.commands.run("lock")
-    qtbot.waitUntil(lambda: protected.store is None)
-    _unlock(window, qtbot)
+    _type_on_a_sheet_and_lock(with_password, qtbot, "And another")
+    unlock(window, qtbot)
+    assert with_password.commands.run("lock")
+    qtbot.waitUntil(lambda: with_password.store is None)
+    unlock(window, qtbot)
     qtbot.mouseClick(_strip(window, qtbot).button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == f"{PLANTED}\n\nAnd another"
-    assert protected.folder.all_typed() == [], "once copied they are hers"
+    assert with_password.folder.all_typed() == [], "once copied they are hers"
 
 
 def test_words_on_a_sheet_outlive_the_app_sealed(
-    protected: Context, folder: DataFolder, clock: Clock, qtbot: QtBot
+    with_password: Context, folder: DataFolder, clock: Clock, qtbot: QtBot
 ) -> None:
-    window = _shown(MainWindow(protected), qtbot)
-    _type_on_a_sheet_and_lock(protected, qtbot)
+    window = shown_window(MainWindow(with_password), qtbot)
+    _type_on_a_sheet_and_lock(with_password, qtbot)
     (file,) = folder.all_typed()
     assert PLANTED.encode() not in file.read_bytes()
     window.close()
-    qtbot.waitUntil(lambda: not protected.tasks.busy())
-    guard = Locked.of(protected)._guard
+    qtbot.waitUntil(lambda: not with_password.tasks.busy())
+    guard = Locked.of(with_password)._guard
     assert guard is not None
     guard.release()  # as the end of the process does
-    protected.close_store()
+    with_password.close_store()
     again = Context(folder, clock, Settings(language="en", theme="light"))
-    second = _shown(MainWindow(again), qtbot)
+    second = shown_window(MainWindow(again), qtbot)
     Locked.of(again)
     again.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
     strip = _strip(second, qtbot)
@@ -127,45 +127,45 @@ def test_words_on_a_sheet_outlive_the_app_sealed(
 
 
 def test_words_on_a_sheet_that_cannot_be_kept_keep_the_journal_open(
-    protected: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    with_password: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _shown(MainWindow(protected), qtbot)
-    sheet = protected.commands.run("client.new")
+    shown_window(MainWindow(with_password), qtbot)
+    sheet = with_password.commands.run("client.new")
     qtbot.keyClicks(sheet.findChildren(QLineEdit)[0], PLANTED)
-    nowhere = protected.folder.root / "gone" / "typed.sealed"
+    nowhere = with_password.folder.root / "gone" / "typed.sealed"
     monkeypatch.setattr(DataFolder, "typed", lambda _folder, _ident: nowhere)
-    assert not protected.commands.run("lock")
-    assert protected.store is not None
+    assert not with_password.commands.run("lock")
+    assert with_password.store is not None
     assert sheet.isVisible()
 
 
 def test_words_whose_file_is_damaged_are_told_and_those_of_another_journal_left_alone(
-    protected: Context, qtbot: QtBot
+    with_password: Context, qtbot: QtBot
 ) -> None:
-    window = _shown(MainWindow(protected), qtbot)
-    others = protected.folder.typed("0123456789abcdef")
+    window = shown_window(MainWindow(with_password), qtbot)
+    others = with_password.folder.typed("0123456789abcdef")
     others.write_bytes(b"sealed by another journal")
-    _type_on_a_sheet_and_lock(protected, qtbot)
-    (ours,) = set(protected.folder.all_typed()) - {others}
+    _type_on_a_sheet_and_lock(with_password, qtbot)
+    (ours,) = set(with_password.folder.all_typed()) - {others}
     ours.write_bytes(b"short")
-    _unlock(window, qtbot)
+    unlock(window, qtbot)
     assert window.toast is not None
     assert "cannot be read any more" in window.toast.text()
-    assert protected.folder.all_typed() == [others]
+    assert with_password.folder.all_typed() == [others]
 
 
 def test_an_unfinished_win_waits_in_the_journal_and_is_not_offered_twice(
-    protected: Context, qtbot: QtBot
+    with_password: Context, qtbot: QtBot
 ) -> None:
-    window = _shown(MainWindow(protected), qtbot)
-    sheet = protected.commands.run("entry.new")
+    window = shown_window(MainWindow(with_password), qtbot)
+    sheet = with_password.commands.run("entry.new")
     qtbot.keyClicks(sheet.title, "Half a win")
-    assert protected.commands.run("lock")
-    assert protected.commands.run("entry.new") is None, "first the password"
-    _unlock(window, qtbot)
+    assert with_password.commands.run("lock")
+    assert with_password.commands.run("entry.new") is None, "first the password"
+    unlock(window, qtbot)
     assert window.findChildren(NoticeStrip) == []
-    qtbot.waitUntil(lambda: Recorder.of(protected).sheet is not None)
-    again = Recorder.of(protected).sheet
+    qtbot.waitUntil(lambda: Recorder.of(with_password).sheet is not None)
+    again = Recorder.of(with_password).sheet
     assert again is not None
     assert again.win().title == "Half a win"
 
