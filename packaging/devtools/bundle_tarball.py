@@ -1,4 +1,4 @@
-"""The archive for every other Linux: unpacked anywhere, its install.sh fills the user's own menu."""
+"""The archive for every other Linux: unpack it anywhere; install.sh fills one user's own menu."""
 
 import gzip
 import platform
