@@ -34,7 +34,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Restore a backup, "
-        "or move it away to begin a new journal."
+        "or put the file aside and begin a new journal."
     ),
     "erasure_place_missing": lambda: _(
         "{path} is not there now. Connect its drive, then what is missing is done by itself."
