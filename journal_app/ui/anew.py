@@ -19,9 +19,7 @@ def begin(context: Context) -> None:
     )
 
 
-def _begin(
-    context: Context, _task: Task, folder: "DataFolder", _key: bytes | None
-) -> bytes | None:
+def _begin(context: Context, _task: Task, folder: "DataFolder", _key: bytes | None) -> bytes | None:
     begin_anew(folder, clock=context.clock)
     return None
 

@@ -139,9 +139,7 @@ class RestoreSheet(FormSheet):
                 "can take this back."
             )
         else:
-            text = _(
-                "The file that does not open is put aside; nothing of it is thrown away."
-            )
+            text = _("The file that does not open is put aside; nothing of it is thrown away.")
         lost = _("What you wrote after {when} is not in it.").format(when=self._when)
         self.kept.setText(f"{lost} {text}")
 

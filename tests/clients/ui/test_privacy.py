@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -231,6 +231,33 @@ def test_her_data_as_a_pdf(
     text = "".join(one.extract_text() for one in PdfReader(target).pages)
     assert "Everything about Petra Lang" in text
     assert "freut sich" in text
+
+
+def test_others_are_out_of_what_she_is_given_unless_the_coach_wants_them_in(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    window.context.write(
+        add_entry, NewEntry("Petra und Olga", clients=("Petra Lang", "Olga Reiter"))
+    )
+    texts = []
+    for others in (False, True):
+        page.open_client(petra)
+        chosen_in_menu(page, "Give out all data …")
+        sheet: DataSheet = shown(window, DataSheet)
+        qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+        assert sheet.alone.isChecked()
+        sheet.kind.set_value(Ending.MARKDOWN)
+        if others:
+            QTest.mouseClick(sheet.alone, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+            assert sheet.others.text().startswith("Others are in it by name")
+        target = tmp_path / f"{others}.md"
+        with answer_with(target):
+            QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(target.exists, timeout=10_000)
+        qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(DataSheet)))
+        texts.append(target.read_text("utf-8"))
+    assert "Petra und (…)" in texts[0]
+    assert "Petra und Olga" in texts[1]
 
 
 def test_a_name_that_was_left_in_texts_is_told_in_the_report(
