@@ -15,7 +15,9 @@ from journal_app.clients.ui.data_sheet import DataSheet
 from journal_app.clients.ui.erase_sheet import EraseSheet
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.pick_person import PickPerson
+from journal_app.clients.ui.recommended_line import RecommendedLine
 from journal_app.clients.ui.texts_sheet import TextsSheet
+from journal_app.clients.ui.together_card import TogetherCard
 from journal_app.clients.ui.unfinished import accompany
 from journal_app.exchange.person_files import Ending
 from journal_app.journal.actions import NewEntry, add_entry
@@ -25,6 +27,9 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.queries import referrals
+from journal_app.referrals.ui.words import Deed, next_deed
 from journal_app.store import Store
 from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
@@ -288,3 +293,23 @@ def test_what_stays_out_of_reach_of_a_deletion_that_was_cut_off_is_told(
     assert toasts[0] == "A deletion that was interrupted is finished now"
     assert name in toasts[1]
     qtbot.waitUntil(lambda: context.blocked is None)
+
+
+def test_who_was_recommended_by_somebody_deleted_is_not_asked_by_whom_again(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    context = window.context
+    tom = next(one.uid for one in context.read(people) if one.name == "Tom Frei")
+    context.write(add_referral, NewReferral(recipient=tom, giver=petra))
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
+    sheet.accept()
+    page.open_client(tom)
+    assert page.client is not None
+    (line,) = page.client.findChildren(RecommendedLine)
+    assert line.accessibleName() == "Recommended by: deleted"
+    (card,) = page.client.findChildren(TogetherCard)
+    assert card.came.text().startswith("Recommended by somebody whom you have deleted")
+    (found,) = context.read(referrals)
+    assert next_deed(found) is not Deed.WHO
