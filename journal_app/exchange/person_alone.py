@@ -43,16 +43,17 @@ def alone(session: Session, data: PersonData) -> PersonData:
     known = schema.load_all().tables
     tables = {}
     for table, rows in data.tables.items():
-        words = {*mentions.columns_of_words(known[table])}
+        words = set(mentions.columns_of_words(known[table]))
         people = {
             column.name.removesuffix("_id")
             for column in known[table].columns
             if any(key.column.table.name == "person" for key in column.foreign_keys)
         }
-        if table == "person":
-            tables[table] = rows
-        else:
-            tables[table] = tuple(_alone(row, table, own, words, people, told) for row in rows)
+        if table != "person":
+            rows = tuple(_alone(row, own, words, people, told) for row in rows)
+        if table == Referral.__tablename__:
+            rows = tuple(_their_part(row, own) for row in rows)
+        tables[table] = rows
     named = tuple(replace(one, text=told(one.text)) for one in data.named)
     photos = {uid: told(name) for uid, name in data.photos.items()}
     return replace(data, tables=tables, named=named, photos=photos)
@@ -60,7 +61,6 @@ def alone(session: Session, data: PersonData) -> PersonData:
 
 def _alone(
     row: Row,
-    table: str,
     own: set[str],
     words: set[str],
     people: set[str],
@@ -75,9 +75,11 @@ def _alone(
             left[name] = value if value["uid"] in own else _hidden(value)
         elif isinstance(value, dict) and "called" in value:
             left[name] = value | {"called": told(value["called"])}
-    if table == Referral.__tablename__:
-        left |= {name: "" for name, role in WHOSE.items() if not _is(own, row[role])}
     return left
+
+
+def _their_part(row: Row, own: set[str]) -> Row:
+    return row | {name: "" for name, role in WHOSE.items() if not _is(own, row[role])}
 
 
 def _hidden(other: dict[str, Any]) -> dict[str, Any]:

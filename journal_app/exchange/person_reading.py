@@ -53,7 +53,7 @@ class Section:
 
     def table(self) -> tuple[tuple[str, ...], ...]:
         """Its rows beneath their heads, where a few words are said of several; else empty."""
-        if len(self.items) < 2 or not all(item.head for item in self.items):  # noqa: PLR2004 - one is no table
+        if len(self.items) < 2 or not all(item.head for item in self.items):
             return ()
         said = [(label, text) for item in self.items for label, text in item.lines]
         labels = list(dict.fromkeys(label for label, _text in said))

@@ -19,7 +19,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_moved": lambda: _(
         "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
-        "found there now. Open it on that computer, or bring a backup back here."
+        "found there now. Open it on that computer, or restore a backup here."
     ),
     "place_not_empty": lambda: _(
         "The journal was not moved: in {path} lies something already. Nothing was changed."

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func
 from sqlmodel import Session, col
 
-from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ground.errors import UserError
+from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering

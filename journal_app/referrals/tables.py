@@ -53,10 +53,10 @@ class Referral(Record, table=True):
     """A giver recommends a provider to a recipient.
 
     The coach has no row: a received one has no provider, because it is the coach, and a given one
-    has no giver. Without a giver a received one is not told yet, ``giver_said`` is how it was given;
-    one who was erased has left `LEFT_OUT` there. ``day`` is the day of the recommendation, not of the entry; where it is not
-    known, as of an address book's, it is the day of the import, and counts as before the first
-    purchase.
+    has no giver. Without a giver a received one is not told yet, ``giver_said`` is how it was
+    given; one who was erased has left `LEFT_OUT` there. ``day`` is the day of the recommendation,
+    not of the entry; where it is not known, as of an address book's, it is the day of the import,
+    and counts as before the first purchase.
 
     The five texts from ``standards`` on answer what the coach asks before giving one; only a given
     one has a ``decision``. ``need`` is what the giver saw that the recipient needs.
