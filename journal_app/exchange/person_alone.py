@@ -49,11 +49,12 @@ def alone(session: Session, data: PersonData) -> PersonData:
             for column in known[table].columns
             if any(key.column.table.name == "person" for key in column.foreign_keys)
         }
+        theirs = rows
         if table != "person":
-            rows = tuple(_alone(row, own, words, people, told) for row in rows)
+            theirs = tuple(_alone(row, own, words, people, told) for row in rows)
         if table == Referral.__tablename__:
-            rows = tuple(_their_part(row, own) for row in rows)
-        tables[table] = rows
+            theirs = tuple(_their_part(row, own) for row in theirs)
+        tables[table] = theirs
     named = tuple(replace(one, text=told(one.text)) for one in data.named)
     photos = {uid: told(name) for uid, name in data.photos.items()}
     return replace(data, tables=tables, named=named, photos=photos)
