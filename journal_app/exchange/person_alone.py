@@ -57,7 +57,10 @@ def alone(session: Session, data: PersonData) -> PersonData:
         tables[table] = theirs
     named = tuple(replace(one, text=told(one.text)) for one in data.named)
     photos = {uid: told(name) for uid, name in data.photos.items()}
-    return replace(data, tables=tables, named=named, photos=photos)
+    begun = tuple(
+        {name: _said(win[name], told) for name in win if name != "meant"} for win in data.unfinished
+    )
+    return replace(data, tables=tables, named=named, photos=photos, unfinished=begun)
 
 
 def _alone(
@@ -77,6 +80,17 @@ def _alone(
         elif isinstance(value, dict) and "called" in value:
             left[name] = value | {"called": told(value["called"])}
     return left
+
+
+def _said(value: Any, told: Callable[[str], str]) -> Any:
+    """Of what was typed and has no rows yet."""
+    if isinstance(value, str):
+        return told(value)
+    if isinstance(value, list | tuple):
+        return [_said(one, told) for one in value]
+    if isinstance(value, dict):
+        return {name: _said(one, told) for name, one in value.items()}
+    return value
 
 
 def _their_part(row: Row, own: set[str]) -> Row:

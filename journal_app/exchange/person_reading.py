@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date
 
 from journal_app.exchange import person_words as words
 from journal_app.exchange.person_data import PersonData, Row
+from journal_app.exchange.person_unfinished import told
 from journal_app.ground import money
 from journal_app.ground.i18n import _, language
 from journal_app.store import schema
@@ -97,9 +98,12 @@ def sections(data: PersonData) -> list[Section]:
         details = sum(1 + len(item.lines) for item in items)
         count = details if table == "person" else len(items)
         found.append(Section(words.title(table), items, count))
+    if data.unfinished:
+        begun = tuple(Item("", "", "", tuple(told(win))) for win in data.unfinished)
+        found.append(Section(_("Unfinished win"), begun, len(begun)))
     if data.named:
-        told = tuple(_mentions(data))
-        found.append(Section(_("Named in other texts"), told, len(told)))
+        mentions = tuple(_mentions(data))
+        found.append(Section(_("Named in other texts"), mentions, len(mentions)))
     return found
 
 

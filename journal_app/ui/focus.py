@@ -12,6 +12,11 @@ TIGHT = frozenset({"link", "figure"})
 """Kinds of button whose text begins at their edge: a ring would lie on it, so they get a line."""
 
 
+def width() -> int:
+    """Of what shows where the keyboard is, in pixels."""
+    return 3 if theme.current().high_contrast else 2
+
+
 class Ring(QWidget):
     """Lies on a button, within its edges: around them it would be cut off by what holds it."""
 
@@ -29,8 +34,10 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current()
-        accent = QPen(QColor(tokens.accent), 2)
-        space = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        thick = width()
+        accent = QPen(QColor(tokens.accent), thick)
+        within = thick / 2
+        space = QRectF(self.rect()).adjusted(within, within, -within, -within)
         painter = QPainter(self)
         button = self.parentWidget()
         if button is not None and button.property("kind") in TIGHT:
@@ -40,11 +47,12 @@ class Ring(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             round_ = min(RADIUS, space.height() / 2)
             painter.setPen(accent)
-            painter.drawRoundedRect(space, round_ - 1, round_ - 1)
+            painter.drawRoundedRect(space, round_ - within, round_ - within)
             # a button may itself be of the ring's colour
             painter.setPen(QPen(QColor(tokens.surface), 1.5))
-            inner = space.adjusted(1.75, 1.75, -1.75, -1.75)
-            painter.drawRoundedRect(inner, round_ - 2.5, round_ - 2.5)
+            beneath = within + 0.75
+            inner = space.adjusted(beneath, beneath, -beneath, -beneath)
+            painter.drawRoundedRect(inner, round_ - thick - 0.5, round_ - thick - 0.5)
         painter.end()
 
 

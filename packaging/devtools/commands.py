@@ -23,6 +23,7 @@ python3 packaging/dev.py COMMAND
   check [--fix]    ruff, mypy, import contracts, translations, lock file;
                    --fix first repairs and formats what ruff can
   bench [ARGS...]  measure the app beside its limits
+  film [FILE]      draw the README's moving picture anew
   setup            only what the other commands do first when it is missing
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
@@ -32,6 +33,7 @@ Everything is set up on the way: .venv, locked packages, translations and, for
 root on a Debian, the system libraries Qt needs."""
 
 PAGES = ROOT / "build" / "tour"
+FILM = ROOT / "resources" / "pictures" / "film.gif"
 # The window's own options; with anything else in ARGS the app is asked for something else.
 WINDOW_OPTIONS = ("--data-dir",)
 WINDOW_SWITCHES = ("--capture", "--background")
@@ -188,6 +190,16 @@ def bench(arguments: Sequence[str]) -> int:
     return become([ROOT / "tests" / "bench", *arguments])
 
 
+def film(arguments: Sequence[str]) -> int:
+    if len(arguments) > 1:
+        raise SetupError("film takes one file, or nothing.")
+    prepare()
+    prepare_system("drawing")
+    target = Path(arguments[0]).absolute() if arguments else FILM
+    os.chdir(ROOT)
+    return become(["-m", "devtools.film", target], PYTHONPATH=str(ROOT / "packaging"))
+
+
 def setup(arguments: Sequence[str]) -> int:
     if arguments:
         raise SetupError("setup takes no arguments.")
@@ -227,6 +239,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "check": check,
     "bench": bench,
+    "film": film,
     "setup": setup,
     "translations": translations,
     "lock": lock,

@@ -9,7 +9,7 @@ from journal_app.exchange.person_alone import WHOSE
 from journal_app.exchange.person_data import person_data
 from journal_app.exchange.person_files import gathered, markdown, write_person
 from journal_app.exchange.person_reading import counts, sections
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, save_draft
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
@@ -64,6 +64,14 @@ def test_without_others_they_are_initials_and_gaps_and_their_affairs_are_not_tol
     assert "Anna Weber und (…) lernen sich kennen" in left
     store.read(write_person, anna, tmp_path / "anna.json", others=False)
     assert "Bettina" not in (tmp_path / "anna.json").read_text("utf-8")
+
+
+def test_an_unfinished_win_leaves_others_out_too(store: Store, anna: str) -> None:
+    win = {"title": "Anna Weber trifft Bettina", "clients": ["Anna Weber", "Bettina Vogel"]}
+    store.write(save_draft, {"wins": [win]})
+    text = markdown(store.read(gathered, anna, others=False))
+    assert "Anna Weber trifft (…)" in text
+    assert "Bettina" not in text
 
 
 def test_of_every_text_in_a_referral_it_is_said_whom_it_tells_of() -> None:

@@ -21,6 +21,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("person-data", "journal_app.clients.ui.privacy_samples:data_dialog"),
     DialogSpec("person-erase", "journal_app.clients.ui.privacy_samples:erase_dialog"),
     DialogSpec("person-erased", "journal_app.clients.ui.privacy_samples:erased_dialog"),
+    DialogSpec("person-missed", "journal_app.clients.ui.privacy_samples:missed_dialog"),
     DialogSpec("person-texts", "journal_app.clients.ui.privacy_samples:texts_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),

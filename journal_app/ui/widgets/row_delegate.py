@@ -96,3 +96,6 @@ def paint_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool,
     if bar:
         place = QRect(rect.left(), rect.top(), BAR, rect.height() - 1)
         painter.fillRect(place, QColor(tokens.accent))
+    if chosen and tokens.high_contrast:
+        for top in (rect.top(), rect.bottom() - 1):
+            painter.fillRect(QRect(rect.left(), top, rect.width(), 2), QColor(tokens.accent))

@@ -12,7 +12,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store, backup, keys, opening, protection
-from tests.store.test_conversion import CODE, PASSWORD, WORD, content, nothing_plain
+from tests.store.conversion.conftest import CODE, PASSWORD, WORD, content, nothing_plain
 
 pytestmark = [
     pytest.mark.slow,
