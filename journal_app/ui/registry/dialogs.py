@@ -60,5 +60,6 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("recovery-code", "journal_app.safety.ui.password_commands:code_dialog"),
     DialogSpec("recovery-asked", "journal_app.safety.ui.password_commands:code_asked_dialog"),
     DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),
+    DialogSpec("about", "journal_app.settings.ui.about_sheet:about_sheet"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )
