@@ -19,7 +19,7 @@ KNOWN = "place_known"
 
 def sign(place: Place) -> list[str]:
     """What is told of a place, for `KNOWN`: the same again is no news."""
-    return [place.service, place.network, *place.copies]
+    return [place.service, place.network, *place.copies, *place.key_copies]
 
 
 class PlaceSheet(FormSheet):
