@@ -21,7 +21,7 @@ NAMED = (
     *("holidays.countries.germany", "holidays.countries.austria", "holidays.countries.switzerland"),
     *("babel.numbers", "babel.dates", "babel.plural", "babel.localedata"),
     *("sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.sqlite.pysqlite", "sqlcipher3.dbapi2"),
-    *("alembic.ddl.sqlite", "logging.config"),
+    *("alembic.ddl.sqlite", "logging.config", "tzdata"),
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_pdf"),
     *("keyring.backends.chainer", "keyring.backends.fail", "keyring.backends.null"),
 )
@@ -157,7 +157,7 @@ def _of_pictures(place: str) -> bool:
 
 
 def _no_tests(place: str) -> bool:
-    return re.search(r"/(tests?|testing)/", place) is None
+    return re.search(r"/tests?/", place) is None
 
 
 RULES = (_of_qt, _of_babel, _of_holidays, _of_matplotlib, _of_metadata, _of_pictures, _no_tests)
@@ -170,7 +170,8 @@ def keeps_module(name: str) -> bool:
         return country[1] in COUNTRIES
     if re.match(r"holidays\.(financial|calendars\.(?!custom|gregorian|julian))", name):
         return True
-    return re.search(r"\.(tests?|testing)(\.|$)", name) is None
+    # Not "testing": pyparsing imports its own.
+    return re.search(r"\.tests?(\.|$)", name) is None
 
 
 def kept(files: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

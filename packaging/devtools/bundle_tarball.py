@@ -12,8 +12,8 @@ from devtools.bundle_desktop import LINUX, NAME
 from devtools.environment import ROOT
 
 
-def archive(bundle: Path, out: Path, version: str) -> Path:
-    """The .tar.gz in ``out``."""
+def archive(bundle: Path, out: Path, version: str, *, quick: bool = False) -> Path:
+    """The .tar.gz in ``out``; ``quick`` is only for trying it."""
     name = f"{NAME}-{version}"
     root = ROOT / "build" / "bundle" / "tarball" / name
     shutil.rmtree(root.parent, ignore_errors=True)
@@ -27,7 +27,7 @@ def archive(bundle: Path, out: Path, version: str) -> Path:
     # An empty name and the commit's time: the archive of the same files is the same file.
     with (
         made.open("wb") as file,
-        gzip.GzipFile("", "wb", 9, file, mtime=epoch) as packed,
+        gzip.GzipFile("", "wb", 1 if quick else 9, file, mtime=epoch) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as tar,
     ):
         for one in sorted([root, *root.rglob("*")]):

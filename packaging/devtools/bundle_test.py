@@ -29,6 +29,7 @@ def run(package: Path, version: str) -> int:
     with screen() as shown:
         _first_evening(root, shown)
         _next_morning(root, shown)
+        _charts(root, shown)
     _uninstall(root)
     say(f"Everything is as it should be. Pictures: {PICTURES.relative_to(ROOT)}")
     shutil.rmtree(root.root, ignore_errors=True)
@@ -70,11 +71,29 @@ def _next_morning(root: CleanRoot, shown: Screen) -> None:
     shown.type("gewonnen")
     time.sleep(2)
     shown.picture(PICTURES / "3-found.png")
-    shown.press("Escape", "ctrl+5")
-    time.sleep(SETTLE_SECONDS * 2)
-    shown.picture(PICTURES / "4-retention.png")
+    shown.press("Escape")
     _close(app, shown)
     say("The next start finds it, on the command line and in the window.")
+
+
+def _charts(root: CleanRoot, shown: Screen) -> None:
+    """Of the example practice, twice: the second start takes the list of fonts of the first."""
+    example = f"/home/{COACH}/beispiel"
+    named = ("--data-dir", example)
+    code, told = root.says("journal-app", *named, "demo", user=COACH, online=False)
+    _expect(code == 0, f"The example practice was not made:\n{told}")
+    fonts: list[tuple[str, int]] = []
+    for turn in ("4-retention", "5-retention-again"):
+        app = _open(root, shown, *named)
+        shown.press("ctrl+5")
+        time.sleep(SETTLE_SECONDS * 2)
+        shown.picture(PICTURES / f"{turn}.png")
+        _close(app, shown)
+        lists = (root.root / example.lstrip("/") / "charts").glob("fontlist*.json")
+        fonts += [(one.name, one.stat().st_mtime_ns) for one in lists]
+    _expect(len(fonts) == 2, f"The list of fonts was not kept: {fonts}")
+    _expect(fonts[0] == fonts[1], "The list of fonts was made anew at the second start.")
+    say("The retention page is drawn, and its list of fonts is kept.")
 
 
 def _uninstall(root: CleanRoot) -> None:
@@ -85,8 +104,9 @@ def _uninstall(root: CleanRoot) -> None:
     say("Uninstalled; the journal stays.")
 
 
-def _open(root: CleanRoot, shown: Screen) -> "subprocess.Popen[str]":
-    app = root.start(NAME, user=COACH, online=False, DISPLAY=shown.name, LANG="de_DE.UTF-8")
+def _open(root: CleanRoot, shown: Screen, *options: str) -> "subprocess.Popen[str]":
+    german = {"LANG": "C.UTF-8", "LANGUAGE": "de"}
+    app = root.start(NAME, *options, user=COACH, online=False, DISPLAY=shown.name, **german)
     shown.window("Erfolgsjournal")
     time.sleep(SETTLE_SECONDS)
     return app

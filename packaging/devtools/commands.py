@@ -27,7 +27,8 @@ python3 packaging/dev.py COMMAND
   bundle           the app as a folder that needs no Python, and its installers
                    for this system, into dist/; afterwards --test installs them
                    in a clean root and uses the app there (Debian, as root),
-                   --bench measures its start, --sizes lists its largest parts
+                   --bench measures its start, --sizes lists its largest parts;
+                   --quick packs lightly, only for trying
   setup            only what the other commands do first when it is missing
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
@@ -206,7 +207,7 @@ def film(arguments: Sequence[str]) -> int:
 
 
 def bundle(arguments: Sequence[str]) -> int:
-    if not arguments:
+    if not set(arguments) - {"--quick"}:
         prepare()  # the translations
     from devtools import bundle as bundling
 

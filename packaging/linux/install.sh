@@ -26,16 +26,11 @@ remove() {
 }
 
 refresh() {
-    for step in "update-desktop-database $share/applications" "update-mime-database $share/mime" \
-        "gtk-update-icon-cache -qtf $share/icons/hicolor"; do
-        # shellcheck disable=SC2086 # the words of a command
-        if command -v "${step%% *}" >/dev/null 2>&1; then
-            program=${step%% *} folder=${step##* } options=${step#* }
-            options=${options%"$folder"}
-            "$program" $options "$folder" >/dev/null 2>&1 || true
-        fi
-    done
+    quietly update-desktop-database "$share/applications"
+    quietly update-mime-database "$share/mime"
+    quietly gtk-update-icon-cache -qtf "$share/icons/hicolor"
 }
+quietly() { if command -v "$1" >/dev/null 2>&1; then "$@" >/dev/null 2>&1 || true; fi; }
 
 if [ "${1:-}" = "--uninstall" ]; then
     remove
@@ -64,8 +59,8 @@ cp "$here/install.sh" "$place/install.sh"
 (cd "$here/share" && find . -type f) | sed 's|^\./||' >"$place/files"
 (cd "$here/share" && tar -cf - .) | (cd "$share" && tar -xf -)
 for name in erfolgsjournal journal-app; do ln -sf "$place/app/erfolgsjournal" "$bin/$name"; done
-# A menu does not know what is on your PATH. In the Exec key \ and " are escaped, % is doubled.
-program=$(printf '%s' "$place/app/erfolgsjournal" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
+# A menu does not know what is on your PATH. The Exec key is quoted, and escaped as every string.
+program=$(printf '%s' "$place/app/erfolgsjournal" | sed 's/[\\"`$]/\\&/g; s/%/%%/g; s/\\/\\\\/g')
 quoted=$(printf '%s' "$program" | sed 's/[\\&|]/\\&/g')
 entry=$share/applications/erfolgsjournal.desktop
 sed "s|^Exec=erfolgsjournal|Exec=\"$quoted\"|" "$entry" >"$entry.new"
