@@ -70,7 +70,7 @@ def _round(
     from journal_app.app import App  # noqa: PLC0415
     from journal_app.store import Store  # noqa: PLC0415
     from journal_app.ui.registry import load  # noqa: PLC0415
-    from journal_app.ui.registry.dialogs import DIALOGS  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import COVERS, DIALOGS  # noqa: PLC0415
 
     whole = App(app, data, clock)
     window = whole.window
@@ -98,7 +98,8 @@ def _round(
         window.grab().save(str(target))
         pictures.append(target)
         palette.leave()
-    for name, cover in _covers():
+    covers = ((spec.id, load(spec.target)(whole.context)) for spec in COVERS)
+    for name, cover in (*_covers(), *covers):
         window.cover(cover, alone=True)
         _settle(whole.context)
         target = directory / f"{name}-{suffix}.png"

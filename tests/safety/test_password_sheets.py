@@ -20,7 +20,7 @@ from journal_app.ground.settings import Settings
 from journal_app.safety.strength import strength
 from journal_app.safety.ui import converting
 from journal_app.safety.ui.code_paper import paper, send
-from journal_app.safety.ui.password_offer import PasswordOffer, accompany
+from journal_app.safety.ui.password_offer import accompany
 from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.password_sheets import (
     ChangePassword,
@@ -441,18 +441,6 @@ def test_a_journal_with_a_password_is_offered_none(with_password: Context, qtbot
     window = _window(with_password, qtbot)
     accompany(with_password)
     assert window.findChildren(NoticeStrip) == []
-
-
-def test_the_offer_as_a_part_of_the_first_start_says_what_was_chosen(
-    context: Context, qtbot: QtBot
-) -> None:
-    offer = PasswordOffer()
-    qtbot.addWidget(offer)
-    offer.show()
-    with qtbot.waitSignal(offer.set_wanted):
-        qtbot.mouseClick(offer.yes, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(offer.later):
-        qtbot.mouseClick(offer.no, Qt.MouseButton.LeftButton)
 
 
 def test_what_stayed_as_it_was_is_told_with_all_that_may_be_the_reason() -> None:
