@@ -60,7 +60,7 @@ class App(QObject):
         settings = settings_file.load(folder.settings)
         self._language = settings.language
         speak(app, settings.language)
-        self._appearance = theme.apply(app, settings.theme)
+        self._appearance = theme.apply(app, settings.theme, contrast=settings.contrast)
         self._appearance.changed.connect(icons.dress_all)
         self.context = Context(folder, clock, settings, self)
         self.crashes = Crashes(folder.log, self.context.show_error, self)
@@ -140,6 +140,7 @@ class App(QObject):
 
         self.opening.start()
         self._ring = FocusRing(self._app)
+        self.context.later(_install_voices)
         self._goodbye = Goodbye(self)
         self._appearance.settle()
 
@@ -269,7 +270,7 @@ class App(QObject):
 
     def _on_settings(self) -> None:
         settings = self.context.settings
-        theme.apply(self._app, settings.theme)
+        theme.apply(self._app, settings.theme, contrast=settings.contrast)
         if settings.language != self._language:
             self._language = settings.language
             speak(self._app, settings.language)
@@ -305,6 +306,12 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
     finally:
         whole.crashes.uninstall()
     return code
+
+
+def _install_voices() -> None:
+    from journal_app.ui.voices import install  # noqa: PLC0415 - only after the paint
+
+    install()
 
 
 def _load_the_rest(_task: "Task") -> None:
@@ -354,7 +361,7 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
         settings = settings_file.load(folder.settings)
         app = _application()
         speak(app, settings.language)
-        theme.apply(app, settings.theme)
+        theme.apply(app, settings.theme, contrast=settings.contrast)
     path = str(folder.root)
     if wish == "capture":
         _tell(UserError("already_open_win_waits", path=path))

@@ -183,6 +183,17 @@ def context(unopened: "Context", folder: DataFolder, clock: Clock) -> "Context":
 
 
 @pytest.fixture
+def with_password(unopened: "Context", folder: DataFolder, clock: Clock) -> "Context":
+    """A context with an empty store that has a password, that of `tests.ui.locked_journals`."""
+    from journal_app.store import Store
+    from tests.ui.locked_journals import KEY, encrypted_journal
+
+    encrypted_journal(folder)
+    unopened.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
+    return unopened
+
+
+@pytest.fixture
 def window(context: "Context", qtbot: "QtBot") -> "Iterator[MainWindow]":
     """The whole window over an empty store, shown."""
     from journal_app.ui.main_window import MainWindow

@@ -23,6 +23,8 @@ def ready(text: str) -> str:
         ("- a\n  b\nc", f"- a{BREAK}b\n\nc"),
         ("> a\nb", "> a\n\nb"),
         ("text\n---\nmore", "text\n\n---\nmore"),
+        ("| a | b |\n|---|---|\n# c\n| d |", "| a | b |\n|---|---|\n\n# c\n| d |"),
+        ("| a | b |\n|---|---|\n```\n| d |", "| a | b |\n|---|---|\n\n```\n| d |"),
         ("text\n===", f"text{BREAK}\\=\\=\\="),
         ("text\n-", f"text{BREAK}\\-"),
         ("#tag", "#tag"),

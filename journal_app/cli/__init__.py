@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from journal_app.ground import i18n, settings
 from journal_app.ground.errors import UserError
@@ -32,6 +32,11 @@ def run(arguments: Sequence[str]) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     wanted, wish, rest = _early(arguments)
+    if wish == "self-test":
+        from journal_app.cli.self_test import self_test
+
+        i18n.activate(None)  # not even the coach's settings are read
+        return self_test(rest)
     try:
         folder = data_folder(wanted)
     except RuntimeError:  # ~somebody who is not on this computer
@@ -118,7 +123,9 @@ def _unexpected(error: Exception, folder: DataFolder) -> UserError:
     return UserError("unexpected", path=place) if place else UserError("unexpected_unlogged")
 
 
-def _early(arguments: Sequence[str]) -> tuple[str | None, "Wish", Sequence[str]]:
+def _early(
+    arguments: Sequence[str],
+) -> tuple[str | None, "Wish | Literal['self-test']", Sequence[str]]:
     """``--data-dir`` and what is to be seen before the parser exists, and the other arguments.
 
     The parser's help already speaks that folder's language, and without other arguments the
@@ -126,7 +133,7 @@ def _early(arguments: Sequence[str]) -> tuple[str | None, "Wish", Sequence[str]]
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--data-dir")
     face = early.add_mutually_exclusive_group()
-    for option in ("--capture", "--background"):
+    for option in ("--capture", "--background", "--self-test"):
         face.add_argument(option, dest="wish", action="store_const", const=option[2:])
     try:
         known, rest = early.parse_known_args(list(arguments))

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from journal_app import __version__
 from journal_app.cli.backup_options import backup_commands
 from journal_app.cli.password_options import also_after, password_commands, password_option
 from journal_app.cli.person_options import person_commands
 from journal_app.cli.report_options import day as _day
 from journal_app.cli.report_options import report_commands
 from journal_app.ground.i18n import _
-from journal_app.ground.paths import DATA_VARIABLE
+from journal_app.ground.paths import APP_NAME, DATA_VARIABLE
 
 KINDS = ("sale", "client_result", "referral", "learning", "personal")
 """As `journal.tables.Kind`, which would bring the database along into every ``--help``."""
@@ -175,6 +176,12 @@ def _top() -> argparse.ArgumentParser:
         action="store_true",
         help=_("in the tray, where the settings say so and the desktop has one"),
     )
+    face.add_argument(
+        "--self-test",
+        action="store_true",
+        help=_("try out what the app must be able to do, away from your journal; also as --json"),
+    )
+    top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     top.set_defaults(command=None)
     return top
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from journal_app.people.queries import PersonName
     from journal_app.store.foreseen import Foreseen
-    from journal_app.store.forgetting import Forgotten
+    from journal_app.store.out_of_reach import Forgotten
 
 
 def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
@@ -43,7 +43,7 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.store.foreseen import foreseen
     from journal_app.store.forgetting import finish, forget_person
-    from journal_app.store.ledger import Texts, Wish
+    from journal_app.store.ledger import Texts, Wish, show
 
     wish = Wish(keeps_sales=options.anonymise, texts=Texts(options.texts))
     with open_store(folder, chosen, exclusive=options.yes) as store:
@@ -62,6 +62,8 @@ def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
         print(_("Nothing is erased yet. With --yes it is, for good."))
     else:
         _tell_done(done)
+    if done is not None:
+        show(folder)
     return 1 if done is not None and (done.unreached or done.unfinished) else 0
 
 

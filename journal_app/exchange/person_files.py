@@ -13,6 +13,7 @@ from journal_app.exchange.person_reading import Item, day_words, led, sections
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.photo_queries import photo_content
+from journal_app.store.upkeep import KEPT_CHANGES
 from journal_app.store.whole_file import written_whole
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -71,10 +72,16 @@ def title(data: PersonData) -> str:
 
 
 def facts(data: PersonData) -> list[str]:
-    """Of when it is, and what else they were called."""
+    """Of when it is, what else they were called, and what is not in it."""
     told = [_("Put together on {day}.").format(day=day_words(data.day))]
     if data.formerly:
         told.append(_("Also known as: {names}").format(names=", ".join(data.formerly)))
+    told.append(
+        _(
+            "Earlier versions of texts are not in it. The app keeps them for up to {n} days, so "
+            "that slips can be taken back."
+        ).format(n=KEPT_CHANGES.days)
+    )
     return told
 
 

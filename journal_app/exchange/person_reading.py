@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date
 
 from journal_app.exchange import person_words as words
 from journal_app.exchange.person_data import PersonData, Row
+from journal_app.exchange.person_unfinished import told
 from journal_app.ground import money
 from journal_app.ground.i18n import _, language
 from journal_app.store import schema
@@ -45,6 +46,9 @@ def sections(data: PersonData) -> list[Section]:
             continue
         items = tuple(_item(data, table, row) for row in rows)
         found.append(Section(words.title(table), items))
+    if data.unfinished:
+        begun = tuple(Item("", tuple(told(win))) for win in data.unfinished)
+        found.append(Section(_("Unfinished win"), begun))
     if data.named:
         found.append(Section(_("Named in other texts"), tuple(_mentions(data))))
     return found

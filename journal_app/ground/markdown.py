@@ -115,6 +115,7 @@ class _Reader:
         if not line:
             self._gap()
         elif opened := _FENCE.match(line):
+            self._end_table()
             self._fence = line[: opened.end(1)]
             self._put(line, _Line.CODE)
         elif _RULE.match(line):
@@ -122,6 +123,7 @@ class _Reader:
             self._begin_anew(line)
             self._put(line, _Line.OTHER)
         elif _HEADING.match(line):
+            self._end_table()
             self._begin_anew(line)
             self._put(_inline(line), _Line.OTHER)
         elif item and self._counts(item):
@@ -214,6 +216,11 @@ class _Reader:
         if not line[:1].isspace():
             self._in_list = False
             self._interrupted = True
+
+    def _end_table(self) -> None:
+        """Before what the reader would take for one more row."""
+        if self._before is _Line.TABLE:
+            self._gap()
 
     def _gap(self) -> None:
         if self._before is not _Line.BLANK:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journal_app.ground.nameless import ADDRESS, HIDDEN, Nameless, Word, cut, joined
+from journal_app.ground.nameless import ADDRESS, HIDDEN, LEFT_OUT, Nameless, Word, cut, joined
 from journal_app.ground.naming import TITLES, Telling, composed, key
 
 _SAME_DIGITS = 7
@@ -99,7 +99,7 @@ class Mentioned(Nameless):
         def telling(words: Sequence[Word], place: int) -> bool:
             word = words[place]
             stems = {word.key, word.key.removesuffix("s")}
-            if place > 0 and words[place - 1].key in TITLES and stems & self._theirs:
+            if stems & self._theirs and _is_titled(plain, words, place):
                 return True
             return bool(stems & single) and (word.capital or bool(stems & self._small))
 
@@ -112,6 +112,13 @@ class Mentioned(Nameless):
             found = match[0].casefold()
             if found in self._addresses or _last_digits(found) in self._numbers:
                 yield match.span()
+
+
+def _is_titled(plain: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a title stands before the word, and not before a name that is already left out."""
+    if place == 0 or words[place - 1].key not in TITLES:
+        return False
+    return LEFT_OUT not in plain[words[place - 1].end : words[place].start]
 
 
 def _single(names: Iterable[str]) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 Theme = Literal["system", "light", "dark"]
+Contrast = Literal["system", "high"]
 Tray = Literal["off", "window", "stays"]
 LONGEST_BEFORE_THANKS = 90
 """Days."""
@@ -25,6 +26,8 @@ class Settings:
     language: str | None = None
     """``de``, ``en`` or None for the system's."""
     theme: Theme = "system"
+    contrast: Contrast = "system"
+    """High also where the system does not ask for it."""
     day_ends_at: time = time(4)
     working_weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     """Monday is 0."""
@@ -111,6 +114,7 @@ def _from_json(name: str, value: Any) -> Any:
     allowed: dict[str, tuple[object, ...]] = {
         "language": ("de", "en", None),
         "theme": ("system", "light", "dark"),
+        "contrast": ("system", "high"),
         "tray": ("off", "window", "stays"),
         "holiday_country": ("DE", "AT", "CH", None),
         "letter_address": ("du", "Sie"),

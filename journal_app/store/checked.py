@@ -61,8 +61,7 @@ def ways_back(folder: DataFolder) -> set[str]:
 
 def elsewhere(folder: DataFolder) -> list[Path]:
     """Folders that backups were copied to, also those that are the second place no more."""
-    names = [name for name in _checks(folder) if os.sep in name]
-    return sorted({Path(name).parent for name in names} - {folder.backups, folder.replaced})
+    return sorted({Path(name).parent for name in _checks(folder) if Path(name).is_absolute()})
 
 
 def _look(backup: Path) -> list[int]:
@@ -80,13 +79,22 @@ def _alike(now: list[int], then: list[int]) -> bool:
 
 
 def _name(folder: DataFolder, backup: Path) -> str:
-    """Those here by their name, because the folder may move; those elsewhere with their folder."""
-    return backup.name if backup.parent == folder.backups else str(backup)
+    """Those elsewhere with their whole path, and no other: the folder may be moved, or copied.
+
+    A copy that knew the first folder's files would change them there.
+    """
+    if backup.parent == folder.backups:
+        return backup.name
+    here = backup.is_relative_to(folder.root)
+    return backup.relative_to(folder.root).as_posix() if here else str(backup.absolute())
 
 
 def _gone(folder: DataFolder, name: str) -> bool:
     """Of those elsewhere nobody knows: a stick may be in a drawer."""
-    return os.sep not in name and not (folder.backups / name).exists()
+    file = Path(name)
+    if file.is_absolute():
+        return False
+    return not ((folder.backups if file.name == name else folder.root) / file).exists()
 
 
 def _checks(folder: DataFolder) -> dict[str, Any]:

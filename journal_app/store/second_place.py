@@ -61,8 +61,7 @@ def copies(folder: DataFolder) -> dict[Path, list[Path]]:
     found: dict[Path, list[Path]] = {}
     for name in checked.read(folder, "checks") or {}:
         file = Path(name)
-        ours = file.is_absolute() and file.parent.name != folder.replaced.name
-        if ours and folder.root not in file.parents:
+        if file.is_absolute():
             found.setdefault(file.parent, []).append(file)
     return found
 

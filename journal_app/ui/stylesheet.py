@@ -25,7 +25,7 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "pill": f"{px(8)}px",
         "tone": tone,
     }
-    sheet = _SHEET
+    sheet = _SHEET + _MORE if t.high_contrast else _SHEET
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name}@", values[name])
     return sheet
@@ -51,12 +51,12 @@ QLabel[chip="gold"] { color: @celebrate_text; }
 QLabel[chip="rose"] { color: @warning; }
 QLabel:disabled { color: @muted; }
 
-QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
+QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="card"][tone="gold"] { background: @celebrate_soft; border-color: @celebrate_soft; }
 QFrame[role="card"][tone="rose"] { background: @warning_soft; border-color: @warning_soft; }
 QFrame[role="card"][tone="quiet"] { background: @window; }
 QFrame#popover { border-radius: 0; }
-QFrame[role="drop"] { border: 2px dashed @line; border-radius: 12px; }
+QFrame[role="drop"] { border: 2px dashed @border; border-radius: 12px; }
 QFrame[role="drop"][held="true"] { border-color: @accent; background: @accent_soft; }
 QFrame[role="column"] { background: @board; border: none; border-radius: 12px; }
 QListView[role="board"] { background: transparent; border: none; }
@@ -83,19 +83,19 @@ QFrame[role="fit_row"][held="true"] { background: @accent_soft; border-color: @a
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton {
-    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
+    background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 8px 14px; font-weight: 500; min-height: @line_height;
 }
 QPushButton:hover, QPushButton:open { background: @hover; }
 QPushButton:pressed { background: @board; border-color: @scroll; }
-QPushButton:disabled { color: @muted; background: @window; border-color: @line; }
+QPushButton:disabled { color: @muted; background: @window; border-color: @border; }
 QPushButton[kind="primary"], QPushButton:default[kind="primary"] {
     background: @accent; color: @on_accent; border-color: @accent; font-weight: 600;
 }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
     background: @accent_hover; border-color: @accent_hover;
 }
-QPushButton[kind="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[kind="primary"]:disabled { background: @line; color: @muted; border-color: @border; }
 QPushButton[kind="danger"] {
     background: @warning_soft; color: @warning; border-color: @warning; font-weight: 600;
 }
@@ -140,7 +140,7 @@ QToolButton:pressed, QToolButton:checked { background: @accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[role="field"] {
-    background: @surface; color: @text; border: 1px solid @line; border-radius: 8px;
+    background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
     padding: 7px 12px; min-height: @text_height;
     selection-background-color: @accent; selection-color: @on_accent;
     placeholder-text-color: @muted;
@@ -155,7 +155,7 @@ QLineEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:dis
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
     background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 4px;
 }
-QLineEdit[bare="true"]:hover, QTextEdit[bare="true"]:hover { border-color: @line; }
+QLineEdit[bare="true"]:hover, QTextEdit[bare="true"]:hover { border-color: @border; }
 QLineEdit[bare="true"]:focus, QTextEdit[bare="true"]:focus { border-color: @accent; }
 QLineEdit[role="title"] { font-size: @title; font-weight: 700; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QFrame[role="field"] QLineEdit {
@@ -179,7 +179,7 @@ QAbstractSpinBox::down-arrow {
 }
 
 QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
-    background: @surface; color: @text; border: 1px solid @line; padding: 4px;
+    background: @surface; color: @text; border: 1px solid @border; padding: 4px;
     border-radius: 0;
     selection-background-color: @accent_soft; selection-color: @accent;
 }
@@ -230,7 +230,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 
 QTableView, QListView, QTreeView {
-    background: @surface; border: 1px solid @line; border-radius: 12px; gridline-color: @line;
+    background: @surface; border: 1px solid @border; border-radius: 12px; gridline-color: @line;
     selection-background-color: @accent_soft; selection-color: @text;
 }
 QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
@@ -249,7 +249,7 @@ QTextEdit[bare="true"][readOnly="true"]:hover { border-color: transparent; }
 QFrame[role="bare_field"] {
     background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 4px;
 }
-QFrame[role="bare_field"]:hover { border-color: @line; }
+QFrame[role="bare_field"]:hover { border-color: @border; }
 QFrame[role="bare_field"][focused="true"] { border-color: @accent; }
 QFrame[role="bare_field"]:disabled { border-color: transparent; }
 QFrame[role="bare_field"] QLineEdit, QFrame[role="bare_field"] QLineEdit:disabled {
@@ -260,7 +260,7 @@ QPushButton[kind="day"], QPushButton[kind="bare"] {
     padding: 3px 6px; text-align: left;
 }
 QPushButton[kind="day"]:hover, QPushButton[kind="bare"]:hover {
-    border-color: @line; color: @text;
+    border-color: @border; color: @text;
 }
 QWidget[small="true"] QPushButton[kind="choice"] {
     padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;
@@ -275,6 +275,15 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: 600; }
+
+QTabBar::scroller { width: @drop; }
+QTabBar QToolButton { padding: 0; border-radius: 6px; }
+QTabBar QToolButton::left-arrow {
+    image: url(controls:chevron-left-@tone@.svg); width: @arrow; height: @arrow;
+}
+QTabBar QToolButton::right-arrow {
+    image: url(controls:chevron-right-@tone@.svg); width: @arrow; height: @arrow;
+}
 
 QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 16px; }
@@ -304,7 +313,7 @@ QCalendarWidget QTableView::item:selected { background: @accent; color: @on_acce
 QCalendarWidget QAbstractItemView:disabled { color: @scroll; }
 QCalendarWidget QSpinBox { padding: 2px 6px; }
 
-QDialog[role="sheet"] { background: @surface; border: 1px solid @line; }
+QDialog[role="sheet"] { background: @surface; border: 1px solid @border; }
 QLineEdit[role="palette"] {
     background: transparent; border: none; font-size: @card_title; padding: 8px 6px;
 }
@@ -314,7 +323,7 @@ QListView[role="palette"]::item:hover, QListView[role="palette"]::item:selected 
 }
 QLineEdit[role="headline"] {
     font-size: @title; font-weight: 700; background: transparent; border: none; border-radius: 0;
-    border-bottom: 2px solid @line; padding: 4px 0 8px 0;
+    border-bottom: 2px solid @border; padding: 4px 0 8px 0;
 }
 QLineEdit[role="headline"]:focus { border: none; border-bottom: 2px solid @accent; }
 QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"],
@@ -324,14 +333,14 @@ QDialog[role="sheet"] QLineEdit[role="answer"] {
 QDialog[role="sheet"] QTextEdit[bare="true"] { background: transparent; border-color: transparent; }
 QDialog[role="sheet"] QTextEdit:hover, QDialog[role="sheet"] QFrame[role="field"]:hover,
 QDialog[role="sheet"] QLineEdit[role="answer"]:hover {
-    border-color: @line;
+    border-color: @border;
 }
 QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
 QDialog[role="sheet"] QLineEdit[role="answer"]:focus {
     background: @surface; border-color: @accent;
 }
 QDialog[role="sheet"] QTextEdit[bare="true"]:focus { background: transparent; }
-QDialog[role="sheet"][form="true"] QTextEdit { background: @surface; border-color: @line; }
+QDialog[role="sheet"][form="true"] QTextEdit { background: @surface; border-color: @border; }
 QDialog[role="sheet"][form="true"] QTextEdit:focus { border-color: @accent; }
 QTextEdit[role="strong"] { font-weight: 600; }
 QDialog[role="night"] { background: @night; }
@@ -346,7 +355,7 @@ QDialog[role="night"] QAbstractButton:focus { border-color: @on_night; }
 QDialog[role="night"] QAbstractButton:disabled { color: @on_night_muted; }
 QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
 
-QWidget#sidebar { background: @sidebar; border-right: 1px solid @line; }
+QWidget#sidebar { background: @sidebar; border-right: 1px solid @border; }
 QLabel#mark { background: @accent; border-radius: @mark_round; qproperty-alignment: AlignCenter; }
 QLabel#brand { font-size: @brand; font-weight: 700; }
 QPushButton[kind="entry"] {
@@ -362,3 +371,41 @@ QFrame#toast QPushButton:hover { border-color: @window; }
 QFrame#strip { background: @celebrate_soft; }
 QFrame#strip QLabel { color: @celebrate_text; }
 """
+
+_MORE = """
+QFrame[role="card"][tone="gold"], QFrame[role="card"][tone="rose"] { border-color: @border; }
+QFrame[role="column"] { border: 1px solid @border; }
+QLineEdit:focus, QComboBox:focus, QFrame[role="field"][focused="true"],
+QLineEdit[bare="true"]:focus {
+    border: 3px solid @accent; padding: 5px 10px;
+}
+QTextEdit:focus, QPlainTextEdit:focus { border: 3px solid @accent; padding: 3px 7px; }
+QAbstractSpinBox:focus { border: 3px solid @accent; padding: 3px 10px; }
+QLineEdit[bare="true"]:focus, QTextEdit[bare="true"]:focus, QPlainTextEdit[bare="true"]:focus,
+QFrame[role="bare_field"][focused="true"], QDialog[role="sheet"] QTextEdit[bare="true"]:focus {
+    border: 3px solid @accent; padding: 0px 2px;
+}
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus, QFrame[role="field"] QLineEdit:focus,
+QFrame[role="bare_field"] QLineEdit:focus, QLineEdit[role="palette"]:focus {
+    border: none; padding: 0;
+}
+QLineEdit[role="palette"]:focus { padding: 8px 6px; }
+QLineEdit[role="headline"]:focus {
+    border: none; border-bottom: 3px solid @accent; padding: 4px 0 7px 0;
+}
+QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"],
+QDialog[role="sheet"] QLineEdit[role="answer"] { border-color: @border; }
+QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
+QDialog[role="sheet"] QLineEdit[role="answer"]:focus { border-color: @accent; }
+QListView::item:selected { border: 2px solid @accent; }
+QPushButton:checked, QToolButton:checked, QPushButton[kind="choice"]:checked {
+    border: 2px solid @accent; padding: 7px 13px;
+}
+QPushButton[kind="choice"]:checked { padding: 5px 11px; }
+QWidget[small="true"] QPushButton[kind="choice"]:checked { padding: 1px 8px; }
+QPushButton[kind="entry"]:checked { border: 2px solid @accent; padding: 7px 8px; }
+QToolButton:checked { padding: 5px; }
+QFrame#toast QPushButton { border-color: @window; }
+QFrame#strip { border-bottom: 1px solid @border; }
+"""
+"""What high contrast has besides: edges around all that lies on its ground, focus in 3 pixels."""

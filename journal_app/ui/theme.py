@@ -1,4 +1,4 @@
-"""Light and dark: puts tokens, font, palette and style sheet on the application, live."""
+"""Light, dark and high contrast: puts tokens, font, palette and style sheet on the app, live."""
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDir, QObject, Signal
@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ground.paths import resources
-from journal_app.ground.settings import Theme
+from journal_app.ground.settings import Contrast, Theme
 from journal_app.ui.stylesheet import ICONS, stylesheet
 from journal_app.ui.tokens import LIGHT, Tokens, tokens
 from journal_app.ui.typography import Typography, from_system
@@ -37,6 +37,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._theme: Theme = "system"
+        self._contrast: Contrast = "system"
         self.tokens: Tokens = LIGHT
         self.typography: Typography = from_system()
         self._applied: tuple[Tokens, Typography] | None = None
@@ -49,20 +50,26 @@ class Appearance(QObject):
             app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.settle)
 
-    def apply(self, theme: Theme, scale: float | None = None) -> None:
+    def apply(
+        self, theme: Theme, scale: float | None = None, contrast: Contrast = "system"
+    ) -> None:
         """``scale`` instead of the system's font size is for tests and pictures."""
-        self._theme = theme
+        self._theme, self._contrast = theme, contrast
         if scale is not None:
             self.typography = Typography(self.typography.family, scale)
         self._follow()
 
     def settle(self) -> None:
         """After the first paint: ask the system itself from now on."""
-        self._settled = True
+        if not self._settled:
+            self._settled = True
+            hints = QGuiApplication.styleHints()  # PySide lets go of what is its without it
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        self.tokens = tokens(self._dark())
+        high = self._contrast == "high" or (self._settled and system_wants_contrast())
+        self.tokens = tokens(self._dark(), high_contrast=high)
         wanted = (self.tokens, self.typography)
         if wanted == self._applied:
             return
@@ -82,15 +89,23 @@ class Appearance(QObject):
         return self._dark_at_start
 
 
+def system_wants_contrast() -> bool:
+    """Whether whoever sits here has told the system that they need more."""
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast
+
+
 _appearance: Appearance | None = None
 
 
-def apply(app: QApplication, theme: Theme, scale: float | None = None) -> Appearance:
+def apply(
+    app: QApplication, theme: Theme, scale: float | None = None, contrast: Contrast = "system"
+) -> Appearance:
     """Dress ``app``; call again when the setting changes."""
     global _appearance  # noqa: PLW0603 - a process has one QApplication, and so one appearance
     if _appearance is None or _appearance.parent() is not app:
         _appearance = Appearance(app)
-    _appearance.apply(theme, scale)
+    _appearance.apply(theme, scale, contrast)
     return _appearance
 
 
@@ -134,7 +149,7 @@ def _palette(t: Tokens) -> QPalette:
         QPalette.ColorRole.LinkVisited: t.accent,
         QPalette.ColorRole.Light: t.surface,
         QPalette.ColorRole.Midlight: t.hover,
-        QPalette.ColorRole.Mid: t.line,
+        QPalette.ColorRole.Mid: t.border,
         QPalette.ColorRole.Dark: t.scroll,
         QPalette.ColorRole.Shadow: t.scroll,
     }

@@ -1,4 +1,4 @@
-"""The colours of the app, once for light and once for dark. No Qt."""
+"""The colours of the app, for light and for dark, and for whoever needs more contrast. No Qt."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,9 @@ class Tokens:
     surface: str
     sidebar: str
     line: str
+    """Between two things, and behind what is told apart from its ground."""
+    border: str
+    """Around what can be clicked or typed in."""
     text: str
     muted: str
     board: str
@@ -33,6 +36,7 @@ class Tokens:
     on_night: str
     on_night_muted: str
     night_hover: str
+    high_contrast: bool = False
 
 
 LIGHT = Tokens(
@@ -41,6 +45,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     sidebar="#FBFAF7",
     line="#E6E3DA",
+    border="#E6E3DA",
     text="#22302B",
     muted="#5F6A64",
     board="#EFEDE6",
@@ -68,6 +73,7 @@ DARK = Tokens(
     surface="#1F2623",
     sidebar="#1B211F",
     line="#323B37",
+    border="#323B37",
     text="#E7ECE9",
     muted="#9BA8A1",
     board="#1B211F",
@@ -87,6 +93,64 @@ DARK = Tokens(
     on_night="#E7ECE9",
     on_night_muted="#9BA8A1",
     night_hover="#323B37",
+)
+
+LIGHT_HIGH = Tokens(
+    dark=False,
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    sidebar="#FFFFFF",
+    line="#DCDCDC",
+    border="#4A4A4A",
+    text="#000000",
+    muted="#333333",
+    board="#F0F0F0",
+    accent="#0A4A3B",
+    on_accent="#FFFFFF",
+    accent_soft="#DFF1EB",
+    accent_hover="#06362B",
+    celebrate="#8A5A00",
+    celebrate_text="#573900",
+    celebrate_soft="#FFF3D6",
+    warning="#85102A",
+    warning_soft="#FDE8EC",
+    second="#0F4678",
+    hover="#EDEDED",
+    scroll="#6B6B6B",
+    night="#000000",
+    on_night="#FFFFFF",
+    on_night_muted="#D6D6D6",
+    night_hover="#3A3A3A",
+    high_contrast=True,
+)
+
+DARK_HIGH = Tokens(
+    dark=True,
+    window="#000000",
+    surface="#000000",
+    sidebar="#000000",
+    line="#3A3A3A",
+    border="#BDBDBD",
+    text="#FFFFFF",
+    muted="#DADADA",
+    board="#141414",
+    accent="#7CE8C8",
+    on_accent="#000000",
+    accent_soft="#0C2E24",
+    accent_hover="#A6F3DC",
+    celebrate="#FFC94D",
+    celebrate_text="#FFD57A",
+    celebrate_soft="#33270A",
+    warning="#FFB7C2",
+    warning_soft="#3D1219",
+    second="#A3CEFF",
+    hover="#292929",
+    scroll="#A0A0A0",
+    night="#000000",
+    on_night="#FFFFFF",
+    on_night_muted="#DADADA",
+    night_hover="#3A3A3A",
+    high_contrast=True,
 )
 
 TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
@@ -123,10 +187,23 @@ TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
     ("on_night", "night_hover"),
     ("on_night_muted", "night"),
 )
-"""Every pair the kit writes with; a test holds each to WCAG AA (4.5:1). Add yours here."""
+"""Every pair the kit writes with; a test holds each to WCAG AA (4.5:1), and in high contrast
+to AAA (7:1). Add yours here."""
+
+GROUNDS = ("window", "surface", "sidebar", "board", "hover", "accent_soft")
+SEEN_ON_GROUND: tuple[tuple[str, str], ...] = (
+    *((colour, ground) for ground in GROUNDS for colour in ("border", "accent", "muted", "scroll")),
+    *((colour, "surface") for colour in ("celebrate", "warning", "second")),
+    ("window", "text"),
+    ("border", "celebrate_soft"),
+    ("border", "warning_soft"),
+)
+"""Edges, rings and marks; in high contrast a test holds each to 3:1."""
 
 
-def tokens(dark: bool) -> Tokens:
+def tokens(dark: bool, *, high_contrast: bool = False) -> Tokens:
+    if high_contrast:
+        return DARK_HIGH if dark else LIGHT_HIGH
     return DARK if dark else LIGHT
 
 

@@ -70,7 +70,7 @@ def _round(
     from journal_app.app import App  # noqa: PLC0415
     from journal_app.store import Store  # noqa: PLC0415
     from journal_app.ui.registry import load  # noqa: PLC0415
-    from journal_app.ui.registry.dialogs import COVERS, DIALOGS  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import DIALOGS  # noqa: PLC0415
 
     whole = App(app, data, clock)
     window = whole.window
@@ -98,8 +98,7 @@ def _round(
         window.grab().save(str(target))
         pictures.append(target)
         palette.leave()
-    covers = ((spec.id, load(spec.target)(whole.context)) for spec in COVERS)
-    for name, cover in (*_covers(), *covers):
+    for name, cover in covers(whole.context):
         window.cover(cover, alone=True)
         _settle(whole.context)
         target = directory / f"{name}-{suffix}.png"
@@ -122,12 +121,14 @@ def _round(
     return pictures
 
 
-def _covers() -> "Iterable[tuple[str, QWidget]]":
+def covers(context: "Context") -> "Iterable[tuple[str, QWidget]]":
     """What the window shows in place of its pages."""
     from journal_app.ground.errors import UserError  # noqa: PLC0415 - Qt, as above
     from journal_app.ground.i18n import _  # noqa: PLC0415
     from journal_app.ground.sentences import sentence  # noqa: PLC0415
     from journal_app.ui.lock_page import LockPage  # noqa: PLC0415
+    from journal_app.ui.registry import load  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import COVERS  # noqa: PLC0415
     from journal_app.ui.work_page import WorkPage  # noqa: PLC0415
 
     yield "lock", LockPage()
@@ -140,6 +141,8 @@ def _covers() -> "Iterable[tuple[str, QWidget]]":
     work = WorkPage(_("Opening …"))
     work.show_progress(0.4, "")
     yield "work", work
+    for spec in COVERS:
+        yield spec.id, load(spec.target)(context)
 
 
 def _pass_on(_kind: object, _context: object, message: str) -> None:

@@ -20,18 +20,21 @@ python3 packaging/dev.py COMMAND
   fuzz [--minutes N] [ARGS...]
                    the laws among the tests, with ever new invented cases; those
                    of the importers, or what ARGS name for pytest
-  check [--fix]    ruff, mypy, import contracts, translations, lock file;
-                   --fix first repairs and formats what ruff can
+  check [--fix]    ruff, mypy, import contracts, translations, lock file,
+                   notices; --fix first repairs and formats what ruff can
   bench [ARGS...]  measure the app beside its limits
+  film [FILE]      draw the README's moving picture anew
   setup            only what the other commands do first when it is missing
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
   lock [--upgrade] write packaging/requirements.lock anew (needs uv)
+  notices          write the licences of all packages, which the app shows, anew
 
 Everything is set up on the way: .venv, locked packages, translations and, for
 root on a Debian, the system libraries Qt needs."""
 
 PAGES = ROOT / "build" / "tour"
+FILM = ROOT / "resources" / "pictures" / "film.gif"
 # The window's own options; with anything else in ARGS the app is asked for something else.
 WINDOW_OPTIONS = ("--data-dir",)
 WINDOW_SWITCHES = ("--capture", "--background")
@@ -188,6 +191,16 @@ def bench(arguments: Sequence[str]) -> int:
     return become([ROOT / "tests" / "bench", *arguments])
 
 
+def film(arguments: Sequence[str]) -> int:
+    if len(arguments) > 1:
+        raise SetupError("film takes one file, or nothing.")
+    prepare()
+    prepare_system("drawing")
+    target = Path(arguments[0]).absolute() if arguments else FILM
+    os.chdir(ROOT)
+    return become(["-m", "devtools.film", target], PYTHONPATH=str(ROOT / "packaging"))
+
+
 def setup(arguments: Sequence[str]) -> int:
     if arguments:
         raise SetupError("setup takes no arguments.")
@@ -211,13 +224,20 @@ def translations(arguments: Sequence[str]) -> int:
     return become([ROOT / "packaging" / "devtools" / "translations.py", *arguments])
 
 
+def notices(arguments: Sequence[str]) -> int:
+    if arguments:
+        raise SetupError("notices takes no arguments.")
+    prepare()
+    return become([ROOT / "packaging" / "devtools" / "notices.py", "--write"])
+
+
 def lock(arguments: Sequence[str]) -> int:
     if set(arguments) - {"--upgrade"}:
         raise SetupError("lock takes no arguments but --upgrade.")
     from devtools import lockfile
 
     lockfile.write(upgrade="--upgrade" in arguments)
-    say("packaging/requirements.lock is written; the next command installs it.")
+    say("packaging/requirements.lock is written; the next command installs it, then: notices.")
     return 0
 
 
@@ -227,7 +247,9 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "check": check,
     "bench": bench,
+    "film": film,
     "setup": setup,
     "translations": translations,
     "lock": lock,
+    "notices": notices,
 }

@@ -69,6 +69,16 @@ def test_german_is_one_click_and_the_page_turns_german(
         assert turned.title() == "Einstellungen"
 
 
+def test_high_contrast_is_kept_at_once_beside_light_and_dark(
+    context: Context, page: SettingsPage, qtbot: QtBot
+) -> None:
+    look = section(page, AppearanceSection)
+    qtbot.mouseClick(pill(look, "High contrast"), LEFT)
+    assert kept(context).contrast == "high"
+    qtbot.mouseClick(pill(look, "Dark"), LEFT)
+    assert (kept(context).theme, kept(context).contrast) == ("dark", "high")
+
+
 def test_dark_is_kept_at_once(context: Context, page: SettingsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(pill(section(page, AppearanceSection), "Dark"), LEFT)
     assert kept(context).theme == "dark"
@@ -247,12 +257,13 @@ def test_the_data_folder_is_opened_and_copied(
 def test_a_settings_file_full_of_nonsense_gives_a_working_page(
     context: Context, window: MainWindow, page: SettingsPage
 ) -> None:
-    nonsense = {"theme": "pink", "day_ends_at": "soon", "holiday_country": "XX", "language": 7}
+    nonsense: dict[str, object] = {"contrast": 7}
+    nonsense |= {"theme": "pink", "day_ends_at": "soon", "holiday_country": "XX", "language": 7}
     nonsense |= {"working_weekdays": [9], "holiday_state": "QQ"}
     context.folder.settings.write_text(json.dumps(nonsense), "utf-8")
     context._settings = kept(context)
     context.settings_changed.emit()
-    assert context.settings.theme == "system"
+    assert (context.settings.theme, context.settings.contrast) == ("system", "system")
     holidays = section(page, HolidaySection)
     assert holidays.state.currentData() is None
 

@@ -14,9 +14,10 @@ from journal_app.ground.settings import Settings, save
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.people.queries import people
 from journal_app.store import Store, backup, checked, keys, protection, second_place, upkeep
-from journal_app.store.forgetting import forget_person, is_unfinished
+from journal_app.store.forgetting import forget_person
 from journal_app.store.inspection import problems
 from journal_app.store.ledger import Wish
+from tests.store.forgotten import is_unfinished
 
 NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 
@@ -215,7 +216,7 @@ def test_the_empty_folder_in_which_a_stick_hangs_is_not_the_stick(
     (tmp_path / "pulled out").rename(stick)
     journal.look_after()
     assert b"Anna Berger" not in (stick / made.name).read_bytes()
-    assert is_unfinished(folder) == ()
+    assert not is_unfinished(folder)
     for file in stick.iterdir():
         file.unlink()
     second_place.begin(folder, stick)

@@ -3,20 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.paths import DataFolder
-from journal_app.ground.settings import Settings
-from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.idle import LOOK_MS, Idle
 from journal_app.ui.locking import Locked
@@ -24,7 +19,7 @@ from journal_app.ui.main_window import MainWindow
 from journal_app.ui.sleep import Sleep
 from tests.conftest import INSTANT
 from tests.ui.kit_pages import VIEWS, Diary
-from tests.ui.locked_journals import KEY, PASSWORD, encrypted_journal
+from tests.ui.locked_journals import PASSWORD
 
 
 class Wall:
@@ -43,20 +38,13 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-def protected(dressed: QApplication, folder: DataFolder, wall: Wall) -> Iterator[Context]:
-    encrypted_journal(folder)
-    clock = Clock(now=wall)
-    made = Context(folder, clock, Settings(language="en", theme="light"))
-    made.opened(Store.open(folder.database, KEY, clock=clock, exclusive=True))
-    yield made
-    made.close_store()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+def clock(wall: Wall) -> Clock:
+    return Clock(now=wall)
 
 
 @pytest.fixture
-def window(protected: Context, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(protected, VIEWS)
+def window(with_password: Context, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(with_password, VIEWS)
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.painted):
         made.show()
@@ -75,20 +63,20 @@ def _pass(idle: Idle, wall: Wall, minutes: float) -> None:
 
 
 def test_ten_minutes_without_a_hand_lock_the_journal(
-    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+    with_password: Context, window: MainWindow, wall: Wall, qtbot: QtBot
 ) -> None:
-    idle = Idle(protected)
+    idle = Idle(with_password)
     _pass(idle, wall, 9.8)
-    assert not protected.locked
+    assert not with_password.locked
     _pass(idle, wall, 0.2)
-    assert protected.locked
+    assert with_password.locked
     qtbot.waitUntil(lambda: not idle.watching)
 
 
 def test_a_key_or_the_mouse_anywhere_in_the_app_begins_the_pause_anew(
-    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+    with_password: Context, window: MainWindow, wall: Wall, qtbot: QtBot
 ) -> None:
-    idle = Idle(protected)
+    idle = Idle(with_password)
     page = window.page()
     assert isinstance(page, Diary)
     handle = window.windowHandle()
@@ -96,20 +84,20 @@ def test_a_key_or_the_mouse_anywhere_in_the_app_begins_the_pause_anew(
     qtbot.keyClick(page.note, Qt.Key.Key_A)  # pytest sends it to the widget, not by the window
     QTest.keyClick(handle, Qt.Key.Key_B)
     _pass(idle, wall, 9)
-    assert not protected.locked
+    assert not with_password.locked
     QTest.mouseMove(handle)
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton)
     _pass(idle, wall, 9)
-    assert not protected.locked
+    assert not with_password.locked
     _pass(idle, wall, 1)
-    assert protected.locked
+    assert with_password.locked
 
 
-def test_never_means_never(protected: Context, window: MainWindow, wall: Wall) -> None:
-    protected.change_settings(lock_after_minutes=0)
-    idle = Idle(protected)
+def test_never_means_never(with_password: Context, window: MainWindow, wall: Wall) -> None:
+    with_password.change_settings(lock_after_minutes=0)
+    idle = Idle(with_password)
     _pass(idle, wall, 60)
-    assert not protected.locked
+    assert not with_password.locked
 
 
 def test_a_journal_without_a_password_is_not_watched(context: Context) -> None:
@@ -118,62 +106,62 @@ def test_a_journal_without_a_password_is_not_watched(context: Context) -> None:
 
 
 def test_it_is_watched_again_after_unlocking(
-    protected: Context, window: MainWindow, wall: Wall, qtbot: QtBot
+    with_password: Context, window: MainWindow, wall: Wall, qtbot: QtBot
 ) -> None:
-    idle = Idle(protected)
+    idle = Idle(with_password)
     _pass(idle, wall, 10)
     wall.now += timedelta(hours=1)
     refused: list[UserError] = []
-    Locked.of(protected).unlock(PASSWORD, refused.append)
-    qtbot.waitUntil(lambda: protected.store is not None)
+    Locked.of(with_password).unlock(PASSWORD, refused.append)
+    qtbot.waitUntil(lambda: with_password.store is not None)
     assert idle.watching
     _pass(idle, wall, 9)
-    assert not protected.locked
+    assert not with_password.locked
 
 
 def test_what_cannot_be_saved_is_not_locked_away_and_tried_again_in_a_minute(
-    protected: Context, window: MainWindow, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    with_password: Context, window: MainWindow, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    idle = Idle(protected)
+    idle = Idle(with_password)
     with monkeypatch.context() as patch:
         patch.setattr(Diary, "unsaved", lambda _self: ["half a thought"])
         _pass(idle, wall, 10.5)
-        assert not protected.locked
+        assert not with_password.locked
         assert window.toast is not None
         assert "could not be saved" in window.toast.text()
     _pass(idle, wall, 1)
-    assert protected.locked
+    assert with_password.locked
 
 
 def test_a_computer_that_slept_wakes_with_the_journal_locked(
-    protected: Context, window: MainWindow, wall: Wall
+    with_password: Context, window: MainWindow, wall: Wall
 ) -> None:
-    idle = Idle(protected)
+    idle = Idle(with_password)
     _pass(idle, wall, 1)
     wall.now += timedelta(minutes=3)
     idle.look()
-    assert protected.locked
+    assert with_password.locked
 
 
 def test_sleep_does_not_lock_where_the_coach_does_not_want_it(
-    protected: Context, window: MainWindow, wall: Wall
+    with_password: Context, window: MainWindow, wall: Wall
 ) -> None:
-    protected.change_settings(lock_at_sleep=False)
-    idle, sleep = Idle(protected), Sleep(protected)
+    with_password.change_settings(lock_at_sleep=False)
+    idle, sleep = Idle(with_password), Sleep(with_password)
     wall.now += timedelta(minutes=3)
     idle.look()
     sleep.on_sleep(True)
-    assert not protected.locked
+    assert not with_password.locked
 
 
 def test_going_to_sleep_locks_at_once_and_waking_does_nothing(
-    protected: Context, window: MainWindow
+    with_password: Context, window: MainWindow
 ) -> None:
-    sleep = Sleep(protected)
+    sleep = Sleep(with_password)
     sleep.on_sleep(False)
-    assert not protected.locked
+    assert not with_password.locked
     sleep.on_sleep(True)
-    assert protected.locked
+    assert with_password.locked
 
 
 @pytest.mark.skipif(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import (
@@ -328,6 +328,7 @@ lines = st.lists(
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(["| a | b |", "|---|---|", "# Kopf", "| a | b |", "Anna kam"])  # no row of the table
 @given(lines)
 def test_every_word_and_number_typed_is_shown_in_its_order(
     qtbot: QtBot, view: MarkdownText, typed: list[str]

@@ -3,14 +3,15 @@
 import re
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground.paths import resources
 from journal_app.ui import icons, theme
 from journal_app.ui.stylesheet import stylesheet
-from journal_app.ui.tokens import TEXT_ON_GROUND, contrast, tokens
+from journal_app.ui.tokens import SEEN_ON_GROUND, TEXT_ON_GROUND, contrast, tokens
 from journal_app.ui.typography import Typography, from_system
 
 
@@ -21,6 +22,30 @@ def test_text_can_be_read_on_its_ground(dark: bool, text: str, ground: str) -> N
     assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_in_high_contrast_text_and_edges_stand_out(dark: bool) -> None:
+    colours = tokens(dark, high_contrast=True)
+    faint = [
+        (mark, ground, round(found, 2))
+        for pairs, least in ((TEXT_ON_GROUND, 7), (SEEN_ON_GROUND, 3))
+        for mark, ground in pairs
+        if (found := contrast(getattr(colours, mark), getattr(colours, ground))) < least
+    ]
+    assert faint == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_high_contrast_has_more_of_it_everywhere(dark: bool) -> None:
+    usual, high = tokens(dark), tokens(dark, high_contrast=True)
+    less = [
+        (mark, ground)
+        for mark, ground in TEXT_ON_GROUND
+        if contrast(getattr(high, mark), getattr(high, ground))
+        < contrast(getattr(usual, mark), getattr(usual, ground))
+    ]
+    assert less == []
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
@@ -28,8 +53,9 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_style_sheet_leaves_no_token_unfilled(dark: bool) -> None:
-    sheet = stylesheet(tokens(dark), Typography("Inter", 1.0))
-    assert "@" not in sheet
+    for high in (False, True):
+        sheet = stylesheet(tokens(dark, high_contrast=high), Typography("Inter", 1.0))
+        assert "@" not in sheet
 
 
 @pytest.mark.parametrize("tone", ["light", "dark"])
@@ -59,6 +85,29 @@ def test_dark_replaces_light_while_the_window_is_open(dressed: QApplication, qtb
     assert button.icon().pixmap(18, 18).toImage() != before
     theme.apply(dressed, "light")
     assert button.icon().pixmap(18, 18).toImage() == before
+
+
+def test_high_contrast_comes_live_by_setting_and_by_the_systems_wish(
+    dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    look = theme.apply(dressed, "light", contrast="high")
+    assert theme.current() == tokens(False, high_contrast=True)
+    assert line.palette().color(QPalette.ColorRole.Text).name() == "#000000"
+    theme.apply(dressed, "dark", contrast="high")
+    assert theme.current() == tokens(True, high_contrast=True)
+    theme.apply(dressed, "light")
+    assert theme.current() == tokens(False)
+    look.settle()
+    monkeypatch.setattr(theme, "system_wants_contrast", lambda: True)
+    hints = QGuiApplication.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current() == tokens(False, high_contrast=True)
+    monkeypatch.undo()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.current() == tokens(False)
 
 
 def test_everything_grows_with_the_systems_font_size(dressed: QApplication, qtbot: QtBot) -> None:

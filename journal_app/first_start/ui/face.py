@@ -16,6 +16,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.scroll import CardScroll
 from journal_app.ui.widgets.section import button
 
@@ -71,17 +72,16 @@ class Face(QWidget):
         self.problem.hide()
         card.body.addWidget(self.problem)
         card.body.addSpacing(10)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        card.body.addLayout(self.foot)
         self.primary = button(primary)
         self.primary.setProperty("kind", "primary")
         self.primary.clicked.connect(self.go_on)
-        if step is not None:
-            self._add_ways(first=step == 1)
+        if step is None:
+            place = QWidget()
+            self.ways = FlowLayout(place, spacing=8)
+            self.ways.addWidget(self.primary)
+            card.body.addWidget(place)
         else:
-            self.foot.addWidget(self.primary)
-            self.foot.addStretch(1)
+            card.body.addLayout(self._foot(first=step == 1))
         self.below = QVBoxLayout()
         self.below.setSpacing(2)
         card.body.addLayout(self.below)
@@ -134,7 +134,7 @@ class Face(QWidget):
             self.area.ensureWidgetVisible(widget)
         return widget is not None
 
-    def _add_ways(self, *, first: bool) -> None:
+    def _foot(self, *, first: bool) -> QHBoxLayout:
         back = button(_("Back"))
         back.setProperty("kind", "quiet")
         back.clicked.connect(self.back)
@@ -142,11 +142,14 @@ class Face(QWidget):
         skip.setProperty("kind", "quiet")
         skip.clicked.connect(self.skipped)
         self.skip = skip
-        self.foot.addWidget(back)
-        self.foot.addStretch(1)
-        self.foot.addWidget(skip)
-        self.foot.addWidget(self.primary)
         back.setAccessibleDescription(_("To the beginning") if first else "")
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(skip)
+        foot.addWidget(self.primary)
+        return foot
 
     def _way_out(self) -> QPushButton:
         way = button(_("Set up later"))

@@ -35,7 +35,7 @@ class Ready(Face):
             self.body.addLayout(row)
         self.look = button(_("First look around"))
         self.look.clicked.connect(self.later)
-        self.foot.insertWidget(1, self.look)
+        self.ways.addWidget(self.look)
         self.leave.hide()
 
 

@@ -53,8 +53,8 @@ class ReminderStep(Face):
         self.body.addSpacing(4)
         self.stay = QCheckBox(_("Stay in the tray when I close the window"))
         self.stay.setChecked(settings.tray == "stays")
-        self.stay.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.body.addWidget(self.stay)
+        self.stay.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.body.addWidget(
             label(
                 _("For that the app must be running: with its window, or in the tray."),

@@ -34,7 +34,7 @@ class Welcome(Face):
         self.head.addSpacing(4)
         self.look = button(_("Look around an example first"))
         self.look.clicked.connect(calling(context.commands.run, "example.open"))
-        self.foot.insertWidget(1, self.look)
+        self.ways.addWidget(self.look)
         self.body.addWidget(
             label(_("Everything stays on this computer. No cloud, no account."), "muted", wrap=True)
         )

@@ -96,7 +96,7 @@ class EntryDelegate(QStyledItemDelegate):
             self.paint_line(painter, rect, line, selected=selected, query=query, whole_date=ranked)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.setPen(QPen(QColor(tokens.accent), 3 if tokens.high_contrast else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)  # the last chip's would fill the whole row
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
@@ -206,7 +206,7 @@ def _paint_chip(painter: QPainter, rect: QRect, word: str, tone: str, selected: 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box, radius = QRectF(rect), rect.height() / 2
     if ground is None:
-        painter.setPen(QPen(QColor(tokens.scroll if selected else tokens.line), 1))
+        painter.setPen(QPen(QColor(tokens.scroll if selected else tokens.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box.adjust(0.5, 0.5, -0.5, -0.5)
     else:

@@ -72,7 +72,7 @@ class Thumbnail(QAbstractButton):
         else:
             painter.drawPixmap(self.rect(), self._drawn)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(tokens.muted if self.underMouse() else tokens.line), 1))
+        painter.setPen(QPen(QColor(tokens.muted if self.underMouse() else tokens.border), 1))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
         painter.end()
 

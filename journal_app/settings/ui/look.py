@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from journal_app.ground.i18n import _
 from journal_app.ui.context import Context
 from journal_app.ui.theme import current
+from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.section import Section
 
@@ -51,15 +52,26 @@ class AppearanceSection(Section):
             [(SYSTEM, _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
             name=_("Appearance"),
         )
+        self.contrast = Choice(
+            [(SYSTEM, _("As the system")), ("high", _("High contrast"))], name=_("Contrast")
+        )
         self.choice.changed.connect(self._on_changed)
+        self.contrast.changed.connect(self._on_contrast)
         self.body.addWidget(self.choice)
+        self.body.addSpacing(6)
+        self.body.addWidget(label(_("Contrast"), "caption"))
+        self.body.addWidget(self.contrast)
         self.show_settings()
 
     def show_settings(self) -> None:
         self.choice.set_value(self.context.settings.theme)
+        self.contrast.set_value(self.context.settings.contrast)
 
     def _on_changed(self) -> None:
         self.context.change_settings(theme=self.choice.value())
+
+    def _on_contrast(self) -> None:
+        self.context.change_settings(contrast=self.contrast.value())
 
 
 def switch_theme(context: Context) -> None:

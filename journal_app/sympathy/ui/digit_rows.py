@@ -13,6 +13,7 @@ from journal_app.ui.widgets.card import label
 
 
 class DigitRows(QWidget):
+    voice = "group"
     chosen = Signal(int)
     """A number of the row that is asked for."""
 
@@ -82,6 +83,6 @@ class DigitRows(QWidget):
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.line), 1.5))
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.border), 1.5))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()

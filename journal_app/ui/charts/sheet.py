@@ -124,10 +124,6 @@ class Sheet:
             made.set_bbox({"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5})
         return made
 
-    def width_of(self, made: Any) -> float:
-        """Of what `text` wrote; drawing it then knows the width, and measures no second time."""
-        return float(made.get_window_extent(self._renderer).width / self.ratio)
-
     def key(
         self, x: float, colour: str, hatch: str, text: str, edge: str, *, row: int = 0
     ) -> float:
@@ -198,7 +194,7 @@ class Sheet:
         self.axes.set_yticks([])
         self.axes.set_ylim(0, top)
         for value, text in ticks:
-            self.axes.axhline(value, color=self.look.tokens.line, linewidth=1, zorder=0)
+            self.axes.axhline(value, color=self.look.tokens.border, linewidth=1, zorder=0)
             beside = ("axes fraction", "data")
             self.text(0, value, text, align="right", shift=(-8, 0), units=beside)
 

@@ -85,8 +85,8 @@ class PersonCardDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), EDGE + 1, box.height()), QColor(edge))
             painter.restore()
             inner.adjust(EDGE - 1, 0, 0, 0)
-        line = tokens.accent if strong else tokens.scroll if marked else tokens.line
-        painter.setPen(QPen(QColor(line), 2 if strong else 1))
+        line = tokens.accent if strong else tokens.scroll if marked else tokens.border
+        painter.setPen(QPen(QColor(line), (3 if tokens.high_contrast else 2) if strong else 1))
         painter.drawPath(shape)
         self.paint_top(painter, QRect(inner.left(), inner.top(), inner.width(), self.top), card)
         high = self.metrics.height()

@@ -51,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, chosen: bool) -> None:
-        bar = chosen and self.has_keyboard and index.column() == 0
+        bar = chosen and self.has_keyboard and rect.left() <= 0  # narrow tables hide columns
         paint_ground(painter, rect, chosen=chosen, hovered=index.row() == self.hovered, bar=bar)
 
     def paint_cell(
@@ -96,3 +96,6 @@ def paint_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool,
     if bar:
         place = QRect(rect.left(), rect.top(), BAR, rect.height() - 1)
         painter.fillRect(place, QColor(tokens.accent))
+    if chosen and tokens.high_contrast:
+        for top in (rect.top(), rect.bottom() - 1):
+            painter.fillRect(QRect(rect.left(), top, rect.width(), 2), QColor(tokens.accent))

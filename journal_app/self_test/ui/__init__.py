@@ -1,0 +1,1 @@
+"""Steps of the self-test that need Qt, matplotlib or a page."""

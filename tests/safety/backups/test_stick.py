@@ -1,0 +1,72 @@
+"""A stick is chosen as the second place, and it is told how old it is."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from journal_app.ground import settings
+from journal_app.ground.paths import DataFolder
+from journal_app.safety.ui.page import SafetyPage
+from journal_app.safety.ui.second_place import SecondPlaceSection
+from journal_app.store import backup, checked
+from journal_app.ui import dialogs
+from journal_app.ui.main_window import MainWindow
+from tests.safety.backups.conftest import Hand
+from tests.safety.backups.hands import LEFT
+
+
+def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
+    page: SafetyPage, window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    assert section.status.text.text() == "All backups lie on this computer alone."
+    with dialogs.answer_with(folder.backups):
+        qtbot.mouseClick(section.choose, LEFT)
+    assert window.context.settings.second_place is None, "inside the journal's own folder"
+    with dialogs.answer_with(stick):
+        qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert section.path.text() == str(stick)
+    assert settings.load(folder.settings).second_place == str(stick)
+    assert [file.name for file in backup.backups(stick)] == [backup.backups(folder.backups)[0].name]
+    qtbot.waitUntil(lambda: "both places" in page.backups.list.rows[0].more.text())
+    qtbot.mouseClick(section.forget, LEFT)
+    assert settings.load(folder.settings).second_place is None
+    assert len(backup.backups(stick)) == 1
+
+
+def test_a_stick_two_weeks_old_is_red_also_while_it_is_in_the_drawer(
+    page: SafetyPage, hand: Hand, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    with dialogs.answer_with(stick):
+        qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: section.status.tone == "good")
+    stick.rename(tmp_path / "drawer")
+    page.look()
+    qtbot.waitUntil(lambda: section.status.tone == "quiet")
+    assert "Not plugged in" in section.status.text.text()
+    hand.later(days=15)
+    page.look()
+    qtbot.waitUntil(lambda: section.status.tone == "bad")
+
+
+def test_a_full_stick_is_told_where_it_is_shown(
+    page: SafetyPage, folder: DataFolder, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    window.context.change_settings(second_place=str(stick))
+    trouble = {"place": str(stick), "code": "disk_full", "path": str(stick)}
+    checked.keep(folder, "second_place", trouble)
+    page.look()
+    qtbot.waitUntil(lambda: "full" in section.status.text.text())
+    assert section.status.tone == "bad"
