@@ -1,9 +1,10 @@
 """The ring on what the keyboard is at. Shown for keys, not for clicks."""
 
 import sys
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -126,4 +127,8 @@ class FocusRing(QObject):
             self._ring.deleteLater()
         if isinstance(now, QComboBox) and sys.platform == "linux":
             name_box(now)
+        if isinstance(now, QAbstractItemView) and QAccessible.isActive():
+            from journal_app.ui.voices import tell_row  # noqa: PLC0415 - for a screen reader
+
+            QTimer.singleShot(0, now, partial(tell_row, now))
         self._ring = Ring(now) if by_keys and now is not None and shows_nothing(now) else None
