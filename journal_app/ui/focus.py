@@ -22,6 +22,8 @@ from shiboken6 import isValid
 from journal_app.ui import theme
 
 RADIUS = 8
+TAB_GAP = 20
+"""Pixels that a tab keeps from the next, as the style sheet has it."""
 TIGHT = frozenset({"link", "figure"})
 """Kinds of button whose text begins at their edge: a ring would lie on it, so they get a line."""
 
@@ -74,7 +76,8 @@ class Ring(QWidget):
     def _lie(self) -> None:
         under = self.parentWidget()
         if isinstance(under, QTabBar):
-            self.setGeometry(under.tabRect(under.currentIndex()))
+            tab = under.tabRect(under.currentIndex())
+            self.setGeometry(tab.adjusted(0, 0, -TAB_GAP, 0))
         elif under is not None:
             self.setGeometry(under.rect())
 
