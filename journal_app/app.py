@@ -139,6 +139,7 @@ class App(QObject):
 
         self.opening.start()
         self._ring = FocusRing(self._app)
+        self.context.later(_install_voices)
         self._goodbye = Goodbye(self)
         self._appearance.settle()
 
@@ -293,6 +294,12 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
     finally:
         whole.crashes.uninstall()
     return code
+
+
+def _install_voices() -> None:
+    from journal_app.ui.voices import install  # noqa: PLC0415 - only after the paint
+
+    install()
 
 
 def _load_the_rest(_task: "Task") -> None:

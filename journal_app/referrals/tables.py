@@ -62,6 +62,12 @@ class Referral(Record, table=True):
     __tablename__: ClassVar[str] = "referral"
     __table_args__: ClassVar[Any] = (
         Index(None, "direction", "day"),
+        # All that is asked of every recipient's referrals to see which of them comes first.
+        Index(
+            "ix_referral_first",
+            *("recipient_id", "direction", "provider_id", "deleted_at"),
+            *("outcome", "day_known", "day"),
+        ),
         # One that a merge left with two of the three being the same person says nothing any more.
         {"info": {"apart": ("giver_id", "provider_id", "recipient_id")}},
     )
@@ -73,7 +79,7 @@ class Referral(Record, table=True):
     provider_id: int | None = Field(
         default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS
     )
-    recipient_id: int = Field(foreign_key="person.id", index=True)
+    recipient_id: int = Field(foreign_key="person.id")
     day: date = Field(sa_type=Date)
     day_known: bool = Field(default=True, sa_type=Boolean)
     giver_known_on: date | None = Field(default=None, sa_type=Date)
