@@ -25,10 +25,14 @@ python3 packaging/dev.py COMMAND
                    formats what ruff can
   bench [ARGS...]  measure the app beside its limits
   film [FILE]      draw the README's moving picture anew
+  bundle           the app as a folder that needs no Python, and its installers
+                   for this system, into dist/; afterwards --test installs them
+                   in a clean root and uses the app there (Debian, as root),
+                   --bench measures its start, --sizes lists its largest parts
   setup            only what the other commands do first when it is missing
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
-  lock [--upgrade] write packaging/requirements.lock anew (needs uv)
+  lock [--upgrade] write packaging/requirements.lock and bundle.lock anew (needs uv)
   freeze           before a release: from now on its migrations stay as they are
   notices          write the licences of all packages, which the app shows, anew
 
@@ -203,6 +207,14 @@ def film(arguments: Sequence[str]) -> int:
     return become(["-m", "devtools.film", target], PYTHONPATH=str(ROOT / "packaging"))
 
 
+def bundle(arguments: Sequence[str]) -> int:
+    if not arguments:
+        prepare()  # the translations
+    from devtools import bundle as bundling
+
+    return bundling.main(arguments)
+
+
 def setup(arguments: Sequence[str]) -> int:
     if arguments:
         raise SetupError("setup takes no arguments.")
@@ -249,7 +261,7 @@ def lock(arguments: Sequence[str]) -> int:
     from devtools import lockfile
 
     lockfile.write(upgrade="--upgrade" in arguments)
-    say("packaging/requirements.lock is written; the next command installs it, then: notices.")
+    say("The locks in packaging/ are written; the next command installs them, then: notices.")
     return 0
 
 
@@ -259,6 +271,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "check": check,
     "bench": bench,
+    "bundle": bundle,
     "film": film,
     "setup": setup,
     "translations": translations,
