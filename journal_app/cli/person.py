@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     from journal_app.people.queries import PersonName
     from journal_app.store.foreseen import Foreseen
-    from journal_app.store.forgetting import Forgotten
+    from journal_app.store.out_of_reach import Forgotten
 
 
 def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.exchange.person_files import Ending, ending, write_person
     from journal_app.exchange.person_reading import counts
 
+    others = not options.without_others
     with open_store(folder, chosen) as store:
         person = store.read(_meant, options.name)
         target: Path = options.to or Path(_file_name(store.clock.today().isoformat()))
@@ -31,9 +32,9 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
             without_window()
             from journal_app.clients.ui.person_report import write_person_pdf
 
-            data = store.read(write_person_pdf, person.uid, target, folder.charts)
+            data = store.read(write_person_pdf, person.uid, target, folder.charts, others=others)
         else:
-            data = store.read(write_person, person.uid, target)
+            data = store.read(write_person, person.uid, target, others=others)
     for title, count in counts(data):
         print(f"{title}: {count}")
     print(_("Written to {path}. Read it before you give it away.").format(path=target))
@@ -43,7 +44,7 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
 def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.store.foreseen import foreseen
     from journal_app.store.forgetting import finish, forget_person
-    from journal_app.store.ledger import Texts, Wish
+    from journal_app.store.ledger import Texts, Wish, show
 
     wish = Wish(keeps_sales=options.anonymise, texts=Texts(options.texts))
     with open_store(folder, chosen, exclusive=options.yes) as store:
@@ -62,6 +63,8 @@ def erase(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> 
         print(_("Nothing is erased yet. With --yes it is, for good."))
     else:
         _tell_done(done)
+    if done is not None:
+        show(folder)
     return 1 if done is not None and (done.unreached or done.unfinished) else 0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Table, text
 from sqlmodel import Session
 
+from journal_app.exchange.person_unfinished import unfinished
 from journal_app.exchange.person_words import TITLES, WITH_ENTRY
 from journal_app.ground.mentioned import Naming
 from journal_app.ladder.queries import practice
@@ -43,6 +44,8 @@ class PersonData:
     """Texts elsewhere in which nobody else can be meant."""
     photos: dict[str, str] = field(default_factory=dict)
     """Of the entries: the uid of a photo and its name."""
+    unfinished: tuple[Row, ...] = ()
+    """Wins that are begun and not recorded, as `person_unfinished` has them."""
 
     def count(self) -> int:
         """Rows without the persons' own."""
@@ -61,6 +64,8 @@ class PersonData:
                 {"table": one.table, "uid": one.uid, "column": one.column, "text": one.text}
                 for one in self.named
             ],
+            "unfinished_wins": list(self.unfinished),
+            "not_in_it": ["earlier_versions"],
         }
 
 
@@ -91,6 +96,7 @@ def person_data(session: Session, uid: str) -> PersonData:
             if one.naming is Naming.NAME and (one.table, one.uid) not in told
         ),
         photos={row["uid"]: row["name"] for row in tables.get("photo", ())},
+        unfinished=unfinished(session, everybody, known, whom),
     )
 
 

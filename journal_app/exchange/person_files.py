@@ -8,11 +8,13 @@ from pathlib import Path
 from sqlmodel import Session
 
 from journal_app.exchange.markdown import plain
+from journal_app.exchange.person_alone import alone
 from journal_app.exchange.person_data import PersonData, person_data
 from journal_app.exchange.person_reading import Item, day_words, led, sections
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.journal.photo_queries import photo_content
+from journal_app.store.upkeep import KEPT_CHANGES
 from journal_app.store.whole_file import written_whole
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -36,13 +38,19 @@ def ending(target: Path) -> Ending:
         raise UserError("person_file_name", path=str(target)) from error
 
 
-def write_person(session: Session, uid: str, target: Path) -> PersonData:
-    """All but a PDF, whole or not at all; gives what it holds.
+def gathered(session: Session, uid: str, *, others: bool) -> PersonData:
+    """Of one person; without ``others`` as `alone` leaves it. Raises UserError: no_such_person."""
+    data = person_data(session, uid)
+    return data if others else alone(session, data)
+
+
+def write_person(session: Session, uid: str, target: Path, *, others: bool = True) -> PersonData:
+    """All but a PDF, whole or not at all; gives what it holds. ``others`` as in `gathered`.
 
     Raises UserError: no_such_person, person_file_name, and as `written_whole`.
     """
     kind = ending(target)
-    data = person_data(session, uid)
+    data = gathered(session, uid, others=others)
     with written_whole(target) as file:
         if kind is Ending.JSON:
             file.write(_json(data))
@@ -61,8 +69,15 @@ def markdown(data: PersonData) -> str:
     parts = [f"# {plain(title(data))}", *map(plain, facts(data))]
     for section in sections(data):
         parts.append(f"## {plain(section.title)}")
-        for item in section.items:
-            parts += _told(item)
+        rows, names = section.table(), section.names()
+        if rows:
+            first = section.unlabelled()
+            parts.append("\n".join(_row(rows[0], row, first) for row in rows[1:]))
+        elif names:
+            parts.append(plain(names))
+        else:
+            for item in section.items:
+                parts += _told(item)
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,11 +86,26 @@ def title(data: PersonData) -> str:
 
 
 def facts(data: PersonData) -> list[str]:
-    """Of when it is, and what else they were called."""
+    """Of when it is, what else they were called, and what is not in it."""
     told = [_("Put together on {day}.").format(day=day_words(data.day))]
     if data.formerly:
         told.append(_("Also known as: {names}").format(names=", ".join(data.formerly)))
+    told.append(
+        _(
+            "Earlier versions of texts are not in it. The app keeps them for up to {n} days, so "
+            "that slips can be taken back."
+        ).format(n=KEPT_CHANGES.days)
+    )
     return told
+
+
+def _row(heads: tuple[str, ...], row: tuple[str, ...], unlabelled: int) -> str:
+    told = [
+        led(label, text) if place >= unlabelled else text
+        for place, (label, text) in enumerate(zip(heads, row, strict=True))
+        if text
+    ]
+    return f"- {plain(' · '.join(told))}"
 
 
 def _told(item: Item) -> list[str]:

@@ -93,7 +93,13 @@ def closes_circle(session: Session, uid: str) -> bool:
 
 def _named(session: Session, uids: Iterable[str]) -> dict[str, PersonName]:
     wanted = func.json_each(json.dumps(list(uids))).table_valued("value")
-    rows = session.connection().execute(
-        select(col(Person.uid), col(Person.name)).where(col(Person.uid).in_(select(wanted.c.value)))
+    rows = (
+        session.connection()
+        .execute(
+            select(col(Person.uid), col(Person.name)).where(
+                col(Person.uid).in_(select(wanted.c.value))
+            )
+        )
+        .all()
     )
     return {uid: PersonName(uid, name) for uid, name in rows}

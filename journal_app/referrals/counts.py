@@ -13,7 +13,7 @@ from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Person
-from journal_app.referrals.earned import Brought, came_to, money_of, received
+from journal_app.referrals.earned import Brought, brought_client, money_of, received
 from journal_app.referrals.figures import Total, by_chain, by_giver
 from journal_app.referrals.tables import Outcome, Referral
 from journal_app.store.plain import select
@@ -94,27 +94,38 @@ def givers(
     """
     brought = list((money_of(session, today) if known is None else known).values())
     own, chain = by_giver(brought), by_chain(brought)
-    outcome = came_to(today)
+    outcome = col(Referral.outcome)
     helpful = func.count().filter(outcome == Outcome.HELPFUL)
     heard = func.count().filter(outcome != Outcome.OPEN)
-    rows = session.connection().execute(
-        select(
-            col(Person.uid), col(Person.name), func.count(), func.max(Referral.day), helpful, heard
+    bought = func.count().filter(outcome == Outcome.OPEN, brought_client(today))
+    rows = (
+        session.connection()
+        .execute(
+            select(
+                col(Person.uid),
+                col(Person.name),
+                func.count(),
+                func.max(Referral.day),
+                helpful,
+                heard,
+                bought,
+            )
+            .join(Referral, col(Referral.giver_id) == col(Person.id))
+            .where(*_known())
+            .group_by(col(Person.id))
         )
-        .join(Referral, col(Referral.giver_id) == col(Person.id))
-        .where(*_known())
-        .group_by(col(Person.id))
+        .all()
     )
     found = [
         Giver(
             person=PersonName(uid, name),
             referrals=number,
             last=last,
-            helpful=Share(hits, size),
+            helpful=Share(hits + more, size + more),
             own=own.get(uid, Total()),
             chain=chain.get(uid, Total()),
         )
-        for uid, name, number, last, hits, size in rows
+        for uid, name, number, last, hits, size, more in rows
     ]
     return sorted(
         found,

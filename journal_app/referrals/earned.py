@@ -6,12 +6,11 @@ not known was before the first purchase, and before every other referral. One th
 or annoyed comes after all others: only where there is no other did it bring somebody.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -45,14 +44,15 @@ def money_of(session: Session, today: date) -> dict[str, Brought]:
     """
     first = _first(today)
     giver: Any = aliased(Person)
+    earlier = func.min(first.c.day, func.coalesce(first.c.first_day, first.c.day))
+    since = case((first.c.day_known, first.c.day), else_=earlier)
     rows = session.connection().execute(
         select(
-            first.c.uid, giver.uid, first.c.recipient, first.c.day, first.c.first_day,
-            first.c.cents,
+            first.c.uid, giver.uid, first.c.recipient, since, first.c.first_day, first.c.cents
         )
         .select_from(first)
         .outerjoin(giver, and_(giver.id == first.c.giver_id, giver.deleted_at.is_(None)))
-        .order_by(first.c.day, first.c.referral_id)
+        .order_by(since, first.c.id)
     ).all()  # fmt: skip
     found = {}
     for uid, given, recipient, day, first_day, cents in rows:
@@ -63,83 +63,107 @@ def money_of(session: Session, today: date) -> dict[str, Brought]:
     return found
 
 
-def money_rows(today: date, of: Sequence[int] | None = None) -> Subquery:
-    """``referral_id``, ``first_day`` and ``cents`` of the referrals that brought a client.
-
-    Of all of them, or of those with the ids ``of`` at least.
-    """
-    first = _first(today, of)
+def money_rows(today: date) -> Subquery:
+    """``referral_id``, ``first_day`` and ``cents`` of the referrals that brought a client."""
     return (
-        select(first.c.referral_id, first.c.first_day, first.c.cents)
-        .where(first.c.first_day >= first.c.day)
+        select(
+            col(Referral.id).label("referral_id"), _first_day(today).label("first_day"),
+            _cents(today).label("cents"),
+        )
+        .where(brought_client(today))
         .subquery()
-    )
+    )  # fmt: skip
+
+
+def brought_client(today: date) -> ColumnElement[bool]:
+    """That it is the one that brought the recipient as a client, over referral alone.
+
+    Asked of few it looks at those few, and the cheaper question comes first.
+    """
+    since = case((col(Referral.day_known), col(Referral.day)), else_=date.min)
+    # without a purchase it is no NULL, but no
+    return and_(*received(), (_first_day(today) >= since).is_(True), _is_first())
 
 
 def came_to(today: date) -> ColumnElement[str]:
     """What became of a referral, over referral; a purchase alone says that it was helpful."""
-    brought = select(money_rows(today).c.referral_id)
-    bought = and_(col(Referral.outcome) == Outcome.OPEN, col(Referral.id).in_(brought))
+    bought = and_(col(Referral.outcome) == Outcome.OPEN, brought_client(today))
     return case((bought, Outcome.HELPFUL.value), else_=col(Referral.outcome))
 
 
-def received() -> list[ColumnElement[bool]]:
+def has_come_to(outcome: Outcome, today: date) -> ColumnElement[bool]:
+    """That `came_to` is this ``outcome``, without asking who bought where it makes no odds."""
+    said = col(Referral.outcome) == outcome
+    if outcome is Outcome.OPEN:
+        return and_(said, ~brought_client(today))
+    if outcome is Outcome.HELPFUL:
+        return or_(said, and_(col(Referral.outcome) == Outcome.OPEN, brought_client(today)))
+    return said
+
+
+def received(of: Any = Referral) -> list[ColumnElement[bool]]:
     """What makes a referral one of the coach that somebody made, over referral alone.
 
     One of somebody else, as an archive may bring it, is none.
     """
     return [
-        col(Referral.deleted_at).is_(None),
-        col(Referral.direction) == Direction.RECEIVED,
-        col(Referral.provider_id).is_(None),
+        col(of.deleted_at).is_(None),
+        col(of.direction) == Direction.RECEIVED,
+        col(of.provider_id).is_(None),
     ]
 
 
-def first_of_all() -> list[Any]:
+def first_of_all(of: Any = Referral) -> list[Any]:
     """The order, over referral, of which the first is the one that counts."""
-    led_nowhere = col(Referral.outcome).in_((Outcome.NOTHING, Outcome.ANNOYING))
-    return [led_nowhere, col(Referral.day_known), col(Referral.day), col(Referral.id)]
+    led_nowhere = col(of.outcome).in_((Outcome.NOTHING, Outcome.ANNOYING))
+    return [led_nowhere, col(of.day_known), col(of.day), col(of.id)]
 
 
-def _first(today: date, of: Sequence[int] | None = None) -> Subquery:
-    """The first referral of everybody, or of the recipients of the referrals with the ids ``of``.
+def _first(today: date) -> Subquery:
+    """The first referral of everybody, with the ``first_day`` and the ``cents`` of `money_rows`.
 
-    With all that the recipient bought: the ``first_day``, whenever that was, and the ``cents``.
+    Those of who was a client before too.
     """
-    place = func.row_number().over(
-        partition_by=col(Referral.recipient_id),
-        order_by=first_of_all(),
-    )
-    numbered = (
+    return (
         select(
-            col(Referral.id), col(Referral.uid), col(Referral.giver_id),
-            col(Referral.recipient_id), col(Referral.day), col(Referral.day_known),
-            place.label("place"),
-            col(Person.uid).label("recipient"),
+            col(Referral.id), col(Referral.uid), col(Referral.giver_id), col(Referral.day),
+            col(Referral.day_known), col(Person.uid).label("recipient"),
+            _first_day(today).label("first_day"), _cents(today).label("cents"),
         )
         .join(Person, col(Person.id) == col(Referral.recipient_id))
-        .where(*received(), col(Person.deleted_at).is_(None))
-    )  # fmt: skip
-    if of is not None:
-        asked: Any = aliased(Referral)
-        recipients = select(asked.recipient_id).where(asked.id.in_(of))
-        numbered = numbered.where(col(Referral.recipient_id).in_(recipients))
-    one = numbered.subquery()
-    first_day, cents = (
-        select(figure)
-        .where(col(Purchase.person_id) == one.c.recipient_id, *counted(today))
-        .correlate(one)
-        .scalar_subquery()
-        for figure in (func.min(Purchase.day), func.sum(Purchase.price_cents))
-    )
-    bought = (
-        select(one, first_day.label("first_day"), cents.label("cents"))
-        .where(one.c.place == 1)
+        .where(*received(), col(Person.deleted_at).is_(None), _is_first())
         .subquery()
+    )  # fmt: skip
+
+
+def _is_first() -> ColumnElement[bool]:
+    """That it is the first of its recipient."""
+    other: Any = aliased(Referral)
+    first = (
+        select(other.id)
+        .where(other.recipient_id == col(Referral.recipient_id), *received(other))
+        .order_by(*first_of_all(other))
+        .limit(1)
+        .correlate(Referral)
+        .scalar_subquery()
     )
-    earlier = func.min(bought.c.day, func.coalesce(bought.c.first_day, bought.c.day))
-    return select(
-        bought.c.id.label("referral_id"), bought.c.uid, bought.c.giver_id, bought.c.recipient,
-        case((bought.c.day_known, bought.c.day), else_=earlier).label("day"),
-        bought.c.first_day, bought.c.cents,
-    ).subquery()  # fmt: skip
+    return col(Referral.id) == first
+
+
+def _first_day(today: date) -> Any:
+    """Over referral: of the recipient's purchases, whenever that was."""
+    return _of_recipient(func.min(Purchase.day), today)
+
+
+def _cents(today: date) -> Any:
+    """Over referral: all that the recipient paid."""
+    return _of_recipient(func.sum(Purchase.price_cents), today)
+
+
+def _of_recipient(figure: Any, today: date) -> Any:
+    return (
+        select(figure)
+        .where(col(Purchase.person_id) == col(Referral.recipient_id), *counted(today))
+        .correlate(Referral)
+        .scalar_subquery()
+    )

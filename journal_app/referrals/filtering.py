@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, case, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from journal_app.ground.folding import words
+from journal_app.ground.folding import Word, words
 from journal_app.people.tables import Person
-from journal_app.referrals.earned import came_to, money_rows
+from journal_app.referrals.earned import came_to, has_come_to, money_rows
 from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store.plain import select
 
@@ -59,7 +59,7 @@ def conditions(chosen: ReferralFilter, today: date) -> list[ColumnElement[bool]]
     if chosen.direction is not None:
         found.append(col(Referral.direction) == chosen.direction)
     if chosen.outcome is not None:
-        found += [made(), came_to(today) == chosen.outcome]
+        found += [made(), has_come_to(chosen.outcome, today)]
     if chosen.decision is not None:
         found.append(col(Referral.decision) == chosen.decision)
     if chosen.person is not None:
@@ -102,20 +102,21 @@ def order(by: SortBy, today: date, *, descending: bool) -> list[ColumnElement[An
 
 
 def _contains(text: str) -> list[ColumnElement[bool]]:
-    """That all words of ``text`` stand in it somewhere."""
+    """That all words of ``text`` stand in it somewhere.
+
+    Everybody's name is looked into once, however many referrals they are in.
+    """
     told = col(Referral.occasion) + " " + col(Referral.need) + " " + col(Referral.giver_said)
-    parts = (RECIPIENT.name, GIVER.name, PROVIDER.name, told)
-    return [
-        # apart: the names' spellings are remembered
-        or_(
-            *(
-                func.instr(func.spellings(func.coalesce(part, "")), reading) > 0
-                for part in parts
-                for reading in word
-            )
-        )
-        for word in words(text)
-    ]
+    found = []
+    for word in words(text):
+        named = select(col(Person.id)).where(_fits(col(Person.name), word)).cte()
+        people = (who.id.in_(select(named.c.id)) for who in (RECIPIENT, GIVER, PROVIDER))
+        found.append(or_(*people, _fits(told, word)))
+    return found
+
+
+def _fits(text: Any, word: Word) -> ColumnElement[bool]:
+    return or_(*(func.instr(func.spellings(text), reading) > 0 for reading in word))
 
 
 def _spelt(person: Any) -> ColumnElement[Any]:

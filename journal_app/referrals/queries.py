@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func
+from sqlalchemy import ColumnElement, Select, and_, case, func
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
@@ -21,6 +22,8 @@ from journal_app.referrals.filtering import SortBy as SortBy  # noqa: PLC0414 - 
 from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store.plain import select
 
+Place = Outcome | Decision
+"""What became of a referral, or where one stands that the coach has not given."""
 ALL = ReferralFilter()
 _BATCH = 500
 _KEY: Any = col(Referral.id)
@@ -66,6 +69,11 @@ class ReferralLine:
     money_cents: int
     """All that the recipient paid, if this is the referral that brought them; else 0."""
     day_known: bool = True
+
+    @property
+    def giver_erased(self) -> bool:
+        """The coach knew who it was, and has deleted them."""
+        return self.giver_said == LEFT_OUT
 
     @property
     def has_news(self) -> bool:
@@ -130,22 +138,16 @@ def brought_by(session: Session, person: str) -> ReferralLine | None:
     return lines[0] if lines else None
 
 
-def count(session: Session, chosen: ReferralFilter = ALL) -> int:
-    query = _over_people(select(func.count())).where(*_conditions(session, chosen))
-    return int(session.connection().execute(query).scalar_one())
-
-
-def by_outcome(session: Session, chosen: ReferralFilter = ALL) -> dict[Outcome, int]:
-    """How many have come to each end, whichever of them the filter names."""
-    wanted = _conditions(session, replace(chosen, outcome=None))
-    outcome = came_to(session.info["clock"].today()).label("outcome")
-    query = (
-        _over_people(select(outcome, func.count()))
-        .where(*wanted, filtering.made())
-        .group_by(outcome)
-    )
+def by_place(session: Session, chosen: ReferralFilter = ALL) -> dict[Place, int]:
+    """How many are in each place, whichever of them the filter names; all together are all."""
+    wanted = _conditions(session, replace(chosen, outcome=None, decision=None))
+    came = came_to(session.info["clock"].today())
+    place = case((filtering.made(), came), else_=col(Referral.decision)).label("place")
+    asked = _over_people(select(place)).where(*wanted).subquery()
+    query = select(asked.c.place, func.count()).group_by(asked.c.place)
     counted = dict(map(tuple, session.connection().execute(query)))
-    return {one: counted.get(one.value, 0) for one in Outcome}
+    places: tuple[Place, ...] = (*Outcome, Decision.CONSIDERING, Decision.BETTER_NOT)
+    return {one: counted.get(one.value, 0) for one in places}
 
 
 def referrals(
@@ -214,7 +216,7 @@ def _over_people(query: Select[Any]) -> Select[Any]:
 
 
 def _lines(session: Session, keys: Sequence[int]) -> list[ReferralLine]:
-    money = money_rows(session.info["clock"].today(), keys)
+    money = money_rows(session.info["clock"].today())
     query = (
         _over_people(
             select(

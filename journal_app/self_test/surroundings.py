@@ -14,6 +14,7 @@ from journal_app.ground.paths import APP_NAME
 from journal_app.journal.working_days import WorkingCalendar
 from journal_app.self_test.steps import Failed
 from journal_app.self_test.workplace import Workplace
+from journal_app.store import engine
 
 PACKAGES = {
     "pyside6-essentials": "PySide6",
@@ -40,21 +41,14 @@ _NATIONAL_DAY = {"DE": date(2026, 10, 3), "AT": date(2026, 10, 26), "CH": date(2
 
 def versions(_workplace: Workplace) -> str:
     """Python, the engine and the system. Fails where the engine cannot encrypt."""
-    from sqlcipher3 import dbapi2  # noqa: PLC0415 - a missing one is told
-
-    connection = dbapi2.connect(":memory:")
-    try:
-        cipher = connection.execute("PRAGMA cipher_version").fetchone()
-        connection.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize = 'trigram')")
-    finally:
-        connection.close()
-    if cipher is None:
+    sqlite, cipher = engine.versions()
+    if not cipher:
         raise Failed(_("The database engine cannot encrypt."))
     facts = {
         APP_NAME: __version__,
         "Python": platform.python_version(),
-        "SQLite": dbapi2.sqlite_version,
-        "SQLCipher": cipher[0],
+        "SQLite": sqlite,
+        "SQLCipher": cipher,
         platform.system(): f"{platform.release()} {platform.machine()}",
     }
     return ", ".join(f"{name} {version}" for name, version in facts.items())

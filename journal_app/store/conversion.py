@@ -27,6 +27,7 @@ from journal_app.store import (
     keys,
     opening,
     os_keyring,
+    stray_log,
     swap,
 )
 from journal_app.store.faults import explained
@@ -112,7 +113,7 @@ def encrypt(
     """See `protection.encrypt`."""
     key = keys.new_key()
     turn = _Turn(folder, clock, None, key, keys.made(key, password, code))
-    with _alone(folder):
+    with _alone(folder), _way_back_told(folder, clock):
         if not opening.is_plain(folder.database):
             raise UserError("already_encrypted")
         if not opening.look(folder.database, key=None, backups=folder.backups):
@@ -197,6 +198,18 @@ def _alone(folder: DataFolder) -> Iterator[FolderLock]:
             raise
     finally:
         lock.release()
+
+
+@contextlib.contextmanager
+def _way_back_told(folder: DataFolder, clock: Clock) -> Iterator[None]:
+    """A damaged journal cannot be converted: the error names the backup to go back to before."""
+    try:
+        yield
+    except UserError as error:
+        told = stray_log.told_apart(error, folder.database, key=None, now=clock.now())
+        if told is not error:
+            raise told from error
+        raise
 
 
 def _logs(journal: Path) -> list[Path]:

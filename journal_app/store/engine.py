@@ -76,6 +76,16 @@ def literal(key: Key) -> str:
     return f"x'{key.hex()}'"
 
 
+def versions() -> tuple[str, str]:
+    """Of SQLite and of SQLCipher; the second is empty where the engine cannot encrypt."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return dbapi2.sqlite_version, cipher[0] if cipher else ""
+
+
 def check(connection: Any, *, encrypted: bool) -> list[str]:
     """What is wrong inside the open file, in the engine's words; empty when it is whole."""
     problems = []

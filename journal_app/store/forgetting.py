@@ -9,7 +9,6 @@ told, and is tried again as long as that can help.
 import contextlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from journal_app.store import (
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
+from journal_app.store.out_of_reach import HOPELESS, Forgotten, Unreached, missed
 from journal_app.store.places import conflict_copies
 from journal_app.store.unforgotten import Gone
 
@@ -42,41 +42,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
-HOPELESS = frozenset(
-    [
-        "erasure_other_key",
-        "store_newer",
-        "store_foreign",
-        "store_damaged",
-        "store_empty",
-        "store_not_a_journal",
-        "backup_not_whole",
-        "migration_failed",
-        "erasure_words_unknown",
-    ]
-)
-"""Trying again helps nobody: the coach is told once, and decides about the file."""
-
-
-@dataclass(frozen=True)
-class Unreached:
-    """A file, or a folder, that may still hold what was to be erased; ``why`` is in words."""
-
-    path: str
-    why: UserError
-
-
-@dataclass(frozen=True)
-class Forgotten:
-    """What an erasure came to."""
-
-    rewritten: int
-    """Backups and files put aside from which somebody was taken out."""
-    untouched: int
-    """Those in which nobody was."""
-    unreached: tuple[Unreached, ...]
-    unfinished: tuple[str, ...]
-    """What is tried again by itself: the `JOURNAL`, and folders."""
 
 
 def forget_person(
@@ -106,12 +71,12 @@ def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
     folder = DataFolder(store.path.parent)
     book = ledger.read(folder)
     if book is None or not book.unfinished:
-        return Forgotten(0, 0, (), ())
+        return Forgotten(0, 0, missed(book), ())
     run = _Run(store, book)
     if JOURNAL in book.unfinished:
         run.through(JOURNAL, [store.path], run.forget_here)
         if run.unreached:  # every backup would bring back what is still in there
-            return Forgotten(0, 0, tuple(run.unreached), book.unfinished)
+            return Forgotten(0, 0, run.told(), book.unfinished)
     run.recall()
     places = {one: _journals(Path(one)) for one in book.unfinished if one != JOURNAL}
     total = sum(map(len, places.values()))
@@ -130,7 +95,7 @@ def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
     left = ledger.read(folder) or book
     if not left.unfinished:
         store.write(_all_forgotten)
-    return Forgotten(run.rewritten, run.untouched, tuple(run.unreached), left.unfinished)
+    return Forgotten(run.rewritten, run.untouched, run.told(), left.unfinished)
 
 
 def forget(session: Session, uids: Sequence[str], wish: Wish) -> int:
@@ -176,12 +141,6 @@ def _names_anybody(path: Path, key: bytes | None, book: Ledger) -> bool:
     """Asked of a file as it is, which may be of an older version."""
     with opening.reading(path, key=key, backups=path.parent) as raw:
         return any(book.wish_for(uid) for (uid,) in raw.execute("SELECT uid FROM person"))
-
-
-def is_unfinished(folder: DataFolder) -> tuple[str, ...]:
-    """Where an erasure was cut off: `JOURNAL`, and folders. Raises UserError("ledger_damaged")."""
-    book = ledger.read(folder)
-    return () if book is None else book.unfinished
 
 
 def forget_again(store: "Store") -> int:
@@ -280,9 +239,30 @@ class _Run:
                 again = again or error.code not in HOPELESS
         if not again:
             try:
-                ledger.finish(self._folder, place)
+                ledger.finish(self._folder, place, self._news())
             except UserError as error:
                 self.unreached.append(Unreached(str(self._folder.ledger), error))
+
+    def told(self) -> tuple[Unreached, ...]:
+        """All that could not be reached, and of earlier times what was not shown yet.
+
+        It is kept until it was: whoever began may have locked the journal, or never come back.
+        """
+        before = [one for one in missed(self._book) if one.why.code in HOPELESS]
+        try:
+            ledger.miss(self._folder, {one.path: one.why.code for one in before} | self._news())
+        except UserError as error:
+            self.unreached.append(Unreached(str(self._folder.ledger), error))
+        now = {one.path for one in self.unreached}
+        return (*self.unreached, *(one for one in before if one.path not in now))
+
+    def _news(self) -> dict[str, str]:
+        """A stick that is still in its drawer is none, once that was shown."""
+        return {
+            one.path: one.why.code
+            for one in self.unreached
+            if one.why.code in HOPELESS or not self._book.shown
+        }
 
     def reaches(self, place: Path) -> bool:
         """Whether the folder is there; of our own, one that is not is empty."""

@@ -8,8 +8,8 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -56,6 +56,10 @@ class Ledger:
     """What an erasure has not been through yet: `JOURNAL`, and folders with backups."""
     secret: bytes | None = None
     """Unseals what the journal still knows of the erased, as long as anything is unfinished."""
+    missed: Mapping[str, str] = field(default_factory=dict)
+    """Files and folders out of reach, with the code of why, that the coach was not shown yet."""
+    shown: bool = True
+    """Whether the coach has seen what the last erasure came to."""
 
     def wish_for(self, uid: str) -> Wish | None:
         """None for one who was not erased."""
@@ -77,6 +81,8 @@ def read(folder: DataFolder) -> Ledger | None:
             {str(one["hash"]): _wish(one) for one in raw["erased"]},
             tuple(map(str, raw["unfinished"])),
             bytes.fromhex(raw["secret"]) if raw.get("secret") else None,
+            {str(one["path"]): str(one["code"]) for one in raw.get("missed", ())},
+            bool(raw.get("shown", True)),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UserError("ledger_damaged", path=str(folder.ledger)) from error
@@ -91,17 +97,35 @@ def note(folder: DataFolder, uids: Iterable[str], wish: Wish, places: Iterable[s
     added = {_hash(known.key, uid): wish for uid in uids}
     unfinished = tuple(dict.fromkeys((*known.unfinished, *places)))
     secret = known.secret or secrets.token_bytes(KEY_BYTES)
-    changed = replace(known, erased=known.erased | added, unfinished=unfinished, secret=secret)
+    changed = replace(
+        known, erased=known.erased | added, unfinished=unfinished, secret=secret, shown=False
+    )
     _write(folder, changed)
     return changed
 
 
-def finish(folder: DataFolder, place: str) -> None:
-    """Of one of the unfinished: it is done. Raises UserError."""
+def finish(folder: DataFolder, place: str, missed: Mapping[str, str]) -> None:
+    """Of one of the unfinished: it is done, but for what was ``missed`` there. Raises UserError."""
     known = read(folder)
     if known is not None and place in known.unfinished:
         left = tuple(one for one in known.unfinished if one != place)
-        _write(folder, replace(known, unfinished=left, secret=known.secret if left else None))
+        secret = known.secret if left else None
+        missed = {**known.missed, **missed}
+        _write(folder, replace(known, unfinished=left, secret=secret, missed=missed))
+
+
+def miss(folder: DataFolder, missed: Mapping[str, str]) -> None:
+    """Keep these until they are shown, in place of those before. Raises UserError."""
+    known = read(folder)
+    if known is not None and known.missed != missed:
+        _write(folder, replace(known, missed=missed))
+
+
+def show(folder: DataFolder) -> None:
+    """The coach has seen what the erasures came to. Raises UserError."""
+    known = read(folder)
+    if known is not None and (known.missed or not known.shown):
+        _write(folder, replace(known, missed={}, shown=True))
 
 
 def _write(folder: DataFolder, ledger: Ledger) -> None:
@@ -114,6 +138,8 @@ def _write(folder: DataFolder, ledger: Ledger) -> None:
         ],
         "unfinished": ledger.unfinished,
         "secret": None if ledger.secret is None else ledger.secret.hex(),
+        "missed": [{"path": path, "code": code} for path, code in ledger.missed.items()],
+        "shown": ledger.shown,
     }
     with written_whole(folder.ledger) as file:
         file.write(json.dumps(document, indent=1).encode())

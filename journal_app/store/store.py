@@ -139,7 +139,7 @@ class Store:
             lock.release()
             from journal_app.store.stray_log import told_apart  # noqa: PLC0415 - only where it fails
 
-            truly = told_apart(error, path, key=key)
+            truly = told_apart(error, path, key=key, now=(clock or Clock()).now())
             if truly is not error:
                 raise truly from error
             raise

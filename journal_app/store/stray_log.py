@@ -7,6 +7,7 @@ alone is whole, only the log is wrong.
 import contextlib
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 from journal_app.ground.clock import Clock
@@ -21,13 +22,27 @@ LIKE_DAMAGE = frozenset(
     {"store_damaged", "store_foreign", "store_newer", "store_not_a_journal", "wrong_key"}
 )
 """How a file looks through the log of another one."""
+REPLACED = frozenset({"store_damaged", "store_empty", "store_missing"})
+"""Where a backup is named to go back to."""
 
 
-def told_apart(error: BaseException, path: Path, *, key: bytes | None) -> BaseException:
+def told_apart(
+    error: BaseException, path: Path, *, key: bytes | None, now: datetime
+) -> BaseException:
     """``error``, or what is true instead: that only the log beside the journal is wrong.
 
-    For an `opening` that failed; a damaged journal is looked at once more, without its log.
+    For an `opening` that failed; a damaged journal is looked at once more, without its log. The
+    backup that is named is the newest which the clock has not made by mistake (see
+    `backup.newest_until`).
     """
+    told = _truly(error, path, key)
+    if isinstance(told, UserError) and told.code in REPLACED and told.params.get("backup"):
+        known = backup.backups(DataFolder(path.parent).backups)
+        told.params["backup"] = str(backup.newest_until(known, now) or "")
+    return told
+
+
+def _truly(error: BaseException, path: Path, key: bytes | None) -> BaseException:
     if not isinstance(error, UserError) or error.code not in LIKE_DAMAGE:
         return error
     folder = DataFolder(path.parent)

@@ -1,8 +1,21 @@
 """The ring on what the keyboard is at. Shown for keys, not for clicks."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QScrollArea,
+    QStyledItemDelegate,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from journal_app.ui import theme
@@ -17,19 +30,56 @@ def width() -> int:
     return 3 if theme.current().high_contrast else 2
 
 
-class Ring(QWidget):
-    """Lies on a button, within its edges: around them it would be cut off by what holds it."""
+def name_box(box: QComboBox) -> None:
+    """On Linux Qt tells screen readers what is chosen as the name: the name is its label's."""
+    parent = box.parentWidget()
+    if parent is None or not box.accessibleName():
+        return
+    beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    told = next((one for one in beside if one.buddy() is box), None)
+    if told is None:
+        told = QLabel(parent)
+        told.setObjectName("told")
+        told.setBuddy(box)
+        told.hide()
+    if told.objectName() == "told":
+        told.setText(box.accessibleName())
 
-    def __init__(self, button: QAbstractButton) -> None:
+
+def shows_nothing(now: QWidget) -> bool:
+    """Whether it needs a ring: fields colour their border, and lists of our own mark a row."""
+    if isinstance(now, QAbstractItemView):
+        return type(now.itemDelegate()) is QStyledItemDelegate
+    if isinstance(now, QTextEdit):
+        return now.isReadOnly() and not now.property("role")
+    return isinstance(now, QAbstractButton | QTabBar | QScrollArea) or bool(now.property("ringed"))
+
+
+class Ring(QWidget):
+    """Lies on a button, within its edges: around them it would be cut off by what holds it.
+
+    Of tabs it marks the one that is open.
+    """
+
+    def __init__(self, button: QWidget) -> None:
         super().__init__(button)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(button.rect())
         button.installEventFilter(self)
+        if isinstance(button, QTabBar):
+            button.currentChanged.connect(self._lie)
+        self._lie()
         self.show()
 
+    def _lie(self) -> None:
+        under = self.parentWidget()
+        if isinstance(under, QTabBar):
+            self.setGeometry(under.tabRect(under.currentIndex()))
+        elif under is not None:
+            self.setGeometry(under.rect())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        if event.type() == QEvent.Type.Resize:
+            self._lie()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,5 +124,6 @@ class FocusRing(QObject):
         if self._ring is not None and isValid(self._ring):  # it goes with its button
             self._ring.hide()
             self._ring.deleteLater()
-        wanted = isinstance(now, QAbstractButton) and by_keys
-        self._ring = Ring(now) if wanted and isinstance(now, QAbstractButton) else None
+        if isinstance(now, QComboBox) and sys.platform == "linux":
+            name_box(now)
+        self._ring = Ring(now) if by_keys and now is not None and shows_nothing(now) else None

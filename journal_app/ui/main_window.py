@@ -149,14 +149,14 @@ class MainWindow(QWidget):
             page.deleteLater()
         self.pages.clear()
 
-    def cover(self, widget: QWidget, *, alone: bool = False) -> None:
-        """Show ``widget`` in place of the pages until the journal is open; ``alone`` without
-        the sidebar."""
+    def cover(self, widget: QWidget, *, alone: bool = False, sidebar: bool = True) -> None:
+        """Show ``widget`` in place of the pages until the journal is open, if wanted without the
+        ``sidebar``; ``alone`` also without the commands."""
         self.uncover()
         self._cover = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        self.sidebar.setVisible(not alone)
+        self.sidebar.setVisible(sidebar and not alone)
         self.context.commands.keep_to(ALONE if alone else None)
 
     def uncover(self) -> None:

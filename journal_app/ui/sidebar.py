@@ -41,6 +41,8 @@ class Brand(QLabel):
 class Entry(QPushButton):
     """One place to go, with the number of things that are due there."""
 
+    voice = "tab"
+
     def __init__(self, spec: ViewSpec, parent: QWidget | None = None) -> None:
         super().__init__(_(spec.title), parent)
         self.spec = spec
@@ -82,6 +84,7 @@ class Entry(QPushButton):
 
 
 class Sidebar(QFrame):
+    voice = "tabs"
     chosen = Signal(str)
     """The id of a view."""
     lock_wanted = Signal()
@@ -115,6 +118,7 @@ class Sidebar(QFrame):
                 layout.addWidget(self._entry(spec))
         self.lock = Entry(LOCK)
         self.lock.setCheckable(False)
+        self.lock.voice = ""
         self.lock.setToolTip("Ctrl+L")
         self._hold_place(self.lock)
         self.lock.clicked.connect(self.lock_wanted)

@@ -91,6 +91,8 @@ class SortedModel(StoreModel[Line]):
             title = _(self.TITLES[column]) if column in self.TITLES else ""
             arrow = DESCENDING if self.descending else ASCENDING
             return title + arrow if title and self.sort_of(section) is self.by else title
+        if role == Qt.ItemDataRole.AccessibleTextRole and column not in self.TITLES:
+            return _("What can be done")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = column in self.AT_RIGHT
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -276,6 +276,15 @@ QTabBar::tab {
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: 600; }
 
+QTabBar::scroller { width: @drop; }
+QTabBar QToolButton { padding: 0; border-radius: 6px; }
+QTabBar QToolButton::left-arrow {
+    image: url(controls:chevron-left-@tone@.svg); width: @arrow; height: @arrow;
+}
+QTabBar QToolButton::right-arrow {
+    image: url(controls:chevron-right-@tone@.svg); width: @arrow; height: @arrow;
+}
+
 QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 16px; }
 QSplitter::handle:vertical { height: 16px; }

@@ -98,7 +98,7 @@ def _round(
         window.grab().save(str(target))
         pictures.append(target)
         palette.leave()
-    for name, cover in _covers():
+    for name, cover in covers():
         window.cover(cover, alone=True)
         _settle(whole.context)
         target = directory / f"{name}-{suffix}.png"
@@ -121,7 +121,7 @@ def _round(
     return pictures
 
 
-def _covers() -> "Iterable[tuple[str, QWidget]]":
+def covers() -> "Iterable[tuple[str, QWidget]]":
     """What the window shows in place of its pages."""
     from journal_app.ground.errors import UserError  # noqa: PLC0415 - Qt, as above
     from journal_app.ground.i18n import _  # noqa: PLC0415

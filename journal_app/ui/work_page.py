@@ -14,6 +14,8 @@ STEPS = 1000
 class WorkPage(QWidget):
     """``words`` say what is done, as "Encrypting the journal …"."""
 
+    voice = "group"
+
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(words)

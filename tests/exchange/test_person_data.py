@@ -15,7 +15,7 @@ from journal_app.exchange.person_files import markdown, write_person
 from journal_app.exchange.person_reading import counts, sections
 from journal_app.ground import i18n
 from journal_app.ground.errors import UserError
-from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.journal.actions import NewEntry, add_entry, save_draft
 from journal_app.journal.photo_actions import add_photos
 from journal_app.journal.pictures import prepare
 from journal_app.journal.quote_actions import add_quote
@@ -97,6 +97,41 @@ def test_what_she_would_read_is_hers_and_nobody_elses(store: Store) -> None:
         assert hidden not in text
     assert dict(counts(data))["Sales"] == 1
     assert "Named in other texts" in [one.title for one in sections(data)]
+
+
+def test_an_unfinished_win_about_her_is_in_it_and_one_about_others_is_not(store: Store) -> None:
+    anna = store.write(new_person, "Anna Müller")
+    store.write(new_person, "Tom Berger")
+    begun = {"right": "Ruhig geblieben", "clients": ["Anna Müller"], "sold": {"step": "Anrufen"}}
+    texted = {"title": "Anna Müller hat angerufen", "meant": {}}
+    others = {"title": "Sport", "clients": ["Tom Berger"], "meant": {}}
+    store.write(save_draft, {"wins": [begun, others, texted]})
+    data = store.read(person_data, anna)
+    assert data.document()["unfinished_wins"] == [begun, texted]
+    text = markdown(data)
+    for told in ("Unfinished win", "Ruhig geblieben", "Anrufen", "Anna Müller hat angerufen"):
+        assert told in text
+    assert "Sport" not in text
+    assert dict(counts(data))["Unfinished win"] == 2
+
+
+def test_of_two_of_one_name_the_unfinished_win_is_hers_whom_it_means(store: Store) -> None:
+    first, second = (store.write(new_person, "Anna Müller") for _ in range(2))
+    win = {"title": "Zugesagt", "clients": ["Anna Müller"], "meant": {"anna müller": second}}
+    store.write(save_draft, {"wins": [win]})
+    assert store.read(person_data, first).unfinished == ()
+    assert store.read(person_data, second).unfinished == (win,)
+
+
+def test_the_file_says_that_earlier_versions_are_not_in_it(store: Store) -> None:
+    anna = store.write(new_person, "Anna Müller", notes="zögert")
+    store.write(edit_person, anna, notes="sagt zu")
+    data = store.read(person_data, anna)
+    assert "zögert" not in markdown(data)
+    assert "Earlier versions of texts are not in it. The app keeps them for up to 400 days" in (
+        markdown(data)
+    )
+    assert data.document()["not_in_it"] == ["earlier_versions"]
 
 
 def test_former_names_and_doubles_belong_to_her_too(store: Store) -> None:

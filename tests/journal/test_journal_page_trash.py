@@ -11,6 +11,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import queries
 from journal_app.journal.actions import edit_entry, restore_entry, trash_entry
+from journal_app.journal.erasing import erase_entries
 from journal_app.journal.queries import Entry, EntryFilter
 from journal_app.journal.ui import trash_bar
 from journal_app.journal.ui.page import JournalPage
@@ -271,3 +272,24 @@ def test_what_is_gone_for_good_is_not_asked_for_in_the_colour_of_saving(
         shown.append(button.grab().toImage().pixelColor(20, 8).name())
     tokens = theme.current()
     assert shown == [tokens.accent.lower(), tokens.warning_soft.lower()]
+
+
+def test_an_entry_erased_before_all_beside_it_is_shown_is_not_asked_for_again(
+    page: JournalPage, context: Context, win: Win, qtbot: QtBot, folder: DataFolder
+) -> None:
+    uid = win("Goes")
+    toasts: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
+    qtbot.waitUntil(lambda: page.panel.uid == uid)
+    with beside(folder) as other:
+        other.write(trash_entry, uid)
+        other.write(erase_entries, [uid])
+    asked = False
+
+    def ask() -> None:
+        nonlocal asked
+        asked = True
+
+    context.later(ask)  # after what waits already
+    qtbot.waitUntil(lambda: asked)
+    assert toasts == []

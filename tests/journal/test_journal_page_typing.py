@@ -278,7 +278,7 @@ def test_tab_goes_through_the_entry_in_reading_order(
     assert seen == [
         "Title",
         "Day: Sunday, 22 November 2026, 18:20",
-        "Give it a star",
+        "Star",
         "More",
         "Kind: Sale",
         "What did I do right?",

@@ -32,7 +32,7 @@ from journal_app.referrals.earned import money_of
 from journal_app.referrals.queries import (
     ReferralFilter,
     brought_by,
-    by_outcome,
+    by_place,
     referral,
     referrals,
 )
@@ -199,8 +199,10 @@ def test_who_brought_a_client_helped_unless_something_else_is_said(
     for outcome in Outcome:
         store.write(set_referral_outcome, uid, outcome)
         lines = store.read(referrals, received)
-        counted = store.read(by_outcome, received)
-        assert counted == {one: [line.came_to for line in lines].count(one) for one in Outcome}
+        counted = store.read(by_place, received)
+        came = [line.came_to for line in lines]
+        assert [counted[one] for one in Outcome] == [came.count(one) for one in Outcome]
+        assert sum(counted.values()) == len(lines)
         for one in Outcome:
             chosen = replace(received, outcome=one)
             assert store.read(referrals, chosen) == [line for line in lines if line.came_to is one]

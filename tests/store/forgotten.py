@@ -5,11 +5,12 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry, save_draft, trash_entry
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
-from journal_app.store import Store, engine
+from journal_app.store import Store, engine, ledger
 from journal_app.store.changes import insert_rows
 from journal_app.store.mentions import columns_of_words
 from journal_app.store.opening import is_plain
@@ -78,6 +79,11 @@ def dump(file: Path, key: bytes | None) -> bytes:
         for row in rows
         for value in row
     ).encode()
+
+
+def is_unfinished(folder: DataFolder) -> bool:
+    book = ledger.read(folder)
+    return book is not None and book.unfinished != ()
 
 
 def words_everywhere() -> list[tuple[str, str]]:

@@ -1,13 +1,15 @@
 """What an erasure came to: what is done, and what could not be reached."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
 from journal_app.store.foreseen import Foreseen
-from journal_app.store.forgetting import Forgotten
 from journal_app.store.ledger import JOURNAL, Texts, Wish
+from journal_app.store.out_of_reach import Forgotten, Unreached
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Card, label
 
@@ -37,10 +39,7 @@ class EraseReport(QWidget):
             self._say(text.format(n=formats.number(done.rewritten)))
         if expected is not None and wish is not None and not begun:
             self._say_what_stayed(name, expected, wish)
-        if done.unreached:
-            self._show_unreached(done)
-        if done.unfinished:
-            self._say(_("What is missing is done by itself as soon as it can be."), "muted")
+        self.show_missed(done.unreached, done.unfinished)
         self._say(
             _(
                 "Copies that you made yourself, printed or sent, this app cannot know. "
@@ -50,6 +49,14 @@ class EraseReport(QWidget):
         )
         self.show()
         return title.format(name=name)
+
+    def show_missed(self, missed: Sequence[Unreached], unfinished: Sequence[str]) -> None:
+        """``unfinished`` are the places that are tried again."""
+        if missed:
+            self._show_unreached(missed, unfinished)
+        if unfinished:
+            self._say(_("What is missing is done by itself as soon as it can be."), "muted")
+        self.show()
 
     def _say_what_stayed(self, name: str, expected: Foreseen, wish: Wish) -> None:
         sure, perhaps = len(expected.named), len(expected.perhaps)
@@ -102,14 +109,14 @@ class EraseReport(QWidget):
             if count:
                 self._say(text.format(n=formats.number(count), name=name))
 
-    def _show_unreached(self, done: Forgotten) -> None:
+    def _show_unreached(self, missed: Sequence[Unreached], unfinished: Sequence[str]) -> None:
         card = Card(tone="rose")
         card.body.addWidget(label(_("This could not be reached:"), "strong", wrap=True))
-        for one in done.unreached:
+        for one in missed:
             # the sentence names the file
             card.body.addWidget(_line(sentence(one.why)))
             self.said.append(sentence(one.why))
-        if len(done.unreached) > len(done.unfinished):
+        if len(missed) > len(unfinished):
             told = _("Delete such files yourself if you do not need them any more.")
             card.body.addWidget(_line(told, "caption"))
         self._parts.addWidget(card)

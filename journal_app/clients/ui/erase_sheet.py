@@ -16,10 +16,11 @@ from journal_app.exchange.person_words import title as table_title
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.people.queries import PersonName
-from journal_app.store import backup, second_place
+from journal_app.store import backup, ledger, second_place
 from journal_app.store.foreseen import Foreseen, foreseen
-from journal_app.store.forgetting import Forgotten, forget_person
+from journal_app.store.forgetting import forget_person
 from journal_app.store.ledger import Texts, Wish
+from journal_app.store.out_of_reach import Forgotten
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
@@ -292,6 +293,7 @@ class EraseSheet(FormSheet):
             part.hide()
         wish = Wish(keeps_sales=bool(self.sales.value()), texts=Texts(self.texts.value()))
         self.title.setText(self.report.show_done(self._person.name, done, self.expected, wish))
+        self.context.attempt(ledger.show, self.context.folder)
         self.finished_button.show()
         self.finished_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit()

@@ -1,4 +1,7 @@
-"""Brings an erasure to its end that a crash or a full disk has cut off, and tells of it."""
+"""Brings an erasure to its end that a crash or a full disk has cut off, and tells of it.
+
+Also of one whose report nobody has seen, because the journal was locked before its end.
+"""
 
 from functools import partial
 
@@ -6,8 +9,11 @@ from PySide6.QtCore import QObject
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.store.forgetting import HOPELESS, Forgotten, finish, is_unfinished
+from journal_app.store import ledger
+from journal_app.store.forgetting import finish
 from journal_app.store.ledger import JOURNAL
+from journal_app.store.out_of_reach import Forgotten, missed
+from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 
 
@@ -28,8 +34,13 @@ class Unfinished(QObject):
         context, store = self._context, self._context.store
         if store is None or store.read_only:
             return
-        left = context.attempt(is_unfinished, context.folder)
+        book = context.attempt(ledger.read, context.folder)
+        if book is None:
+            return
+        left = book.unfinished
         if not left:
+            if not book.shown or book.missed:
+                self._tell_end(_("A deletion is finished now"))
             return
         task = context.tasks.start(
             lambda _task: finish(store),
@@ -41,11 +52,35 @@ class Unfinished(QObject):
             task.finished.connect(context.block(UserError("erasing")))
 
     def _tell(self, was_in_journal: bool, done: Forgotten) -> None:
-        """A stick that is still in its drawer is no news."""
+        if self._context.store is None:
+            return  # locked meanwhile: told once it is open again
         if JOURNAL in done.unfinished:
             self._context.show_error(UserError("erasure_unfinished"))
-        elif was_in_journal or done.rewritten:
-            self._context.toast(_("A deletion that was interrupted is finished now"))
-        for one in done.unreached:
-            if one.path not in done.unfinished and one.why.code in HOPELESS:
-                self._context.show_error(one.why)  # not tried again: nothing else would tell of it
+            return
+        news = was_in_journal or done.rewritten
+        self._tell_end(_("A deletion that was interrupted is finished now") if news else "")
+
+    def _tell_end(self, text: str) -> None:
+        """In a line that stays where anything is to be looked at: it counts as shown only then."""
+        context = self._context
+        book = context.attempt(ledger.read, context.folder)
+        if missed(book):
+            context.remind(
+                _("A deletion could not reach everything: the name may still be there."),
+                _("Look at it"),
+                self._show,
+            )
+            return
+        if text:
+            context.toast(text)
+        context.attempt(ledger.show, context.folder)
+
+    def _show(self) -> None:
+        from journal_app.clients.ui.missed_sheet import MissedSheet  # noqa: PLC0415 - rarely needed
+
+        context = self._context
+        book = context.attempt(ledger.read, context.folder)
+        if book is not None:
+            sheet = MissedSheet(context, missed(book), book.unfinished, dialogs.top_window())
+            sheet.show()
+            context.attempt(ledger.show, context.folder)

@@ -12,12 +12,14 @@ from journal_app.ideal_client.ui.words import ANSWERS, DIGITS, answer_letters
 from journal_app.ideal_client.words import weight_words
 from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.choice import check_one
 from journal_app.ui.widgets.flow import FlowLayout
 
 
 class FitRow(QFrame):
     """Has the keyboard as a whole: letters and digits answer, the arrows go on."""
 
+    voice = "group"
     answered = Signal(object)
     """With the `Answer`, None for unknown."""
     step_wanted = Signal(int)
@@ -60,8 +62,8 @@ class FitRow(QFrame):
     def show_answer(self, answer: Answer | None, *, unknown: bool) -> None:
         """``unknown``: where there is no answer, the coach said so just now."""
         self.answer = answer
-        for value, button in self._buttons.items():
-            button.setChecked(value == answer and (value is not None or unknown))
+        said = answer is not None or unknown
+        check_one(self._buttons.values(), self._buttons[answer] if said else None)
         self.setAccessibleName(f"{self.criterion.text}: {_(ANSWERS[answer])}")
         self.setAccessibleDescription(weight_words(self.criterion.weight))
 

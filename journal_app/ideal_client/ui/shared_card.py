@@ -17,6 +17,7 @@ from journal_app.people.queries import PersonName
 from journal_app.ui import icons
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import Card, label, line
+from journal_app.ui.widgets.elided import ElidedButton
 from journal_app.ui.widgets.people_popover import PeoplePopover
 
 Groups = Sequence[tuple[str, Sequence[PersonName]]]
@@ -79,7 +80,7 @@ class SharedCard(Card):
         made = QWidget()
         words = label(shared_words(one), "strong", wrap=True)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        figures = QPushButton(share_line(one))
+        figures = ElidedButton(share_line(one))
         figures.setProperty("kind", "figure")
         figures.setAccessibleName(f"{shared_words(one)}: {share_line(one)}")
         figures.setToolTip(_("Show who it is"))

@@ -41,6 +41,7 @@ class VersionsSheet(QDialog):
         self.changed = label("", "muted", wrap=True)
         self.changed.setTextFormat(Qt.TextFormat.PlainText)
         self.area = SteadyScroll()
+        self.area.voice = "document"
         self.area.setAccessibleName(_("What it said"))
         self.restore = QPushButton(_("Restore this version"))
         self.restore.setProperty("kind", "primary")

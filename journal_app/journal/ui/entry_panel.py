@@ -206,7 +206,8 @@ class EntryPanel(Card):
         try:
             now: Opened = self.context.read(opened, uid)
         except UserError as error:
-            self.context.show_error(error)
+            if self._entry is None or error.code != "no_such_entry":  # the list shows that it went
+                self.context.show_error(error)
             return
         found, fresh = now.entry, self._entry is None
         self._entry = found

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.ground import money
@@ -12,6 +11,7 @@ from journal_app.journal.queries import Entry
 from journal_app.journal.tables import Kind
 from journal_app.ui import icons
 from journal_app.ui.context import Context
+from journal_app.ui.widgets.elided import ElidedButton
 
 
 class EntrySale(QWidget):
@@ -36,10 +36,6 @@ class EntrySale(QWidget):
         self.setVisible(wanted)
         if wanted:
             self._load(entry.uid)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
 
     def _load(self, uid: str) -> None:
         from journal_app.ladder.queries import practice, sales_of_entry  # noqa: PLC0415 - sales only
@@ -73,7 +69,7 @@ class EntrySale(QWidget):
             line.deleteLater()
         self.lines = []
         for uid, text in wanted:
-            line = QPushButton()
+            line = ElidedButton(text.replace("&", "&&"))
             line.setProperty("kind", "bare")
             line.setProperty("uid", uid)
             line.setAutoDefault(False)
@@ -84,15 +80,6 @@ class EntrySale(QWidget):
             line.clicked.connect(self._on_clicked)
             self._layout.addWidget(line)
             self.lines.append(line)
-        self._elide()
-
-    def _elide(self) -> None:
-        for line in self.lines:
-            room = self.width() - 60
-            text = line.fontMetrics().elidedText(
-                line.accessibleName(), Qt.TextElideMode.ElideRight, max(room, 40)
-            )
-            line.setText(text.replace("&", "&&"))
 
     def _on_clicked(self) -> None:
         uid = self.sender().property("uid")

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -188,10 +187,8 @@ class EntrySheet(QWidget):
     def _trashed(self) -> QWidget:
         note = Card(tone="quiet")
         note.body.setContentsMargins(14, 10, 10, 10)
-        row = QHBoxLayout()
-        row.addWidget(label(_("This entry is in the trash."), "muted", wrap=True), 1)
-        row.addWidget(self.restore)
-        note.body.addLayout(row)
+        note.body.addWidget(label(_("This entry is in the trash."), "muted", wrap=True))
+        note.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(18, 0, 18, 12)

@@ -1,11 +1,11 @@
 """The year in small squares, one for each day, darker for more wins."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -23,6 +23,9 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.ui.words import day_and_month
 from journal_app.ui import format as formats
 from journal_app.ui import theme
+
+if TYPE_CHECKING:
+    from journal_app.ui.voices import Part
 
 WEEKS = 53
 FEWEST_WEEKS = 8
@@ -42,6 +45,7 @@ def day_text(day: date, count: int) -> str:
 class HeatMap(QWidget):
     """Weeks from left to right, Monday on top. Shows as many weeks as fit, the newest last."""
 
+    voice = "list"
     day_chosen = Signal(object)
     """The date that was clicked, or None when it was the chosen one or Esc: show all again."""
 
@@ -192,6 +196,18 @@ class HeatMap(QWidget):
                 painter.drawText(x, metrics.ascent(), name)
                 free = x + metrics.horizontalAdvance(name) + theme.px(8)
 
+    # for screen readers: every day that is shown
+
+    def parts(self) -> int:
+        return (self._today - self._first_shown()).days + 1
+
+    def part(self, number: int) -> "Part":
+        from journal_app.ui.voices import Part  # noqa: PLC0415 - once a screen reader asks
+
+        day = self._first_shown() + timedelta(days=number)
+        words = day_text(day, self._counts.get(day, 0))
+        return Part(words, self.rect_of(day), day == self._cell, day == self._chosen)
+
     # mouse and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -279,10 +295,10 @@ class HeatMap(QWidget):
         if text == self.accessibleDescription():
             return
         self.setAccessibleDescription(text)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            )
+        if self.hasFocus() and QAccessible.isActive():
+            from journal_app.ui.voices import tell_reached  # noqa: PLC0415 - as above
+
+            tell_reached(self, (self._cell - self._first_shown()).days)
 
 
 def _monday(day: date) -> date:

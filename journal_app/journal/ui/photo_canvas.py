@@ -22,6 +22,7 @@ LARGEST = 8.0
 class PhotoCanvas(QWidget):
     """The scale is in pixels of the screen for each of the photo's: 1 is its actual size."""
 
+    voice = "picture"
     scaled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class PhotoCanvas(QWidget):
         self._held: QPointF | None = None
         self._drawn: tuple[QSize, QPixmap] = (QSize(), QPixmap())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringed", True)
         self.setMinimumSize(120, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

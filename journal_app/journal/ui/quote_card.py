@@ -20,6 +20,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.deeds import add, one_of
 from journal_app.ui.widgets.card import Card
 from journal_app.ui.widgets.day_calendar import DayCalendar
+from journal_app.ui.widgets.elided import ElidedButton
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 
@@ -49,7 +50,7 @@ class QuoteCard(Card):
         self.words.left.connect(self._on_left)
         self.who = self._button()
         self.who.clicked.connect(self._on_who)
-        self.consent = QPushButton()
+        self.consent = ElidedButton()
         self.consent.setProperty("kind", "pill")
         self.consent.setAutoDefault(False)
         self.consent.clicked.connect(self._on_consent)

@@ -10,6 +10,7 @@ from journal_app.ladder.looking_back import RecipeCount
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.tab_order import put_at
+from journal_app.ui.widgets.elided import ElidedButton
 
 MOST = 12
 LONGEST = 60
@@ -40,7 +41,7 @@ class RecipeLines(QWidget):
         for one in wanted:
             title = one.recipe.title
             short = formats.shortened(title, LONGEST)
-            line = QPushButton(f"{short} · {used(one.count)}".replace("&", "&&"))
+            line = ElidedButton(f"{short} · {used(one.count)}".replace("&", "&&"))
             line.setProperty("kind", "bare")
             line.setProperty("uid", one.recipe.uid)
             line.setAccessibleName(f"{title} · {used(one.count)}")

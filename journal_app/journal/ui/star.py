@@ -83,5 +83,5 @@ class StarButton(QAbstractButton):
     def _tell(self) -> None:
         text = _("Remove the star") if self.isChecked() else _("Give it a star")
         self.setToolTip(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(_("Star"))  # whether it has one is the state of the button
         self.update()

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from journal_app.ground.i18n import _
-from journal_app.referrals.queries import ReferralLine
-from journal_app.referrals.tables import Decision, Outcome
+from journal_app.referrals.queries import Place, ReferralLine
+from journal_app.referrals.tables import Decision
 from journal_app.referrals.ui import words
 from journal_app.referrals.ui.card_delegate import ReferralCardDelegate
 from journal_app.referrals.words import decision_words, outcome_words
@@ -29,7 +29,6 @@ from journal_app.ui.widgets.carrying import DropPlace
 from journal_app.ui.widgets.elided import ElidedLabel
 
 LEAST_WIDTH = 200
-Place = Outcome | Decision
 
 
 class ReferralColumn(CardColumn):

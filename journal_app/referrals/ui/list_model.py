@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 
 from journal_app.ground.errors import UserError
 from journal_app.referrals.queries import (
+    Place,
     ReferralFilter,
     ReferralLine,
     SortBy,
-    count,
+    by_place,
     referrals,
     row_of,
 )
@@ -39,10 +40,14 @@ class ReferralListModel(SortedModel[ReferralLine]):
         self.by: SortBy = SortBy.DAY
         self.descending = True
         self.today = date.min
+        self.places: dict[Place, int] = {}
+        """How many are in each place, whichever of them is chosen."""
 
     def load(self) -> None:
         """Show what the store holds now for filter and order. Raises UserError."""
-        self.reset(self._read(count, self.chosen))
+        self.places = self._read(by_place, self.chosen)
+        chosen = self.chosen.outcome or self.chosen.decision
+        self.reset(sum(self.places.values()) if chosen is None else self.places[chosen])
 
     def row_of(self, uid: str, near: int = 0) -> int | None:
         """As `place`."""

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from journal_app.ground.i18n import _
 from journal_app.ladder.queries import practice
 from journal_app.referrals.queries import (
+    Place,
     ReferralFilter,
     ReferralLine,
     SortBy,
-    by_outcome,
-    count,
     referrals,
 )
 from journal_app.referrals.tables import Decision, Direction, Outcome
@@ -40,7 +39,6 @@ LOOK = "referrals.look"
 MOST = 50
 """Cards of a column of the board; older ones are in the list."""
 LARGEST_FIRST = frozenset({SortBy.DAY, SortBy.MONEY})
-Kept = Outcome | Decision
 
 
 class ListTab(QWidget):
@@ -53,7 +51,6 @@ class ListTab(QWidget):
         self.context = context
         self.direction = direction
         self.deeds = Deeds(context, self)
-        self._counts: dict[Kept, int] = {}
         self.model = ReferralListModel(context.read, context.show_error, direction, self)
         received = direction is Direction.RECEIVED
         name = _("Referrals you received") if received else _("Referrals you give")
@@ -117,7 +114,7 @@ class ListTab(QWidget):
         return bool(self._pages.currentIndex() == EMPTY)
 
     @property
-    def places(self) -> tuple[Kept, ...]:
+    def places(self) -> tuple[Place, ...]:
         """In which a referral of this direction may be, as the columns stand."""
         if self.direction is Direction.RECEIVED:
             return tuple(Outcome)
@@ -164,7 +161,7 @@ class ListTab(QWidget):
         return self.tools
 
     def _add_filters(self, row: FlowLayout) -> None:
-        self.filters: dict[Kept, QPushButton] = {}
+        self.filters: dict[Place, QPushButton] = {}
         for one in self.places:
             button = QPushButton()
             button.setProperty("kind", "choice")
@@ -200,16 +197,10 @@ class ListTab(QWidget):
         return made
 
     def _show_counts(self) -> None:
-        whole = replace(self.model.chosen, outcome=None, decision=None)
-        counts = self._counts = dict(self.context.read(by_outcome, whole))
         for one, button in self.filters.items():
-            if isinstance(one, Decision):
-                counts[one] = self.context.read(count, replace(whole, decision=one))
-                words = decision_words(one)
-            else:
-                words = outcome_words(one)
+            words = decision_words(one) if isinstance(one, Decision) else outcome_words(one)
             button.setVisible(self.shown_as != BOARD)
-            button.setText(f"{words} {formats.number(counts[one])}")
+            button.setText(f"{words} {formats.number(self.model.places[one])}")
             chosen = (self.model.chosen.outcome, self.model.chosen.decision)
             button.setChecked(any(one is other for other in chosen))
 
@@ -228,11 +219,11 @@ class ListTab(QWidget):
         found = {}
         for one in self.places:
             chosen = self._only(one)
-            found[one] = (self.context.read(referrals, chosen, 0, MOST), self._counts[one])
+            found[one] = (self.context.read(referrals, chosen, 0, MOST), self.model.places[one])
         self.board.show_lines(found, self.model.currency, self.model.today)
         self._pages.setCurrentWidget(self.board)
 
-    def _only(self, one: Kept) -> ReferralFilter:
+    def _only(self, one: Place) -> ReferralFilter:
         whole = replace(self.model.chosen, outcome=None, decision=None)
         if isinstance(one, Decision):
             return replace(whole, decision=one)
@@ -245,7 +236,7 @@ class ListTab(QWidget):
         self.context.remember(LOOK, self.shown_as)
         self.select(replace(self.model.chosen, outcome=None, decision=None))
 
-    def _on_all(self, one: Kept) -> None:
+    def _on_all(self, one: Place) -> None:
         self.look.set_value("list")
         self.context.remember(LOOK, self.shown_as)
         self.select(self._only(one))
@@ -254,7 +245,7 @@ class ListTab(QWidget):
     def _on_menu(self, line: ReferralLine, place: QPoint) -> None:
         self.deeds.act(line, Deed.MORE, place)
 
-    def _on_filter(self, one: Kept) -> None:
+    def _on_filter(self, one: Place) -> None:
         if self.filters[one].isChecked():
             self.select(self._only(one))
         else:

@@ -35,6 +35,7 @@ from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import calling
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
+from journal_app.ui.widgets.elided import ElidedButton
 from journal_app.ui.widgets.scroll import CardScroll
 
 ASKED = 6
@@ -170,7 +171,7 @@ class ThanksTab(QWidget):
             way_words(one.way),
         )
         words = " · ".join(filter(None, parts))
-        made = QPushButton(formats.shortened(words, 90).replace("&", "&&"))
+        made = ElidedButton(formats.shortened(words, 90).replace("&", "&&"))
         made.setProperty("kind", "who")
         made.setProperty("tone", "muted")
         made.setProperty("flush", "true")

@@ -15,6 +15,7 @@ from journal_app.ui import format as formats
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
+    from journal_app.ui.charts.names import Names
     from journal_app.ui.charts.sheet import Sheet
 
 LAYER = 128
@@ -146,6 +147,8 @@ def _split(trees: Sequence[Tree], order: Sequence[int], layers: int, rows: float
 def draw_wood(sheet: "Sheet", found: Wood, marks: Sequence[Sequence[Mark]]) -> Sequence[Mark]:
     from matplotlib.collections import LineCollection  # noqa: PLC0415 - heavy
 
+    from journal_app.ui.charts.names import Names  # noqa: PLC0415 - brings matplotlib along
+
     look, tokens, axes = sheet.look, sheet.look.tokens, sheet.axes
     sheet.frame(left=2, right=2, top=2, bottom=2)
     wide, tall = sheet.inner_width, sheet.inner_height
@@ -157,10 +160,9 @@ def draw_wood(sheet: "Sheet", found: Wood, marks: Sequence[Sequence[Mark]]) -> S
     layers = sum(block.depth + 1 for block in blocks)
     layer = wide / max(1, layers)
     row = min(look.px(ROW * 1.5), tall / max(1.0, *(block.rows for block in blocks)))
-    largest = max(
-        (_weight(node) for tree in found.trees for node in tree.nodes), default=0
-    )  # fmt: skip
-    pen = _Pen(sheet, layer, row, largest, tall)
+    names = Names(sheet, tokens.text)
+    pen = _Pen(sheet, names, layer, row)
+    pen.largest = max((_weight(node) for tree in found.trees for node in tree.nodes), default=0)
     left = 0.0
     for block in blocks:
         top = 0.0
@@ -177,6 +179,7 @@ def draw_wood(sheet: "Sheet", found: Wood, marks: Sequence[Sequence[Mark]]) -> S
         c=[colour for _x, _y, _r, colour in pen.dots],
         edgecolors=look.ground, linewidths=0.8, zorder=3,
     )  # fmt: skip
+    axes.add_artist(names)
     return pen.marks
 
 
@@ -185,11 +188,13 @@ def _weight(node: Node) -> int:
 
 
 class _Pen:
-    """Gathers lines and dots, and writes names, tree by tree."""
+    """Gathers lines, dots and names, tree by tree."""
 
-    def __init__(self, sheet: "Sheet", layer: float, row: float, largest: int, tall: float) -> None:
-        self._sheet, self._layer, self._row = sheet, layer, row
-        self._largest, self._tall = largest, tall
+    def __init__(self, sheet: "Sheet", names: "Names", layer: float, row: float) -> None:
+        self._sheet, self._names, self._layer, self._row = sheet, names, layer, row
+        self._tall = sheet.inner_height
+        self.largest = 0
+        """The most money that anybody paid or brought."""
         self.lines: list[list[tuple[float, float]]] = []
         self.dots: list[tuple[float, float, float, str]] = []
         self.marks: list[Mark] = []
@@ -204,7 +209,7 @@ class _Pen:
         for place, (node, mark) in enumerate(zip(tree.nodes, marks, strict=True)):
             x = left + node.depth * self._layer + look.px(LARGE) + 2
             y = self._tall - (top + node.row + 0.5) * self._row
-            share = sqrt(_weight(node) / self._largest) if self._largest else 0.0
+            share = sqrt(_weight(node) / self.largest) if self.largest else 0.0
             small = min(look.px(SMALL), most)
             radius = small + share * (most - small)
             client = node.own.clients or (node.parent is None and node.brought.clients)
@@ -225,15 +230,12 @@ class _Pen:
 
     def _write(self, node: Node, x: float, y: float, room: float) -> float:
         """The name, as far as there is room; how wide it is."""
-        look = self._sheet.look
-        if self._row < look.px(LEAST_ROW):
+        if self._row < self._sheet.look.px(LEAST_ROW):
             return 0.0
         name = formats.shortened(node.person.name, LONGEST)
         weight = "strong" if node.parent is None else "body"
-        made = self._sheet.text(x, y, name, align="left", colour=look.tokens.text, weight=weight)
-        wide = self._sheet.width_of(made)
-        if wide > room:  # guessed by its letters: to measure each try would take half the time
-            fits = max(FEWEST, int(len(name) * room / wide) - 1)
-            made.set_text(formats.shortened(name, fits))
-            wide = self._sheet.width_of(made)
-        return wide
+        if self._names.width(name, weight) > room:
+            fits = max(FEWEST, self._names.fitting(name, weight, room) - 1)
+            name = formats.shortened(name, fits)
+        self._names.write(x, y, name, weight)
+        return self._names.width(name, weight)

@@ -40,6 +40,7 @@ class MethodSheet(QDialog):
         column.addStretch(1)
         self._column = column
         self.area = SteadyScroll()
+        self.area.voice = "document"
         self.area.setWidget(inside)
         self.area.setAccessibleName(_("How it is computed"))
         copy = QPushButton(_("Copy the text"))

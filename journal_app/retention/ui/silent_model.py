@@ -107,6 +107,8 @@ class SilentModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.head(COLUMNS[section])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.head(COLUMNS[section]) or _("What can be done")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.retention.looking import Chosen, Span
 from journal_app.ui.deeds import one_of
+from journal_app.ui.widgets.elided import ElidedButton
 
 YEARS = 12
 """Offered one by one; who wants older ones looks at everybody."""
@@ -25,11 +26,11 @@ def span_words(chosen: Chosen) -> str:
     return told[chosen.span]
 
 
-class SpanButton(QPushButton):
+class SpanButton(ElidedButton):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.chosen = Chosen()
         self._years: tuple[int, ...] = ()
         self.setToolTip(_("Clients by the day of their first purchase"))

@@ -1,11 +1,13 @@
-"""What this app is and on whose work it stands."""
+"""What this app is; on whose work it stands is told on a sheet of its own."""
+
+from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app import __version__
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
-from journal_app.ui.widgets.section import Section
+from journal_app.ui.widgets.section import Section, button
 
 
 class AboutSection(Section):
@@ -15,12 +17,14 @@ class AboutSection(Section):
         self.body.addWidget(label(version, wrap=True))
         self.body.addWidget(
             label(
-                _(
-                    "It stands on Qt for Python (LGPL), SQLCipher (BSD), SQLModel, SQLAlchemy, "
-                    "Alembic and holidays (MIT), the icons of Lucide (ISC) and the typeface Inter "
-                    "(OFL)."
-                ),
+                _("Versions, licences, and a report for a mail about a fault."),
                 "caption",
                 wrap=True,
             )
         )
+        self.more = button(_("About the app …"))
+        self.more.clicked.connect(lambda: context.commands.run("about"))
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.body.addLayout(row)

@@ -13,6 +13,7 @@ from journal_app.ui.widgets.card import label
 
 
 class DigitRows(QWidget):
+    voice = "group"
     chosen = Signal(int)
     """A number of the row that is asked for."""
 

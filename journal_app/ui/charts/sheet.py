@@ -124,10 +124,6 @@ class Sheet:
             made.set_bbox({"facecolor": self.look.ground, "edgecolor": "none", "pad": 1.5})
         return made
 
-    def width_of(self, made: Any) -> float:
-        """Of what `text` wrote; drawing it then knows the width, and measures no second time."""
-        return float(made.get_window_extent(self._renderer).width / self.ratio)
-
     def key(
         self, x: float, colour: str, hatch: str, text: str, edge: str, *, row: int = 0
     ) -> float:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -32,6 +31,7 @@ from journal_app.ui.charts.look import Look
 from journal_app.ui.charts.steering import beside, chart_keys
 from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
+from journal_app.ui.voices import Part, tell_reached
 
 if TYPE_CHECKING:  # matplotlib comes with it
     from journal_app.ui.charts.drawing import Drawn, Spot
@@ -46,6 +46,7 @@ class ChartView(QWidget):
     What was drawn last stays until the new picture is there.
     """
 
+    voice = "chart"
     chosen = Signal(object, object)
     """The `Mark` that was clicked or entered, and the global QPoint beneath it."""
     reached = Signal(object)
@@ -93,6 +94,18 @@ class ChartView(QWidget):
     def busy(self) -> bool:
         """Whether what is seen is not yet what it should be."""
         return self._soon.isActive() or self._task is not None
+
+    # for screen readers: every mark
+
+    def parts(self) -> int:
+        return len(self.spots)
+
+    def part(self, number: int) -> Part:
+        spot = self.spots[number]
+        place = QRectF(spot.left, spot.top, spot.width, spot.height).toAlignedRect()
+        key = spot.mark.key
+        chosen = key is not None and key == self.picked
+        return Part(spot.mark.words, place, spot is self.current, chosen)
 
     # drawing
 
@@ -271,10 +284,8 @@ class ChartView(QWidget):
         if text == self.accessibleDescription():
             return
         self.setAccessibleDescription(text)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            )
+        if self.hasFocus() and self.current in self.spots and QAccessible.isActive():
+            tell_reached(self, self.spots.index(self.current))
 
 
 def screen_look() -> Look:

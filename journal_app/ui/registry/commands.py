@@ -129,6 +129,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
         icon="settings",
     ),
     CommandSpec(
+        "about",
+        mark("About the app"),
+        "journal_app.settings.ui.about_sheet:open_about",
+        needs="nothing",
+    ),
+    CommandSpec(
         "recipes.show",
         mark("Show the recipes"),
         "journal_app.journal.ui.commands:show_recipes",

@@ -21,6 +21,7 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("person-data", "journal_app.clients.ui.privacy_samples:data_dialog"),
     DialogSpec("person-erase", "journal_app.clients.ui.privacy_samples:erase_dialog"),
     DialogSpec("person-erased", "journal_app.clients.ui.privacy_samples:erased_dialog"),
+    DialogSpec("person-missed", "journal_app.clients.ui.privacy_samples:missed_dialog"),
     DialogSpec("person-texts", "journal_app.clients.ui.privacy_samples:texts_dialog"),
     DialogSpec("sale", "journal_app.ladder.ui.samples:sale_dialog"),
     DialogSpec("sale-edit", "journal_app.ladder.ui.samples:sale_edit_dialog"),
@@ -59,5 +60,6 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("recovery-code", "journal_app.safety.ui.password_commands:code_dialog"),
     DialogSpec("recovery-asked", "journal_app.safety.ui.password_commands:code_asked_dialog"),
     DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),
+    DialogSpec("about", "journal_app.settings.ui.about_sheet:about_sheet"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
 )

@@ -1,11 +1,11 @@
 """One of a few: a row of buttons of which one is pressed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from journal_app.ui.widgets.flow import FlowLayout
 
@@ -40,6 +40,16 @@ class _Option(QPushButton):
             self.step.emit(steps[key])
         else:
             super().keyPressEvent(event)
+
+
+def check_one(buttons: Iterable[QAbstractButton], chosen: QAbstractButton | None) -> None:
+    """Of ``buttons``, or none: only then a screen reader hears that they are one of a few."""
+    few = list(buttons)
+    for button in few:
+        button.setAutoExclusive(False)  # else the last one could not be let go
+    for button in few:
+        button.setChecked(button is chosen)
+        button.setAutoExclusive(True)
 
 
 class Choice(QWidget):
@@ -121,10 +131,10 @@ class Choice(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        chosen = False
-        for value, button in self._buttons:
-            button.setChecked(value == self._value and self._value is not None)
-            chosen = chosen or button.isChecked()
-        for place, (_value, button) in enumerate(self._buttons):
-            stop = button.isChecked() if chosen else place == 0
+        few = [button for _value, button in self._buttons]
+        wanted = (button for value, button in self._buttons if value == self._value)
+        chosen = None if self._value is None else next(wanted, None)
+        check_one(few, chosen)
+        for place, button in enumerate(few):
+            stop = button is chosen if chosen is not None else place == 0
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)

@@ -51,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, chosen: bool) -> None:
-        bar = chosen and self.has_keyboard and index.column() == 0
+        bar = chosen and self.has_keyboard and rect.left() <= 0  # narrow tables hide columns
         paint_ground(painter, rect, chosen=chosen, hovered=index.row() == self.hovered, bar=bar)
 
     def paint_cell(

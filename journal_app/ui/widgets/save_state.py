@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from journal_app.ground.clock import Clock
@@ -21,7 +21,7 @@ class SaveState(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._saved: datetime | None = None
-        self._trouble = False
+        self._trouble = self._writing = False
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,15 +41,18 @@ class SaveState(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """``at`` is when it was last written; None says nothing."""
-        self._saved = at
+        waited = self._writing and at is not None
+        self._saved, self._writing = at, False
         self._trouble = False
         self.button.hide()
         self._tell()
+        if waited:
+            self._announce(self.text())
 
     def show_writing(self) -> None:
         """Something is typed that is not in the file yet."""
         if not self._trouble:
-            self._saved = None
+            self._saved, self._writing = None, True
             self._say(_("Saving …"), "muted")
 
     def show_failure(self, error: UserError) -> None:
@@ -57,6 +60,7 @@ class SaveState(QWidget):
         self._trouble = True
         self._say(_("Not saved yet. {why}").format(why=sentence(error)), "error")
         self.button.show()
+        self._announce(self.text(), at_once=True)
 
     def show_note(self, text: str) -> None:
         """One quiet sentence, until something is saved."""
@@ -83,6 +87,15 @@ class SaveState(QWidget):
         young = now - self._saved < timedelta(minutes=1)
         if self.isVisible():
             self._tick.start(1000 if young else 30_000)
+
+    def _announce(self, text: str, *, at_once: bool = False) -> None:
+        """To screen readers; what went well waits until they have read out what is typed."""
+        if not QAccessible.isActive():
+            return
+        event = QAccessibleAnnouncementEvent(self, text)
+        kind = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(kind.Assertive if at_once else kind.Polite)
+        QAccessible.updateAccessibility(event)
 
     def _say(self, text: str, role: str) -> None:
         if self._saved is None or self._trouble:

@@ -28,6 +28,9 @@ class SteadyScroll(QScrollArea):
     full and the app is gone.
     """
 
+    voice = ""
+    """``document`` where the keyboard scrolls through what is read, as `voices` has it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)

@@ -2,20 +2,24 @@
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from journal_app.clients.ui.data_sheet import DataSheet
 from journal_app.clients.ui.erase_sheet import EraseSheet
+from journal_app.clients.ui.missed_sheet import MissedSheet
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.pick_person import PickPerson
+from journal_app.clients.ui.recommended_line import RecommendedLine
 from journal_app.clients.ui.texts_sheet import TextsSheet
+from journal_app.clients.ui.together_card import TogetherCard
 from journal_app.clients.ui.unfinished import accompany
 from journal_app.exchange.person_files import Ending
 from journal_app.journal.actions import NewEntry, add_entry
@@ -25,9 +29,13 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.queries import referrals
+from journal_app.referrals.ui.words import Deed, next_deed
 from journal_app.store import Store
 from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
+from journal_app.ui.sheets_away import close_sheets
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -233,6 +241,33 @@ def test_her_data_as_a_pdf(
     assert "freut sich" in text
 
 
+def test_others_are_out_of_what_she_is_given_unless_the_coach_wants_them_in(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    window.context.write(
+        add_entry, NewEntry("Petra und Olga", clients=("Petra Lang", "Olga Reiter"))
+    )
+    texts = []
+    for others in (False, True):
+        page.open_client(petra)
+        chosen_in_menu(page, "Give out all data …")
+        sheet: DataSheet = shown(window, DataSheet)
+        qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+        assert sheet.alone.isChecked()
+        sheet.kind.set_value(Ending.MARKDOWN)
+        if others:
+            QTest.mouseClick(sheet.alone, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+            assert sheet.others.text().startswith("Others are in it by name")
+        target = tmp_path / f"{others}.md"
+        with answer_with(target):
+            QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(target.exists, timeout=10_000)
+        qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(DataSheet)))
+        texts.append(target.read_text("utf-8"))
+    assert "Petra und (…)" in texts[0]
+    assert "Petra und Olga" in texts[1]
+
+
 def test_a_name_that_was_left_in_texts_is_told_in_the_report(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
 ) -> None:
@@ -244,20 +279,115 @@ def test_a_name_that_was_left_in_texts_is_told_in_the_report(
     assert "Petra Lang" in window.context.read(entry, mentioned).notes
 
 
-def test_what_stays_out_of_reach_of_a_deletion_that_was_cut_off_is_told(
-    window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
-) -> None:
-    """A backup under another password: nobody tries it again, so nothing else would tell of it."""
-    context = window.context
+@pytest.fixture
+def under_another_password(context: "Context", tmp_path: Path) -> str:
+    """A backup that nobody can look into, and nobody tries again; its name."""
     Store.open(tmp_path / "other" / "journal.db", bytes(range(32))).close()
     context.folder.backups.mkdir(exist_ok=True)
     name = "journal-2026-01-01T000000.000000Z.db"
     shutil.copy(tmp_path / "other" / "journal.db", context.folder.backups / name)
+    return name
+
+
+def told_above(context: "Context") -> list[Callable[[], object]]:
+    """What the line above the page leads to, each time it is there."""
+    lines: list[Callable[[], object]] = []
+
+    def take(text: str, _offer: str, look: Callable[[], object]) -> None:
+        assert text.startswith("A deletion could not reach everything")
+        lines.append(look)
+
+    context.reminder_wanted.connect(take)
+    return lines
+
+
+def looked_at(window: "MainWindow", told: list[Callable[[], object]]) -> list[str]:
+    told[-1]()
+    sheet: MissedSheet = shown(window, MissedSheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    return sheet.report.said
+
+
+def test_what_stays_out_of_reach_of_a_deletion_that_was_cut_off_is_told_until_it_is_looked_at(
+    window: "MainWindow",
+    qtbot: "QtBot",
+    petra: str,
+    under_another_password: str,
+) -> None:
+    context = window.context
+    told = told_above(context)
     note(context.folder, [petra], Wish(), [JOURNAL, str(context.folder.backups)])
     toasts: list[str] = []
     context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
     accompany(context)
-    qtbot.waitUntil(lambda: len(toasts) == 2, timeout=20_000)
-    assert toasts[0] == "A deletion that was interrupted is finished now"
-    assert name in toasts[1]
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
     qtbot.waitUntil(lambda: context.blocked is None)
+    context.store_opened.emit()
+    assert len(told) == 2, "nobody has looked at it yet"
+    (said,) = looked_at(window, told)
+    assert under_another_password in said
+    context.store_opened.emit()
+    assert len(told) == 2
+    assert toasts == []
+
+
+def test_locked_before_its_end_a_deletion_still_tells_what_it_could_not_reach(
+    page: ClientsPage,
+    window: "MainWindow",
+    qtbot: "QtBot",
+    petra: str,
+    under_another_password: str,
+) -> None:
+    context = window.context
+    told = told_above(context)
+    accompany(context)
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    close_sheets()  # as Ctrl+L does
+    qtbot.waitUntil(lambda: context.blocked is None, timeout=20_000)
+    ended: list[object] = []
+    context.while_closed("…", lambda _task, _folder, key: key, ended.append)
+    qtbot.waitUntil(lambda: ended == [None], timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
+    (said,) = looked_at(window, told)
+    assert under_another_password in said
+
+
+def test_locked_before_its_end_a_deletion_tells_that_it_is_done(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    context = window.context
+    accompany(context)
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    close_sheets()
+    qtbot.waitUntil(lambda: context.blocked is None, timeout=20_000)
+    toasts: list[str] = []
+    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
+    ended: list[object] = []
+    context.while_closed("…", lambda _task, _folder, key: key, ended.append)
+    qtbot.waitUntil(lambda: ended == [None], timeout=20_000)
+    qtbot.waitUntil(lambda: toasts == ["A deletion is finished now"], timeout=20_000)
+    context.store_opened.emit()
+    qtbot.wait(50)
+    assert toasts == ["A deletion is finished now"]
+
+
+def test_who_was_recommended_by_somebody_deleted_is_not_asked_by_whom_again(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    context = window.context
+    tom = next(one.uid for one in context.read(people) if one.name == "Tom Frei")
+    context.write(add_referral, NewReferral(recipient=tom, giver=petra))
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
+    sheet.accept()
+    page.open_client(tom)
+    assert page.client is not None
+    (line,) = page.client.findChildren(RecommendedLine)
+    assert line.accessibleName() == "Recommended by: deleted"
+    (card,) = page.client.findChildren(TogetherCard)
+    assert card.came.text().startswith("Recommended by somebody whom you have deleted")
+    (found,) = context.read(referrals)
+    assert next_deed(found) is not Deed.WHO

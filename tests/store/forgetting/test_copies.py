@@ -15,7 +15,7 @@ from journal_app.journal.queries import EntryFilter
 from journal_app.people.queries import people
 from journal_app.store import Store, checked, engine
 from journal_app.store.backup import backups
-from journal_app.store.forgetting import apply_ledger, finish, forget_person, is_unfinished
+from journal_app.store.forgetting import apply_ledger, finish, forget_person
 from journal_app.store.ledger import Texts, Wish
 from journal_app.store.restore import restore
 from tests.store.forgetting.conftest import (
@@ -25,7 +25,7 @@ from tests.store.forgetting.conftest import (
     named_before_she_had_a_row,
     open_for_good,
 )
-from tests.store.forgotten import NAME, fill, left
+from tests.store.forgotten import NAME, fill, is_unfinished, left
 
 
 def test_case_32_after_erasing_no_file_has_the_name(

@@ -18,7 +18,7 @@ from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.people.queries import people
 from journal_app.store import forgetting
 from journal_app.store.backup import backups
-from journal_app.store.forgetting import finish, forget_person, is_unfinished
+from journal_app.store.forgetting import finish, forget_person
 from journal_app.store.ledger import Texts, Wish
 from journal_app.store.restore import restore
 from tests.store.forgetting.conftest import (
@@ -27,7 +27,7 @@ from tests.store.forgetting.conftest import (
     named_before_she_had_a_row,
     open_for_good,
 )
-from tests.store.forgotten import NAME, fill, left
+from tests.store.forgotten import NAME, fill, is_unfinished, left
 
 
 def test_case_20_a_full_disk_leaves_it_unfinished_and_it_goes_on_later(

@@ -81,7 +81,6 @@ def upgrade() -> None:
         ("referral", "direction", "day"),
         ("referral", "giver_id"),
         ("referral", "provider_id"),
-        ("referral", "recipient_id"),
         ("referral_ask", "person_id"),
         ("profile", "rung_id"),
         ("profile_version", "profile_id"),
@@ -91,6 +90,8 @@ def upgrade() -> None:
         ("rating", "person_id", "day"),
     ):
         op.create_index(f"ix_{'_'.join((table, *columns))}", table, columns)
+    person = ["recipient_id", "direction", "provider_id", "deleted_at"]
+    op.create_index("ix_referral_first", "referral", [*person, "outcome", "day_known", "day"])
     _quicker()
 
 
