@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
@@ -31,6 +32,7 @@ from journal_app.ui.registry import COMMANDS, ViewSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Doorbell, Wish
+    from journal_app.ui.given_file import GivenFile
     from journal_app.ui.goodbye import Goodbye
     from journal_app.ui.tasks import Task
     from journal_app.ui.tray import Tray
@@ -47,12 +49,19 @@ class App(QObject):
     """Everything that lives as long as the process does."""
 
     def __init__(
-        self, app: QApplication, folder: DataFolder, clock: Clock, wish: "Wish" = "window"
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        clock: Clock,
+        wish: "Wish" = "window",
+        file: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._folder = folder
         self._wish = wish
+        self._file = file
+        self._given: GivenFile | None = None
         self._begun = False
         self._opened = False
         self._doorbell: Doorbell | None = None
@@ -139,9 +148,11 @@ class App(QObject):
 
         self.opening.start()
         self._ring = FocusRing(self._app)
-        self.context.later(_install_voices)
+        self.context.later(partial(_install_voices, self.window))
         self._goodbye = Goodbye(self)
         self._appearance.settle()
+        if self._file is not None:
+            self._give(self._file)
 
     def _on_opened(self, store: object) -> None:
         from journal_app.store import Store  # noqa: PLC0415 - loaded by now
@@ -178,7 +189,14 @@ class App(QObject):
 
         self._doorbell = Doorbell(self._folder, self)
         self._doorbell.rung.connect(self._come_forward)
+        self._doorbell.given.connect(self._give)
         self._prepare()
+
+    def _give(self, file: Path) -> None:
+        from journal_app.ui.given_file import GivenFile  # noqa: PLC0415 - rarely needed
+
+        self._given = self._given or GivenFile(self.context)
+        self._given.take(file)
 
     def _follow(self) -> None:
         """The journal has moved: a second start asks at its new place, and opening looks there."""
@@ -282,10 +300,19 @@ class App(QObject):
         self.window.activateWindow()
 
 
-def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | None = None) -> int:
-    """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere."""
+def run_window(
+    folder: DataFolder,
+    wish: "Wish" = "window",
+    *,
+    clock: Clock | None = None,
+    file: Path | None = None,
+) -> int:
+    """The desktop app, until it is closed. 0, or 1 when the journal is open elsewhere.
+
+    ``file`` is one that the coach opened with the app: it is shown in the import.
+    """
     sys.setswitchinterval(TURN_SECONDS)
-    whole = App(_application(), folder, clock or Clock(), wish)
+    whole = App(_application(), folder, clock or Clock(), wish, file)
     whole.crashes.install()
     whole.show()
     try:
@@ -296,10 +323,11 @@ def run_window(folder: DataFolder, wish: "Wish" = "window", *, clock: Clock | No
     return code
 
 
-def _install_voices() -> None:
-    from journal_app.ui.voices import install  # noqa: PLC0415 - only after the paint
+def _install_voices(window: MainWindow) -> None:
+    from journal_app.ui.voices import PageTeller, install  # noqa: PLC0415 - only after the paint
 
     install()
+    PageTeller(window.stack)
 
 
 def _load_the_rest(_task: "Task") -> None:
