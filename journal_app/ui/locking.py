@@ -13,7 +13,7 @@ from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
 from journal_app.ui.context import Context
-from journal_app.ui.left_words import lay_down, lying, take_away, typed_words
+from journal_app.ui.left_words import lay_down, lying, sheets, take_away, typed_words, without_names
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
 
@@ -208,12 +208,14 @@ class Locked(QObject):
                 self._take_away()
             return
         if words:
-            text = _("A sheet lay open when the journal was locked. What you typed is not lost.")
-            strip = show_notice(window, text, _("Copy"), partial(self._copy, words))
+            strip = show_notice(
+                window, _left_words(sheets(words)), _("Copy"), partial(self._copy, words)
+            )
             strip.close_button.clicked.connect(self._take_away)
 
     def _copy(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
+        QGuiApplication.clipboard().setText(without_names(words))
+        self._context.toast(_("What you typed is in the clipboard: paste it where it belongs."))
         self._take_away()
 
     def _take_away(self) -> None:
@@ -253,6 +255,17 @@ def _open(
         except UserError as error:
             trouble = error
     return store, trouble
+
+
+def _left_words(names: list[str]) -> str:
+    if not names:
+        return _("A sheet lay open when the journal was locked. What you typed is not lost.")
+    text = (
+        _("“{sheet}” and more lay open when the journal was locked. What you typed is not lost.")
+        if len(names) > 1
+        else _("“{sheet}” lay open when the journal was locked. What you typed is not lost.")
+    )
+    return text.format(sheet=names[0])
 
 
 def _sweep() -> None:

@@ -37,6 +37,11 @@ Start = Callable[..., App]
 
 
 @pytest.fixture
+def _known_statements() -> None:
+    """Each store has statements of its own, as in the app: they remember words."""
+
+
+@pytest.fixture
 def start(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[Start]:
     """Starts the app, as a double click on its icon does."""
     save(folder.settings, Settings(language="en", theme="light", tray="off"))

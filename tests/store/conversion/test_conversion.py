@@ -79,7 +79,9 @@ def test_nothing_plain_is_left_on_this_computer(journal_of: DataFolder, clock: C
     assert not [file for file in files(journal_of) if file.suffix == ".key"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows replaces no open file: run it on Linux or macOS"
+)
 def test_the_plain_file_itself_is_overwritten(journal_of: DataFolder, clock: Clock) -> None:
     (made,) = backup.backups(journal_of.backups)
     with journal_of.database.open("rb") as old, made.open("rb") as old_backup:
@@ -90,7 +92,9 @@ def test_the_plain_file_itself_is_overwritten(journal_of: DataFolder, clock: Clo
             assert set(file.read()) == {0}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows replaces no open file: run it on Linux or macOS"
+)
 def test_the_plain_log_is_overwritten_too(journal_of: DataFolder, clock: Clock) -> None:
     log = journal_of.root / "journal.db-wal"
     with closing(engine.connect(journal_of.database)) as raw:
@@ -194,7 +198,7 @@ def test_a_copy_of_the_coachs_own_is_not_spoilt(journal_of: DataFolder, clock: C
     try:
         own.hardlink_to(journal_of.database)
     except OSError:
-        pytest.skip("no second names here")
+        pytest.skip("a file has no second name here: run it where the disk knows hard links")
     protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
     assert WORD in str(content(own, None)["entry"])
 
