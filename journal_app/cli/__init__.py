@@ -46,6 +46,8 @@ def run(arguments: Sequence[str]) -> int:
     i18n.activate(chosen.language)
     if not rest and wanted != "":
         return _window(folder, wish)
+    if len(rest) == 1 and wish == "window" and _is_export(rest[0]):
+        return _window(folder, wish, Path(rest[0]).absolute())
     from journal_app.cli.parser import parser
 
     whole = parser()
@@ -58,7 +60,12 @@ def run(arguments: Sequence[str]) -> int:
     return _carry_out(options, folder, chosen)
 
 
-def _window(folder: DataFolder, wish: "Wish") -> int:
+def _is_export(name: str) -> bool:
+    """What the system's file manager hands over. No command is called like that."""
+    return name.lower().endswith(".journal.zip") and Path(name).is_file()
+
+
+def _window(folder: DataFolder, wish: "Wish", file: Path | None = None) -> int:
     from journal_app.store.lock import open_elsewhere
     from journal_app.ui.plain_import import load_qt
 
@@ -66,14 +73,14 @@ def _window(folder: DataFolder, wish: "Wish") -> int:
     if open_elsewhere(folder.lock):
         from journal_app.ui.doorbell import ring  # a third of a second before the rest of Qt
 
-        if ring(folder, wish):
+        if ring(folder, wish, file=file):
             return 0
         from journal_app.app import tell_open_elsewhere
 
         return tell_open_elsewhere(folder, wish)
     from journal_app.app import run_window
 
-    return run_window(folder, wish)
+    return run_window(folder, wish, file=file)
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:

@@ -18,6 +18,6 @@ def backup_commands(command: Callable[[str, str, str], argparse.ArgumentParser])
     shown = command("backups", "backups:show", _("show the backups and what each holds"))
     shown.add_argument("--json", action="store_true", help=_("print one JSON document"))
     brought = command(
-        "restore", "backups:bring_back", _("bring a backup back; what is there is put aside")
+        "restore", "backups:bring_back", _("restore a backup; what is there is put aside")
     )
     brought.add_argument("file", type=Path, metavar="FILE")

@@ -22,6 +22,7 @@ def password_commands(command: Callable[[str, str, str], argparse.ArgumentParser
         "protecting:change_password",
         _("set another password; on standard input it is the second line"),
     )
+    command("new-code", "protecting:new_code", _("replace the recovery code by a new one"))
     recover = command(
         "recover", "protecting:recover", _("set a new password with the recovery code")
     )

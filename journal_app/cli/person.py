@@ -22,6 +22,7 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     from journal_app.exchange.person_files import Ending, ending, write_person
     from journal_app.exchange.person_reading import counts
 
+    others = not options.without_others
     with open_store(folder, chosen) as store:
         person = store.read(_meant, options.name)
         target: Path = options.to or Path(_file_name(store.clock.today().isoformat()))
@@ -31,9 +32,9 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
             without_window()
             from journal_app.clients.ui.person_report import write_person_pdf
 
-            data = store.read(write_person_pdf, person.uid, target, folder.charts)
+            data = store.read(write_person_pdf, person.uid, target, folder.charts, others=others)
         else:
-            data = store.read(write_person, person.uid, target)
+            data = store.read(write_person, person.uid, target, others=others)
     for title, count in counts(data):
         print(f"{title}: {count}")
     print(_("Written to {path}. Read it before you give it away.").format(path=target))

@@ -24,6 +24,11 @@ def person_commands(person: argparse.ArgumentParser, text: Any) -> None:
         metavar="FILE",
         help=_("ends in .pdf, .md, .json or .zip (both, with photos); else a .zip in this folder"),
     )
+    export.add_argument(
+        "--without-others",
+        action="store_true",
+        help=_("initials for other people, and (…) for their names in texts"),
+    )
     erase = deed("erase", _("erase them for good, from all backups too; without --yes only say so"))
     erase.add_argument(
         "--anonymise",

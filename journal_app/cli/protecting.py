@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from journal_app.cli import passwords
@@ -10,6 +10,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
+from journal_app.safety import left_words
 
 if TYPE_CHECKING:
     from journal_app.ground.clock import Clock
@@ -27,7 +28,7 @@ def encrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
         _show_and_ask_back(code)
     done = protection.encrypt(folder, password, code, clock=_clock(chosen))
     print(_("The journal has a password now.") if asked else code)
-    _tell_left(done.left)
+    _tell_left(left_words.not_encrypted(done.left))
     return 0
 
 
@@ -41,7 +42,7 @@ def decrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
     key = protection.unlock(folder, passwords.password())
     done = protection.decrypt(folder, key, clock=_clock(chosen))
     print(_("The journal has no password any more."))
-    _tell_left(done.left)
+    _tell_left(left_words.not_decrypted(done.left))
     return 0
 
 
@@ -54,6 +55,21 @@ def change_password(_options: argparse.Namespace, folder: DataFolder, _chosen: S
     key = protection.unlock(folder, passwords.password())
     protection.change_password(folder, key, passwords.new_password())
     print(_("The password is changed."))
+    return 0
+
+
+def new_code(_options: argparse.Namespace, folder: DataFolder, _chosen: Settings) -> int:
+    """The keyring does not do here either: the code opens the journal like the password."""
+    from journal_app.store import keys, protection
+
+    if not protection.state(folder).encrypted:
+        raise UserError("not_encrypted")
+    key, code = protection.unlock(folder, passwords.password()), keys.new_code()
+    asked = not passwords.reads_stdin()
+    if asked:
+        _show_and_ask_back(code)
+    protection.change_code(folder, key, code)
+    print(_("The recovery code is changed; the old one opens nothing any more.") if asked else code)
     return 0
 
 
@@ -96,12 +112,9 @@ def _show_and_ask_back(code: str) -> None:
         raise UserError("code_mistyped")
 
 
-def _tell_left(left: tuple[Path, ...]) -> None:
-    words = _(
-        "{path} stayed as it was: damaged, locked otherwise, not there now, or the disk is full."
-    )
-    for path in left:
-        print(words.format(path=path), file=sys.stderr)
+def _tell_left(sentences: Iterable[str]) -> None:
+    for one in sentences:
+        print(one, file=sys.stderr)
 
 
 def _clock(chosen: Settings) -> "Clock":

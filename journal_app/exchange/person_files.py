@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from journal_app.exchange.markdown import plain
+from journal_app.exchange.person_alone import alone
 from journal_app.exchange.person_data import PersonData, person_data
 from journal_app.exchange.person_reading import Item, day_words, led, sections
 from journal_app.ground.errors import UserError
@@ -37,13 +38,19 @@ def ending(target: Path) -> Ending:
         raise UserError("person_file_name", path=str(target)) from error
 
 
-def write_person(session: Session, uid: str, target: Path) -> PersonData:
-    """All but a PDF, whole or not at all; gives what it holds.
+def gathered(session: Session, uid: str, *, others: bool) -> PersonData:
+    """Of one person; without ``others`` as `alone` leaves it. Raises UserError: no_such_person."""
+    data = person_data(session, uid)
+    return data if others else alone(session, data)
+
+
+def write_person(session: Session, uid: str, target: Path, *, others: bool = True) -> PersonData:
+    """All but a PDF, whole or not at all; gives what it holds. ``others`` as in `gathered`.
 
     Raises UserError: no_such_person, person_file_name, and as `written_whole`.
     """
     kind = ending(target)
-    data = person_data(session, uid)
+    data = gathered(session, uid, others=others)
     with written_whole(target) as file:
         if kind is Ending.JSON:
             file.write(_json(data))
@@ -62,8 +69,15 @@ def markdown(data: PersonData) -> str:
     parts = [f"# {plain(title(data))}", *map(plain, facts(data))]
     for section in sections(data):
         parts.append(f"## {plain(section.title)}")
-        for item in section.items:
-            parts += _told(item)
+        rows, names = section.table(), section.names()
+        if rows:
+            first = section.unlabelled()
+            parts.append("\n".join(_row(rows[0], row, first) for row in rows[1:]))
+        elif names:
+            parts.append(plain(names))
+        else:
+            for item in section.items:
+                parts += _told(item)
     return "\n\n".join(parts) + "\n"
 
 
@@ -83,6 +97,15 @@ def facts(data: PersonData) -> list[str]:
         ).format(n=KEPT_CHANGES.days)
     )
     return told
+
+
+def _row(heads: tuple[str, ...], row: tuple[str, ...], unlabelled: int) -> str:
+    told = [
+        led(label, text) if place >= unlabelled else text
+        for place, (label, text) in enumerate(zip(heads, row, strict=True))
+        if text
+    ]
+    return f"- {plain(' · '.join(told))}"
 
 
 def _told(item: Item) -> list[str]:

@@ -17,25 +17,75 @@ from journal_app.store import schema
 from journal_app.store.records import Instant, from_text
 
 _DAYS = ("day", "at", "due", "confirmed_on")
-_HEADS = ("name", "title", "offer", "entry", "rung", "criterion", "tag")
+_HEADS = ("name", "title", "offer", "entry", "rung", "direction", "criterion", "tag", "way")
+_BRIEF = {"step": "text", "appointment": "text"}
+"""What is a few words where it is called nothing else."""
 _LINK = "entry_person"
 """Told with the entry, of which it says as what somebody is named in it."""
 _QUIET = frozenset({"person", "created_at"})
 """Whom all of it is about, and when it was typed."""
+_AS_USUAL = {"day_known": True, "instalments": 1}
+"""What is told only where it is otherwise."""
+SHORT = 80
+"""Letters up to which what is said stands in a row with others."""
+_MOST_COLUMNS = 5
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing that is kept; ``lines`` are what is said of it, each under its label."""
 
-    head: str
+    day: str
+    called: str
+    kind: str
+    """The label of what it is called."""
     lines: tuple[tuple[str, str], ...]
+
+    @property
+    def head(self) -> str:
+        return " · ".join(filter(None, (self.day, self.called)))
 
 
 @dataclass(frozen=True)
 class Section:
     title: str
     items: tuple[Item, ...]
+    count: int
+
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """Its rows beneath their heads, where a few words are said of several; else empty."""
+        if len(self.items) < 2 or not all(item.head for item in self.items):
+            return ()
+        said = [(label, text) for item in self.items for label, text in item.lines]
+        labels = list(dict.fromkeys(label for label, _text in said))
+        days, called = self._heads()
+        heads = [*([_("Day")] if days else []), *([called] if called else []), *labels]
+        short = all("\n" not in text and len(text) <= SHORT for _label, text in said)
+        if not short or not 1 < len(heads) <= _MOST_COLUMNS:
+            return ()
+        rows = [
+            (
+                *([item.day] if days else []),
+                *([item.called] if called else []),
+                *(dict(item.lines).get(label, "") for label in labels),
+            )
+            for item in self.items
+        ]
+        return (tuple(heads), *rows)
+
+    def unlabelled(self) -> int:
+        """Columns of the table that say by themselves what they are: the day, and what it is."""
+        days, called = self._heads()
+        return days + bool(called)
+
+    def _heads(self) -> tuple[bool, str]:
+        called = next((item.kind for item in self.items if item.called), "")
+        return any(item.day for item in self.items), called
+
+    def names(self) -> str:
+        """Where nothing is said of them but what they are called: all in one line; else empty."""
+        bare = all(item.called and not item.day and not item.lines for item in self.items)
+        return ", ".join(item.called for item in self.items) if bare else ""
 
 
 def sections(data: PersonData) -> list[Section]:
@@ -44,19 +94,22 @@ def sections(data: PersonData) -> list[Section]:
     for table, rows in data.tables.items():
         if table in words.WITH_ENTRY or table == _LINK:
             continue
-        items = tuple(_item(data, table, row) for row in rows)
-        found.append(Section(words.title(table), items))
+        items = tuple(_item(data, table, row) for row in sorted(rows, key=_when))
+        details = sum(1 + len(item.lines) for item in items)
+        count = details if table == "person" else len(items)
+        found.append(Section(words.title(table), items, count))
     if data.unfinished:
-        begun = tuple(Item("", tuple(told(win))) for win in data.unfinished)
-        found.append(Section(_("Unfinished win"), begun))
+        begun = tuple(Item("", "", "", tuple(told(win))) for win in data.unfinished)
+        found.append(Section(_("Unfinished win"), begun, len(begun)))
     if data.named:
-        found.append(Section(_("Named in other texts"), tuple(_mentions(data))))
+        mentions = tuple(_mentions(data))
+        found.append(Section(_("Named in other texts"), mentions, len(mentions)))
     return found
 
 
 def counts(data: PersonData) -> list[tuple[str, int]]:
     """What there is, and how much of it: to be looked over before it is given away."""
-    return [(one.title, len(one.items)) for one in sections(data)]
+    return [(one.title, one.count) for one in sections(data)]
 
 
 def day_words(day: date) -> str:
@@ -70,24 +123,32 @@ def led(label: str, text: str) -> str:
 
 def _item(data: PersonData, table: str, row: Row) -> Item:
     columns = {column.name.removesuffix("_id"): column for column in _columns(table)}
-    above = _above(row)
+    above = _above(table, row)
+    usual = _AS_USUAL | {"list_price_cents": row.get("price_cents")}
+    people_first = sorted(row.items(), key=lambda pair: not isinstance(pair[1], dict))
     lines = [
         (words.label(name), said)
-        for name, value in row.items()
+        for name, value in people_first
         if name not in {*words.UNREAD, *_QUIET, *above}
+        and (name not in usual or value != usual[name])
         and (said := _said(data, table, columns[name], value))
     ]
     if table == "entry":
         lines += _inside(data, row["uid"]).items()
-    head = (_said(data, table, columns[name], row[name]) for name in above)
-    return Item(" · ".join(head), tuple(lines))
+    day, called = (_said(data, table, columns[one], row[one]) if one else "" for one in above)
+    return Item(day, called, words.label(above[1]) if called else "", tuple(lines))
 
 
-def _above(row: Row) -> dict[str, None]:
+def _above(table: str, row: Row) -> tuple[str, str]:
     """The columns that stand above the others: of when it is, and what it is called."""
-    called = next((name for name in _HEADS if row.get(name)), "")
+    called = next((name for name in (*_HEADS, _BRIEF.get(table, "")) if row.get(name)), "")
     day = next((name for name in _DAYS if row.get(name)), "" if called else "created_at")
-    return dict.fromkeys(filter(None, (day, called)))
+    return day, called
+
+
+def _when(row: Row) -> str:
+    """What has a day stands by it; the others as they were written down."""
+    return str(next((row[name] for name in _DAYS if row.get(name)), ""))
 
 
 def _inside(data: PersonData, entry: str) -> dict[str, str]:
@@ -109,7 +170,7 @@ def _inside(data: PersonData, entry: str) -> dict[str, str]:
 
 def _mentions(data: PersonData) -> Iterator[Item]:
     for one in data.named:
-        yield Item("", ((words.title(one.table), one.text),))
+        yield Item("", "", "", ((words.title(one.table), one.text),))
 
 
 def _said(data: PersonData, table: str, column: "Column[Any]", value: Any) -> str:
@@ -119,7 +180,7 @@ def _said(data: PersonData, table: str, column: "Column[Any]", value: Any) -> st
     if isinstance(value, dict):
         return str(value.get("called", ""))
     if isinstance(column.type, Boolean):
-        return _("yes") if value else ""
+        return _("yes") if value else _("no") if column.name in _AS_USUAL else ""
     if column.name.endswith("_cents"):
         return money.shown(value, data.currency)
     if not isinstance(value, str):

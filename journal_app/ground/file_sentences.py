@@ -19,7 +19,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_moved": lambda: _(
         "The journal of {path} was moved to {to} on the computer {computer}, and is not to be "
-        "found there now. Open it on that computer, or bring a backup back here."
+        "found there now. Open it on that computer, or restore a backup here."
     ),
     "place_not_empty": lambda: _(
         "The journal was not moved: in {path} lies something already. Nothing was changed."
@@ -34,7 +34,7 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Restore a backup, "
-        "or move it away to begin a new journal."
+        "or put the file aside and begin a new journal."
     ),
     "erasure_place_missing": lambda: _(
         "{path} is not there now. Connect its drive, then what is missing is done by itself."
@@ -48,6 +48,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "erasure_conflict_copy": lambda: _(
         "{path} is a second version of the journal, which a sync service made. It was not opened."
+    ),
+    "erasure_stray_log": lambda: _(
+        "{path} is a log that was put aside and belongs to no journal here, so nobody could look "
+        "into it."
     ),
     "erasure_unfinished": lambda: _(
         "The deletion of a person is still not finished. Make some room on the disk; it is tried "

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import PersonName
 from journal_app.referrals import filtering
@@ -68,6 +69,11 @@ class ReferralLine:
     money_cents: int
     """All that the recipient paid, if this is the referral that brought them; else 0."""
     day_known: bool = True
+
+    @property
+    def giver_erased(self) -> bool:
+        """The coach knew who it was, and has deleted them."""
+        return self.giver_said == LEFT_OUT
 
     @property
     def has_news(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Boolean, Date, Index
 from sqlmodel import Field
 
+from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ladder import tables as _tables  # noqa: F401 - what stands below is loaded with it
 from journal_app.store.records import Record
 
@@ -42,6 +43,8 @@ WORDS = (
 """Texts in which a person may be named, whoever of the three it is."""
 
 _CLEARS = {"info": {"clears": WORDS}}
+_CLEARS_GIVER = {"info": {"clears": WORDS, "leaves": {"giver_said": LEFT_OUT}}}
+"""Nobody is asked again who it was."""
 _TOLD = {"info": {"told": True}}
 _CODE = {"info": {"code": True}}
 
@@ -50,10 +53,10 @@ class Referral(Record, table=True):
     """A giver recommends a provider to a recipient.
 
     The coach has no row: a received one has no provider, because it is the coach, and a given one
-    has no giver. Without a giver a received one is not told yet (or was erased), ``giver_said`` is
-    how it was given. ``day`` is the day of the recommendation, not of the entry; where it is not
-    known, as of an address book's, it is the day of the import, and counts as before the first
-    purchase.
+    has no giver. Without a giver a received one is not told yet, ``giver_said`` is how it was
+    given; one who was erased has left `LEFT_OUT` there. ``day`` is the day of the recommendation,
+    not of the entry; where it is not known, as of an address book's, it is the day of the import,
+    and counts as before the first purchase.
 
     The five texts from ``standards`` on answer what the coach asks before giving one; only a given
     one has a ``decision``. ``need`` is what the giver saw that the recipient needs.
@@ -74,7 +77,7 @@ class Referral(Record, table=True):
 
     direction: str = Field(sa_column_kwargs={"info": {"allowed": frozenset(Direction)}})
     giver_id: int | None = Field(
-        default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS_GIVER
     )
     provider_id: int | None = Field(
         default=None, foreign_key="person.id", index=True, sa_column_kwargs=_CLEARS

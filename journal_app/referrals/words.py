@@ -60,6 +60,8 @@ def giver_words(line: ReferralLine) -> str:
         return line.giver.name
     if line.direction is Direction.GIVEN:
         return _("me")
+    if line.giver_erased:
+        return _("deleted")
     return line.giver_said or _("not known yet")
 
 

@@ -3,7 +3,8 @@
 What belongs to what, the foreign keys say: a row that has to point to an erased one goes as well;
 one that may point nowhere stays and points nowhere, unless its column says that it belongs to what
 it points to: ``info={"belongs": True}``. Columns that hold words about what is erased are emptied
-in a row that stays: ``info={"clears": (columns, ...)}``. A column that holds a uid instead of an id
+in a row that stays: ``info={"clears": (columns, ...)}``, or say that there was somebody once:
+``info={"leaves": {column: words}}``. A column that holds a uid instead of an id
 says of which table, and its row goes as well: ``info={"uid_of": table}``. Whoever is erased is no
 longer named in words that others may read, see `telling`. The search index follows by its triggers.
 """
@@ -36,6 +37,8 @@ class Link:
     """A row goes with the one it points to."""
     clears: tuple[str, ...] = ()
     """Texts of a row that are emptied where it stays."""
+    leaves: tuple[tuple[str, str], ...] = ()
+    """Columns with what stands there instead: that somebody was there once."""
     key: str = "id"
     """The column of ``target`` that it holds."""
 
@@ -102,7 +105,8 @@ def _links(tables: Sequence[Table]) -> Iterator[Link]:
                     target = key.column.table.name
                     belongs = not column.nullable or bool(column.info.get("belongs"))
                     clears = tuple(column.info.get("clears", ()))
-                    yield Link(table.name, column.name, target, belongs, clears)
+                    leaves = tuple(column.info.get("leaves", {}).items())
+                    yield Link(table.name, column.name, target, belongs, clears, leaves)
             if "uid_of" in column.info:
                 yield Link(table.name, column.name, column.info["uid_of"], belongs=True, key="uid")
 
@@ -133,12 +137,14 @@ def _loosen(connection: Connection, link: Link) -> bool:
         )
         for uid in uids.scalars().all():
             _clear_words(connection, link, uid)
-    cleared = "".join(f", \"{name}\" = ''" for name in link.clears)
+    left = dict.fromkeys(link.clears, "") | dict(link.leaves)
+    cleared = "".join(f', "{name}" = :{name}' for name in left)
     rows = connection.execute(
         text(
             f'UPDATE "{link.table}" SET "{link.column}" = NULL{cleared}'  # noqa: S608
             f" WHERE {staying}"
-        )
+        ),
+        left,
     )
     return rows.rowcount > 0
 

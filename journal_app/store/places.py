@@ -15,6 +15,7 @@ from journal_app.ground.paths import APP_NAME, DataFolder, system_folder
 from journal_app.store import drives, synced
 
 _COPY = re.compile(r"journal[\W_].*\.db", re.IGNORECASE | re.DOTALL)
+_KEY_COPY = re.compile(r"journal[\W_].*\.key", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Place:
     """The coach said that the journal shall lie here; False where the system did."""
     copies: tuple[str, ...] = ()
     """Names of other versions of the journal that such a service has put beside it."""
+    key_copies: tuple[str, ...] = ()
+    """The same of its key file: a password that was changed may be the old one in them."""
 
     @property
     def movable(self) -> bool:
@@ -38,7 +41,7 @@ class Place:
 
     @property
     def good(self) -> bool:
-        return not (self.service or self.network or self.copies)
+        return not (self.service or self.network or self.copies or self.key_copies)
 
 
 def look(folder: DataFolder, mounts: Path = drives.MOUNTS) -> Place:
@@ -52,6 +55,7 @@ def look(folder: DataFolder, mounts: Path = drives.MOUNTS) -> Place:
         better=_better(folder.root, mounts) if bad else None,
         named=folder.named,
         copies=conflict_copies(folder),
+        key_copies=_named(folder, _KEY_COPY),
     )
 
 
@@ -90,8 +94,12 @@ def conflict_copies(folder: DataFolder) -> tuple[str, ...]:
     Every service, and Dropbox in every language, names them differently; all keep the beginning
     and the ending of the name, between which nothing of ours writes anything.
     """
+    return _named(folder, _COPY)
+
+
+def _named(folder: DataFolder, pattern: re.Pattern[str]) -> tuple[str, ...]:
     try:
         names = os.listdir(folder.root)  # noqa: PTH208 - names are all that is wanted
     except OSError:
         return ()
-    return tuple(sorted(name for name in names if _COPY.fullmatch(name)))
+    return tuple(sorted(name for name in names if pattern.fullmatch(name)))

@@ -123,9 +123,8 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     newest = backup.newest_until(whole, now)
     if newest is None or _is_whole(folder, place / newest.name, now, key):
         return None
-    made = _copied(newest, place, key)
+    made = _copied(folder, newest, place, now, key)
     with explained(folder.root):
-        checked.note(folder, made, now)
         there = backup.backups(place)
         copied = checked.checks(folder, there)
     budget = settings.load(folder.settings).backup_gigabytes * GIGABYTE
@@ -147,7 +146,10 @@ def _is_whole(folder: DataFolder, copy: Path, now: datetime, key: bytes | None) 
     return whole
 
 
-def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
+def _copied(
+    folder: DataFolder, newest: Path, place: Path, now: datetime, key: bytes | None
+) -> Path:
+    """Noted as ours before a password can be changed: then the new one reaches it."""
     target = place / newest.name
     beside = target.with_suffix(".tmp")
     slots, slots_there = keys.beside(newest), keys.beside(target)
@@ -160,10 +162,13 @@ def _copied(newest: Path, place: Path, key: bytes | None) -> Path:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         if problems(beside, key=key):
             raise UserError("copy_not_whole", path=str(target))
-        if slots.exists():
-            with written_whole(slots_there) as file:
-                file.write(slots.read_bytes())
-        beside.replace(target)
+        with keys.alone(folder) if slots.exists() else contextlib.nullcontext():
+            if slots.exists():
+                with written_whole(slots_there) as file:
+                    file.write(slots.read_bytes())
+            beside.replace(target)
+            with explained(folder.root):
+                checked.note(folder, target, now)
     sync_folder(place)
     return target
 

@@ -128,7 +128,7 @@ def check_if_due(store: "Store") -> bool:
     if before is not None and timedelta(0) <= now - before < CHECKED_EVERY:
         return False
     if _faults(store):
-        newest = backup.newest_backup(DataFolder(store.path.parent).backups)
+        newest = backup.newest_until(backup.backups(DataFolder(store.path.parent).backups), now)
         raise UserError("store_damaged", path=str(store.path), backup=str(newest or ""))
     if not store.read_only:
         store.write(_note_check)

@@ -34,6 +34,7 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
     card.retry.connect(window.try_again)
     card.open_folder.connect(lambda: _open_folder(window))
     card.quit.connect(window.close)
+    card.begin.connect(partial(_begin_anew, window))
     first = card.first
     if error.code == "store_log_foreign":
         from journal_app.ui.without_log import open_without_log  # noqa: PLC0415 - once in a life
@@ -43,7 +44,7 @@ def show_failure(window: "MainWindow", error: UserError) -> None:
         first = card.offer(_("Use the copy beside a backup"), partial(_mend_key_file, window))
     elif error.code == "open_on_other_computer":
         first = card.offer(_("It is closed there: open it here"), partial(_open_here, window))
-    window.cover(card)
+    window.cover(card, sidebar=False)
     first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
@@ -75,6 +76,7 @@ def _show_lock(window: "MainWindow") -> None:
         guarded.unlock(secret, refused, by_code=by_code, remember=remember)
 
     page.wanted.connect(wanted)
+    guarded.held_up.connect(page.show_held_up)
     window.cover(page, alone=True)
     page.take_keyboard()
 
@@ -117,6 +119,12 @@ class _Returning(QObject):
         self.deleteLater()
         if self._window.view == self._view and self._window.page() is not None:
             self._window.context.commands.run(*self._way)
+
+
+def _begin_anew(window: "MainWindow") -> None:
+    from journal_app.ui.anew import begin  # noqa: PLC0415 - once in a life
+
+    begin(window.context)
 
 
 def _open_here(window: "MainWindow") -> None:

@@ -25,12 +25,15 @@ from journal_app.ground.sentences import sentence
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.set_aside import SetAside
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
 SIDE = 28
+FITS = 2
+"""So often it is looked at again whether all of a sheet has its room."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Field = TypeVar("Field", bound=QWidget)
@@ -85,6 +88,7 @@ class FormSheet(QDialog):
         self._whole.addLayout(self.foot)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
+        self._fits_left = 0
         HelpKey(self, self.chapter, context)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -140,7 +144,7 @@ class FormSheet(QDialog):
             if text:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.area.ensureWidgetVisible(problem)
-        self._fit_soon.start()
+        self.fit()
 
     def clear_problems(self) -> None:
         self.status.clear()
@@ -199,6 +203,7 @@ class FormSheet(QDialog):
 
     def fit(self) -> None:
         """Something on the sheet came, went or grew."""
+        self._fits_left = FITS
         self._fit_soon.start()
 
     # size and keys
@@ -215,7 +220,7 @@ class FormSheet(QDialog):
             if wraps
             else self._whole.totalSizeHint().height()
         )
-        fields = self._fields.heightForWidth(width - 2)
+        fields = self._fields.heightForWidth(width - 2 - self.area.bar_width())
         hidden = fields - self.area.sizeHint().height()
         return QSize(width, min(least + hidden, max(room.height() - 48, 300)))
 
@@ -224,7 +229,7 @@ class FormSheet(QDialog):
             if self._at_first is None:
                 self._at_first = self._written_by_hand()
             self.resize(self.sizeHint())
-            self._fit_soon.start()  # the fields know their heights once they are dressed
+            self.fit()  # the fields know their heights once they are dressed
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,4 +265,7 @@ class FormSheet(QDialog):
         self._whole.invalidate()  # what has just grown may not have told it yet
         wanted = self.sizeHint()
         if wanted != self.size():
-            self.resize(wanted)
+            resize_in_sight(self, wanted)
+        if self._fits_left > 0:  # what has just come knows its height once it is dressed
+            self._fits_left -= 1
+            self._fit_soon.start()

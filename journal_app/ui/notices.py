@@ -63,6 +63,8 @@ class FailureCard(QWidget):
     """Says why the journal did not open and what can be done. Nothing is lost meanwhile."""
 
     retry = Signal()
+    begin = Signal()
+    """A new journal in the place of an empty file."""
     open_folder = Signal()
     quit = Signal()
 
@@ -76,7 +78,7 @@ class FailureCard(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
-        card.body.addWidget(label(_("The journal could not be opened"), "card_title"))
+        card.body.addWidget(label(_("The journal could not be opened"), "title", wrap=True))
         self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.sentence)
@@ -94,6 +96,10 @@ class FailureCard(QWidget):
                 self.first = self.restore
             buttons.insert(0 if self.first is self.restore else 1, self.restore)
         self.first.setProperty("kind", "primary")
+        if error.code == "store_empty":
+            self.anew = _button(_("Begin a new journal"))
+            self.anew.clicked.connect(self.begin)
+            buttons.append(self.anew)
         folder = _button(_("Open data folder"))
         folder.clicked.connect(self.open_folder)
         leave = _button(_("Quit"))

@@ -1,6 +1,6 @@
 """Where a window stands on its screen: all of it in sight."""
 
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,25 @@ def place(window: QWidget, least: tuple[int, int]) -> None:
     # not windowState(): on the way to the first paint Qt's namespace costs 20 ms
     if not (window.isMaximized() or window.isFullScreen()):
         window.setGeometry(within(room, window.geometry()))
+
+
+def resize_in_sight(sheet: QWidget, size: QSize) -> None:
+    """All of ``sheet`` stays over the window it belongs to, so that the buttons at its foot can be
+    reached; where there is no room, or the coach has put it elsewhere, on its screen."""
+    former = sheet.geometry()
+    sheet.resize(size)
+    if not sheet.isVisible():
+        return  # Qt puts it in the middle
+    room = sheet.screen().availableGeometry().adjusted(0, FRAME, 0, 0)
+    wanted, parent = sheet.geometry(), sheet.parentWidget()
+    if parent is not None:
+        over = parent.window().geometry() & room
+        fits = over.width() >= wanted.width() and over.height() >= wanted.height()
+        if fits and over.contains(former):
+            room = over
+    seen = within(room, wanted)
+    if seen.topLeft() != wanted.topLeft():
+        sheet.move(sheet.pos() + seen.topLeft() - wanted.topLeft())
 
 
 def within(room: QRect, wanted: QRect) -> QRect:

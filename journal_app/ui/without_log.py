@@ -1,7 +1,11 @@
 """Opening a journal whose log belongs to another: the log is put aside, and both are kept."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -28,5 +32,11 @@ def _put_aside(
 
 def _tell(context: Context, error: UserError | None) -> None:
     if error is None and context.store is not None:
-        name = context.folder.replaced.name
-        context.toast(_("The log is kept in the folder {name}.").format(name=name))
+        context.toast(
+            _("The log is kept, with a copy of the journal beside it."),
+            offer=(_("Open folder"), partial(_open, context.folder.replaced)),
+        )
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

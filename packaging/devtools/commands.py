@@ -21,13 +21,19 @@ python3 packaging/dev.py COMMAND
                    the laws among the tests, with ever new invented cases; those
                    of the importers, or what ARGS name for pytest
   check [--fix]    ruff, mypy, import contracts, translations, lock file,
-                   notices; --fix first repairs and formats what ruff can
+                   notices, released migrations; --fix first repairs and
+                   formats what ruff can
   bench [ARGS...]  measure the app beside its limits
   film [FILE]      draw the README's moving picture anew
+  bundle           the app as a folder that needs no Python, and its installers
+                   for this system, into dist/; afterwards --test installs them
+                   in a clean root and uses the app there (Debian, as root),
+                   --bench measures its start, --sizes lists its largest parts
   setup            only what the other commands do first when it is missing
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
-  lock [--upgrade] write packaging/requirements.lock anew (needs uv)
+  lock [--upgrade] write packaging/requirements.lock and bundle.lock anew (needs uv)
+  freeze           before a release: from now on its migrations stay as they are
   notices          write the licences of all packages, which the app shows, anew
 
 Everything is set up on the way: .venv, locked packages, translations and, for
@@ -201,6 +207,14 @@ def film(arguments: Sequence[str]) -> int:
     return become(["-m", "devtools.film", target], PYTHONPATH=str(ROOT / "packaging"))
 
 
+def bundle(arguments: Sequence[str]) -> int:
+    if not arguments:
+        prepare()  # the translations
+    from devtools import bundle as bundling
+
+    return bundling.main(arguments)
+
+
 def setup(arguments: Sequence[str]) -> int:
     if arguments:
         raise SetupError("setup takes no arguments.")
@@ -231,13 +245,23 @@ def notices(arguments: Sequence[str]) -> int:
     return become([ROOT / "packaging" / "devtools" / "notices.py", "--write"])
 
 
+def freeze(arguments: Sequence[str]) -> int:
+    if arguments:
+        raise SetupError("freeze takes no arguments.")
+    from devtools import released
+
+    added = released.freeze()
+    say("\n".join(added) or "Everything was frozen already.")
+    return 0
+
+
 def lock(arguments: Sequence[str]) -> int:
     if set(arguments) - {"--upgrade"}:
         raise SetupError("lock takes no arguments but --upgrade.")
     from devtools import lockfile
 
     lockfile.write(upgrade="--upgrade" in arguments)
-    say("packaging/requirements.lock is written; the next command installs it, then: notices.")
+    say("The locks in packaging/ are written; the next command installs them, then: notices.")
     return 0
 
 
@@ -247,9 +271,11 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "check": check,
     "bench": bench,
+    "bundle": bundle,
     "film": film,
     "setup": setup,
     "translations": translations,
     "lock": lock,
     "notices": notices,
+    "freeze": freeze,
 }

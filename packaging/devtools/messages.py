@@ -15,7 +15,9 @@ def say(sentence: str) -> None:
 
 
 def run_quietly(
-    command: Sequence[str | os.PathLike[str]], env: dict[str, str] | None = None
+    command: Sequence[str | os.PathLike[str]],
+    env: dict[str, str] | None = None,
+    cwd: os.PathLike[str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run to the end, keeping what it prints (both streams in ``stdout``) for a failure's reason.
 
@@ -30,6 +32,7 @@ def run_quietly(
             encoding="utf-8",
             errors="replace",
             env=env,
+            cwd=cwd,
             check=False,
         )
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from journal_app.ground import settings
 from journal_app.ground.paths import DataFolder
 from journal_app.store import Store, keys, opening, protection
 from tests.cli.conftest import Said, Say, in_a_shell, refused
@@ -83,6 +84,32 @@ def test_the_password_is_changed_with_the_old_one(
     refused(typed(PASSWORD, "list", "--password-stdin"))
 
 
+def test_a_new_code_takes_the_place_of_the_old_one(
+    code: str, typed: TypeIn, folder: DataFolder, keyring_file: Path
+) -> None:
+    """With the password, though the keyring knows the journal: a code opens it too."""
+    key = protection.unlock(folder, PASSWORD)
+    protection.remember(folder, key)
+    refused(typed("falsch geraten", "new-code", "--password-stdin"))
+    refused(typed("", "new-code"))
+    assert protection.recover(folder, code) == key
+    said = typed(PASSWORD, "new-code", "--password-stdin")
+    assert (said.code, said.errors) == (0, "")
+    assert protection.recover(folder, said.out.strip()) == key
+    assert "another journal" in refused(typed(f"{code}\n{NEW}\n", "recover", "--code-stdin"))
+
+
+def test_backups_on_a_stick_that_is_away_keep_the_password_and_it_is_told(
+    code: str, typed: TypeIn, folder: DataFolder, tmp_path: Path
+) -> None:
+    settings.save(folder.settings, settings.Settings(second_place=str(tmp_path / "stick")))
+    said = typed(PASSWORD, "decrypt", "--password-stdin")
+    assert said.code == 0
+    assert f"{tmp_path / 'stick'} is not there now. Backups there keep the old password" in (
+        said.errors
+    )
+
+
 def test_case_02_the_code_sets_a_new_password(code: str, typed: TypeIn) -> None:
     assert "five groups" in refused(typed(f"{code[:-1]}\n{NEW}\n", "recover", "--code-stdin"))
     assert "another journal" in refused(
@@ -114,7 +141,7 @@ def test_the_password_is_taken_away(code: str, typed: TypeIn, say: Say, folder: 
 def test_what_cannot_be_done_twice_or_without_is_told(typed: TypeIn, say: Say, code: str) -> None:
     assert "already" in refused(typed(NEW, "encrypt", "--password-stdin"))
     typed(PASSWORD, "decrypt", "--password-stdin")
-    for command in ("decrypt", "change-password", "recover"):
+    for command in ("decrypt", "change-password", "new-code", "recover"):
         assert "no password" in refused(say(command))
 
 
@@ -164,13 +191,15 @@ def test_the_keyring_alone_takes_no_password_away(
 
 def test_no_command_takes_a_password_as_its_argument(say: Say) -> None:
     """Every program of the computer reads those."""
-    for command in ("encrypt", "decrypt", "change-password", "recover", "list"):
+    for command in ("encrypt", "decrypt", "change-password", "new-code", "recover", "list"):
         shown = say(command, "--help").out
         assert "--password PASSWORD" not in shown
         assert say(command, f"--password={PASSWORD}").code == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pseudo terminals: run it on Linux or macOS"
+)
 @pytest.mark.slow
 def test_at_a_terminal_it_is_asked_for_and_never_shown(folder: DataFolder, say: Say) -> None:
     say("add", "Frau Weber hat zugesagt")
@@ -190,6 +219,10 @@ def test_at_a_terminal_it_is_asked_for_and_never_shown(folder: DataFolder, say: 
         [("Password of the journal", PASSWORD), ("New password", NEW), ("Once more", "vertippt")],
     )
     assert protection.unlock(folder, PASSWORD)
+    shown = at_a_terminal(
+        folder, "new-code", [("Password of the journal", PASSWORD), ("paper", None)]
+    )
+    assert "the old one opens nothing any more" in shown
 
 
 def at_a_terminal(folder: DataFolder, command: str, answers: list[tuple[str, str | None]]) -> str:

@@ -94,6 +94,22 @@ def test_who_has_read_it_and_leaves_it_there_is_not_told_again_but_of_a_new_copy
     assert told[-1][0] == f"Beside your journal lies another version of it: {GERMAN_COPY}"
 
 
+def test_case_28_a_second_key_file_is_named_with_what_it_still_opens(
+    window: MainWindow, context: Context, told: list[tuple[str, str]], qtbot: QtBot
+) -> None:
+    name = "journal (conflicted copy).key"
+    (context.folder.root / name).touch()
+    looked(context, qtbot)
+    assert told == [
+        (f"Beside your journal lies another version of its key file: {name}", "What helps?")
+    ]
+    context.commands.run("journal.place")
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    qtbot.wait(10)
+    assert "An old password or an old recovery code may still be in it" in said(sheet())
+    assert "delete the other key file yourself" in said(sheet())
+
+
 def test_case_28_the_copy_is_named_on_the_sheet_and_what_to_do_with_it(
     window: MainWindow, context: Context
 ) -> None:

@@ -1,8 +1,10 @@
 """A journal that is missing, damaged, foreign or too new is told, and stays as it is."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,21 @@ from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store, engine
 from tests.store.opening_hands import EVERYTHING, backup_of, fingerprints, refused
+
+
+def test_a_backup_of_a_clock_that_was_wrong_is_not_offered_as_the_newest(
+    journal_file: Path,
+) -> None:
+    newest = backup_of(journal_file)
+    shutil.copy(newest, newest.with_name("journal-2099-01-01T000000.000000Z.db"))
+    clock = Clock(now=lambda: datetime(2026, 11, 23, tzinfo=UTC))
+    for content in (b"", b"?" * 8192, None):
+        journal_file.unlink()
+        if content is not None:
+            journal_file.write_bytes(content)
+        with pytest.raises(UserError) as caught:
+            Store.open(journal_file, clock=clock)
+        assert newest.name in sentence(caught.value)
 
 
 def test_a_missing_journal_with_backups_offers_the_newest_of_them(journal_file: Path) -> None:

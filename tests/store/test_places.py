@@ -187,6 +187,28 @@ def test_case_28_a_conflict_copy_is_named_and_not_opened(
     assert databases == {"journal.db", name}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (Petras in Konflikt stehende Kopie 2026-11-22).key",
+        "journal-LAPTOP.key",
+        "journal.sync-conflict-20261122-181500-ABCDEFG.key",
+        "journal (1).key",
+    ],
+)
+def test_case_28_a_conflict_copy_of_the_key_file_is_named(folder: DataFolder, name: str) -> None:
+    """An old password stays valid in it."""
+    folder.root.mkdir()
+    for ours in ("journal.key", "journal.key.lock", "journal.key.a1b2c3d4.aside"):
+        (folder.root / ours).touch()
+    assert places.look(folder).key_copies == ()
+    (folder.root / name).touch()
+    place = places.look(folder)
+    assert place.key_copies == (name,)
+    assert place.copies == ()
+    assert not place.good
+
+
 def test_what_belongs_to_the_journal_is_no_conflict_copy(journal_file: Path) -> None:
     folder = DataFolder(journal_file.parent)
     for name in ("journal.db-wal", "journal.db-shm", "journal.db.a1b2.new", "journal.db.tmp",

@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -261,7 +263,7 @@ def test_weekly_the_newest_backup_is_read_again_and_a_damaged_one_is_made_anew(
         store.look_after()
         assert not checked.checks(folder, [first])[first].whole
         store.look_after()
-        second = backup.newest_backup(folder.backups)
+        second = next(iter(backup.backups(folder.backups)), None)
         assert second is not None
         assert second != first
         assert checked.checks(folder, [second])[second].whole
@@ -286,3 +288,30 @@ def test_a_backup_before_a_migration_thins_nothing_out(folder: DataFolder, journ
         at[0] += timedelta(hours=7)
         backup.make(journal.path, folder.backups, key=None, now=at[0])
     assert len(backup.backups(folder.backups)) == 40
+
+
+def test_a_password_that_is_changed_while_a_backup_is_copied_holds_for_the_copy(
+    folder: DataFolder, stick: Path, clock: Clock
+) -> None:
+    """The copy is known as ours before anybody can change its key file."""
+    key = protection.encrypt(folder, "Frühling in Würzburg", keys.new_code(), clock=clock).key
+    assert key is not None
+    with Store.open(folder.database, key, clock=clock) as store:
+        store.write(add_entry, NewEntry("Zugesagt"))
+        store.back_up()
+    (newest, *_older) = backup.backups(folder.backups)
+    for file in stick.iterdir():
+        file.unlink()
+    second_place.begin(folder, stick)
+    copying = Thread(target=second_place.bring_up_to_date, args=(folder, clock.now(), key))
+    with keys.alone(folder):
+        copying.start()
+        while not list(stick.glob("*.tmp")):
+            sleep(0.01)
+        sleep(0.5)
+        assert backup.backups(stick) == [], "it waits: the password is being changed"
+        known = keys.read(keys.beside(newest))
+        keys.save(keys.beside(newest), known.without("recovery"))
+    copying.join()
+    (copy,) = backup.backups(stick)
+    assert "recovery" not in keys.read(keys.beside(copy)).slots

@@ -44,7 +44,7 @@ def test_case_08_one_press_opens_the_journal_without_the_log_and_keeps_both(
     qtbot.waitUntil(mend.isVisible)
     with qtbot.waitSignal(unopened.toast_wanted) as told:
         qtbot.keyClick(mend, Qt.Key.Key_Space)
-    assert told.args[0] == "The log is kept in the folder replaced."
+    assert told.args[0] == "The log is kept, with a copy of the journal beside it."
     assert [one.title for one in unopened.read(lines, EntryFilter(), 0, 9)] == ["Mein Erfolg"]
     assert isinstance(window.page(), Diary)
     (kept,) = folder.replaced.glob("*.db-wal")

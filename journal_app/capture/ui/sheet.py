@@ -28,6 +28,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.journal.wording import Questionnaire
 from journal_app.ui import format as fmt
 from journal_app.ui import theme
+from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.scroll import SteadyScroll
@@ -324,7 +325,7 @@ class CaptureSheet(QDialog):
         """Grow with the text; where there is no more room, scroll along with the cursor."""
         wanted = self.sizeHint()
         if wanted.height() > self.height():
-            self.resize(self.width(), wanted.height())
+            resize_in_sight(self, QSize(self.width(), wanted.height()))
         field = self.focusWidget()
         if isinstance(field, QTextEdit) and self.questions.isAncestorOf(field):
             at = field.viewport().mapTo(self.questions, field.cursorRect().bottomLeft())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.exchange.person_data import PersonData, person_data
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal_app.store import Store
     from journal_app.ui.tasks import Task
 
-WIDTH = 560
+WIDTH = 640
 
 
 class DataSheet(FormSheet):
@@ -47,8 +47,8 @@ class DataSheet(FormSheet):
         self.add_title(
             title,
             _(
-                "Everybody may ask for it. Your own notes and ratings are in it, and where they "
-                "stand in a text, names of others too: read it before you give it away."
+                "Everybody may ask for it. Your own notes and ratings are in it: read it before "
+                "you give it away."
             ),
         )
         if apart:
@@ -61,9 +61,9 @@ class DataSheet(FormSheet):
         self.kind = Choice(
             (
                 (Ending.PDF, _("PDF, to be read")),
-                (Ending.ZIP, _("Everything with photos, zip")),
-                (Ending.MARKDOWN, "Markdown"),
-                (Ending.JSON, "JSON"),
+                (Ending.MARKDOWN, _("Text, to be changed")),
+                (Ending.ZIP, _("All with photos")),
+                (Ending.JSON, _("For programs")),
             ),
             name=_("As what"),
         )
@@ -72,12 +72,20 @@ class DataSheet(FormSheet):
         self.body.addWidget(self.kind)
         self.told = label("", "caption", wrap=True)
         self.body.addWidget(self.told)
+        self.body.addSpacing(10)
+        self.alone = QCheckBox(_("Without other people"))
+        self.alone.setChecked(True)
+        self.alone.toggled.connect(self._on_alone)
+        self.body.addWidget(self.alone)
+        self.others = label("", "caption", wrap=True)
+        self.body.addWidget(self.others)
         self.body.addStretch(1)
         self.close_button = self.add_close()
         self.keep = self.add_button(_("Save …"), "primary")
         self.keep.clicked.connect(self.save)
         self.keep.setEnabled(False)
         self._on_kind()
+        self._on_alone()
         self.kind.enter()
 
     def look(self) -> None:
@@ -107,7 +115,7 @@ class DataSheet(FormSheet):
             _("Where shall it lie?"),
             documents() / (name + ending),
             ending,
-            kinds.get(ending, "Markdown"),
+            kinds.get(ending, _("Text")),
         )
         if target is None:
             return
@@ -116,7 +124,14 @@ class DataSheet(FormSheet):
         self.keep.setEnabled(False)
         self.status.setText(_("Being written …"))
         self.context.figures.start(
-            partial(_write, store, self._person.uid, target, self.context.folder.charts),
+            partial(
+                _write,
+                store,
+                self._person.uid,
+                target,
+                self.context.folder.charts,
+                not self.alone.isChecked(),
+            ),
             partial(self._on_written, target),
             self._on_failed,
             to_the_end=True,
@@ -126,10 +141,27 @@ class DataSheet(FormSheet):
         self.told.setText(
             {
                 Ending.PDF: _("Everything one below the other, to print or to mail."),
-                Ending.ZIP: _("To read and for programs, with the photos of the entries."),
-                Ending.MARKDOWN: _("The same as text, to shorten it before you give it away."),
-                Ending.JSON: _("For other programs, with every field as it is kept."),
+                Ending.MARKDOWN: _(
+                    "The same as a text file (.md): every writing program opens it, and you can "
+                    "strike out or add."
+                ),
+                Ending.ZIP: _(
+                    "One packed file (.zip) with the text, the file for programs and the photos "
+                    "of the entries. Look at who is in the photos."
+                ),
+                Ending.JSON: _(
+                    "A file (.json) that another program can take over, with every field as it is "
+                    "kept. Nothing for reading."
+                ),
             }[self.kind.value()]
+        )
+        self.fit()
+
+    def _on_alone(self) -> None:
+        self.others.setText(
+            _("Of others, only initials are left; in texts “(…)” stands for their names.")
+            if self.alone.isChecked()
+            else _("Others are in it by name, with what you wrote about them.")
         )
         self.fit()
 
@@ -146,14 +178,16 @@ class DataSheet(FormSheet):
         self.show_problem(error)
 
 
-def _write(store: "Store", uid: str, target: Path, charts: Path, _task: "Task") -> object:
+def _write(
+    store: "Store", uid: str, target: Path, charts: Path, others: bool, _task: "Task"
+) -> object:
     if target.suffix.lower() == Ending.PDF:
         from journal_app.clients.ui.person_report import (  # noqa: PLC0415 - brings pypdf along
             write_person_pdf,
         )
 
-        return store.read(write_person_pdf, uid, target, charts)
-    return store.read(write_person, uid, target)
+        return store.read(write_person_pdf, uid, target, charts, others=others)
+    return store.read(write_person, uid, target, others=others)
 
 
 def _open(context: Context, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +28,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -162,7 +163,7 @@ class MergeDialog(QDialog):
         if layout is not None:
             layout.activate()
             needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+            resize_in_sight(self, QSize(self.width(), max(self.height(), needed)))
 
     def _on_merge(self) -> None:
         if self._sides is None or self.keep is None:

@@ -69,7 +69,9 @@ class TogetherCard(Card):
         self.history.hide()
         self._add("handshake", (self.came, self.brought, self.given), self.refer)
         self._add("ideal-client", (self.fit,), self.compare)
-        self._add("chart-scatter", (self.rated, self.history), self.rate)
+        self.unrated = _plain()
+        self.unrated.setContentsMargins(0, DOWN, 0, 0)
+        self._add("chart-scatter", (self.rated, self.unrated, self.history), self.rate)
         self._rated_flow.addWidget(self.earlier)
 
     def show_overview(self, found: Overview, today: date) -> None:
@@ -178,7 +180,10 @@ class TogetherCard(Card):
                 self._rated_flow.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        shown: list[QWidget] = [label(_("Not rated yet: love, value and respect."), wrap=True)]
+        self.unrated.setText("" if ratings else _("Not rated yet: love, value and respect."))
+        self.unrated.setHidden(bool(ratings))
+        self.rated.setVisible(bool(ratings))
+        shown: list[QWidget] = []
         if ratings:
             last = ratings[0]
             shown = [

@@ -6,6 +6,7 @@ from journal_app.clients.queries import ClientLine, SortBy
 from journal_app.clients.timeline import Part
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ground.nameless import LEFT_OUT
 from journal_app.ground.text import apart
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.people.queries import known_by
@@ -111,6 +112,8 @@ def birthday(kept: str) -> str:
 
 def referral(part: Part, other: str) -> str:
     """What somebody's part in a referral is; ``other`` is empty where nobody knows who it was."""
+    if part is Part.SAID and other == LEFT_OUT:
+        return _("Recommended by somebody whom you have deleted")
     if not other:
         return {
             Part.CAME: _("Came by a referral"),

@@ -79,7 +79,7 @@ def next_deed(line: ReferralLine) -> Deed | None:
     wanted = (
         (Deed.THANK, owed and line.thanked_on is None),
         (Deed.OUTCOME, not line.has_news),
-        (Deed.WHO, received and line.giver is None),
+        (Deed.WHO, received and line.giver is None and not line.giver_erased),
         (Deed.TELL, owed and line.told_on is None),
     )
     return next((deed for deed, open_ in wanted if open_), None)

@@ -1,9 +1,11 @@
 """When the journal was last backed up, one now, and the way back to each."""
 
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _
+from journal_app.ground.i18n import _, ngettext
 from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, State
 from journal_app.safety.ui import words
@@ -11,6 +13,7 @@ from journal_app.safety.ui.backup_list import BackupList
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.status_line import StatusLine, Tone
 from journal_app.store import upkeep
+from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.flow import FlowLayout
@@ -47,8 +50,14 @@ class BackupsSection(SafetySection):
         self.list.wanted.connect(self._on_wanted)
         self.body.addWidget(self.list)
         self.aside = label("", "caption", wrap=True)
-        self.aside.hide()
+        self.open_aside = button(_("Open folder"))
+        self.open_aside.setProperty("kind", "link")
+        self.open_aside.setAccessibleName(_("Open the folder of journals put aside"))
+        self.open_aside.clicked.connect(self._on_aside)
+        for part in (self.aside, self.open_aside):
+            part.hide()
         self.body.addWidget(self.aside)
+        self.body.addWidget(self.open_aside, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         store = self.context.store
@@ -61,13 +70,17 @@ class BackupsSection(SafetySection):
         self.list.show_backups(known.backups)
         self.line.setVisible(bool(known.backups))
         self.list.setVisible(bool(known.backups))
-        self.aside.setVisible(known.replaced > 0)
-        text = _(
-            "What restoring has put aside lies in the folder “{name}” and takes {size}. "
-            "Whatever you no longer need there, you may throw away."
+        for part in (self.aside, self.open_aside):
+            part.setVisible(known.replaced > 0)
+        text = ngettext(
+            "{n} earlier journal that restoring has put aside takes {size}. If you no longer need "
+            "it, throw it away.",
+            "{n} earlier journals that restoring has put aside take {size}. Those that you no "
+            "longer need, throw away.",
+            known.replaced,
         )
-        name, size = self.context.folder.replaced.name, words.size(known.replaced_bytes)
-        self.aside.setText(text.format(name=name, size=size))
+        size = words.size(known.replaced_bytes)
+        self.aside.setText(text.format(n=fmt.number(known.replaced), size=size))
 
     def _press(self, *, urgent: bool) -> None:
         """Where there is nothing to worry about, the page has other things to do first."""
@@ -112,6 +125,9 @@ class BackupsSection(SafetySection):
 
     def _on_wanted(self, one: Backup) -> None:
         self.context.commands.run("backup.restore", one)
+
+    def _on_aside(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.folder.replaced)))
 
     def _on_file(self) -> None:
         self.context.commands.run("backup.restore_file")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
+from journal_app.safety import left_words
 from journal_app.store import protection
 from journal_app.ui.context import Context
 
@@ -25,7 +26,10 @@ def encrypt(context: Context, password: str, code: str) -> None:
 
     def told(error: UserError | None) -> None:
         if error is None:
-            context.toast(_with_left(_("Your journal and its backups are encrypted now."), left))
+            told_left = left_words.not_encrypted(left)
+            context.toast(
+                _with_left(_("Your journal and its backups are encrypted now."), told_left)
+            )
 
     context.while_closed(_("Encrypting the journal …"), work, told)
 
@@ -43,19 +47,15 @@ def decrypt(context: Context) -> None:
 
     def told(error: UserError | None) -> None:
         if error is None:
-            context.toast(_with_left(_("Your journal has no password any more."), left))
+            told_left = left_words.not_decrypted(left)
+            context.toast(_with_left(_("Your journal has no password any more."), told_left))
 
     context.while_closed(_("Decrypting the journal …"), work, told)
 
 
-def _with_left(said: str, left: Sequence[Path]) -> str:
+def _with_left(said: str, left: Sequence[str]) -> str:
+    """With the first of the sentences about what is left, and how many more there are."""
     if not left:
         return said
-    more = ngettext(
-        "This stayed as it was, because it is damaged, has another password or is not there now: "
-        "{first}",
-        "{n} backups or places stayed as they were, because they are damaged, have another "
-        "password or are not there now: {first} …",
-        len(left),
-    ).format(n=len(left), first=left[0])
-    return f"{said} {more}"
+    more = ngettext("And {n} more.", "And {n} more.", len(left) - 1).format(n=len(left) - 1)
+    return " ".join([said, left[0], *([more] if len(left) > 1 else [])])

@@ -12,6 +12,12 @@ def short(place: Place) -> str:
             "Beside your journal lie {n} other versions of it, such as {name}",
             len(place.copies),
         ).format(n=len(place.copies), name=place.copies[0])
+    if place.key_copies:
+        return ngettext(
+            "Beside your journal lies another version of its key file: {name}",
+            "Beside your journal lie {n} other versions of its key file, such as {name}",
+            len(place.key_copies),
+        ).format(n=len(place.key_copies), name=place.key_copies[0])
     if place.service:
         return _("Your journal lies in a folder of {service}. That can damage it.").format(
             service=place.service
@@ -49,6 +55,17 @@ def reasons(place: Place) -> list[str]:
                 "perhaps what was written in the other place.",
                 len(place.copies),
             ).format(names=", ".join(place.copies))
+        )
+    if place.key_copies:
+        found.append(
+            ngettext(
+                "{names} is a second key file, which a sync service has kept. An old password or "
+                "an old recovery code may still be in it and open your journal and its backups.",
+                "These are further key files, which a sync service has kept: {names}. An old "
+                "password or an old recovery code may still be in them and open your journal and "
+                "its backups.",
+                len(place.key_copies),
+            ).format(names=", ".join(place.key_copies))
         )
     return found or [_("It lies on this computer, in a folder that no service looks after.")]
 
@@ -91,6 +108,13 @@ def ways_out(place: Place) -> list[str]:
             _(
                 "Keep the other version until you are sure that nothing is missing, then delete "
                 "it yourself."
+            )
+        )
+    if place.key_copies:
+        steps.append(
+            _(
+                "Lock the journal and open it with your password. If that goes well, delete the "
+                "other key file yourself."
             )
         )
     return steps

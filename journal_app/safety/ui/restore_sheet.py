@@ -1,4 +1,4 @@
-"""Before a backup is brought back: what it holds, against what is there now."""
+"""Before a backup is restored: what it holds, against what is there now."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -60,9 +60,14 @@ class RestoreSheet(FormSheet):
         self.protection = label(text, role, wrap=True)
         self.body.addSpacing(4)
         self.body.addWidget(self.protection)
-        self.protection.setHidden(not text)
+        self.protection.setHidden(not text or (backup.lonely and backup.holds is None))
         self.password: QLineEdit | None = None
-        if backup.encrypted and backup.holds is None:
+        closed = backup.encrypted and backup.holds is None
+        lonely = closed and backup.lonely
+        self.lonely = label(words.without_key(backup) if lonely else "", "error", wrap=True)
+        self.lonely.setHidden(not lonely)
+        self.body.addWidget(self.lonely)
+        if closed and not lonely:
             self.body.addSpacing(8)
             self.password = self.ask(
                 "password",
@@ -71,6 +76,7 @@ class RestoreSheet(FormSheet):
             )
         self.add_close()
         self.restore = self.add_button(_("Restore"), "primary")
+        self.restore.setEnabled(not lonely)
         self.restore.clicked.connect(self.save)
         (self.password or self.restore).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(self._then, backup.holds)
@@ -127,19 +133,15 @@ class RestoreSheet(FormSheet):
         self._show(self._now, held)
 
     def _say_what_stays(self) -> None:
-        name = self.context.folder.replaced.name
         if self.context.store is not None:
             text = _(
-                "What is in the journal now is backed up before, and its file is put aside in the "
-                "folder “{name}”. So you can take this back."
+                "What is in the journal now is backed up before, and its file is put aside. So you "
+                "can take this back."
             )
         else:
-            text = _(
-                "The file that does not open is put aside in the folder “{name}”; nothing of it is "
-                "thrown away."
-            )
+            text = _("The file that does not open is put aside; nothing of it is thrown away.")
         lost = _("What you wrote after {when} is not in it.").format(when=self._when)
-        self.kept.setText(f"{lost} {text.format(name=name)}")
+        self.kept.setText(f"{lost} {text}")
 
     def _what_opens_it(self) -> tuple[str, str]:
         """Words, and their role, where that is not as before."""

@@ -15,6 +15,7 @@ from journal_app.safety.ui.status_line import StatusLine, Tone
 from journal_app.store import backup, second_place
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
+from journal_app.ui.locking import protected
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.section import button
@@ -33,6 +34,15 @@ class SecondPlaceSection(SafetySection):
         self.body.addWidget(self.path)
         self.status = StatusLine()
         self.body.addWidget(self.status)
+        self.pair = label(
+            _(
+                "A backup with a password is two files of one name, .db and .key. Where you copy "
+                "it yourself, copy both."
+            ),
+            "caption",
+            wrap=True,
+        )
+        self.body.addWidget(self.pair)
         self.choose = button(_("Choose a folder …"))
         self.choose.clicked.connect(self._on_choose)
         self.forget = button(_("No second place any more"))
@@ -53,8 +63,15 @@ class SecondPlaceSection(SafetySection):
         self.path.setText(chosen or "")
         self.forget.setVisible(chosen is not None)
         self.choose.setText(_("Choose another folder …") if chosen else _("Choose a folder …"))
-        if chosen is None:
+        example = self.context.folder.example  # which has no business on the coach's stick
+        self.choose.setEnabled(not example)
+        if example:
+            self.status.say(_("The example practice stays on this computer."))
+        elif chosen is None:
             self.status.say(_("All backups lie on this computer alone."))
+
+    def refresh(self) -> None:
+        self.pair.setVisible(protected(self.context))
 
     def show_overview(self, known: Overview) -> None:
         if known.second is not None:

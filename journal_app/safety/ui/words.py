@@ -7,6 +7,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count, entries_count
 from journal_app.safety.holdings import Backup, Holdings
 from journal_app.safety.overview import Overview
+from journal_app.store import keys
 from journal_app.ui import format as fmt
 
 
@@ -53,9 +54,21 @@ def contents(held: Holdings | None) -> str:
 
 def inside(one: Backup) -> str:
     """As `contents`; of what only a password opens, that it is so."""
+    if one.holds is None and one.lonely:
+        return _("encrypted, and its file {name} is missing").format(
+            name=keys.beside(one.file).name
+        )
     if one.holds is None and one.encrypted and not one.damaged:
         return _("encrypted: its password opens it")
     return contents(one.holds)
+
+
+def without_key(one: Backup) -> str:
+    """Where a backup with a password was copied without the file that its password opens."""
+    return _(
+        "This backup has a password, and the file {name} that belongs to it is missing. Copy it "
+        "beside this one, then choose the backup again."
+    ).format(name=keys.beside(one.file).name)
 
 
 def last_entry(held: Holdings | None) -> str:

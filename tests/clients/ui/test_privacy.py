@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -17,7 +17,9 @@ from journal_app.clients.ui.erase_sheet import EraseSheet
 from journal_app.clients.ui.missed_sheet import MissedSheet
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.pick_person import PickPerson
+from journal_app.clients.ui.recommended_line import RecommendedLine
 from journal_app.clients.ui.texts_sheet import TextsSheet
+from journal_app.clients.ui.together_card import TogetherCard
 from journal_app.clients.ui.unfinished import accompany
 from journal_app.exchange.person_files import Ending
 from journal_app.journal.actions import NewEntry, add_entry
@@ -27,6 +29,9 @@ from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import new_person
 from journal_app.people.queries import people
+from journal_app.referrals.actions import NewReferral, add_referral
+from journal_app.referrals.queries import referrals
+from journal_app.referrals.ui.words import Deed, next_deed
 from journal_app.store import Store
 from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
@@ -236,6 +241,33 @@ def test_her_data_as_a_pdf(
     assert "freut sich" in text
 
 
+def test_others_are_out_of_what_she_is_given_unless_the_coach_wants_them_in(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
+) -> None:
+    window.context.write(
+        add_entry, NewEntry("Petra und Olga", clients=("Petra Lang", "Olga Reiter"))
+    )
+    texts = []
+    for others in (False, True):
+        page.open_client(petra)
+        chosen_in_menu(page, "Give out all data …")
+        sheet: DataSheet = shown(window, DataSheet)
+        qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+        assert sheet.alone.isChecked()
+        sheet.kind.set_value(Ending.MARKDOWN)
+        if others:
+            QTest.mouseClick(sheet.alone, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+            assert sheet.others.text().startswith("Others are in it by name")
+        target = tmp_path / f"{others}.md"
+        with answer_with(target):
+            QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(target.exists, timeout=10_000)
+        qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(DataSheet)))
+        texts.append(target.read_text("utf-8"))
+    assert "Petra und (…)" in texts[0]
+    assert "Petra und Olga" in texts[1]
+
+
 def test_a_name_that_was_left_in_texts_is_told_in_the_report(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, mentioned: str
 ) -> None:
@@ -339,3 +371,23 @@ def test_locked_before_its_end_a_deletion_tells_that_it_is_done(
     context.store_opened.emit()
     qtbot.wait(50)
     assert toasts == ["A deletion is finished now"]
+
+
+def test_who_was_recommended_by_somebody_deleted_is_not_asked_by_whom_again(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    context = window.context
+    tom = next(one.uid for one in context.read(people) if one.name == "Tom Frei")
+    context.write(add_referral, NewReferral(recipient=tom, giver=petra))
+    sheet = erase_sheet(page, window, qtbot, petra)
+    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
+    sheet.accept()
+    page.open_client(tom)
+    assert page.client is not None
+    (line,) = page.client.findChildren(RecommendedLine)
+    assert line.accessibleName() == "Recommended by: deleted"
+    (card,) = page.client.findChildren(TogetherCard)
+    assert card.came.text().startswith("Recommended by somebody whom you have deleted")
+    (found,) = context.read(referrals)
+    assert next_deed(found) is not Deed.WHO

@@ -70,7 +70,7 @@ def test_restoring_shows_what_there_is_against_what_comes_and_brings_it(
     rows = again(window, qtbot).backups.list.rows
     assert rows[0].more.text().startswith("before restoring · ")
     assert not any("before" in row.more.text() for row in rows[1:])
-    newest = backup.newest_backup(folder.backups)
+    newest = next(iter(backup.backups(folder.backups)), None)
     assert newest is not None
     context.commands.run("backup.restore_file", newest)
     qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
@@ -102,7 +102,7 @@ def test_backups_of_a_folder_that_was_copied_are_read_again_by_themselves(
 def test_a_backup_that_was_to_be_imported_is_brought_back_instead(
     window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot, sheet: Sheet
 ) -> None:
-    newest = backup.newest_backup(folder.backups)
+    newest = next(iter(backup.backups(folder.backups)), None)
     assert newest is not None
     asked = ImportDialog(window.context)
     qtbot.addWidget(asked)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.safety import left_words
 from journal_app.safety.ui import converting
 from journal_app.safety.ui.password_sheets import (
     ChangePassword,
@@ -145,9 +146,16 @@ def test_the_password_is_removed_by_whoever_knows_it(
     assert window.toast.text() == "Your journal has no password any more."
 
 
-def test_what_stayed_as_it_was_is_told_with_all_that_may_be_the_reason() -> None:
-    said = converting._with_left("Done.", [Path("/stick")])
-    assert "could not be reached" not in said, "it may be damaged as well"
-    for reason in ("damaged", "another password", "not there now", "/stick"):
-        assert reason in said
-    assert "2 backups or places" in converting._with_left("Done.", [Path("/a"), Path("/b")])
+def test_what_stayed_as_it_was_is_told_with_what_to_do_about_it(tmp_path: Path) -> None:
+    file = tmp_path / "journal-2026-11-20T090000.000000Z.db"
+    file.touch()
+    plain, away = left_words.not_encrypted([file, tmp_path / "stick"])
+    assert str(file) in plain
+    assert "read without the password, so delete it" in plain
+    assert "by themselves once it is back" in away
+    locked, away = left_words.not_decrypted([file, tmp_path / "stick"])
+    assert "keeps its password" in locked
+    assert "keep the old password: do not forget it" in away
+    assert converting._with_left("Done.", []) == "Done."
+    assert converting._with_left("Done.", [plain]) == f"Done. {plain}"
+    assert converting._with_left("Done.", [plain, away]) == f"Done. {plain} And 1 more."

@@ -12,6 +12,7 @@ import pytest
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import sentence
 from journal_app.store import Store, backup, engine, keys, opening, protection
 from tests.store.conftest import SmallDisk
 from tests.store.conversion.conftest import CODE, PASSWORD, content, files, nothing_plain
@@ -53,8 +54,10 @@ def test_a_damaged_journal_is_not_converted(journal_of: DataFolder, clock: Clock
     for place in range(4096 * 3, len(damaged), 4096):
         damaged[place : place + 8] = b"\xff" * 8
     journal_of.database.write_bytes(damaged)
-    with pytest.raises(UserError, match="store_damaged"):
+    (made,) = backup.backups(journal_of.backups)
+    with pytest.raises(UserError, match="store_damaged") as refused:
         protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert f"Restore a backup. Your newest backup is {made}." in sentence(refused.value)
     assert opening.is_plain(journal_of.database)
     assert {file.name for file in journal_of.root.iterdir()} <= {
         "journal.db", "journal.lock", "backups", "backups.json",

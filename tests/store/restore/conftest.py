@@ -37,7 +37,7 @@ def titles(path: Path, clock: Clock) -> set[str]:
 
 
 def newest(folder: DataFolder) -> Path:
-    found = backup.newest_backup(folder.backups)
+    found = next(iter(backup.backups(folder.backups)), None)
     assert found is not None
     return found
 

@@ -1,0 +1,100 @@
+"""Where the journal does not open, or a backup alone is not enough: what the coach can do then."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.safety.holdings import holdings
+from journal_app.safety.ui.page import SafetyPage
+from journal_app.safety.ui.restore_sheet import RestoreSheet
+from journal_app.safety.ui.second_place import SecondPlaceSection
+from journal_app.store import Store, backup, keys
+from journal_app.store.anew import begin_anew
+from journal_app.ui import dialogs
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notices import FailureCard
+
+LEFT = Qt.MouseButton.LeftButton
+Sheet = Callable[[type], Any]
+
+
+def test_in_the_place_of_an_empty_file_a_new_journal_begins_at_a_press(
+    two_backups: None, broken_window: MainWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    context = broken_window.context
+    folder.database.write_bytes(b"")
+    with pytest.raises(UserError, match="store_empty") as caught:
+        Store.open(folder.database, clock=context.clock, exclusive=True)
+    context.failed(caught.value)
+    card = broken_window.findChild(FailureCard)
+    assert card is not None
+    assert not broken_window.sidebar.isVisible(), "every page would only say the same"
+    with qtbot.waitSignal(context.toast_wanted) as told:
+        qtbot.mouseClick(card.anew, LEFT)
+    assert told.args[0] == "This is a new journal. The empty file is put aside."
+    assert context.read(holdings).entries == 0
+    assert broken_window.sidebar.isVisible()
+    assert len(backup.backups(folder.backups)) == 2
+    assert [file.stat().st_size for file in folder.replaced.glob("*.db")] == [0]
+
+
+def test_a_journal_with_anything_in_it_is_not_put_aside_for_a_new_one(
+    two_backups: None, broken_window: MainWindow, folder: DataFolder
+) -> None:
+    before = folder.database.read_bytes()
+    with pytest.raises(UserError, match="store_damaged"):
+        begin_anew(folder, clock=broken_window.context.clock)
+    assert folder.database.read_bytes() == before
+    assert not folder.replaced.exists()
+
+
+def test_a_backup_that_was_copied_without_its_key_says_so_before_a_password_is_typed(
+    broken_window: MainWindow, folder: DataFolder, tmp_path: Path, sheet: Sheet
+) -> None:
+    context = broken_window.context
+    key = keys.new_key()
+    theirs = DataFolder(tmp_path / "alter Rechner")
+    theirs.root.mkdir()
+    keys.save(theirs.key_file, keys.made(key, "ein langer Abend", keys.new_code()))
+    store = Store.open(theirs.database, key, clock=context.clock)
+    store.write(add_entry, NewEntry("Frau Weber hat zugesagt"))
+    store.close(always_back_up=True)
+    alone = Path(shutil.copy(backup.backups(theirs.backups)[0], tmp_path))
+    context.failed(UserError("store_damaged", path=str(folder.database), backup=""))
+    with dialogs.answer_with(alone):
+        context.commands.run("backup.restore_file")
+    asked = sheet(RestoreSheet)
+    assert asked.password is None
+    assert not asked.restore.isEnabled()
+    assert f"the file {alone.stem}.key that belongs to it is missing" in asked.lonely.text()
+    asked.reject()
+
+
+def test_without_a_password_nothing_is_told_of_key_files(page: SafetyPage) -> None:
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    assert section.pair.isHidden()
+
+
+def test_what_restoring_has_put_aside_is_a_press_away(
+    page: SafetyPage, folder: DataFolder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    assert page.backups.open_aside.isHidden()
+    folder.replaced.mkdir()
+    shutil.copy(folder.database, folder.replaced / "journal.db")
+    page.look()
+    qtbot.waitUntil(lambda: not page.backups.open_aside.isHidden())
+    assert page.backups.aside.text().startswith("1 earlier journal that restoring has put aside")
+    qtbot.mouseClick(page.backups.open_aside, LEFT)
+    assert [Path(one.toLocalFile()) for one in opened] == [folder.replaced]
