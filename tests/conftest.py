@@ -91,6 +91,15 @@ def _cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slots, "COST", slots.Cost(memory_kib=8, passes=1, lanes=1))
 
 
+@pytest.fixture(autouse=True)
+def _known_statements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiled once for all tests but those of what stays in memory, which have another."""
+    from journal_app.store import engine
+    from tests.statements import sharing
+
+    monkeypatch.setattr(engine, "create", sharing(engine.create))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "journal")

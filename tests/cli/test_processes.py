@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from journal_app.cli import run
 from journal_app.ground.paths import DataFolder
 from tests.cli.conftest import Say, in_a_shell, refused
+from tests.store.conftest import read_only_from_now_on
 
+__all__ = ["read_only_from_now_on"]
 pytestmark_process = pytest.mark.slow
 
 
@@ -109,24 +112,15 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & heavy))
 
 
 @pytestmark_process
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no folder modes: run it on Linux or macOS"
+)
 def test_a_journal_that_can_only_be_read_is_listed_and_not_written(
-    say: Say, folder: DataFolder
+    say: Say, folder: DataFolder, read_only_from_now_on: Callable[[Path], None]
 ) -> None:
-    if sys.platform == "win32" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can mount a folder read-only: run it there as root")
     say("add", "Erfolg")
-    root = str(folder.root)
-    mounts = [
-        ["mount", "--bind", root, root],
-        ["mount", "-o", "remount,ro,bind", root],
-    ]
-    for mount in mounts:
-        if subprocess.run(mount, capture_output=True, check=False).returncode:
-            pytest.skip("mount is refused: run it as root, in a container with CAP_SYS_ADMIN")
-    try:
-        assert len(say("list", "--json").json) == 1
-        assert say("check", "--json").json["ok"] is True
-        for line in (["add", "noch einer"], ["undo"]):
-            assert "can only be read" in refused(say(*line))
-    finally:
-        subprocess.run(["umount", "-l", root], check=True)
+    read_only_from_now_on(folder.root)
+    assert len(say("list", "--json").json) == 1
+    assert say("check", "--json").json["ok"] is True
+    for line in (["add", "noch einer"], ["undo"]):
+        assert "can only be read" in refused(say(*line))

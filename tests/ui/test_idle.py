@@ -166,7 +166,7 @@ def test_going_to_sleep_locks_at_once_and_waking_does_nothing(
 
 @pytest.mark.skipif(
     sys.platform != "linux" or not os.access("/usr/bin/dbus-daemon", os.X_OK),
-    reason="needs dbus-daemon to play the system's bus",
+    reason="dbus-daemon plays the system's bus: run it on Linux where it is installed",
 )
 def test_the_system_waits_with_its_sleep_until_the_journal_is_closed() -> None:
     command = ["/usr/bin/dbus-daemon", "--session", "--nofork", "--print-address"]

@@ -16,7 +16,9 @@ from tests.store.conversion.conftest import CODE, PASSWORD, WORD, content, nothi
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="needs fork, to try it a hundred times"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="Windows has no fork: run it on Linux or macOS"
+    ),
 ]
 
 SCRIPT = """

@@ -99,7 +99,7 @@ def test_what_a_face_shows_of_the_protection(locked: DataFolder, tmp_path: Path)
     )
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists its locks")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists its locks: run it there")
 @pytest.mark.parametrize("encrypted", [True, False])
 def test_looking_at_it_takes_no_lock_from_the_open_journal(
     locked: DataFolder, tmp_path: Path, encrypted: bool

@@ -12,6 +12,11 @@ from tests.ui.locked_journals import PASSWORD
 
 
 @pytest.fixture
+def _known_statements() -> None:
+    """Each store has statements of its own, as in the app: they remember words."""
+
+
+@pytest.fixture
 def kit_window(with_password: Context, qtbot: QtBot) -> MainWindow:
     return shown_window(MainWindow(with_password, KIT), qtbot)
 
