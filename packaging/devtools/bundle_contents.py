@@ -40,7 +40,13 @@ UNUSED = (
     *("pip", "setuptools", "pkg_resources", "wheel", "distutils", "_pytest", "pytest", "test"),
     *("sqlite3", "_sqlite3", "ssl", "_ssl", "curses", "_curses", "readline", "dbm", "xmlrpc"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest"),
-    *("mpl_toolkits", "matplotlib.testing", "matplotlib.pyplot", "matplotlib.tests"),
+    *(
+        "mpl_toolkits.axes_grid1",
+        "mpl_toolkits.axisartist",
+        "matplotlib.testing",
+        "matplotlib.pyplot",
+        "matplotlib.tests",
+    ),
     *("numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests", "IPython", "pandas"),
     *("babel.messages", "fontTools.cu2qu", "fontTools.designspaceLib", "fontTools.varLib"),
     *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql"),
@@ -141,8 +147,8 @@ def _of_holidays(place: str) -> bool:
 def _of_matplotlib(place: str) -> bool:
     if not place.startswith("matplotlib/mpl-data/"):
         return True
-    kept = r"matplotlib/mpl-data/(matplotlibrc|fonts/ttf/DejaVuSans(-Bold)?\.ttf|fonts/ttf/LICENSE)"
-    return re.match(kept, place) is not None
+    fonts = r"fonts/ttf/(DejaVuSans(-Bold)?\.ttf|LastResortHE-Regular\.ttf|LICENSE\w*)$"
+    return re.match(rf"matplotlib/mpl-data/(matplotlibrc$|{fonts})", place) is not None
 
 
 def _of_metadata(place: str) -> bool:

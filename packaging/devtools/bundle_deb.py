@@ -60,7 +60,7 @@ def control(
         "Installed-Size": str(size),
         "Depends": ", ".join(needed),
         "Recommends": ", ".join([*recommended, "gnome-keyring | kwalletmanager"]),
-        "Section": "office",
+        "Section": "misc",
         "Priority": "optional",
         "Description": "success journal for coaches, trainers and consultants",
     }

@@ -1,0 +1,60 @@
+"""What `dev.py bundle` tells of a bundle: its weight, its limits, what it cannot do and why."""
+
+import os
+from pathlib import Path
+
+import pytest
+from devtools import bundle, bundle_bench, bundle_slim
+from devtools.bundle_contents import kept
+from devtools.messages import SetupError
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    inside = tmp_path / "erfolgsjournal" / "_internal"
+    (inside / "PySide6").mkdir(parents=True)
+    (inside / "PySide6" / "QtGui.so").write_bytes(bundle_slim.ELF + b"\0" * 1_999_996)
+    (inside / "words.so.txt").write_bytes(b"no library")
+    (inside / "libQtGui.so").symlink_to("PySide6/QtGui.so")
+    (inside.parent / "erfolgsjournal").write_bytes(b"\0" * 500_000)
+    return inside.parent
+
+
+def test_the_table_begins_with_the_heaviest_and_ends_with_the_whole(small: Path) -> None:
+    lines = bundle_slim.table(small).splitlines()
+    assert lines[0].split() == ["2.0", "MB", "PySide6"]
+    assert lines[-1].split()[:3] == ["2.5", "MB", "installed"]
+
+
+def test_a_limit_that_is_not_kept_is_told(small: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "erfolgsjournal.deb"
+    packed.write_bytes(b"")
+    assert bundle_slim.too_heavy(small, packed) == []
+    os.truncate(packed, int((bundle_slim.MOST_PACKED_MB + 1) * 1e6))  # a hole, no bytes
+    assert bundle_slim.too_heavy(small, packed) == [
+        "erfolgsjournal.deb weighs 96 MB; its limit is 95."
+    ]
+
+
+def test_only_libraries_are_taken_for_libraries(small: Path) -> None:
+    assert [file.name for file in bundle_slim.elf_files(small)] == ["QtGui.so"]
+
+
+def test_of_the_system_s_libraries_only_the_rare_ones_come_along() -> None:
+    found = [
+        ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", "BINARY"),
+        ("libX11.so.6", "/lib/x86_64-linux-gnu/libX11.so.6", "BINARY"),
+        ("numpy/core.so", "/env/lib/numpy/core.so", "EXTENSION"),
+    ]
+    assert [place for place, *_rest in kept(found)] == ["libxcb-cursor.so.0", "numpy/core.so"]
+
+
+@pytest.mark.parametrize("arguments", [["--tset"], ["--bench", "many"], ["--test", "twice"]])
+def test_wrong_usage_is_one_sentence(arguments: list[str]) -> None:
+    with pytest.raises(SetupError, match="bundle takes no arguments but"):
+        bundle.main(arguments)
+
+
+def test_the_program_to_compare_with_is_a_window_and_nothing_else() -> None:
+    compile(bundle_bench.BARE, "bare.py", "exec")
+    assert "journal_app" not in bundle_bench.BARE
