@@ -48,7 +48,7 @@ UNUSED = (
         "matplotlib.tests",
     ),
     *("numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests", "IPython", "pandas"),
-    *("babel.messages", "fontTools.cu2qu", "fontTools.designspaceLib", "fontTools.varLib"),
+    "babel.messages",
     *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql"),
     *("sqlalchemy.testing", "alembic.testing", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif"),
     *("rich", "pygments", "dotenv", "lxml", "psutil", "pytz", "numpy.random", "numpy.fft"),
