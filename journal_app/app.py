@@ -148,7 +148,7 @@ class App(QObject):
 
         self.opening.start()
         self._ring = FocusRing(self._app)
-        self.context.later(_install_voices)
+        self.context.later(partial(_install_voices, self.window))
         self._goodbye = Goodbye(self)
         self._appearance.settle()
         if self._file is not None:
@@ -323,10 +323,11 @@ def run_window(
     return code
 
 
-def _install_voices() -> None:
-    from journal_app.ui.voices import install  # noqa: PLC0415 - only after the paint
+def _install_voices(window: MainWindow) -> None:
+    from journal_app.ui.voices import PageTeller, install  # noqa: PLC0415 - only after the paint
 
     install()
+    PageTeller(window.stack)
 
 
 def _load_the_rest(_task: "Task") -> None:

@@ -1,9 +1,10 @@
 """The ring on what the keyboard is at. Shown for keys, not for clicks."""
 
 import sys
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +22,8 @@ from shiboken6 import isValid
 from journal_app.ui import theme
 
 RADIUS = 8
+TAB_GAP = 20
+"""Pixels that a tab keeps from the next, as the style sheet has it."""
 TIGHT = frozenset({"link", "figure"})
 """Kinds of button whose text begins at their edge: a ring would lie on it, so they get a line."""
 
@@ -73,7 +76,8 @@ class Ring(QWidget):
     def _lie(self) -> None:
         under = self.parentWidget()
         if isinstance(under, QTabBar):
-            self.setGeometry(under.tabRect(under.currentIndex()))
+            tab = under.tabRect(under.currentIndex())
+            self.setGeometry(tab.adjusted(0, 0, -TAB_GAP, 0))
         elif under is not None:
             self.setGeometry(under.rect())
 
@@ -126,4 +130,8 @@ class FocusRing(QObject):
             self._ring.deleteLater()
         if isinstance(now, QComboBox) and sys.platform == "linux":
             name_box(now)
+        if isinstance(now, QAbstractItemView) and QAccessible.isActive():
+            from journal_app.ui.voices import tell_row  # noqa: PLC0415 - for a screen reader
+
+            QTimer.singleShot(0, now, partial(tell_row, now))
         self._ring = Ring(now) if by_keys and now is not None and shows_nothing(now) else None

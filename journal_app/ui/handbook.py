@@ -30,6 +30,7 @@ CHAPTERS = (
     "password",
     "at-hand",
     "keys",
+    "screen-reader",
 )
 """Names of the files in reading order. A page's chapter is named as its view."""
 KEYS = "keys"

@@ -63,13 +63,13 @@ class MainWindow(QWidget):
         """The coach wants the app to end, not only the window to close."""
         self._cover: QWidget | None = None
         self._strip: ReadOnlyStrip | None = None
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self._blank = Page(context)
         self._blank.body.addStretch(1)
-        self._stack.addWidget(self._blank)
+        self.stack.addWidget(self._blank)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
-        self._right.addWidget(self._stack, 1)
+        self._right.addWidget(self.stack, 1)
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -121,7 +121,7 @@ class MainWindow(QWidget):
                 self._show_blank()
             return None
         page = self.pages.get(view) or self._build(self.views[view])
-        self._stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(page)
         return page
 
     def rebuild(self) -> None:
@@ -145,7 +145,7 @@ class MainWindow(QWidget):
         """They are made anew when they are next shown."""
         for page in self.pages.values():
             self.context.commands.unregister(page)
-            self._stack.removeWidget(page)
+            self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
 
@@ -154,15 +154,15 @@ class MainWindow(QWidget):
         ``sidebar``; ``alone`` also without the commands."""
         self.uncover()
         self._cover = widget
-        self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
         self.sidebar.setVisible(sidebar and not alone)
         self.context.commands.keep_to(ALONE if alone else None)
 
     def uncover(self) -> None:
         """Show the pages again, or the blank one until they are there."""
         if self._cover is not None:
-            self._stack.removeWidget(self._cover)
+            self.stack.removeWidget(self._cover)
             self._cover.deleteLater()
             self._cover = None
         self.sidebar.show()
@@ -175,7 +175,7 @@ class MainWindow(QWidget):
 
     def frame(self) -> tuple[QWidget | None, ...]:
         """What the window consists of, whatever journal is behind it."""
-        return self.sidebar, self._stack, self._strip
+        return self.sidebar, self.stack, self._strip
 
     def try_again(self) -> None:
         """Open the journal once more."""
@@ -308,13 +308,13 @@ class MainWindow(QWidget):
         if not page.title():
             page.set_title(_(spec.title))
         self.pages[spec.id] = page
-        self._stack.addWidget(page)
+        self.stack.addWidget(page)
         return page
 
     def _show_blank(self) -> None:
         """The page's title only: what can be shown before anything is loaded."""
         self._blank.set_title(_(self.views[self._view].title))
-        self._stack.setCurrentWidget(self._blank)
+        self.stack.setCurrentWidget(self._blank)
 
     def _show_toast(self, text: str, undo: int | None) -> None:
         if self.toast is None:

@@ -56,6 +56,8 @@ class Palette(QWidget):
         self._query = ""
         self._found: palette_sources.Found = []
         self._task: Task | None = None
+        self._told = ""
+        """What a screen reader was told last."""
         self._moved = False
         """The coach has chosen a row since the last key of writing."""
         self._enter_waits = False
@@ -138,6 +140,7 @@ class Palette(QWidget):
 
     def leave(self) -> None:
         """Close, and give the focus back."""
+        self._told = ""
         self._stop()
         self._window.removeEventFilter(self)
         before, self._before = self._before, None
@@ -298,8 +301,9 @@ class Palette(QWidget):
 
     def _announce(self) -> None:
         row = self.model.row(self.list.currentIndex().row())
-        if row is not None and self.isVisible():
+        if row is not None and self.isVisible() and row.spoken() != self._told:
             # the focus stays in the line, so a screen reader is told
+            self._told = row.spoken()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, row.spoken()))
 
     def _on_clicked(self) -> None:

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleObject,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAccessibleWidget,
+    QApplication,
+    QStackedWidget,
+    QWidget,
+)
 
 Voice: TypeAlias = Any
 """A QAccessibleInterface, or None, which Qt takes and its stubs do not know of."""
@@ -122,7 +135,9 @@ class _Voice(QAccessibleWidget):
         if not hasattr(self._widget, "parts"):
             return super().childAt(x, y)
         here = self._widget.mapFromGlobal(QPoint(x, y))
-        found = (n for n in range(self._widget.parts()) if here in self._widget.part(n).place)
+        found = (
+            n for n in range(self._widget.parts()) if self._widget.part(n).place.contains(here)
+        )
         return next((self.child(number) for number in found), None)
 
     def focusChild(self) -> Voice:
@@ -167,6 +182,32 @@ def install() -> None:
                 plain = QAccessible.queryAccessibleInterface(widget)
                 QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
     QAccessible.installFactory(_voice)
+
+
+class PageTeller(QObject):
+    """Says which page has come: the keyboard is on its way then, at nothing that was asked for."""
+
+    def __init__(self, pages: QStackedWidget) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        pages.currentChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        page = self._pages.currentWidget()
+        if page is None or not QAccessible.isActive():
+            return
+        if page.accessibleName():
+            event = QAccessibleAnnouncementEvent(page, page.accessibleName())
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+
+
+def tell_row(view: QAbstractItemView) -> None:
+    """Which row of the list the keyboard has come to is at: Qt tells of the list alone."""
+    voice = QAccessible.queryAccessibleInterface(view)
+    row = voice.focusChild() if voice is not None and view.hasFocus() else None
+    if row is not None and row.isValid() and voice.indexOfChild(row) >= 0:
+        tell_reached(view, voice.indexOfChild(row))
 
 
 def tell_reached(widget: QWidget, number: int) -> None:

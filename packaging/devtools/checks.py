@@ -19,6 +19,7 @@ def _checks() -> dict[str, list[str]]:
         "imports": [python, "-c", contracts, "--no-logo", "--cache-dir", "build/import-linter"],
         "translations": [python, str(tools / "translations.py")],
         "lock": [python, str(tools / "lockfile.py")],
+        "released": [python, str(tools / "released.py")],
         "notices": [python, str(tools / "notices.py")],
     }
 

@@ -21,7 +21,8 @@ python3 packaging/dev.py COMMAND
                    the laws among the tests, with ever new invented cases; those
                    of the importers, or what ARGS name for pytest
   check [--fix]    ruff, mypy, import contracts, translations, lock file,
-                   notices; --fix first repairs and formats what ruff can
+                   notices, released migrations; --fix first repairs and
+                   formats what ruff can
   bench [ARGS...]  measure the app beside its limits
   film [FILE]      draw the README's moving picture anew
   bundle           the app as a folder that needs no Python, and its installers
@@ -32,6 +33,7 @@ python3 packaging/dev.py COMMAND
   translations     --update: bring new messages into the .po file
                    [--from FILE.po...]: and fill gaps from these files
   lock [--upgrade] write packaging/requirements.lock and bundle.lock anew (needs uv)
+  freeze           before a release: from now on its migrations stay as they are
   notices          write the licences of all packages, which the app shows, anew
 
 Everything is set up on the way: .venv, locked packages, translations and, for
@@ -243,6 +245,16 @@ def notices(arguments: Sequence[str]) -> int:
     return become([ROOT / "packaging" / "devtools" / "notices.py", "--write"])
 
 
+def freeze(arguments: Sequence[str]) -> int:
+    if arguments:
+        raise SetupError("freeze takes no arguments.")
+    from devtools import released
+
+    added = released.freeze()
+    say("\n".join(added) or "Everything was frozen already.")
+    return 0
+
+
 def lock(arguments: Sequence[str]) -> int:
     if set(arguments) - {"--upgrade"}:
         raise SetupError("lock takes no arguments but --upgrade.")
@@ -265,4 +277,5 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "translations": translations,
     "lock": lock,
     "notices": notices,
+    "freeze": freeze,
 }

@@ -1,4 +1,5 @@
-"""Runs the real app for one evening: unlock, a win, a search, a page that fails; then the way out.
+"""Runs the real app for one evening: unlock, a win, a search, a look at the licences, a page that
+fails; then the way out.
 
 What the coach types comes from a file of planted words, a line each, the password first.
 """
@@ -30,7 +31,7 @@ class Evening:
         self.password, self.word, self.sought, self.fault = words
         self.end = end
         self.steps: list[Callable[[], bool]] = [
-            self.unlock, self.write, self.look, self.stumble, self.lock, self.leave,
+            self.unlock, self.write, self.look, self.ask_about, self.stumble, self.lock, self.leave,
         ]  # fmt: skip
         self.timer = QTimer(interval=30)
         self.timer.timeout.connect(self.go_on)
@@ -62,6 +63,13 @@ class Evening:
         assert isinstance(page, JournalPage)
         page.enter_search()
         QTest.keyClicks(page.search, self.sought)
+        return True
+
+    def ask_about(self) -> bool:
+        """Versions and licences, and where they are at home."""
+        sheet = self.app.context.commands.run("about")
+        sheet.list.setCurrentRow(1)
+        sheet.close()
         return True
 
     def stumble(self) -> bool:

@@ -3,16 +3,19 @@
     python -m tests.store.make_released
 
 Each is a real file: made by the revisions up to its own, filled with an invented practice, with a
-row in every table, with changes that can be undone and with its search index. Once a version is
-released its journal is never made again: tomorrow's code would fill it otherwise than today's.
+row in every table, with changes that can be undone and with its search index. Beside this lies a
+key file, as the first release wrote it. What is released (packaging/released.toml) is never made
+again: tomorrow's code would make it otherwise than today's.
 """
 
 # ruff: noqa: S608 - our own names
 
 import gzip
 import sys
+import tomllib
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,13 +30,16 @@ from journal_app.journal.photo_actions import keep_content
 from journal_app.journal.pictures import prepare
 from journal_app.journal.tables import draft
 from journal_app.self_test.old_journals import released
-from journal_app.store import Store, engine, migrate, schema, search
+from journal_app.store import Store, engine, keys, migrate, schema, search
 from tests.journal.drawn import jpeg
 from tests.rows import one_of_everything
 
+ROOT = Path(__file__).parents[2]
 MADE = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 UNDOABLE = "Kann zurückgenommen werden"
 """The title of the entry that was written last."""
+PASSWORD, CODE = "drei Worte und eine Zahl 7", "01234-56789-ABCDE-FGHJK-MNPQF"
+KEY_FILE = Path(__file__).with_name("released.key")
 _NOT_COPIED = ("sqlite_", f"{search.TABLE}", "alembic_version")
 
 
@@ -51,6 +57,10 @@ def make(version: int, target: Path) -> None:
             assert engine.check(raw, encrypted=False) == []
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(gzip.compress(old.read_bytes(), 9, mtime=0))
+
+
+def _make_key(target: Path) -> None:
+    keys.save(target, keys.made(keys.new_key(), PASSWORD, CODE))
 
 
 def _fill(path: Path) -> None:
@@ -128,10 +138,13 @@ def _index(path: Path) -> None:
 
 
 def main() -> int:
-    for version in range(1, schema.VERSION + 1):
-        target = released(version)
-        make(version, target)
-        sys.stdout.write(f"{target} {target.stat().st_size}\n")
+    frozen = tomllib.loads((ROOT / "packaging" / "released.toml").read_text("utf-8"))
+    made = {released(version): partial(make, version) for version in range(1, schema.VERSION + 1)}
+    made[KEY_FILE] = _make_key
+    for target, maker in made.items():
+        if target.relative_to(ROOT).as_posix() not in frozen:
+            maker(target)
+            sys.stdout.write(f"{target.name}: {target.stat().st_size} bytes\n")
     return 0
 
 

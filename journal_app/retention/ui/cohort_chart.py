@@ -218,7 +218,7 @@ class _Cells:
         if self._hatched:
             axes.add_collection(
                 PatchCollection(
-                    self._hatched, facecolor=look.ground, edgecolor=look.tokens.border,
+                    self._hatched, facecolor=look.ground, edgecolor=look.tokens.line,
                     hatch="////", linewidth=0,
                 )
             )  # fmt: skip

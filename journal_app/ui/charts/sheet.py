@@ -194,7 +194,7 @@ class Sheet:
         self.axes.set_yticks([])
         self.axes.set_ylim(0, top)
         for value, text in ticks:
-            self.axes.axhline(value, color=self.look.tokens.border, linewidth=1, zorder=0)
+            self.axes.axhline(value, color=self.look.tokens.line, linewidth=1, zorder=0)
             beside = ("axes fraction", "data")
             self.text(0, value, text, align="right", shift=(-8, 0), units=beside)
 
