@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from journal_app.ground.errors import UserError
@@ -53,11 +53,14 @@ def lock(context: Context) -> bool:
 class Locked(QObject):
     """One for each context. Keeps nothing of the journal."""
 
+    held_up = Signal(bool)
+    """Whether a dialog that the app cannot close keeps the journal open behind the lock."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
         self._guard: FolderLock | None = None
-        self._closing = False
+        self._closing = self._held_up = False
         self._asked: Callable[[], None] | None = None
         """A quick hand has typed the password before all was closed."""
         self._trouble: UserError | None = None
@@ -93,7 +96,9 @@ class Locked(QObject):
                 return False
         self._closing = True
         context.failed(UserError("password_needed", path=str(context.folder.database)))
-        LettingGo(context, self._on_closed, keep_key=False).begin()
+        going = LettingGo(context, self._on_closed, keep_key=False)
+        going.held_up.connect(self._on_held_up)
+        going.begin()
         return True
 
     def stand_guard(self) -> None:
@@ -130,6 +135,8 @@ class Locked(QObject):
         """
         if self._closing:
             self._asked = partial(self.unlock, secret, failed, by_code=by_code, remember=remember)
+            if self._held_up:
+                self.held_up.emit(True)
             return
         guard, self._guard = self._guard, None
         proven: list[bytes] = []
@@ -155,8 +162,15 @@ class Locked(QObject):
 
         self._context.tasks.start(work, opened, refused, to_the_end=True)
 
+    def _on_held_up(self) -> None:
+        self._held_up = True
+        self.held_up.emit(True)
+
     def _on_closed(self, closed: Closed) -> None:
         self._closing = False
+        if self._held_up:
+            self._held_up = False
+            self.held_up.emit(False)
         self._trouble = closed.trouble
         self.stand_guard()
         QTimer.singleShot(SWEPT_MS, self, _sweep)
