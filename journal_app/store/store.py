@@ -52,6 +52,8 @@ class Store:
         self.path = path
         self.clock = clock
         self.read_only = read_only
+        self.is_new = False
+        """Made by this opening, where there was none."""
         self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
@@ -103,7 +105,8 @@ class Store:
             opening.take(folder, lock)
         try:
             finish(folder, lock)
-            if not opening.look(path, key=key, backups=folder.backups):
+            there = opening.look(path, key=key, backups=folder.backups)
+            if not there:
                 opening.create_file(path, key=key)
             unclean = opening.left_open(path) and not lock.held_elsewhere()
             with opening.reading(path, key=key, backups=folder.backups) as raw:
@@ -122,6 +125,7 @@ class Store:
                     lock=lock if lock.held else None,
                     read_only=read_only,
                 )
+                opened.is_new = not there
                 if problems and not read_only:  # of the search index alone
                     opened.rebuild_index()
                 return opened

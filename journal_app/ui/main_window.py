@@ -121,7 +121,8 @@ class MainWindow(QWidget):
                 self._show_blank()
             return None
         page = self.pages.get(view) or self._build(self.views[view])
-        self.stack.setCurrentWidget(page)
+        if self._cover is None:
+            self.stack.setCurrentWidget(page)
         return page
 
     def rebuild(self) -> None:
@@ -150,8 +151,8 @@ class MainWindow(QWidget):
         self.pages.clear()
 
     def cover(self, widget: QWidget, *, alone: bool = False, sidebar: bool = True) -> None:
-        """Show ``widget`` in place of the pages until the journal is open, if wanted without the
-        ``sidebar``; ``alone`` also without the commands."""
+        """Show ``widget`` in place of the pages until `uncover`, which opening the journal calls
+        too; if wanted without the ``sidebar``; ``alone`` also without the commands."""
         self.uncover()
         self._cover = widget
         self.stack.addWidget(widget)
