@@ -27,7 +27,7 @@ from journal_app.ui.crash import Crashes
 from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.opening import Opening, encrypted
+from journal_app.ui.opening import Opening, no_page_first
 from journal_app.ui.registry import COMMANDS, ViewSpec, load
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class App(QObject):
         self.context.store_failed.connect(self._follow)
         self.window = MainWindow(self.context)
         self.context.store_opened.connect(self._on_store)
-        if encrypted(folder):
+        if no_page_first(folder):
             self.window.hold_back()
         first_page = self.window.views[self.window.view].target.partition(":")[0]
         self.opening = Opening(folder, clock, first_page, self)
@@ -89,6 +89,7 @@ class App(QObject):
         self.window.retry.connect(self.opening.start)
         self._goodbye: Goodbye | None = None
         self._ending = Ending(app, self.context, self.window, self)
+        self._ending.stayed.connect(self._go_home)
         self._tray: Tray | None = None
 
     def show(self) -> None:
@@ -173,6 +174,9 @@ class App(QObject):
         if self._opened:
             return
         self._opened = True
+        store, begun = self.context.store, self.context.settings.first_start
+        if (store is not None and store.is_new) or begun not in (None, "later", "done"):
+            self.context.commands.run("first_start.begin")
         QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
         gc.freeze()  # what the start made stays
         from journal_app.ui.sweeping import Sweeper  # noqa: PLC0415 - only after the paint
@@ -200,10 +204,10 @@ class App(QObject):
 
     def _follow(self) -> None:
         """The journal has moved: a second start asks at its new place, and opening looks there."""
-        folder = self.context.folder
-        if folder.root == self._folder.root:
-            return
-        self._folder = self.opening.folder = folder
+        folder = self.opening.folder = self.context.folder
+        if folder.example or folder.root == self._folder.root:
+            return  # while the coach looks around, a second start finds the window as before
+        self._folder = folder
         self.crashes.log = folder.log
         if self._doorbell is not None:
             self._doorbell.deleteLater()
@@ -230,6 +234,11 @@ class App(QObject):
         show_notice(self.window, text, offer, handler)
         if self._tray is not None and not self.window.isActiveWindow():
             self._tray.tell(text, handler)
+
+    def _go_home(self) -> None:
+        """In the tray it is the coach's own journal that waits and reminds."""
+        if self.context.folder.example:
+            self.context.commands.run("example.leave")
 
     def _hang_up_tray(self) -> None:
         from journal_app.ui.tray import Tray  # noqa: PLC0415 - the page comes first
@@ -287,6 +296,9 @@ class App(QObject):
     def _come_forward(self, wish: "Wish") -> None:
         store = self.context.store
         if wish == "background":
+            return
+        if wish == "capture" and self.context.folder.example:
+            self.context.commands.run("example.leave", "entry.new")  # what is real is not for there
             return
         if wish == "capture" and self.context.locked:
             self.context.commands.run("entry.new")  # after the password

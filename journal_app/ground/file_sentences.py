@@ -49,6 +49,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "erasure_conflict_copy": lambda: _(
         "{path} is a second version of the journal, which a sync service made. It was not opened."
     ),
+    "erasure_stray_log": lambda: _(
+        "{path} is a log that was put aside and belongs to no journal here, so nobody could look "
+        "into it."
+    ),
     "erasure_unfinished": lambda: _(
         "The deletion of a person is still not finished. Make some room on the disk; it is tried "
         "again by itself."

@@ -43,6 +43,10 @@ OF_KEYS: dict[str, Callable[[], str]] = {
     "already_encrypted": lambda: _(
         "This journal has a password already. Change it with change-password."
     ),
+    "example_needs_no_password": lambda: _(
+        "The example practice needs no password: its people are invented. You set one for your "
+        "own journal once you are back there."
+    ),
     "not_encrypted": lambda: _("This journal has no password. Set one with encrypt."),
     "conversion_failed": lambda: _(
         "The new copy of {path} was not the same as the old one, so it was thrown away. Nothing "

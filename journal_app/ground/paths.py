@@ -17,6 +17,8 @@ class DataFolder:
     root: Path
     named: bool = field(default=True, compare=False)
     """By the coach, who said where it is; False for the one that the system says."""
+    example: bool = field(default=False, compare=False)
+    """Of invented people, to look around in; it lies in the folder of the coach's own journal."""
 
     @property
     def database(self) -> Path:
@@ -75,6 +77,11 @@ class DataFolder:
     def note_of_move(self) -> Path:
         """Says where the journal has gone that once lay here."""
         return self.root / "moved-to.json"
+
+    @property
+    def example_practice(self) -> "DataFolder":
+        """Where the example lies that is opened beside this journal; with files all its own."""
+        return DataFolder(self.root / "example", example=True)
 
     @property
     def charts(self) -> Path:

@@ -45,6 +45,7 @@ _REDONE: dict[str, str] = {
     "cancel_refund": mark("the refund is cancelled"),
     "remove_purchase": mark("the sale is in the trash"),
     "offer_standard_ladder": mark("the first rungs"),
+    "lay_ladder": mark("your ladder"),
     "add_rung": mark("the new rung"),
     "edit_rung": mark("the change to the rung"),
     "move_rung": mark("the order of the rungs"),

@@ -5,7 +5,7 @@ import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Theme = Literal["system", "light", "dark"]
 Contrast = Literal["system", "high"]
@@ -16,6 +16,7 @@ LONGEST_BEFORE_LOCK = 24 * 60
 """Minutes."""
 LEAST_GIGABYTES, MOST_GIGABYTES = 1, 1000
 Address = Literal["du", "Sie"]
+FirstStart = Literal["welcome", "ladder", "password", "reminder", "ready", "later", "done"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Settings:
     """A folder elsewhere, as on a stick, that every backup is copied to; None: nowhere yet."""
     backup_gigabytes: int = 2
     """What all backups together may take, at each of their places."""
+    first_start: FirstStart | None = None
+    """Which step of it waits for the coach, or how it ended; None: there was none."""
     window: dict[str, Any] = field(default_factory=dict)
     """What the window remembers of itself: size, splitters, last page. No journal text."""
 
@@ -115,6 +118,7 @@ def _from_json(name: str, value: Any) -> Any:
         "tray": ("off", "window", "stays"),
         "holiday_country": ("DE", "AT", "CH", None),
         "letter_address": ("du", "Sie"),
+        "first_start": (*get_args(FirstStart), None),
     }
     ranges = {
         "referral_thanks_after_days": (0, LONGEST_BEFORE_THANKS),

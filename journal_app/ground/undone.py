@@ -46,6 +46,7 @@ _UNDONE: dict[str, Callable[[], str]] = {
     "cancel_refund": lambda: _("The sale is refunded again."),
     "remove_purchase": lambda: _("The sale is back from the trash."),
     "offer_standard_ladder": lambda: _("The first rungs are in the trash."),
+    "lay_ladder": lambda: _("The ladder is as it was before."),
     "add_rung": lambda: _("The new rung is in the trash."),
     "edit_rung": lambda: _("The rung is as it was before."),
     "move_rung": lambda: _("The rungs are in their former order."),

@@ -17,7 +17,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.journal.tables import Entry
 from journal_app.ladder.standing import is_client
 from journal_app.people.tables import Person
-from journal_app.store import backup, checked, engine, opening, second_place
+from journal_app.store import backup, checked, engine, keys, opening, second_place
 from journal_app.store.plain import select
 
 
@@ -49,6 +49,8 @@ class Backup:
     """In the second place."""
     looks: tuple[int, ...] = ()
     """Changes with the file."""
+    lonely: bool = False
+    """It has a password, and the file that this opens does not lie beside it."""
     way_back: bool = False
     """What was there before another was brought back: the way back from that."""
 
@@ -142,16 +144,17 @@ def _look(
     *,
     here: bool,
 ) -> Backup:
-    check = known.get(file)
+    check, encrypted = known.get(file), not opening.is_plain(file)
     return Backup(
         file=file,
         made_at=_made_at(file),
         bytes=looks[0],
-        encrypted=not opening.is_plain(file),
+        encrypted=encrypted,
         holds=holds,
         verified_at=check.at if check is not None and check.whole else None,
         damaged=check is not None and not check.whole,
         here=here,
         second=file.name in there,
         looks=looks,
+        lonely=encrypted and not keys.beside(file).exists(),
     )

@@ -27,6 +27,7 @@ from journal_app.store import (
     keys,
     opening,
     os_keyring,
+    pairs,
     stray_log,
     swap,
 )
@@ -79,8 +80,7 @@ class _Turn:
     def kept(self, file: Path, progress: Progress) -> bool:
         """Whether a backup or a file put aside could be converted; else it is as it was.
 
-        One with a log beside it is left alone: it may have been put aside because that log is
-        another journal's, and the engine would work the one into the other.
+        One with a log beside it that is no journal (see `pairs`) is left alone.
         """
         beside = file.with_name(file.name + CONVERTING)
         try:
@@ -119,6 +119,7 @@ def encrypt(
         if not opening.look(folder.database, key=None, backups=folder.backups):
             opening.create_file(folder.database, key=None)
         _require_ours(folder, None)
+        pairs.part(folder, None)
         files = [file for file in kept.journals(folder) if opening.is_plain(file)]
         parts = _parts([folder.database, *files], progress)
         turn.journal(next(parts))
@@ -126,7 +127,8 @@ def encrypt(
         half_made_left = half_made.swept(folder)
         left = [file for file in files if not turn.kept(file, next(parts))]
     progress(1.0)
-    return Converted(key, (*left, *half_made_left, *kept.unreached(folder)))
+    left += [*half_made_left, *pairs.stray(folder)]
+    return Converted(key, (*left, *kept.unreached(folder)))
 
 
 def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress) -> Converted:
@@ -137,6 +139,7 @@ def decrypt(folder: DataFolder, key: bytes, *, clock: Clock, progress: Progress)
             raise UserError("not_encrypted")
         _require_ours(folder, key)
         ident = keys.ident_of(key)
+        pairs.part(folder, key)
         files = [file for file in kept.journals(folder) if not opening.is_plain(file)]
         parts = _parts([*files, folder.database], progress)
         left = [file for file in files if not turn.kept(file, next(parts))]
@@ -175,8 +178,9 @@ def follow(folder: DataFolder, key: bytes, lock: FolderLock | None, clock: Clock
             return
     try:
         half_made.swept(folder, half_made.nobodys)
+        pairs.part(folder, key)
         turn = _Turn(folder, clock, None, key, known)
-        for file in plain:
+        for file in filter(opening.is_plain, kept.journals(folder)):
             turn.kept(file, lambda _part: None)
     finally:
         if not held:

@@ -25,6 +25,7 @@ from journal_app.store import (
     ledger,
     mentions,
     opening,
+    pairs,
     rewriting,
     schema,
     second_place,
@@ -78,6 +79,7 @@ def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
         if run.unreached:  # every backup would bring back what is still in there
             return Forgotten(0, 0, run.told(), book.unfinished)
     run.recall()
+    pairs.part(folder, store.key)
     places = {one: _journals(Path(one)) for one in book.unfinished if one != JOURNAL}
     total = sum(map(len, places.values()))
     for place, files in places.items():
@@ -92,6 +94,8 @@ def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
     for name in conflict_copies(folder):  # which nobody but the coach opens
         path = str(folder.root / name)
         run.unreached.append(Unreached(path, UserError("erasure_conflict_copy", path=path)))
+    for log in pairs.stray(folder):
+        run.unreached.append(Unreached(str(log), UserError("erasure_stray_log", path=str(log))))
     left = ledger.read(folder) or book
     if not left.unfinished:
         store.write(_all_forgotten)

@@ -34,7 +34,7 @@ def rewrite(file: Path, work: Work, *, key: bytes | None, clock: Clock) -> bool:
     One of an older version is brought to this one on the way. ``key`` is the journal's own; a file
     that is plain needs none. Raises UserError: wrong_key, store_damaged, store_newer,
     store_foreign, backup_not_whole, disk_full and the others of the file system; ``file`` is then
-    as it was, but for a log beside it, which was brought into it.
+    as it was.
     """
     plain = opening.is_plain(file)
     if key is None and not plain:
@@ -120,11 +120,9 @@ def _written(database: Engine, work: Work, clock: Clock) -> bool:
 
 
 def _copy(source: Path, target: Path, key: bytes | None) -> None:
-    """Through the engine; a log that lies beside is brought into ``source`` before."""
+    """Through the engine. One with a log beside it is left alone: it may be another journal's."""
     if opening.left_open(source):
-        with contextlib.closing(engine.connect(source, key=key)) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+        raise UserError("store_damaged", path=str(source))
     with opening.reading(source, key=key, backups=source.parent) as reader:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         with contextlib.closing(engine.connect(target, key=key)) as writer:

@@ -3,7 +3,6 @@
 import contextlib
 import secrets
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,12 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
+from journal_app.store.one_hand import OneHand
 from journal_app.store.records import to_text
 from journal_app.store.swap import finish
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-SAME_HAND_SECONDS = 300.0
-"""Typing with the same ``coalesce`` key goes on being one undo step after a pause this long."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,6 @@ class Change:
     """What a commit touched, by table name."""
 
     tables: frozenset[str]
-
-
-@dataclass
-class _OpenSet:
-    key: str
-    txn: int
-    touched: float
 
 
 class Store:
@@ -62,6 +52,8 @@ class Store:
         self.path = path
         self.clock = clock
         self.read_only = read_only
+        self.is_new = False
+        """Made by this opening, where there was none."""
         self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
@@ -73,7 +65,7 @@ class Store:
         )
         self._watchers: list[Callable[[Change], None]] = []
         self._guard = threading.Lock()
-        self._open_set: _OpenSet | None = None
+        self._hand = OneHand()
         self._poller: Any = None
         self._data_version = 0
         self._file = path.stat()
@@ -113,7 +105,8 @@ class Store:
             opening.take(folder, lock)
         try:
             finish(folder, lock)
-            if not opening.look(path, key=key, backups=folder.backups):
+            there = opening.look(path, key=key, backups=folder.backups)
+            if not there:
                 opening.create_file(path, key=key)
             unclean = opening.left_open(path) and not lock.held_elsewhere()
             with opening.reading(path, key=key, backups=folder.backups) as raw:
@@ -132,6 +125,7 @@ class Store:
                     lock=lock if lock.held else None,
                     read_only=read_only,
                 )
+                opened.is_new = not there
                 if problems and not read_only:  # of the search index alone
                     opened.rebuild_index()
                 return opened
@@ -267,9 +261,7 @@ class Store:
             self._seen = max(self._seen, newest)
             self.last_txn = recording.txn if tables else None
             if tables:
-                self._open_set = (
-                    _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
-                )
+                self._hand.wrote(coalesce, recording.txn)
         self._tell(foreign | tables)
         return result
 
@@ -277,19 +269,10 @@ class Store:
         self, connection: Connection, action: str, coalesce: str | None
     ) -> changes.Recording:
         txn = changes.next_txn(connection)
-        reopened = False
-        held = self._open_set
-        if (
-            coalesce is not None
-            and held is not None
-            and held.key == coalesce
-            and held.txn == txn - 1
-            and time.monotonic() - held.touched < SAME_HAND_SECONDS
-        ):
-            txn, reopened = held.txn, True
+        reopened = self._hand.goes_on(coalesce, txn)
         return changes.Recording(
             action=action,
-            txn=txn,
+            txn=txn - 1 if reopened else txn,
             at=to_text(self.clock.now()),
             replica=self._replica,
             reopened=reopened,

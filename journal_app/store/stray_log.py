@@ -47,18 +47,19 @@ def _truly(error: BaseException, path: Path, key: bytes | None) -> BaseException
         return error
     folder = DataFolder(path.parent)
     in_use = FolderLock(folder.lock).held_elsewhere()
-    if not in_use and opening.left_open(path) and _whole_alone(path, key):
-        return UserError("store_log_foreign", path=str(path), log=_log(path).name)
+    if not in_use and opening.left_open(path) and whole_alone(path, key):
+        return UserError("store_log_foreign", path=str(path), log=log_of(path).name)
     if error.code == "store_damaged":
         return opening.damaged(path, folder.backups)
     return error
 
 
-def _log(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """Where the log of a journal lies."""
     return path.with_name(path.name + "-wal")
 
 
-def _whole_alone(path: Path, key: bytes | None) -> bool:
+def whole_alone(path: Path, key: bytes | None) -> bool:
     """Whether the file, as if no log lay beside it, is a whole journal."""
     try:
         with (
@@ -84,12 +85,12 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     with explained(folder.root):
         try:
             folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _copied(folder.database, aside)
+            copied(folder.database, aside)
             if folder.key_file.exists():
-                _copied(folder.key_file, keys.beside(aside))
-            _copied(_log(folder.database), _log(aside))
+                copied(folder.key_file, keys.beside(aside))
+            copied(log_of(folder.database), log_of(aside))
             sync_folder(folder.replaced)
-            for gone in (_log(folder.database), folder.database.with_name("journal.db-shm")):
+            for gone in (log_of(folder.database), folder.database.with_name("journal.db-shm")):
                 gone.unlink(missing_ok=True)
             sync_folder(folder.root)
         finally:
@@ -97,7 +98,7 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     return aside
 
 
-def _copied(source: Path, target: Path) -> None:
+def copied(source: Path, target: Path) -> None:
     """For this user alone, and on the disk when it returns."""
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.i18n import _
 from journal_app.ui.tasks import Task, alive
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ Told = Callable[[UserError | None], object]
 
 UNWINDING_MS = 10
 """Between two looks whether a question that was open has let go of the page that asked it."""
+HELD_UP_MS = 1500
+"""A question of the app's own is gone long before; one of the system stands until it is closed."""
+
+
+def held_up_words() -> str:
+    return _(
+        "A dialog is still open, such as for printing or for a file. Close it: only then the "
+        "journal is closed and can be opened again."
+    )
 
 
 @dataclass
@@ -46,6 +56,9 @@ class Closed:
 class LettingGo(QObject):
     """From the open journal to the closed one."""
 
+    held_up = Signal()
+    """A dialog that the app cannot close keeps the journal open."""
+
     def __init__(
         self, context: "Context", then: Callable[[Closed], None], *, keep_key: bool = True
     ) -> None:
@@ -53,6 +66,7 @@ class LettingGo(QObject):
         self._context = context
         self._then = then
         self._keep_key = keep_key
+        self._waited_ms = 0
 
     @staticmethod
     def refusal(context: "Context") -> UserError | None:
@@ -75,6 +89,9 @@ class LettingGo(QObject):
             QThread.currentThread().loopLevel() > 1
         ):  # a page still waits for the answer to what it asked
             QTimer.singleShot(UNWINDING_MS, self, self._let_go)
+            self._waited_ms += UNWINDING_MS
+            if self._waited_ms == HELD_UP_MS:
+                self.held_up.emit()
             return
         context = self._context
         store, context.store = context.store, None
@@ -143,7 +160,12 @@ class ClosedWork(QObject):
             return
         context.failure = UserError("closed_for_work")
         context.work_began.emit(self._words)
-        LettingGo(context, self._on_closed).begin()
+        going = LettingGo(context, self._on_closed)
+        going.held_up.connect(self._on_held_up)
+        going.begin()
+
+    def _on_held_up(self) -> None:
+        self._context.work_went_on.emit(0.0, held_up_words())
 
     def _on_closed(self, closed: Closed) -> None:
         context = self._context

@@ -76,6 +76,7 @@ def _show_lock(window: "MainWindow") -> None:
         guarded.unlock(secret, refused, by_code=by_code, remember=remember)
 
     page.wanted.connect(wanted)
+    guarded.held_up.connect(page.show_held_up)
     window.cover(page, alone=True)
     page.take_keyboard()
 

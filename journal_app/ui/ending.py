@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal_app.ui.context import Context
@@ -18,6 +18,9 @@ class Ending(QObject):
     The sheet alone may be gone before the store is open; what was written on it goes in first, and
     where it cannot, the window comes and says so.
     """
+
+    stayed = Signal()
+    """Nothing is to be seen, and the app goes on in the tray."""
 
     def __init__(
         self, app: QApplication, context: Context, window: "MainWindow", parent: QObject
@@ -42,6 +45,7 @@ class Ending(QObject):
         if any(one.isVisible() and self._is_ours(one) for one in self._app.topLevelWidgets()):
             return
         if self.stays() and not self._window.leaving:
+            self.stayed.emit()
             return
         if self._window.was_shown or self._nothing_is_lost():
             QCoreApplication.quit()

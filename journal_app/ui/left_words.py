@@ -17,15 +17,29 @@ from journal_app.ground.paths import DataFolder
 KEPT = "kept"
 """Property of a sheet whose words are in the journal already."""
 NONCE_BYTES = 12
+SHEET = "\x1e"
+"""Begins the line with a sheet's name; nobody types it."""
 
 
 def typed_words() -> str:
-    """Of the sheets in sight, a line each; empty where nothing is typed."""
+    """Of the sheets in sight, a line each beneath the sheet's name; empty where nothing is."""
     words: list[str] = []
     for one in QApplication.topLevelWidgets():
         if isinstance(one, QDialog) and one.isVisible() and not one.property(KEPT):
-            words += [text for text in _texts(one) if text.strip()]
+            typed = [text for text in _texts(one) if text.strip()]
+            words += [SHEET + one.windowTitle(), *typed] if typed else []
     return "\n".join(words)
+
+
+def sheets(words: str) -> list[str]:
+    """The names of those on which it was typed, each once."""
+    named = [line.removeprefix(SHEET) for line in words.split("\n") if line.startswith(SHEET)]
+    return list(dict.fromkeys(filter(None, named)))
+
+
+def without_names(words: str) -> str:
+    """What was typed alone."""
+    return "\n".join(line for line in words.split("\n") if not line.startswith(SHEET))
 
 
 def lay_down(folder: DataFolder, words: str, key: bytes) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME
 from journal_app.ui import icons, theme
+from journal_app.ui.closed_work import held_up_words
 from journal_app.ui.widgets.card import BLANK, label
 from journal_app.ui.widgets.password_field import PasswordField
 
@@ -99,6 +100,13 @@ class LockPage(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._line().selectAll()
         self.take_keyboard()
+
+    def show_held_up(self, held_up: bool) -> None:
+        """Why it takes so long to open, until it does not any more."""
+        text = held_up_words() if held_up else ""
+        self._tell(text, "error")
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def take_keyboard(self) -> None:
         self._line().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from journal_app.ground.errors import UserError
@@ -13,7 +13,7 @@ from journal_app.ground.i18n import _
 from journal_app.ui import dialogs
 from journal_app.ui.closed_work import Closed, LettingGo
 from journal_app.ui.context import Context
-from journal_app.ui.left_words import lay_down, lying, take_away, typed_words
+from journal_app.ui.left_words import lay_down, lying, sheets, take_away, typed_words, without_names
 from journal_app.ui.notice_strip import show_notice
 from journal_app.ui.tasks import Task, alive
 
@@ -53,11 +53,14 @@ def lock(context: Context) -> bool:
 class Locked(QObject):
     """One for each context. Keeps nothing of the journal."""
 
+    held_up = Signal(bool)
+    """Whether a dialog that the app cannot close keeps the journal open behind the lock."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
         self._guard: FolderLock | None = None
-        self._closing = False
+        self._closing = self._held_up = False
         self._asked: Callable[[], None] | None = None
         """A quick hand has typed the password before all was closed."""
         self._trouble: UserError | None = None
@@ -93,7 +96,9 @@ class Locked(QObject):
                 return False
         self._closing = True
         context.failed(UserError("password_needed", path=str(context.folder.database)))
-        LettingGo(context, self._on_closed, keep_key=False).begin()
+        going = LettingGo(context, self._on_closed, keep_key=False)
+        going.held_up.connect(self._on_held_up)
+        going.begin()
         return True
 
     def stand_guard(self) -> None:
@@ -130,6 +135,8 @@ class Locked(QObject):
         """
         if self._closing:
             self._asked = partial(self.unlock, secret, failed, by_code=by_code, remember=remember)
+            if self._held_up:
+                self.held_up.emit(True)
             return
         guard, self._guard = self._guard, None
         proven: list[bytes] = []
@@ -155,8 +162,15 @@ class Locked(QObject):
 
         self._context.tasks.start(work, opened, refused, to_the_end=True)
 
+    def _on_held_up(self) -> None:
+        self._held_up = True
+        self.held_up.emit(True)
+
     def _on_closed(self, closed: Closed) -> None:
         self._closing = False
+        if self._held_up:
+            self._held_up = False
+            self.held_up.emit(False)
         self._trouble = closed.trouble
         self.stand_guard()
         QTimer.singleShot(SWEPT_MS, self, _sweep)
@@ -194,12 +208,14 @@ class Locked(QObject):
                 self._take_away()
             return
         if words:
-            text = _("A sheet lay open when the journal was locked. What you typed is not lost.")
-            strip = show_notice(window, text, _("Copy"), partial(self._copy, words))
+            strip = show_notice(
+                window, _left_words(sheets(words)), _("Copy"), partial(self._copy, words)
+            )
             strip.close_button.clicked.connect(self._take_away)
 
     def _copy(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
+        QGuiApplication.clipboard().setText(without_names(words))
+        self._context.toast(_("What you typed is in the clipboard: paste it where it belongs."))
         self._take_away()
 
     def _take_away(self) -> None:
@@ -239,6 +255,17 @@ def _open(
         except UserError as error:
             trouble = error
     return store, trouble
+
+
+def _left_words(names: list[str]) -> str:
+    if not names:
+        return _("A sheet lay open when the journal was locked. What you typed is not lost.")
+    text = (
+        _("“{sheet}” and more lay open when the journal was locked. What you typed is not lost.")
+        if len(names) > 1
+        else _("“{sheet}” lay open when the journal was locked. What you typed is not lost.")
+    )
+    return text.format(sheet=names[0])
 
 
 def _sweep() -> None:

@@ -121,7 +121,8 @@ class MainWindow(QWidget):
                 self._show_blank()
             return None
         page = self.pages.get(view) or self._build(self.views[view])
-        self.stack.setCurrentWidget(page)
+        if self._cover is None:
+            self.stack.setCurrentWidget(page)
         return page
 
     def rebuild(self) -> None:
@@ -150,8 +151,8 @@ class MainWindow(QWidget):
         self.pages.clear()
 
     def cover(self, widget: QWidget, *, alone: bool = False, sidebar: bool = True) -> None:
-        """Show ``widget`` in place of the pages until the journal is open, if wanted without the
-        ``sidebar``; ``alone`` also without the commands."""
+        """Show ``widget`` in place of the pages until `uncover`, which opening the journal calls
+        too; if wanted without the ``sidebar``; ``alone`` also without the commands."""
         self.uncover()
         self._cover = widget
         self.stack.addWidget(widget)
@@ -189,15 +190,10 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
-        from PySide6.QtWidgets import QApplication, QDialog
+        from journal_app.ui.leaving import leave
 
         self.leaving = True
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and isinstance(other, QDialog):
-                other.close()
-        closing = QCloseEvent()  # a hidden window is asked too, whom Qt would not ask
-        gone = self.close() if self.isVisible() else QApplication.sendEvent(self, closing)
-        if not (gone and closing.isAccepted()) and not self._closing:
+        if not leave(self) and not self._closing:
             self.leaving = False
             self.show()
 

@@ -78,7 +78,7 @@ class FailureCard(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
-        card.body.addWidget(label(_("The journal could not be opened"), "card_title"))
+        card.body.addWidget(label(_("The journal could not be opened"), "title", wrap=True))
         self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.sentence)

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 PLAIN = b"SQLite format 3\0"
 
 
-def encrypted(folder: DataFolder) -> bool:
-    """Whether the journal cannot be read without a key; a look at its first bytes."""
+def no_page_first(folder: DataFolder) -> bool:
+    """Whether something else than a page comes first: the journal cannot be read without a key (a
+    look at its first bytes), or there is none yet."""
     try:
         with folder.database.open("rb") as file:
             return file.read(len(PLAIN)) not in (b"", PLAIN)
+    except FileNotFoundError:
+        return True
     except OSError:
         return False  # opening it will say what is wrong
 

@@ -98,7 +98,7 @@ def _round(
         window.grab().save(str(target))
         pictures.append(target)
         palette.leave()
-    for name, cover in covers():
+    for name, cover in covers(whole.context):
         window.cover(cover, alone=True)
         _settle(whole.context)
         target = directory / f"{name}-{suffix}.png"
@@ -121,12 +121,14 @@ def _round(
     return pictures
 
 
-def covers() -> "Iterable[tuple[str, QWidget]]":
+def covers(context: "Context") -> "Iterable[tuple[str, QWidget]]":
     """What the window shows in place of its pages."""
     from journal_app.ground.errors import UserError  # noqa: PLC0415 - Qt, as above
     from journal_app.ground.i18n import _  # noqa: PLC0415
     from journal_app.ground.sentences import sentence  # noqa: PLC0415
     from journal_app.ui.lock_page import LockPage  # noqa: PLC0415
+    from journal_app.ui.registry import load  # noqa: PLC0415
+    from journal_app.ui.registry.dialogs import COVERS  # noqa: PLC0415
     from journal_app.ui.work_page import WorkPage  # noqa: PLC0415
 
     yield "lock", LockPage()
@@ -139,6 +141,8 @@ def covers() -> "Iterable[tuple[str, QWidget]]":
     work = WorkPage(_("Opening …"))
     work.show_progress(0.4, "")
     yield "work", work
+    for spec in COVERS:
+        yield spec.id, load(spec.target)(context)
 
 
 def _pass_on(_kind: object, _context: object, message: str) -> None:

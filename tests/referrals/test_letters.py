@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -274,6 +274,22 @@ def test_thanks_that_are_not_needed_are_put_away(
     press(page.tab().owed.lines[0], "Not needed")
     qtbot.waitUntil(lambda: not page.tab().owed.lines)
     assert context.read(referral, uid).line.thanks_waived
+
+
+def test_what_was_read_before_a_change_does_not_come_back_after_it(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    """It is read on the worker, and may arrive when what is newer is asked for already."""
+    delighted(context, "Claudia Maier")
+    page = on_page(window, qtbot)
+    page.show_tab(THANKS)
+    context.figures.wait()
+    context.write(rate, uid_of(context, "Claudia Maier"), 1, 2, 2)
+    page.refresh()
+    QCoreApplication.sendPostedEvents()
+    assert not page.tab().fair.lines
+    qtbot.waitUntil(page.tab().year.isVisible)
+    assert not page.tab().fair.lines
 
 
 def test_whom_it_would_be_fair_to_ask_is_asked_once(

@@ -1,11 +1,13 @@
 """A coach opens a referral, reads what is worth knowing of it, and writes on."""
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from journal_app.ground.errors import UserError
 from journal_app.ladder.actions import NewSale, sell
@@ -67,6 +69,34 @@ def test_what_it_brought_stands_there_and_leads_to_the_client(
     assert "€800" in sheet.remarks.brought.words.text()
     press(sheet, "See what they bought")
     assert went == [uid_of(context, "Tom Frei")]
+
+
+def test_one_that_brought_a_client_is_not_called_open(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    uid = brings(context, "Petra Lang", "Tom Frei", ago=20)
+    sheet = opened(context, uid, qtbot)
+    pressed = partial(_pressed, sheet)
+    assert pressed() == "Still open"
+    assert sheet.outcome.bought.isHidden()
+    context.write(sell, NewSale("Tom Frei", offer="Kurs", price_cents=80_000, day=TODAY))
+    qtbot.waitUntil(lambda: pressed() == "Now a client")
+    assert sheet.outcome.bought.text() == "That counts as helpful until you say something else."
+    assert sheet.outcome.bought.isVisible()
+    press(sheet, "Annoying")
+    assert pressed() == "Annoying"
+    assert sheet.outcome.bought.isHidden()
+    tab = on_page(window, qtbot).tab()
+    menu = tab.deeds.act(only(context), Deed.OUTCOME, QPoint())
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Now a client", "Helpful", "Ran into nothing", "Annoying"]
+    menu.close()
+
+
+def _pressed(sheet: ReferralSheet) -> str:
+    buttons = sheet.outcome.choice.findChildren(QPushButton)
+    return next(button.text() for button in buttons if button.isChecked())
 
 
 def test_where_the_money_stands_is_said_of_a_referral_that_led_nowhere(

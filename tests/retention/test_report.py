@@ -1,5 +1,6 @@
 """The retention report: the same figures as the window's, honest about few clients, on paper."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -25,6 +26,7 @@ from journal_app.retention.split import Split
 from journal_app.retention.ui.page import RetentionPage
 from journal_app.retention.ui.report import Asked, retention_report
 from journal_app.ui import dialogs, typography
+from journal_app.ui.report import button
 from journal_app.ui.report.paper import pdf_of
 from tests.ladder.conftest import TODAY
 
@@ -262,7 +264,7 @@ def test_a_click_writes_the_report_and_offers_to_open_it(
     press(page, 0, target)
 
     assert page.report.busy
-    assert page.report.text().startswith("Report: ")
+    assert page.report.text().startswith("Stop (")
     QTest.keyClick(page.report, Qt.Key.Key_Space)  # has the focus still, and asks for no other
     assert QApplication.activePopupWidget() is None
     rested(page, qtbot)
@@ -280,6 +282,31 @@ def test_a_click_writes_the_report_and_offers_to_open_it(
     assert "Kundin" not in words(PdfReader(tmp_path / "ohne Namen.pdf"))
     window.toast.other.click()
     assert opened[-1].toLocalFile() == str(tmp_path)
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_report_that_takes_too_long_is_stopped(
+    page: RetentionPage,
+    window: "MainWindow",
+    qtbot: "QtBot",
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(button, "PATIENCE", 0.05)
+    on = threading.Event()
+    page.context.figures.start(lambda _task: on.wait(10))
+    target = tmp_path / "Bindung.pdf"
+    press(page, 0, target)
+    qtbot.wait(100)
+    QTest.keyClick(page.report, Qt.Key.Key_Space)
+    assert page.report.text() == "Stopping …"
+    on.set()
+    rested(page, qtbot)
+    assert not target.exists()
+    assert not page.report.busy
+    assert page.report.text() == "Report as PDF"
+    assert window.toast is not None
+    assert window.toast.text() == "Stopped. Nothing was written."
 
 
 @pytest.mark.usefixtures("practice")

@@ -47,7 +47,7 @@ def every_state(
             _rest(context, qtbot)
             yield f"{view.id} {name}", window
     window.show_view(next(iter(window.views)))
-    for name, cover in covers():
+    for name, cover in covers(context):
         window.cover(cover, alone=True)
         _rest(context, qtbot)
         yield name, window

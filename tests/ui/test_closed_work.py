@@ -23,6 +23,7 @@ from journal_app.ui.main_window import MainWindow
 from journal_app.ui.tasks import Task
 from journal_app.ui.work_page import WorkPage
 from tests.ui.kit_pages import VIEWS, Diary
+from tests.ui.locked_journals import open_files
 
 
 class _Told:
@@ -108,6 +109,27 @@ def test_meanwhile_the_window_says_what_is_done_and_comes_back_to_the_page(
     assert kit_window.view == "shelf"
     assert kit_window.page() is not before
     assert kit_window.sidebar.isVisible()
+
+
+def test_the_window_closed_meanwhile_leaves_no_journal_open(
+    context: Context, kit_window: MainWindow, told: _Told, qtbot: QtBot
+) -> None:
+    """Opened again on the worker, it comes when nobody is there to have it."""
+    at_work, go_on = threading.Event(), threading.Event()
+
+    def work(_task: Task, _folder: DataFolder, key: bytes | None) -> bytes | None:
+        at_work.set()
+        go_on.wait(20)
+        return key
+
+    context.while_closed("Looking …", work, told.take)
+    qtbot.waitUntil(at_work.is_set, timeout=20_000)
+    go_on.set()
+    context.close_store()
+    assert context.folder.lock.read_text() == ""
+    assert open_files(context.folder) == []
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    assert context.store is None
 
 
 def test_what_is_typed_is_written_before(

@@ -18,8 +18,10 @@ from journal_app.journal.queries import EntryFilter, lines
 from journal_app.store import Store, protection, upkeep
 from journal_app.store.lock import open_elsewhere
 from journal_app.ui.doorbell import Wish
+from journal_app.ui.left_words import lay_down
 from journal_app.ui.lock_page import LockPage
 from journal_app.ui.locking import SWEPT_MS
+from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.notices import FailureCard
 from tests.ui.locked_journals import (
     KEY,
@@ -91,6 +93,24 @@ def test_where_the_keyring_knows_it_nobody_is_asked(
     app = start()
     qtbot.waitUntil(lambda: app.context.store is not None, timeout=20_000)
     assert _page(app) is None
+
+
+def test_opened_by_the_keyring_words_of_an_open_sheet_are_given_back_too(
+    start: Start, folder: DataFolder, keyring_file: Path, qtbot: QtBot
+) -> None:
+    protection.remember(folder, KEY)
+    lay_down(folder, "halb getippt", KEY)
+    app = start()
+
+    def strips() -> list[NoticeStrip]:
+        return [one for one in app.window.findChildren(NoticeStrip) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: strips() != [], timeout=20_000)
+    (strip,) = strips()
+    assert "What you typed is not lost" in strip.text.text()
+    strip.button.click()
+    assert QApplication.clipboard().text() == "halb getippt"
+    assert folder.all_typed() == []
 
 
 def test_case_03_a_keyring_that_has_forgotten_it_means_the_password(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal_app.store import Store
     from journal_app.ui.tasks import Task
 
-WIDTH = 560
+WIDTH = 640
 
 
 class DataSheet(FormSheet):

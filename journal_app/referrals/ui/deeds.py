@@ -25,7 +25,12 @@ from journal_app.referrals.thanks_actions import (
     waive_thanks,
 )
 from journal_app.referrals.ui.words import Deed, outcomes
-from journal_app.referrals.words import decision_words, news_words, outcome_words
+from journal_app.referrals.words import (
+    decision_words,
+    news_words,
+    outcome_words,
+    where_it_stands,
+)
 from journal_app.ui.context import Context, Offer
 from journal_app.ui.deeds import add, one_of
 
@@ -49,7 +54,7 @@ class Deeds:
         if deed is Deed.MORE or not self.writable:
             return self._shown(self.menu(line), place)
         if deed is Deed.OUTCOME:
-            menu = self._made(outcome_words(line.outcome))
+            menu = self._made(where_it_stands(line))
             self._add_outcomes(menu, line)
             return self._shown(menu, place)
         if deed is Deed.THANK:
@@ -154,7 +159,7 @@ class Deeds:
         return menu
 
     def _add_outcomes(self, menu: QMenu, line: ReferralLine) -> None:
-        for outcome, text in outcomes():
+        for outcome, text in outcomes(line):
             action = add(menu, text, self.set_outcome, line, outcome)
             action.setCheckable(True)
             action.setChecked(outcome is line.outcome)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from sqlmodel import Session
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.referrals.asking import FairToAsk, asking_would_be_fair
 from journal_app.referrals.thanks import (
@@ -80,6 +81,7 @@ class ThanksTab(QWidget):
         self._ledger.setContentsMargins(0, 0, 0, 0)
         self._ledger.setSpacing(2)
         self.said: list[QPushButton] = []
+        self._task: Task | None = None
         self._below = QWidget()
         """Whom one may ask, and the year's thanks."""
         self._lay_out()
@@ -93,9 +95,12 @@ class ThanksTab(QWidget):
         self.owed.show_lines(owed, partial(self._owed, today=today), writable=writable)
         self.nobody.setVisible(not owed)
         self.counted.emit(len(owed))
+        if self._task is not None:
+            self._task.cancel()  # what it read may be older than what is shown now
+            self._task = None
         if store is not None and self._below.isHidden():  # what is owed is painted before it
             work = partial(_read, store.read, today)
-            self.context.figures.start(work, self._on_read, self.context.show_error)
+            self._task = self.context.figures.start(work, self._on_read, self._on_failed)
         else:
             self._show_below(self.context.read(_below, today))
 
@@ -217,7 +222,12 @@ class ThanksTab(QWidget):
         self._run("client.open", uid)
 
     def _on_read(self, found: Below) -> None:
+        self._task = None
         self.context.attempt(self._show_below, found)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._task = None
+        self.context.show_error(error)
 
     def _on_year(self) -> None:
         self._most = LEDGER

@@ -1,5 +1,6 @@
 """What several widgets of the room say alike."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -151,5 +152,8 @@ def by_words(line: ReferralLine) -> str:
     return _("to {provider}").format(provider=provider_words(line))
 
 
-def outcomes() -> list[tuple[Outcome, str]]:
-    return [(outcome, outcome_words(outcome)) for outcome in Outcome]
+def outcomes(line: ReferralLine | None = None) -> list[tuple[Outcome, str]]:
+    """To choose from. Of a ``line`` that brought a client none is open any more."""
+    if line is None or line.became_client_on is None:
+        return [(outcome, outcome_words(outcome)) for outcome in Outcome]
+    return [(outcome, where_it_stands(replace(line, outcome=outcome))) for outcome in Outcome]

@@ -27,7 +27,7 @@ class Asker(QObject):
     def look(self) -> None:
         """On the worker: a drive that sleeps takes its time to answer."""
         context = self._context
-        if context.store is None or context.store.read_only:
+        if context.store is None or context.store.read_only or context.folder.example:
             return
         work = partial(question, context.folder, context.clock, self._asked())
         context.tasks.start(lambda _task: work(), self._on_known)

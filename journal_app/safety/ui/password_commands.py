@@ -45,6 +45,9 @@ def _ready(context: Context) -> bool:
     if store.read_only:
         context.show_error(UserError("store_read_only", path=str(store.path)))
         return False
+    if context.folder.example:
+        context.show_error(UserError("example_needs_no_password"))
+        return False
     return True
 
 

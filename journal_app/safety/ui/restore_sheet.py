@@ -12,7 +12,7 @@ from journal_app.ground.i18n import _
 from journal_app.safety.holdings import Backup, Holdings, holdings, inside
 from journal_app.safety.ui import words
 from journal_app.safety.ui.bringing_back import BringingBack
-from journal_app.store import keys, protection
+from journal_app.store import protection
 from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.context import Context
@@ -60,10 +60,10 @@ class RestoreSheet(FormSheet):
         self.protection = label(text, role, wrap=True)
         self.body.addSpacing(4)
         self.body.addWidget(self.protection)
-        self.protection.setHidden(not text)
+        self.protection.setHidden(not text or (backup.lonely and backup.holds is None))
         self.password: QLineEdit | None = None
         closed = backup.encrypted and backup.holds is None
-        lonely = closed and not keys.beside(backup.file).exists()
+        lonely = closed and backup.lonely
         self.lonely = label(words.without_key(backup) if lonely else "", "error", wrap=True)
         self.lonely.setHidden(not lonely)
         self.body.addWidget(self.lonely)

@@ -63,7 +63,11 @@ class SecondPlaceSection(SafetySection):
         self.path.setText(chosen or "")
         self.forget.setVisible(chosen is not None)
         self.choose.setText(_("Choose another folder …") if chosen else _("Choose a folder …"))
-        if chosen is None:
+        example = self.context.folder.example  # which has no business on the coach's stick
+        self.choose.setEnabled(not example)
+        if example:
+            self.status.say(_("The example practice stays on this computer."))
+        elif chosen is None:
             self.status.say(_("All backups lie on this computer alone."))
 
     def refresh(self) -> None:

@@ -54,6 +54,10 @@ def contents(held: Holdings | None) -> str:
 
 def inside(one: Backup) -> str:
     """As `contents`; of what only a password opens, that it is so."""
+    if one.holds is None and one.lonely:
+        return _("encrypted, and its file {name} is missing").format(
+            name=keys.beside(one.file).name
+        )
     if one.holds is None and one.encrypted and not one.damaged:
         return _("encrypted: its password opens it")
     return contents(one.holds)

@@ -34,6 +34,7 @@ class AtHandSection(Section):
         self.login = QCheckBox(_("Start when I log in"))
         self.login.clicked.connect(self._on_login)
         self.body.addWidget(self.login)
+        self.login.setVisible(not context.folder.example)  # what starts is the coach's own journal
         self.show_settings()
 
     def show_settings(self) -> None:

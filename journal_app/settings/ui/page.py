@@ -7,6 +7,7 @@ from journal_app.settings.ui.about import AboutSection
 from journal_app.settings.ui.at_hand import AtHandSection
 from journal_app.settings.ui.celebration import CelebrationSection
 from journal_app.settings.ui.data import DataSection
+from journal_app.settings.ui.example import ExampleSection
 from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.practice import PracticeSection
@@ -40,6 +41,7 @@ class SettingsPage(SectionsPage):
             AtHandSection(context),
             CelebrationSection(context),
             DataSection(context),
+            ExampleSection(context),
             AboutSection(context),
         ]
         self.set_sections(left, right)

@@ -46,7 +46,7 @@ class ReminderSection(Section):
 
     def show_settings(self) -> None:
         at = self.context.settings.reminder
-        if self.at.findData(at) < 0 and at is not None:  # typed into the settings file by hand
+        if self.at.place_of(at) < 0 and at is not None:  # typed into the settings file by hand
             self.at.addItem(time_text(at.hour, at.minute), at)
         self.at.choose(at)
 

@@ -3,7 +3,7 @@
 from datetime import time
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app.ground.i18n import _
 from journal_app.journal.working_days import countries, states
@@ -13,8 +13,8 @@ from journal_app.ui.context import Context
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
-from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.section import Combo, Section, time_text
+from journal_app.ui.widgets.weekdays import Weekdays
 
 NOWHERE = "none"
 LATEST_END = 8
@@ -45,7 +45,7 @@ class DaySection(Section):
 
     def show_settings(self) -> None:
         ends = self.context.settings.day_ends_at
-        if self.end.findData(ends) < 0:  # typed into the settings file by hand
+        if self.end.place_of(ends) < 0:  # typed into the settings file by hand
             self.end.addItem(time_text(ends.hour, ends.minute), ends)
         self.end.choose(ends)
         self.today.setText(
@@ -67,39 +67,27 @@ class DaySection(Section):
 
 
 class WeekSection(Section):
-    """Seven toggles, Monday first."""
-
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
             _("Working days"),
             _("Only these days count in your streak; on the others it rests."),
         )
-        self.days: list[QPushButton] = []
-        row = QWidget()
-        flow = FlowLayout(row, spacing=8)
-        for weekday in range(7):
-            toggle = QPushButton(fmt.weekday_short(weekday))
-            toggle.setProperty("kind", "choice")
-            toggle.setCheckable(True)
-            toggle.setAccessibleName(fmt.weekday_long(weekday))
-            toggle.clicked.connect(self._on_clicked)
-            flow.addWidget(toggle)
-            self.days.append(toggle)
-        self.body.addWidget(row)
+        self.week = Weekdays(_("Working days"))
+        self.week.changed.connect(self._on_changed)
+        self.days = self.week.days
+        self.body.addWidget(self.week)
         self.none = label(_("Without working days there is no streak."), "caption", wrap=True)
         self.body.addWidget(self.none)
         self.show_settings()
 
     def show_settings(self) -> None:
         chosen = self.context.settings.working_weekdays
-        for weekday, toggle in enumerate(self.days):
-            toggle.setChecked(weekday in chosen)
+        self.week.set_value(chosen)
         self.none.setVisible(not chosen)
 
-    def _on_clicked(self) -> None:
-        chosen = frozenset(day for day, toggle in enumerate(self.days) if toggle.isChecked())
-        self.context.change_settings(working_weekdays=chosen)
+    def _on_changed(self) -> None:
+        self.context.change_settings(working_weekdays=self.week.value())
 
 
 class HolidaySection(Section):

@@ -251,11 +251,16 @@ class TodayPage(Page):
                 icon="sun",
             )
             self.nothing.add_way(_("Bring in a journal you have"), self._on_bring)
+            if self.context.settings.first_start != "done":
+                self.nothing.add_way(_("Set up in two minutes"), self._on_set_up)
             self._pages.addWidget(self.nothing)
         self._pages.setCurrentWidget(self.nothing)
 
     def _on_new(self) -> None:
         self.context.commands.run("entry.new")
+
+    def _on_set_up(self) -> None:
+        self.context.commands.run("first_start.begin")
 
     def _on_bring(self) -> None:
         self.context.commands.run("journal.import")

@@ -285,5 +285,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "journal_app.safety.ui.place_notice:open_place",
         icon="circle-question-mark",
     ),
+    CommandSpec(
+        "first_start.begin",
+        "",
+        "journal_app.first_start.ui.first_start:begin",
+        needs="writing",
+    ),
+    CommandSpec(
+        "example.open",
+        mark("Look around the example practice"),
+        "journal_app.first_start.ui.visit:enter",
+        icon="eye",
+    ),
+    CommandSpec("example.renew", "", "journal_app.first_start.ui.visit:begin_anew"),
     CommandSpec("person.open", "", "journal_app.clients.ui.commands:open_client"),
 )

@@ -1,6 +1,6 @@
-"""The dialogs, for the tour and the tests."""
+"""The dialogs, and what covers the pages, for the tour and the tests."""
 
-from journal_app.ui.registry.specs import DialogSpec
+from journal_app.ui.registry.specs import CoverSpec, DialogSpec
 
 DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("capture", "journal_app.capture.ui.dialog:capture_dialog"),
@@ -62,4 +62,12 @@ DIALOGS: tuple[DialogSpec, ...] = (
     DialogSpec("place", "journal_app.safety.ui.place_notice:place_dialog"),
     DialogSpec("about", "journal_app.settings.ui.about_sheet:about_sheet"),
     DialogSpec("help", "journal_app.ui.help:help_dialog"),
+)
+
+COVERS: tuple[CoverSpec, ...] = (
+    CoverSpec("first-start", "journal_app.first_start.ui.samples:welcome"),
+    CoverSpec("first-start-ladder", "journal_app.first_start.ui.samples:ladder"),
+    CoverSpec("first-start-password", "journal_app.first_start.ui.samples:password"),
+    CoverSpec("first-start-reminder", "journal_app.first_start.ui.samples:reminder"),
+    CoverSpec("first-start-ready", "journal_app.first_start.ui.samples:all_ready"),
 )

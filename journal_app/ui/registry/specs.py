@@ -34,6 +34,14 @@ class DialogSpec:
     target: str
 
 
+@dataclass(frozen=True)
+class CoverSpec:
+    """What stands in place of the pages, as `DialogSpec`; ``target`` gives a QWidget."""
+
+    id: str
+    target: str
+
+
 Need = Literal["nothing", "store", "writing"]
 """What a command makes no sense without: an open journal, or one that can be written."""
 

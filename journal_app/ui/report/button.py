@@ -1,5 +1,7 @@
 """One button from what is on a page to a PDF on the disk."""
 
+import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from journal_app.ui.tasks import Task
 
 PDF = ".pdf"
+PATIENCE = 0.5
+"""Seconds before a press stops it: a double click is none."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Way:
 
 
 class ReportButton(QPushButton):
-    """Offers the ways there are at that moment; tells how far it is while it is at work."""
+    """Offers the ways there are at that moment; while it is at work a press stops it."""
 
     def __init__(
         self, context: Context, ways: Callable[[], Sequence[Way]], parent: QWidget | None = None
@@ -45,6 +49,8 @@ class ReportButton(QPushButton):
         self._ways = ways
         self.busy = False
         """Whether it is at work; it is not disabled then, for that would move the focus."""
+        self._task: Task | None = None
+        self._begun = 0.0
         self.clicked.connect(self._on_clicked)
 
     def menu_of_ways(self) -> QMenu:
@@ -72,19 +78,28 @@ class ReportButton(QPushButton):
         typography.load_bundled()
         self.setMinimumWidth(self.width())  # it does not jump with each figure
         self.busy = True
+        self._begun = time.monotonic()
         self._on_progress(0.0, "")
-        task = self._context.figures.start(
-            partial(_write, way, target, self._context.folder.charts),
-            partial(self._on_written, target),
-            self._context.show_error,
-            self._on_progress,
+        written = threading.Event()
+        task = self._task = self._context.figures.start(
+            partial(_write, way, target, self._context.folder.charts, written),
+            failed=self._context.show_error,
+            progress=self._on_progress,
             to_the_end=True,
         )
-        task.finished.connect(self._on_finished)
+        task.finished.connect(partial(self._on_finished, task, target, written))
+
+    def stop(self) -> None:
+        """Nothing is written then, unless it is already."""
+        if self._task is not None:
+            self._task.cancel()
+            self.setText(_("Stopping …"))
 
     def _on_clicked(self) -> None:
         if not self.busy:
             self.begin()
+        elif time.monotonic() - self._begun >= PATIENCE:
+            self.stop()
 
     def _on_triggered(self, action: QAction) -> None:
         way = action.data()
@@ -92,22 +107,37 @@ class ReportButton(QPushButton):
             self.save(way)
 
     def _on_progress(self, fraction: float, _text: str) -> None:
-        self.setText(_("Report: {n} %").format(n=round(100 * fraction)))
+        self.setText(_("Stop ({n} %)").format(n=round(100 * fraction)))
+        self.setToolTip(_("The report is being written. A press stops it."))
 
-    def _on_written(self, target: Path, _nothing: object) -> None:
+    def _tell(self, target: Path) -> None:
         self._context.toast(
             _("The report is saved: {file}").format(file=target.name),
             offer=(_("Open"), partial(_open, self._context, target)),
             other=(_("Show folder"), partial(_open, self._context, target.parent)),
         )
 
-    def _on_finished(self) -> None:
+    def _on_finished(self, task: "Task", target: Path, written: threading.Event) -> None:
+        """It may have been written before a press could stop it."""
         self.setText(_("Report as PDF"))
+        self.setToolTip("")
         self.busy = False
+        self._task = None
+        if written.is_set():
+            self._tell(target)
+        elif task.cancelled:
+            self._context.toast(_("Stopped. Nothing was written."))
 
 
-def _write(way: Way, target: Path, charts: Path, task: "Task") -> None:
-    write_report(way.make(), target, charts, task.report)
+def _write(way: Way, target: Path, charts: Path, written: threading.Event, task: "Task") -> None:
+    def told(fraction: float) -> None:
+        task.check()
+        task.report(fraction)
+
+    task.check()
+    report = way.make()
+    write_report(report, target, charts, told)
+    written.set()
 
 
 def _open(context: Context, path: Path) -> None:

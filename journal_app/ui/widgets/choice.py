@@ -105,6 +105,13 @@ class Choice(QWidget):
         gaps = self._flow.spacing() * (len(buttons) - 1)
         self.setMinimumWidth(sum(button.sizeHint().width() for button in buttons) + gaps)
 
+    def set_text(self, value: Any, text: str) -> None:
+        """What the option of that value is called from now on."""
+        for one, button in self._buttons:
+            if one == value:
+                button.setText(text.replace("&", "&&"))
+                button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show()

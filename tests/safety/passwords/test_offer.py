@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.demo import fill
 from journal_app.ground.paths import DataFolder
-from journal_app.safety.ui.password_offer import PasswordOffer, accompany
+from journal_app.safety.ui.password_offer import accompany
 from journal_app.safety.ui.password_section import PasswordSection
 from journal_app.safety.ui.password_sheets import SetPassword
 from journal_app.store import keys, protection
@@ -102,15 +102,3 @@ def test_a_journal_with_a_password_is_offered_none(with_password: Context, qtbot
     window = shown_window(with_password, qtbot)
     accompany(with_password)
     assert window.findChildren(NoticeStrip) == []
-
-
-def test_the_offer_as_a_part_of_the_first_start_says_what_was_chosen(
-    context: Context, qtbot: QtBot
-) -> None:
-    offer = PasswordOffer()
-    qtbot.addWidget(offer)
-    offer.show()
-    with qtbot.waitSignal(offer.set_wanted):
-        qtbot.mouseClick(offer.yes, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(offer.later):
-        qtbot.mouseClick(offer.no, Qt.MouseButton.LeftButton)

@@ -133,22 +133,64 @@ def test_what_is_half_made_and_plain_goes_after_a_conversion_that_was_cut_off(
     assert at_work.exists()
 
 
-def test_case_08_a_journal_put_aside_with_a_log_is_told_and_not_mixed_with_it(
+def put_aside_with(journal_of: DataFolder, log: bytes, clock: Clock) -> Path:
+    (journal_of.root / "journal.db-wal").write_bytes(log)
+    return stray_log.set_aside(journal_of, clock=clock)
+
+
+def log_of_another(tmp_path: Path, key: bytes | None) -> bytes:
+    """With every page of it."""
+    other = DataFolder(tmp_path / "another")
+    with Store.open(other.database, key) as store:
+        store.write(add_entry, NewEntry("anderer", right="r" * 3000))
+        with closing(store.raw()) as raw:
+            raw.execute("VACUUM")
+        return (other.root / "journal.db-wal").read_bytes()
+
+
+def titles(file: Path, key: bytes | None) -> str:
+    return str(content(file, key)["entry"])
+
+
+def test_case_08_a_journal_put_aside_with_another_ones_log_is_kept_as_both(
     journal_of: DataFolder, tmp_path: Path, clock: Clock
 ) -> None:
-    other = DataFolder(tmp_path / "another")
-    with Store.open(other.database) as store:
-        store.write(add_entry, NewEntry("anderer", right="r" * 3000))
-        log = (other.root / "journal.db-wal").read_bytes()
-    (journal_of.root / "journal.db-wal").write_bytes(log)
-    aside = stray_log.set_aside(journal_of, clock=clock)
-    pair = (aside, aside.with_name(aside.name + "-wal"))
-    before = [file.read_bytes() for file in pair]
-    assert before[1] == log
+    """The engine works such a log into it without a word: then only the other would be left."""
+    aside = put_aside_with(journal_of, log_of_another(tmp_path, None), clock)
+    alone = aside.with_name(f"{aside.stem}.alone.db")
     done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
-    assert done.left == (aside,)
-    Store.open(journal_of.database, done.key, clock=clock).close()
-    assert [file.read_bytes() for file in pair] == before
+    assert done.left == ()
+    nothing_plain(journal_of)
+    assert WORD in titles(alone, done.key)
+    assert "anderer" in titles(aside, done.key)
+    assert protection.decrypt(journal_of, done.key or b"", clock=clock).left == ()
+    assert WORD in titles(alone, None)
+
+
+def test_case_08_a_journal_put_aside_with_its_own_log_keeps_the_newest_words(
+    journal_of: DataFolder, clock: Clock
+) -> None:
+    with Store.open(journal_of.database, clock=clock) as store:
+        store.write(add_entry, NewEntry("eben erst"))
+        log = (journal_of.root / "journal.db-wal").read_bytes()
+        before = journal_of.database.read_bytes()
+    journal_of.database.write_bytes(before)
+    aside = put_aside_with(journal_of, log, clock)
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == ()
+    assert "eben erst" in titles(aside, done.key)
+
+
+def test_case_08_a_log_that_nobody_can_read_is_kept_and_told(
+    journal_of: DataFolder, tmp_path: Path, clock: Clock
+) -> None:
+    log = log_of_another(tmp_path, bytes(range(32)))
+    aside = put_aside_with(journal_of, log, clock)
+    stray = aside.with_name(f"{aside.stem}.stray-log")
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == (stray,)
+    assert stray.read_bytes() == log
+    assert WORD in titles(aside, done.key)
 
 
 def test_a_copy_of_the_coachs_own_is_not_spoilt(journal_of: DataFolder, clock: Clock) -> None:

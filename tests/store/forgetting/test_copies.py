@@ -13,7 +13,7 @@ from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter
 from journal_app.people.queries import people
-from journal_app.store import Store, checked, engine
+from journal_app.store import Store, checked, engine, keys
 from journal_app.store.backup import backups
 from journal_app.store.forgetting import apply_ledger, finish, forget_person
 from journal_app.store.ledger import Texts, Wish
@@ -149,6 +149,58 @@ def test_what_could_not_be_reached_is_told_by_its_name(
     assert finish(store).unfinished == ()
     assert not is_unfinished(folder)
     store.close()
+
+
+def test_from_a_journal_put_aside_with_another_ones_log_he_goes_and_nothing_is_mixed(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "another" / "journal.db") as other:
+        other.write(add_entry, NewEntry("anderer", right="r" * 3000))
+        with closing(other.raw()) as raw:
+            raw.execute("VACUUM")  # so that every page of it is in the log
+        log = other.path.with_name("journal.db-wal").read_bytes()
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+    aside = folder.replaced / "journal.db"
+    folder.replaced.mkdir()
+    shutil.copy(folder.database, aside)
+    aside.with_name("journal.db-wal").write_bytes(log)
+    with open_for_good(folder, None, ticking) as store:
+        assert forget_person(store, [his], ALL).unreached == ()
+    assert left(folder.root) == []
+    with closing(engine.connect(aside.with_name("journal.alone.db"))) as raw:
+        assert raw.execute("SELECT name FROM person").fetchall() == [("Anna Müller",)]
+    with closing(engine.connect(aside)) as raw:
+        assert raw.execute("SELECT title FROM entry").fetchall() == [("anderer",)]
+
+
+def test_a_log_put_aside_that_nobody_can_read_is_told(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "another" / "journal.db", KEY) as other:
+        other.write(add_entry, NewEntry("anderer", right="r" * 3000))
+        log = other.path.with_name("journal.db-wal").read_bytes()
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+    folder.replaced.mkdir()
+    shutil.copy(folder.database, folder.replaced / "journal.db")
+    (folder.replaced / "journal.db-wal").write_bytes(log)
+    with open_for_good(folder, None, ticking) as store:
+        (one,) = forget_person(store, [his], ALL).unreached
+    assert one.path == str(folder.replaced / "journal.stray-log")
+    assert one.why.code == "erasure_stray_log"
+    assert left(folder.root) == []
+
+
+def test_what_was_typed_on_a_sheet_goes_too(folder: DataFolder, ticking: Clock) -> None:
+    """Sealed, but the name may be among the words; whoever has the key reads them."""
+    with open_for_good(folder, KEY, ticking) as store:
+        his, _anna = fill(store)
+        typed = [folder.typed(keys.ident_of(KEY)), folder.typed("0123456789abcdef")]
+        for file in typed:
+            file.write_bytes(b"sealed")
+        forget_person(store, [his], ALL)
+    assert not any(file.exists() for file in typed)
 
 
 def test_a_rewritten_backup_counts_as_checked(folder: DataFolder, ticking: Clock) -> None:

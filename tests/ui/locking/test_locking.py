@@ -1,7 +1,7 @@
 """A locked journal: one field and nothing of the journal; it opens again where it was."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,10 +16,11 @@ from journal_app.people.actions import person_named
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.language import speak
+from journal_app.ui.lock_page import LockPage
 from journal_app.ui.main_window import MainWindow
 from tests.ui.kit_pages import Diary
 from tests.ui.locked_journals import CODE, PASSWORD, open_files
-from tests.ui.locking.conftest import press_lock, shown_window, unlock
+from tests.ui.locking.conftest import lock_page, press_lock, shown_window, unlock
 
 
 def test_control_l_shows_nothing_but_one_field_which_has_the_keyboard(
@@ -100,6 +101,33 @@ def test_closed_while_it_is_unlocked_the_journal_is_closed_too(
     assert open_files(context.folder) == []
     qtbot.waitUntil(lambda: not context.tasks.busy())
     assert context.store is None
+
+
+def test_a_dialog_that_the_app_cannot_close_is_named_until_it_is(
+    kit_window: MainWindow, qtbot: QtBot
+) -> None:
+    """One of the system's, such as for printing: until then the journal is open behind the lock."""
+    context, dialog, seen = kit_window.context, QEventLoop(), []
+
+    def look() -> None:
+        page = lock_page(kit_window)
+        if "dialog is still open" not in page.problem.text():
+            QTimer.singleShot(30, look)
+        elif not seen:
+            seen.append(page.problem.text())
+            page.password.line.setText(PASSWORD)
+            qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+            QTimer.singleShot(30, look)
+        else:
+            seen.append(page.problem.text())
+            dialog.quit()
+
+    QTimer.singleShot(0, dialog.exec)
+    QTimer.singleShot(30, lambda: press_lock(kit_window, qtbot))
+    QTimer.singleShot(60, look)
+    qtbot.waitUntil(lambda: not context.locked and len(seen) == 2, timeout=20_000)
+    assert context.store is not None
+    assert not [one for one in kit_window.findChildren(LockPage) if one.isVisible()]
 
 
 def test_while_it_is_locked_no_key_does_anything_but_help_and_quit(

@@ -63,9 +63,11 @@ def test_words_on_a_sheet_that_lay_open_can_be_copied_after_unlocking(
     assert objects_with(PLANTED) == []
     unlock(window, qtbot)
     (strip,) = window.findChildren(NoticeStrip)
-    assert "not lost" in strip.text.text()
+    assert strip.text.text().startswith("“New client” lay open when the journal was locked.")
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == PLANTED
+    assert window.toast is not None
+    assert "paste it where it belongs" in window.toast.text()
 
 
 def _type_on_a_sheet_and_lock(context: Context, qtbot: QtBot, words: str = PLANTED) -> None:

@@ -1,0 +1,76 @@
+"""The example practice beside the coach's own journal: made, looked at, thrown away.
+
+It has a folder of its own, and so its own settings, backups and lock. As long as the coach has
+written nothing in it, it is made anew each time, because it tells of yesterday and today.
+"""
+
+import contextlib
+import shutil
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from journal_app import demo
+from journal_app.ground.clock import Clock
+from journal_app.ground.errors import UserError
+from journal_app.ground.paths import DataFolder
+from journal_app.ground.settings import Settings
+from journal_app.store import Store
+from journal_app.store.faults import explained
+from journal_app.store.plain import select
+from journal_app.store.schema import change
+
+FILLED = "fill"
+"""The action that wrote the example."""
+
+
+def prepare(folder: DataFolder, clock: Clock) -> None:
+    """Have the example in ``folder``, closed. Raises UserError: disk_full and the like.
+
+    One in which the coach has written stays as it was left.
+    """
+    if is_touched(folder, clock):
+        return
+    throw_away(folder)
+    with Store.open(folder.database, clock=clock) as store:
+        demo.fill(store)
+
+
+def is_touched(folder: DataFolder, clock: Clock) -> bool:
+    """Whether the coach has written in the example; one that is not there has no words.
+
+    Raises UserError as `Store.open`.
+    """
+    if not folder.database.is_file():
+        return False
+    with Store.open(folder.database, clock=clock) as store:
+        return store.read(_written)
+
+
+def leave(folder: DataFolder, clock: Clock) -> None:
+    """Throw it away, unless the coach has written in it. Where that fails, it stays."""
+    with contextlib.suppress(UserError):
+        if not is_touched(folder, clock):
+            throw_away(folder)
+
+
+def throw_away(folder: DataFolder) -> None:
+    """All of it; nothing where there is none. Raises UserError."""
+    if not folder.example:
+        raise ValueError(folder)
+    with explained(folder.root):
+        if folder.root.exists():
+            shutil.rmtree(folder.root)
+
+
+def settings_for(own: Settings) -> Settings:
+    """Those the example begins with: it looks as the coach's own journal, and is silent.
+
+    It neither reminds nor copies anything to another place.
+    """
+    return replace(own, reminder=None, second_place=None, first_start="done", window={})
+
+
+def _written(session: Session) -> bool:
+    found = select(change.c.seq).where(change.c.action != FILLED).limit(1)
+    return session.connection().execute(found).first() is not None
