@@ -14,8 +14,8 @@ from tests.safety.whole_process import PASSWORD, evening, home_in, locked_journa
 APP = Path(__file__).parents[2] / "journal_app"
 WAYS_OUT = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests",
-    "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request", "urllib3", "webbrowser",
-    "xmlrpc", "PySide6.QtHttpServer", "PySide6.QtNetwork", "PySide6.QtNetworkAuth",
+    "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request", "urllib3",
+    "webbrowser", "xmlrpc", "PySide6.QtHttpServer", "PySide6.QtNetwork", "PySide6.QtNetworkAuth",
     "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtWebSockets",
 }  # fmt: skip
 STAYING_HERE = {
