@@ -1,4 +1,4 @@
-"""Runs the real app where no journal is yet: the first start comes, then the example, and the end."""
+"""Runs the real app where no journal is yet: the first start comes, the example, the end."""
 
 import os
 import sys
