@@ -23,7 +23,7 @@ from journal_app.ui import theme  # noqa: E402
 from journal_app.ui.context import Context  # noqa: E402
 from journal_app.ui.main_window import MainWindow  # noqa: E402
 from journal_app.ui.registry import COMMANDS, VIEWS, load  # noqa: E402
-from journal_app.ui.registry.dialogs import DIALOGS  # noqa: E402
+from journal_app.ui.registry.dialogs import COVERS, DIALOGS  # noqa: E402
 from journal_app.ui.registry.searches import COMPANIONS, SEARCHES  # noqa: E402
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def pages(workplace: Workplace) -> str:
         *(one.prepare for one in COMMANDS if one.prepare is not None),
         *(one.target for one in SEARCHES),
         *(one.target for one in DIALOGS),
+        *(one.target for one in COVERS),
         *COMPANIONS,
     ):
         load(target)
