@@ -3,6 +3,7 @@
 import uuid
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,19 @@ def rows(path: Path, key: bytes | None = None) -> Rows:
     """Every row as the file holds it, by table and uid; for tests that say "exactly as before"."""
     found: Rows = {}
     with closing(engine.connect(path, mode="ro", key=key)) as raw:
-        for table in load_all().sorted_tables:
-            if table.name in OWN_TABLES:
-                continue
-            cursor = raw.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608
+        for table in _of_content():
+            cursor = raw.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the schema's names
             names = [column[0] for column in cursor.description]
             for values in cursor:
                 row = dict(zip(names, values, strict=True))
-                found[table.name, row["uid"]] = row
+                found[table, row["uid"]] = row
     return found
+
+
+@cache
+def _of_content() -> tuple[str, ...]:
+    """The names of the tables; to sort them takes a quarter as long as to read them."""
+    return tuple(one.name for one in load_all().sorted_tables if one.name not in OWN_TABLES)
 
 
 def one_of_everything(session: Session) -> None:

@@ -120,6 +120,66 @@ _ANYWHERE = frozenset(
 """Domains at which anybody may have an address; ``t`` and ``online`` for t-online."""
 _E_AFTER_VOWEL = re.compile("([aou])e+")
 
+_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?")
+_BEGINS = frozenset(
+    [
+        "ein",
+        "eine",
+        "einer",
+        "jemand",
+        "der",
+        "die",
+        "das",
+        "mein",
+        "meine",
+        "ihr",
+        "ihre",
+        "sein",
+        "seine",
+        "unser",
+        "unsere",
+        "a",
+        "an",
+        "the",
+        "my",
+        "her",
+        "his",
+        "our",
+        "their",
+        "someone",
+        "somebody",
+        "vielleicht",
+        "wohl",
+        "maybe",
+        "probably",
+    ]
+)
+"""Has a capital at the beginning of a sentence."""
+
+
+def names_in(words: str) -> list[str]:
+    """What may be names of people in a few words about somebody, rather too many than too few.
+
+    Two or more words in a row with a capital, and one where there is no other word at all.
+
+    >>> names_in("wohl Zacharias Quendel vom Sportverein")
+    ['Zacharias Quendel']
+    """
+    found: list[str] = []
+    row: list[str] = []
+    said = words.split()
+    if said and said[0].casefold() in _BEGINS:
+        said = said[1:]
+    for one in [*said, ""]:
+        plain = one.strip('()[],;:!?"„“”»«')
+        if _NAME.fullmatch(plain):
+            row.append(plain)
+        if not _NAME.fullmatch(plain) or one[-1] in ",;:!?":
+            if len(row) > 1 or len(row) == len(said):
+                found.append(" ".join(row))
+            row = []
+    return [name for name in found if name]
+
 
 @dataclass
 class Telling:

@@ -46,6 +46,7 @@ _CLEARS = {"info": {"clears": WORDS}}
 _CLEARS_GIVER = {"info": {"clears": WORDS, "leaves": {"giver_said": LEFT_OUT}}}
 """Nobody is asked again who it was."""
 _TOLD = {"info": {"told": True}}
+_MAY_NAME = {"info": {"told": True, "may_name": True}}
 _CODE = {"info": {"code": True}}
 
 
@@ -87,7 +88,7 @@ class Referral(Record, table=True):
     day_known: bool = Field(default=True, sa_type=Boolean)
     giver_known_on: date | None = Field(default=None, sa_type=Date)
     """When the giver was filled in or corrected; None: they stood there from the first."""
-    giver_said: str = Field(default="", sa_column_kwargs=_TOLD)
+    giver_said: str = Field(default="", sa_column_kwargs=_MAY_NAME)
     occasion: str = Field(default="", sa_column_kwargs=_TOLD)
     need: str = Field(default="", sa_column_kwargs=_TOLD)
     giver_wants: str = Field(default="", sa_column_kwargs=_TOLD)

@@ -56,7 +56,7 @@ STEPS: tuple[Step, ...] = tuple(
         ("icons", mark("Icons and photos"), "ui.qt:icons"),
         ("chart", mark("Chart"), "ui.drawing:chart"),
         ("report", mark("Report as a PDF"), "ui.drawing:report"),
-        ("pages", mark("Pages"), "ui.drawing:pages"),
+        ("pages", mark("Pages"), "ui.window:pages"),
     )
 )
 

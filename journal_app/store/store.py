@@ -3,7 +3,6 @@
 import contextlib
 import secrets
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,12 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, changes, engine, opening, schema, search, undoing, upkeep
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
+from journal_app.store.one_hand import OneHand
 from journal_app.store.records import to_text
 from journal_app.store.swap import finish
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-SAME_HAND_SECONDS = 300.0
-"""Typing with the same ``coalesce`` key goes on being one undo step after a pause this long."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,6 @@ class Change:
     """What a commit touched, by table name."""
 
     tables: frozenset[str]
-
-
-@dataclass
-class _OpenSet:
-    key: str
-    txn: int
-    touched: float
 
 
 class Store:
@@ -75,7 +65,7 @@ class Store:
         )
         self._watchers: list[Callable[[Change], None]] = []
         self._guard = threading.Lock()
-        self._open_set: _OpenSet | None = None
+        self._hand = OneHand()
         self._poller: Any = None
         self._data_version = 0
         self._file = path.stat()
@@ -271,9 +261,7 @@ class Store:
             self._seen = max(self._seen, newest)
             self.last_txn = recording.txn if tables else None
             if tables:
-                self._open_set = (
-                    _OpenSet(coalesce, recording.txn, time.monotonic()) if coalesce else None
-                )
+                self._hand.wrote(coalesce, recording.txn)
         self._tell(foreign | tables)
         return result
 
@@ -281,19 +269,10 @@ class Store:
         self, connection: Connection, action: str, coalesce: str | None
     ) -> changes.Recording:
         txn = changes.next_txn(connection)
-        reopened = False
-        held = self._open_set
-        if (
-            coalesce is not None
-            and held is not None
-            and held.key == coalesce
-            and held.txn == txn - 1
-            and time.monotonic() - held.touched < SAME_HAND_SECONDS
-        ):
-            txn, reopened = held.txn, True
+        reopened = self._hand.goes_on(coalesce, txn)
         return changes.Recording(
             action=action,
-            txn=txn,
+            txn=txn - 1 if reopened else txn,
             at=to_text(self.clock.now()),
             replica=self._replica,
             reopened=reopened,

@@ -2,7 +2,8 @@
 
 A column says that it tells who somebody is, and how: ``info={"tells": "name"}`` (or "company",
 "address", "number"). One that holds what others may read, or words about several people, says so
-with ``info={"told": True}``: whoever is erased is no longer named there.
+with ``info={"told": True}``: whoever is erased is no longer named there. And one in whose words
+somebody may be named whom the journal does not know with ``info={"may_name": True}``.
 """
 
 import json
@@ -13,6 +14,7 @@ from sqlalchemy import Column, Connection, Table, text
 from sqlmodel import SQLModel
 
 from journal_app.ground.nameless import Nameless
+from journal_app.ground.naming import names_in
 from journal_app.store import schema
 
 KINDS = ("name", "company", "address")
@@ -26,12 +28,14 @@ def tables() -> list[str]:
 
 
 def nameless(connection: Connection, among: str = "") -> Nameless:
-    """For all that anybody is or ever was called, those in the trash too.
+    """For all that anybody is or ever was called, those in the trash too; of all also in words.
 
     Change sets remember former names, which older words still have in them. ``among``: a condition
     in SQL on ``uid``, with ``{table}`` for the table that it is asked of.
     """
     found = told(connection, among)
+    if not among:
+        found["name"] |= _named_in_words(connection)
     return Nameless(*(sorted(found[kind]) for kind in KINDS))
 
 
@@ -68,6 +72,17 @@ def forget_erased(connection: Connection) -> set[str]:
     for table, name in read:
         _rewrite_changes(connection, table, name, without)
     return changed
+
+
+def _named_in_words(connection: Connection) -> set[str]:
+    found: set[str] = set()
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.columns:
+            if "may_name" in column.info:
+                query = f'SELECT "{column.name}" FROM "{table.name}" WHERE "{column.name}" <> \'\''  # noqa: S608 - as above
+                for words in connection.exec_driver_sql(query).scalars():
+                    found.update(names_in(words))
+    return found
 
 
 def _telling() -> Iterator[tuple[Table, list[Column[str]]]]:

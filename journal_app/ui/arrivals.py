@@ -1,13 +1,41 @@
-"""Journals that a worker has opened and that the window does not have yet."""
+"""What waits until the window has its journal: writes, and journals that a worker has opened."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from journal_app.ground.errors import UserError
 
 if TYPE_CHECKING:
     from journal_app.store import Store
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A write that waits for the store to open."""
+
+    action: Callable[..., Any]
+    args: tuple[Any, ...]
+    named: dict[str, Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
+
+    def as_text(self) -> str:
+        """What the coach typed, to be copied if the store never opens."""
+        values: list[Any] = []
+        for value in (*self.args, *self.named.values()):
+            if hasattr(value, "as_text"):
+                values.append(value.as_text())
+            elif is_dataclass(value):
+                values.extend(getattr(value, known.name) for known in fields(value))
+            else:
+                values.append(value)
+        return "\n".join(value for value in values if isinstance(value, str) and value)
+
+
 class Arrivals:
-    """So that one which comes after the window has gone is closed too, with all that belongs to it.
+    """Opened journals, so that one which comes after the window has gone is closed too, with all
+    that belongs to it.
 
     `opened` is called on the worker, the others in the window's thread.
     """

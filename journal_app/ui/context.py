@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from journal_app.ground.clock import Clock, follow_zone
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
-from journal_app.ui.arrivals import Arrivals
+from journal_app.ui.arrivals import Arrivals, Pending
 from journal_app.ui.commands import Commands
 from journal_app.ui.tasks import Tasks
 
@@ -32,29 +32,6 @@ LOCKED = "password_needed"
 
 Offer = tuple[str, Callable[[], object]]
 """What may come next, in a word or two, and what does it."""
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A write that waits for the store to open."""
-
-    action: Callable[..., Any]
-    args: tuple[Any, ...]
-    named: dict[str, Any]
-    done: Callable[[Any], None] | None
-    failed: Callable[[UserError], None] | None
-
-    def as_text(self) -> str:
-        """What the coach typed, to be copied if the store never opens."""
-        values: list[Any] = []
-        for value in (*self.args, *self.named.values()):
-            if hasattr(value, "as_text"):
-                values.append(value.as_text())
-            elif is_dataclass(value):
-                values.extend(getattr(value, known.name) for known in fields(value))
-            else:
-                values.append(value)
-        return "\n".join(value for value in values if isinstance(value, str) and value)
 
 
 class Context(QObject):

@@ -1,14 +1,25 @@
-"""Whether the window may close: what is not saved yet is asked about, and copied."""
+"""How the app ends, and whether it may: what is not saved yet is asked about, and copied."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ui import dialogs
 
 if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
+
+
+def leave(window: "MainWindow") -> bool:
+    """Close all that is open; whether it let itself be closed."""
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible() and isinstance(other, QDialog):
+            other.close()
+    closing = QCloseEvent()  # a hidden window is asked too, whom Qt would not ask
+    gone = window.close() if window.isVisible() else QApplication.sendEvent(window, closing)
+    return gone and closing.isAccepted()
 
 
 def may_leave(window: "MainWindow", unsaved: list[str]) -> bool:

@@ -190,15 +190,10 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """End the app, also where it would stay in the tray."""
-        from PySide6.QtWidgets import QApplication, QDialog
+        from journal_app.ui.leaving import leave
 
         self.leaving = True
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and isinstance(other, QDialog):
-                other.close()
-        closing = QCloseEvent()  # a hidden window is asked too, whom Qt would not ask
-        gone = self.close() if self.isVisible() else QApplication.sendEvent(self, closing)
-        if not (gone and closing.isAccepted()) and not self._closing:
+        if not leave(self) and not self._closing:
             self.leaving = False
             self.show()
 

@@ -51,6 +51,9 @@ def _install(root: CleanRoot, package: Path, version: str) -> None:
 
 def _first_evening(root: CleanRoot, shown: Screen) -> None:
     app = _open(root, shown)
+    shown.picture(PICTURES / "0-first-start.png")
+    shown.press("Escape")  # all of the first start is for later
+    time.sleep(SETTLE_SECONDS)
     shown.press("ctrl+n")
     time.sleep(SETTLE_SECONDS)
     shown.type(WON)

@@ -26,6 +26,7 @@ from journal_app.journal.quotes import quotes
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
+from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.store import Store, engine
 from journal_app.store.erase import erase
 from tests.journals import empty_journal
@@ -77,6 +78,33 @@ def test_whoever_the_journal_knows_stays_unnamed_in_anonymous_words(store: Store
     words = "Tobias, Hans-Peters Frau und wir im Sonnenhof staunen: post@ost-au.de"
     store.write(add_quote, win, words, consent=Consent.ANONYMOUS)
     assert told(store) == [("(…), (…) Frau und wir im (…) staunen: (…)", "")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "wohl Zacharias Quendel vom Sportverein",
+        "Ihr Freund Zacharias Quendel, Bern",
+        "Zacharias Quendel",
+        "Quendel",
+        "Frau Quendel",
+    ],
+)
+def test_whoever_is_but_said_to_have_recommended_stays_unnamed_too(
+    store: Store, win: str, said: str
+) -> None:
+    store.write(add_referral, NewReferral("Tom Frei", giver_said=said))
+    words = "Quendel hat mir im Verein von dir erzählt"
+    store.write(add_quote, win, words, consent=Consent.ANONYMOUS)
+    assert told(store) == [("(…) hat mir im Verein von dir erzählt", "")]
+
+
+def test_words_about_somebody_unknown_are_no_names(store: Store, win: str) -> None:
+    said = NewReferral("Tom Frei", giver_said="eine Kollegin aus dem Verein")
+    store.write(add_referral, said)
+    words = "Meine Kollegin aus dem Verein hat recht"
+    store.write(add_quote, win, words, consent=Consent.ANONYMOUS)
+    assert told(store) == [(words, "")]
 
 
 def test_who_has_another_name_by_now_stays_unnamed_under_the_former_one(

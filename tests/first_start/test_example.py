@@ -173,6 +173,20 @@ def test_a_win_from_the_tray_goes_into_one_s_own_journal(
     assert now.titles() == ["Mein eigener Erfolg"]
 
 
+def test_whoever_closes_the_window_of_the_example_leaves_it_where_the_app_stays_in_the_tray(
+    evening: Begin, folder: DataFolder
+) -> None:
+    own_journal(folder)
+    now = evening()
+    opened(now)
+    now.app._ending.stays = lambda: True
+    now.window.close()
+    now.wait(lambda: not now.context.folder.example and now.context.store is not None)
+    assert now.titles() == ["Mein eigener Erfolg"]
+    assert now.context.settings.reminder == time(18), "which is kept from now on"
+    now.app._ending.stays = lambda: False
+
+
 def test_an_encrypted_journal_is_locked_when_one_comes_back(
     evening: Begin, folder: DataFolder
 ) -> None:

@@ -207,13 +207,14 @@ def test_who_thinks_better_of_the_password_is_still_at_that_step(evening: Begin)
     now.face(ReminderStep)
 
 
-def test_ended_in_the_midst_it_goes_on_there(evening: Begin) -> None:
+def test_ended_in_the_midst_it_goes_on_there(evening: Begin, folder: DataFolder) -> None:
     now = evening()
     now.face(Welcome)
     now.press(ENTER)
     now.face(LadderStep)
     now.press(ENTER)
     now.face(PasswordStep)
+    assert load(folder.settings).first_start == "password", "whoever pulls the plug now"
     again = evening()
     again.face(PasswordStep)
     assert len(again.context.read(rungs)) == 3

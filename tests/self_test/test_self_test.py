@@ -56,6 +56,7 @@ def test_everything_works_without_a_screen_and_nothing_is_left_behind(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_library_that_is_missing_is_told_and_the_rest_is_tried_all_the_same(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -69,6 +70,31 @@ def test_a_library_that_is_missing_is_told_and_the_rest_is_tried_all_the_same(
     assert [line.partition(":")[0] for line in failed] == ["Packages", "Excel and address books"]
     assert all("vobject" in line for line in failed)
     assert lines[-1].startswith("Pages: ok (today, ")
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("when", ["at once", "later"])
+def test_a_page_that_fails_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, when: str
+) -> None:
+    """Whether the fault meets whoever shows the page, or nobody but Qt."""
+    from PySide6.QtCore import QTimer
+
+    from journal_app.journal.ui.page import JournalPage
+
+    def fails() -> None:
+        raise ZeroDivisionError("a fault in the page")
+
+    def refresh(_page: JournalPage) -> None:
+        if when == "at once":
+            fails()
+        QTimer.singleShot(0, fails)
+
+    monkeypatch.setattr(JournalPage, "refresh", refresh)
+    (step,) = [one for one in STEPS if one.id == "pages"]
+    (outcome,) = tried(Workplace(tmp_path), [step])
+    assert not outcome.ok
+    assert "ZeroDivisionError: a fault in the page" in outcome.told
 
 
 @pytest.mark.parametrize(

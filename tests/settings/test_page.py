@@ -21,6 +21,7 @@ from journal_app.settings.ui.leave import LeaveSection
 from journal_app.settings.ui.look import AppearanceSection, LanguageSection
 from journal_app.settings.ui.page import SettingsPage
 from journal_app.settings.ui.referrals import ReferralsSection
+from journal_app.settings.ui.reminder import ReminderSection
 from journal_app.settings.ui.working_time import DaySection, HolidaySection, WeekSection
 from journal_app.ui import theme
 from journal_app.ui.context import Context
@@ -105,6 +106,16 @@ def test_the_day_ends_when_the_coach_says(
 def test_an_hour_typed_into_the_file_by_hand_is_shown(context: Context, page: SettingsPage) -> None:
     context.change_settings(day_ends_at=time(4, 30))
     assert section(page, DaySection).end.currentData() == time(4, 30)
+
+
+def test_an_hour_that_was_chosen_before_stands_in_the_list_once(
+    context: Context, page: SettingsPage
+) -> None:
+    at = section(page, ReminderSection).at
+    hours = at.count()
+    context.change_settings(reminder=time(18))
+    assert at.currentData() == time(18)
+    assert at.count() == hours
 
 
 def test_saturday_becomes_a_working_day(context: Context, page: SettingsPage, qtbot: QtBot) -> None:

@@ -306,7 +306,7 @@ def test_a_password_that_is_changed_while_a_backup_is_copied_holds_for_the_copy(
     copying = Thread(target=second_place.bring_up_to_date, args=(folder, clock.now(), key))
     with keys.alone(folder):
         copying.start()
-        while not list(stick.glob("*.tmp")):
+        while copying.is_alive() and not list(stick.glob("*.tmp")):
             sleep(0.01)
         sleep(0.5)
         assert backup.backups(stick) == [], "it waits: the password is being changed"

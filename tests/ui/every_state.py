@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.ui.context import Context
@@ -11,12 +12,26 @@ from journal_app.ui.registry import load
 from journal_app.ui.registry.dialogs import DIALOGS
 from journal_app.ui.tour import covers
 
+SOON_MS = 300
+
 
 def _rest(context: Context, qtbot: QtBot) -> None:
     quiet = 0
     while quiet < 2:  # the worker's last result may start another piece of work
         qtbot.wait(12)
-        quiet = 0 if context.tasks.busy() or context.figures.busy() else quiet + 1
+        work = (context.tasks, context.figures, context.searches)
+        busy = any(one.busy() for one in work) or _comes_soon()
+        quiet = 0 if busy else quiet + 1
+
+
+def _comes_soon() -> bool:
+    """As what is searched for a moment after the last letter."""
+    return any(
+        timer.isSingleShot() and timer.isActive() and timer.remainingTime() < SOON_MS
+        for top in QApplication.topLevelWidgets()
+        if top.isVisible()
+        for timer in top.findChildren(QTimer)
+    )
 
 
 def every_state(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from journal_app.clients.ui.data_sheet import DataSheet
+    from journal_app.clients.ui.erase_sheet import EraseSheet
+
 CHAPTER = "privacy"
 """Of the handbook."""
 
@@ -23,15 +26,9 @@ def give_data(context: Context, uid: str | None = None) -> "QDialog | None":
     if uid is None:
         title = _("Who wants to know what you keep about them?")
         return _pick(context, title, partial(give_data, context))
-    found = _named(context, uid)
-    if found is None:
-        return None
     from journal_app.clients.ui.data_sheet import DataSheet  # noqa: PLC0415 - loaded when used
 
-    sheet = DataSheet(context, found, top_window(), apart=_apart(context, found))
-    sheet.look()
-    sheet.open()
-    return sheet
+    return _opened(DataSheet, context, uid)
 
 
 def erase_person(context: Context, uid: str | None = None) -> "QDialog | None":
@@ -41,12 +38,18 @@ def erase_person(context: Context, uid: str | None = None) -> "QDialog | None":
     if uid is None:
         title = _("Whom do you want to delete for good?")
         return _pick(context, title, partial(erase_person, context))
+    from journal_app.clients.ui.erase_sheet import EraseSheet  # noqa: PLC0415 - loaded when used
+
+    return _opened(EraseSheet, context, uid)
+
+
+def _opened(
+    kind: "type[DataSheet | EraseSheet]", context: Context, uid: str
+) -> "DataSheet | EraseSheet | None":
     found = _named(context, uid)
     if found is None:
         return None
-    from journal_app.clients.ui.erase_sheet import EraseSheet  # noqa: PLC0415 - loaded when used
-
-    sheet = EraseSheet(context, found, top_window(), apart=_apart(context, found))
+    sheet = kind(context, found, top_window(), apart=_apart(context, found))
     sheet.look()
     sheet.open()
     return sheet

@@ -237,5 +237,5 @@ class _Pen:
         if self._names.width(name, weight) > room:
             fits = max(FEWEST, self._names.fitting(name, weight, room) - 1)
             name = formats.shortened(name, fits)
-        self._names.write(x, y, name, weight)
+        self._names.put(x, y, name, weight)
         return self._names.width(name, weight)

@@ -1,4 +1,4 @@
-"""A chart, a report and the pages themselves, drawn where nobody sees them."""
+"""A chart and a report, drawn where nobody sees them."""
 
 from typing import TYPE_CHECKING
 
@@ -6,10 +6,10 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.periods import Period
 from journal_app.retention.looking import Chosen, looked
 from journal_app.self_test.steps import Failed
+from journal_app.self_test.ui.screenless import FEWEST_COLOURS, application, colours
 from journal_app.self_test.workplace import Workplace
-from journal_app.ui.report.alone import without_window
 
-without_window()
+application()
 
 from PySide6.QtGui import QImage  # noqa: E402 - the platform is chosen above
 
@@ -17,9 +17,6 @@ from journal_app.retention.ui.curve_chart import curve_chart  # noqa: E402
 from journal_app.retention.ui.report import Asked, retention_report  # noqa: E402
 from journal_app.ui.charts.drawing import picture  # noqa: E402
 from journal_app.ui.charts.loading import load_matplotlib  # noqa: E402
-from journal_app.ui.registry import COMMANDS, VIEWS, load  # noqa: E402
-from journal_app.ui.registry.dialogs import DIALOGS  # noqa: E402
-from journal_app.ui.registry.searches import COMPANIONS, SEARCHES  # noqa: E402
 from journal_app.ui.report.file import write_report  # noqa: E402
 
 if TYPE_CHECKING:
@@ -31,10 +28,7 @@ def chart(workplace: Workplace) -> str:
     load_matplotlib(workplace.charts)
     figures = _looked(workplace).figures
     drawn = QImage.fromData(picture(curve_chart(figures.survival, figures.repeat.days), "png"))
-    colours = {
-        drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)
-    }
-    if len(colours) < 10:
+    if colours(drawn) < FEWEST_COLOURS:
         raise Failed(_("The chart is empty."))
     return f"{drawn.width()} × {drawn.height()}"
 
@@ -53,21 +47,6 @@ def report(workplace: Workplace) -> str:
         raise Failed(_("The report does not hold its title."))
     text = ngettext("{n} page, {kilobytes} KB", "{n} pages, {kilobytes} KB", len(pages))
     return text.format(n=len(pages), kilobytes=target.stat().st_size // 1000)
-
-
-def pages(_workplace: Workplace) -> str:
-    """Everything is there that the window loads by its name, when it is first wanted."""
-    targets = [
-        *(one.target for one in VIEWS),
-        *(one.target for one in COMMANDS),
-        *(one.prepare for one in COMMANDS if one.prepare is not None),
-        *(one.target for one in SEARCHES),
-        *(one.target for one in DIALOGS),
-        *COMPANIONS,
-    ]
-    for target in targets:
-        load(target)
-    return ", ".join(one.id for one in VIEWS)
 
 
 def _looked(workplace: Workplace) -> "Looked":

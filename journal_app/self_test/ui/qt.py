@@ -6,10 +6,10 @@ from pathlib import Path
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import resources
 from journal_app.self_test.steps import Failed
+from journal_app.self_test.ui.screenless import application
 from journal_app.self_test.workplace import Workplace
-from journal_app.ui.report.alone import without_window
 
-without_window()
+application()
 
 from PySide6 import __version__ as pyside  # noqa: E402 - the platform is chosen above
 from PySide6.QtCore import QLibraryInfo, QPluginLoader, qVersion  # noqa: E402

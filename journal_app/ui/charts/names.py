@@ -28,7 +28,7 @@ class Names(Artist):
         self._places: list[tuple[float, float]] = []
         self._names: list[tuple[str, FontProperties]] = []
 
-    def write(self, x: float, y: float, name: str, weight: str) -> None:
+    def put(self, x: float, y: float, name: str, weight: str) -> None:
         """At ``x``, ``y`` in the axes' units."""
         if name:
             self._places.append((x, y))

@@ -77,6 +77,15 @@ def shown(window: "MainWindow", kind: type[Any]) -> Any:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
+def data_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str) -> DataSheet:
+    """The sheet on which she gets her data, once it has looked what there is."""
+    page.open_client(petra)
+    chosen_in_menu(page, "Give out all data …")
+    sheet: DataSheet = shown(window, DataSheet)
+    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    return sheet
+
+
 def erase_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", uid: str) -> EraseSheet:
     page.open_client(uid)
     chosen_in_menu(page, "Delete for good …")
@@ -144,10 +153,7 @@ def test_the_texts_can_be_looked_at_and_opened(
 def test_her_data_are_saved_where_she_can_have_them(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
 ) -> None:
-    page.open_client(petra)
-    chosen_in_menu(page, "Give out all data …")
-    sheet: DataSheet = shown(window, DataSheet)
-    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    sheet = data_sheet(page, window, qtbot, petra)
     sheet.kind.set_value(Ending.ZIP)
     target = tmp_path / "petra.zip"
     with answer_with(target):
@@ -163,10 +169,7 @@ def test_her_data_are_saved_where_she_can_have_them(
 def test_a_place_that_takes_no_file_is_told_on_the_sheet(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
 ) -> None:
-    page.open_client(petra)
-    chosen_in_menu(page, "Give out all data …")
-    sheet: DataSheet = shown(window, DataSheet)
-    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    sheet = data_sheet(page, window, qtbot, petra)
     sheet.kind.set_value(Ending.JSON)
     with answer_with(tmp_path / "nowhere" / "petra.json"):
         QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)
@@ -228,10 +231,7 @@ def test_a_damaged_ledger_is_told_at_the_opening(window: "MainWindow", petra: st
 def test_her_data_as_a_pdf(
     page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str, tmp_path: Path
 ) -> None:
-    page.open_client(petra)
-    chosen_in_menu(page, "Give out all data …")
-    sheet: DataSheet = shown(window, DataSheet)
-    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
+    sheet = data_sheet(page, window, qtbot, petra)
     target = tmp_path / "petra.pdf"
     with answer_with(target):
         QTest.mouseClick(sheet.keep, Qt.MouseButton.LeftButton)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal_app.safety.ui.password_sheets import ChangePassword, RenewPassword
 from journal_app.safety.ui.recovery_sheet import RecoverySheet
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
@@ -38,3 +39,14 @@ def type_back(sheet: RecoverySheet, qtbot: QtBot) -> None:
     assert not sheet.shown_code.isVisible()
     qtbot.keyClicks(sheet.back, sheet.code.split("-")[sheet._group].lower())
     qtbot.keyClick(sheet.back, Qt.Key.Key_Return)
+
+
+def type_new_twice(sheet: ChangePassword | RenewPassword, qtbot: QtBot) -> None:
+    """The new password, and Enter."""
+    sheet.new.first.line.setText(NEW)
+    sheet.new.again.line.setText(NEW)
+    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+
+
+def wait_for_toast(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())

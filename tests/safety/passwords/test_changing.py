@@ -22,7 +22,14 @@ from journal_app.safety.ui.recovery_sheet import RecoverySheet
 from journal_app.store import protection
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
-from tests.safety.passwords.conftest import NEW, open_sheet, shown_window, type_back
+from tests.safety.passwords.conftest import (
+    NEW,
+    open_sheet,
+    shown_window,
+    type_back,
+    type_new_twice,
+    wait_for_toast,
+)
 from tests.ui.locked_journals import CODE, KEY, PASSWORD
 
 
@@ -35,14 +42,12 @@ def test_a_forgotten_password_is_changed_with_the_recovery_code(
     qtbot.mouseClick(sheet.proof.other, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(sheet.proof.code.hasFocus)
     sheet.proof.code.setText(CODE[:-3])
-    sheet.new.first.line.setText(NEW)
-    sheet.new.again.line.setText(NEW)
-    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    type_new_twice(sheet, qtbot)
     qtbot.waitUntil(lambda: "not complete" in sheet.problem("current"))
     qtbot.waitUntil(sheet.proof.code.hasFocus)
     sheet.proof.code.setText(CODE)
     qtbot.keyClick(sheet.proof.code, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    wait_for_toast(window, qtbot)
     assert protection.unlock(folder, NEW) == KEY
     assert protection.recover(folder, CODE) == KEY
 
@@ -54,13 +59,11 @@ def test_changing_the_password_asks_for_the_old_one(
     with_password.commands.run("password.set")
     sheet = open_sheet(ChangePassword)
     sheet.proof.password.line.setText("not it")
-    sheet.new.first.line.setText(NEW)
-    sheet.new.again.line.setText(NEW)
-    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    type_new_twice(sheet, qtbot)
     qtbot.waitUntil(lambda: "not the password" in sheet.problem("current"))
     sheet.proof.password.line.setText(PASSWORD)
     qtbot.keyClick(sheet.proof.password.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    wait_for_toast(window, qtbot)
     assert protection.unlock(folder, NEW) == KEY
     with pytest.raises(UserError, match="wrong_password"):
         protection.unlock(folder, PASSWORD)
@@ -72,10 +75,8 @@ def test_after_the_code_a_new_password_is_chosen_without_the_old_one(
     window = shown_window(with_password, qtbot)
     with_password.commands.run("password.renew")
     sheet = open_sheet(RenewPassword)
-    sheet.new.first.line.setText(NEW)
-    sheet.new.again.line.setText(NEW)
-    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    type_new_twice(sheet, qtbot)
+    wait_for_toast(window, qtbot)
     assert protection.unlock(folder, NEW) == KEY
 
 
@@ -87,9 +88,7 @@ def test_locked_while_the_worker_was_busy_the_new_password_holds_all_the_same(
     sheet = open_sheet(RenewPassword)
     go_on = threading.Event()
     with_password.tasks.start(lambda _task: go_on.wait(20), to_the_end=True)
-    sheet.new.first.line.setText(NEW)
-    sheet.new.again.line.setText(NEW)
-    qtbot.keyClick(sheet.new.again.line, Qt.Key.Key_Return)
+    type_new_twice(sheet, qtbot)
     assert with_password.commands.run("lock")
     qtbot.waitUntil(lambda: with_password.store is None)
     go_on.set()
@@ -109,7 +108,7 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(
     sheet = open_sheet(RecoverySheet)
     code = sheet.code
     type_back(sheet, qtbot)
-    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    wait_for_toast(window, qtbot)
     assert protection.recover(folder, code) == KEY
     with pytest.raises(UserError, match="wrong_code"):
         protection.recover(folder, CODE)

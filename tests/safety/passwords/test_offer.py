@@ -13,7 +13,7 @@ from journal_app.safety.ui.password_sheets import SetPassword
 from journal_app.store import keys, protection
 from journal_app.ui.context import Context
 from journal_app.ui.notice_strip import NoticeStrip
-from tests.safety.passwords.conftest import open_sheet, shown_window
+from tests.safety.passwords.conftest import open_sheet, shown_window, wait_for_toast
 from tests.ui.locked_journals import KEY
 
 
@@ -51,7 +51,7 @@ def test_the_card_says_so_where_there_is_no_keyring(with_password: Context, qtbo
     qtbot.addWidget(section)
     section.show()
     section.remember.click()
-    qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
+    wait_for_toast(window, qtbot)
     assert window.toast is not None
     assert "keyring" in window.toast.text()
     assert not section.remember.isChecked()
