@@ -42,6 +42,15 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "erasure_other_key": lambda: _(
         "{path} was made under another password, so nobody could look into it."
     ),
+    "erasure_newer": lambda: _(
+        "{path} was written by a newer version of Erfolgsjournal, so nobody could look into it."
+    ),
+    "erasure_unreadable": lambda: _(
+        "{path} is damaged, or it is not a journal, so nobody could look into it."
+    ),
+    "erasure_not_rewritten": lambda: _(
+        "{path} could not be written anew without the person, so it is as it was."
+    ),
     "erasure_words_unknown": lambda: _(
         "In {path} a text may still have the name: a backup was restored in between, and since "
         "then this app does not know any more whom to look for in texts."
