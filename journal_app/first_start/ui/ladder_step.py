@@ -17,10 +17,13 @@ from journal_app.ladder.standard import FOURTH, StandardRung, standard_rungs
 from journal_app.ladder.tables import Offer, Prices
 from journal_app.ui import theme
 from journal_app.ui.context import Context
+from journal_app.ui.format import shortened
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.section import Combo
 
+LONGEST_NAME = 40
+"""Letters, where there is one line for it."""
 AT_FIELD = frozenset({"price_negative", "price_too_large"})
 
 
@@ -76,7 +79,8 @@ class LadderStep(Face):
         fourth = shown[FOURTH]
         self.fourth = QCheckBox(
             _("and a fourth: {name}, {price}").format(
-                name=fourth.name, price=money.shown(fourth.price_cents, self._code())
+                name=shortened(fourth.name, LONGEST_NAME).replace("&", "&&"),
+                price=money.shown(fourth.price_cents, self._code()),
             )
         )
         self.fourth.setChecked(len(known) > FOURTH)
