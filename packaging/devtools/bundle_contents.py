@@ -54,6 +54,14 @@ UNUSED = (
     *("rich", "pygments", "dotenv", "lxml", "psutil", "pytz", "numpy.random", "numpy.fft"),
 )
 
+# Scripts that PyInstaller runs before the app. The first gives matplotlib a new folder, and so a
+# new list of fonts, at every start. The others serve what the app does not do (processes of
+# Python's own, lists of a package's modules, sources of functions), and import a lot for it.
+UNWANTED_HOOKS = (
+    *("pyi_rth_mplconfig", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_inspect"),
+    *("pyi_rth_setuptools", "pyi_rth_pkgres"),
+)
+
 QT_PLUGINS = (
     *("platforms/*qxcb", "platforms/*qwayland", "platforms/*qoffscreen", "platforms/*qwindows"),
     *("platforms/*qcocoa", "styles/*", "iconengines/*qsvgicon"),
