@@ -48,8 +48,8 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "This journal has a password already. Change it with change-password."
     ),
     "example_needs_no_password": lambda: _(
-        "The example practice needs no password: its people are invented. You set one for your "
-        "own journal once you are back there."
+        "The example practice needs no password: its people are invented. Your own journal is "
+        "protected as before."
     ),
     "not_encrypted": lambda: _("This journal has no password. Set one with encrypt."),
     "conversion_failed": lambda: _(

@@ -23,7 +23,8 @@ def test_however_long_its_name_is_the_box_fits_beside_the_fields(
     step.resize(760, 700)
     step.show()
     box = step.fourth
-    assert box.text().startswith("and a fourth: Jahresbegleitung && Supervision")
+    assert box.text().startswith("and a fourth: Jahresbegleitung && S")
     assert "9,000" in box.text()
+    assert LONG in box.toolTip()
     assert box.width() >= box.minimumSizeHint().width()
     assert step.lines[FOURTH].name.text() == LONG
