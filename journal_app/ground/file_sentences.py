@@ -6,8 +6,8 @@ from journal_app.ground.i18n import _
 
 OF_FILES: dict[str, Callable[[], str]] = {
     "store_missing": lambda: _(
-        "The journal {path} is missing. Is its drive connected, or have you moved the folder? Then "
-        "put that right and try again. Else restore a backup; the newest one is {backup}."
+        "The journal {path} is missing. Is its drive not connected, or have you moved the folder? "
+        "Then put that right and try again. Else restore a backup; the newest one is {backup}."
     ),
     "store_missing_log": lambda: _(
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
