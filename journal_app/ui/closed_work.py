@@ -72,12 +72,19 @@ class LettingGo(QObject):
     """A dialog that the app cannot close keeps the journal open."""
 
     def __init__(
-        self, context: "Context", then: Callable[[Closed], None], *, keep_key: bool = True
+        self,
+        context: "Context",
+        then: Callable[[Closed], None],
+        *,
+        keep_key: bool = True,
+        always_back_up: bool = False,
     ) -> None:
+        """``always_back_up`` is as of `Store.close`."""
         super().__init__(context)
         self._context = context
         self._then = then
         self._keep_key = keep_key
+        self._always_back_up = always_back_up
         self._waited_ms = 0
 
     @staticmethod
@@ -126,7 +133,7 @@ class LettingGo(QObject):
         store = held.pop()
         key = bytes(store.key) if self._keep_key and store.key is not None else None
         try:
-            store.close()
+            store.close(always_back_up=self._always_back_up)
         except UserError as error:
             return Closed(key, error)
         return Closed(key)
@@ -150,12 +157,21 @@ class _Outcome:
 class ClosedWork(QObject):
     """One piece of work on the closed journal, which is open again afterwards."""
 
-    def __init__(self, context: "Context", words: str, work: Work, done: Told | None) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        words: str,
+        work: Work,
+        done: Told | None,
+        *,
+        always_back_up: bool = False,
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._words = words
         self._work = work
         self._done = done
+        self._always_back_up = always_back_up
 
     def begin(self) -> None:
         context = self._context
@@ -173,7 +189,7 @@ class ClosedWork(QObject):
             return
         context.failure = UserError("closed_for_work")
         context.work_began.emit(self._words)
-        going = LettingGo(context, self._on_closed)
+        going = LettingGo(context, self._on_closed, always_back_up=self._always_back_up)
         going.held_up.connect(self._on_held_up)
         going.begin()
 

@@ -187,6 +187,19 @@ def test_whoever_closes_the_window_of_the_example_leaves_it_where_the_app_stays_
     now.app._ending.stays = lambda: False
 
 
+def test_what_was_just_written_is_backed_up_before_one_looks_around(
+    evening: Begin, folder: DataFolder
+) -> None:
+    own_journal(folder)
+    now = evening()
+    now.context.write(add_entry, NewEntry("Vor der Beispielpraxis"))
+    before = backup.backups(folder.backups)
+    opened(now)
+    (made,) = set(backup.backups(folder.backups)) - set(before)
+    assert b"Vor der Beispielpraxis" in made.read_bytes()
+    now.go_home()
+
+
 def test_an_encrypted_journal_is_locked_when_one_comes_back(
     evening: Begin, folder: DataFolder
 ) -> None:

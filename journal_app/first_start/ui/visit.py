@@ -63,7 +63,8 @@ class Visit(QObject):
             return
         context.save_settings()  # they are read again on the way back
         words = _("The example practice is being set up …")
-        context.while_closed(words, partial(self._open, anew), self._entered)
+        # as long as the coach looks around nothing else backs up what was written before
+        context.while_closed(words, partial(self._open, anew), self._entered, always_back_up=True)
 
     def leave(self, then: str = "") -> None:
         """Back to the coach's own journal; ``then`` is a command to run there."""
