@@ -59,7 +59,7 @@ def conversion(found: RungFigures) -> str:
     if found.conversion is None:
         return _("highest rung")
     if found.conversion.size == 0:
-        return _("→ shows after {days} days").format(days=found.conversion.horizon_days)
+        return _("→ who moves on: after {days} days").format(days=found.conversion.horizon_days)
     return f"→ {conversion_words(found.conversion)}"
 
 
