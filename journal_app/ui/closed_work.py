@@ -77,14 +77,14 @@ class LettingGo(QObject):
         then: Callable[[Closed], None],
         *,
         keep_key: bool = True,
-        always_back_up: bool = False,
+        back_up: bool = False,
     ) -> None:
-        """``always_back_up`` is as of `Store.close`."""
+        """With ``back_up`` also where the newest backup is not yet half an hour old."""
         super().__init__(context)
         self._context = context
         self._then = then
         self._keep_key = keep_key
-        self._always_back_up = always_back_up
+        self._back_up = back_up
         self._waited_ms = 0
 
     @staticmethod
@@ -133,7 +133,7 @@ class LettingGo(QObject):
         store = held.pop()
         key = bytes(store.key) if self._keep_key and store.key is not None else None
         try:
-            store.close(always_back_up=self._always_back_up)
+            store.close(always_back_up=self._back_up)
         except UserError as error:
             return Closed(key, error)
         return Closed(key)
@@ -164,14 +164,15 @@ class ClosedWork(QObject):
         work: Work,
         done: Told | None,
         *,
-        always_back_up: bool = False,
+        back_up: bool = False,
     ) -> None:
+        """``back_up`` as of `LettingGo`; the others as of `Context.while_closed`."""
         super().__init__(context)
         self._context = context
         self._words = words
         self._work = work
         self._done = done
-        self._always_back_up = always_back_up
+        self._back_up = back_up
 
     def begin(self) -> None:
         context = self._context
@@ -189,7 +190,7 @@ class ClosedWork(QObject):
             return
         context.failure = UserError("closed_for_work")
         context.work_began.emit(self._words)
-        going = LettingGo(context, self._on_closed, always_back_up=self._always_back_up)
+        going = LettingGo(context, self._on_closed, back_up=self._back_up)
         going.held_up.connect(self._on_held_up)
         going.begin()
 

@@ -239,18 +239,16 @@ class Context(QObject):
         self.failure = error
         self.store_failed.emit(error)
 
-    def while_closed(
-        self, words: str, work: "Work", done: "Told | None" = None, *, always_back_up: bool = False
-    ) -> None:
+    def while_closed(self, words: str, work: "Work", done: "Told | None" = None) -> None:
         """Close the journal, run ``work`` on the worker, open it again where the coach was.
 
         ``words`` say meanwhile what is done ("Encrypting the journal …"). ``done`` is called in
         any case, with the UserError that was told, `unexpected` for a bug, or None. Where
-        something typed cannot be saved, nothing is closed. ``always_back_up``: as `Store.close`.
+        something typed cannot be saved, nothing is closed.
         """
         from journal_app.ui.closed_work import ClosedWork  # noqa: PLC0415 - rarely needed
 
-        ClosedWork(self, words, work, done, always_back_up=always_back_up).begin()
+        ClosedWork(self, words, work, done).begin()
 
     @property
     def locked(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -54,6 +54,8 @@ BROUGHT_BACK = frozenset(
 HOPELESS = frozenset({"store_empty", "store_damaged", "store_not_a_journal", "store_foreign"})
 """Why it does not open the next time either."""
 
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 TOLD = frozenset({"store_missing", "store_empty", "store_damaged"})
 """Their sentences name the newest backup."""
@@ -118,6 +120,14 @@ class FailureCard(QWidget):
         layout.addLayout(row)
         layout.addStretch(2)
         self.setAccessibleName(_("The journal could not be opened"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the focus ring, as in a dialog."""
+        focused = self.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_restore(self) -> None:
         self._context.commands.run("backup.choose")

@@ -38,7 +38,7 @@ def ladder(context: "Context") -> None:
 def asked(context: "Context") -> list[tuple[Any, ...]]:
     """Commands that were called, with what they were told."""
     calls: list[tuple[Any, ...]] = []
-    for command in ("sale.new", "sales.import", "client.open", "rungs.edit", "step.new"):
+    for command in ("sale.new", "client.open", "rungs.edit", "step.new"):
         context.commands.register(
             command, "", lambda *args, name=command: calls.append((name, *args))
         )

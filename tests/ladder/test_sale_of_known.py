@@ -36,7 +36,8 @@ def sheet(window: MainWindow, ladder: None, context: "Context", qtbot: "QtBot") 
 def typed(sheet: SaleSheet, name: str, qtbot: "QtBot") -> QAbstractItemView:
     """The list of suggestions, open below what is typed."""
     QTest.keyClicks(sheet.client.line, name)
-    popup = sheet.client.line.completion.popup
+    popup = sheet.client.line.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     return popup
 

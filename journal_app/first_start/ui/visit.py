@@ -21,7 +21,7 @@ from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.store import protection
 from journal_app.store.lock import FolderLock
 from journal_app.ui import dialogs
-from journal_app.ui.closed_work import Elsewhere
+from journal_app.ui.closed_work import ClosedWork, Elsewhere
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import no_page_first
@@ -63,8 +63,8 @@ class Visit(QObject):
             return
         context.save_settings()  # they are read again on the way back
         words = _("The example practice is being set up …")
-        # as long as the coach looks around nothing else backs up what was written before
-        context.while_closed(words, partial(self._open, anew), self._entered, always_back_up=True)
+        # as where the window is closed: for how long she stays there nobody knows
+        ClosedWork(context, words, partial(self._open, anew), self._entered, back_up=True).begin()
 
     def leave(self, then: str = "") -> None:
         """Back to the coach's own journal; ``then`` is a command to run there."""

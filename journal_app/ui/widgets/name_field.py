@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from journal_app.ui.widgets.chip import Chip, Tone
-from journal_app.ui.widgets.completion import Completion
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.suggestions import OneSuggestion, completed
 
 UID = "uid"
 """The property of a chip that says which of several people of that name it is."""
@@ -91,7 +91,8 @@ class NameField(QFrame):
         self.line.focus.connect(self._show_focus)
         self.setFocusProxy(self.line)
         self._flow.addWidget(self.line)
-        self._completion = Completion(self.line, self._on_chosen)
+        self._choices = completed(self.line, self._on_chosen)
+        self._suggestion = OneSuggestion(self.line)
 
     def names(self) -> tuple[str, ...]:
         """Including what is typed but not yet added."""
@@ -121,7 +122,7 @@ class NameField(QFrame):
 
     def set_choices(self, names: Sequence[str]) -> None:
         """What the line completes to."""
-        self._completion.names.setStringList(list(names))
+        self._choices.setStringList(list(names))
 
     def clear(self) -> None:
         self.line.clear()
@@ -132,7 +133,7 @@ class NameField(QFrame):
         super().mousePressEvent(event)
 
     def _on_enter(self) -> None:
-        suggested = self._completion.suggested()
+        suggested = self._suggestion.name()
         if suggested:
             self.line.setText(suggested)
         self._add_typed()
@@ -140,7 +141,9 @@ class NameField(QFrame):
     def _add_typed(self) -> None:
         name = self.line.text().strip().strip(",").strip()
         self.line.clear()
-        self._completion.popup.hide()  # else it would take the next click, wherever that goes
+        popup = self.line.completer().popup()
+        if popup is not None:  # else it would take the next click, wherever that goes
+            popup.hide()
         if name and name.casefold() not in (chip.text.casefold() for chip in self._chips):
             self._append(name)
             self.changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui.widgets.card import BLANK, keep_room, label
-from journal_app.ui.widgets.completion import Completion
+from journal_app.ui.widgets.suggestions import OneSuggestion, completed
 from journal_app.ui.widgets.which_person import Namesake, WhichPerson
 
 
@@ -26,7 +26,8 @@ class _Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.completion = Completion(self, self.taken.emit, any_word=True)
+        self.names = completed(self, self.taken.emit)
+        self.suggestion = OneSuggestion(self, any_word=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -40,9 +41,11 @@ class _Line(QLineEdit):
 
     def _take(self) -> None:
         """Before the line says that it was left: half a name would make a second client."""
-        suggested = self.completion.suggested()
+        suggested = self.suggestion.name()
         if suggested:
-            self.completion.popup.hide()
+            popup = self.completer().popup()
+            assert popup is not None  # noqa: S101 - it shows what is suggested
+            popup.hide()
             self.setText(suggested)
             self.taken.emit(suggested)
 
@@ -50,8 +53,10 @@ class _Line(QLineEdit):
 class PersonLine(QWidget):
     """A line with a name. Says when nobody is called so yet, and asks who of several is meant.
 
-    Where one person alone is suggested, Enter and Tab take them; who means somebody new presses
-    Esc first. The room that uses it says who there is, with `show_names`.
+    Where one person alone is suggested, and a word of their name begins as what is typed, Enter and
+    Tab take them; who means somebody new presses Esc first.
+
+    The room that uses it says who there is, with `show_names`.
     """
 
     changed = Signal()
@@ -135,7 +140,7 @@ class PersonLine(QWidget):
             f"{one.name} · {apart[one.uid]}": one for one in everybody if apart.get(one.uid)
         }
         known = {one.uid: text for text, one in self._apart.items()}
-        self.line.completion.names.setStringList(
+        self.line.names.setStringList(
             list(dict.fromkeys(known.get(one.uid, one.name) for one in everybody))
         )
         self._tell_new()

@@ -29,9 +29,12 @@ def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
     with dialogs.answer_with(folder.backups):
         qtbot.mouseClick(section.choose, LEFT)
     assert window.context.settings.second_place is None, "inside the journal's own folder"
+    made = len(backup.backups(folder.backups))
+    window.context.write(add_entry, NewEntry("Seit der letzten Sicherung"))
     with dialogs.answer_with(stick):
         qtbot.mouseClick(section.choose, LEFT)
     qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert len(backup.backups(folder.backups)) == made + 1, "with what was written until now"
     assert section.path.text() == str(stick)
     assert settings.load(folder.settings).second_place == str(stick)
     assert [file.name for file in backup.backups(stick)] == [backup.backups(folder.backups)[0].name]
@@ -39,24 +42,6 @@ def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
     qtbot.mouseClick(section.forget, LEFT)
     assert settings.load(folder.settings).second_place is None
     assert len(backup.backups(stick)) == 1
-
-
-def test_what_was_just_written_goes_to_the_stick_as_it_is_chosen(
-    page: SafetyPage, window: MainWindow, folder: DataFolder, tmp_path: Path, qtbot: QtBot
-) -> None:
-    """She may pull it out as soon as the page says that it is there."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    before = backup.backups(folder.backups)
-    window.context.write(add_entry, NewEntry("Zusage", clients=("Carla",)))
-    section = page.sections[SecondPlaceSection]
-    assert isinstance(section, SecondPlaceSection)
-    with dialogs.answer_with(stick):
-        qtbot.mouseClick(section.choose, LEFT)
-    qtbot.waitUntil(lambda: section.status.tone == "good")
-    (there,) = backup.backups(stick)
-    assert there.name not in {file.name for file in before}
-    assert b"Zusage" in there.read_bytes()
 
 
 def test_a_folder_on_the_journal_s_own_drive_is_told_to_be_lost_with_it(
