@@ -36,8 +36,8 @@ from journal_app.ui.widgets.scroll import CardScroll
 SHARE_HIGH, WOOD_LEAST, WOOD_MOST = 330, 240, 1800
 AROUND = 130
 """Pixels of a chart's card that are not the picture."""
-AROUND_ROWS = 100
-"""And of a table's card that are not its rows."""
+HEADS = 44
+"""And of a table that are not its rows."""
 LONG = 2
 """Steps from which on a chain is listed."""
 
@@ -80,9 +80,7 @@ def figures(session: Session, today: date) -> Figures:
 
 def tables(session: Session, today: date, found: Figures) -> Tables:
     giving = givers(session, today, found.known)
-    return Tables(
-        *_giver_rows(giving, found.currency), *_chain_rows(found.chains, found.currency)
-    )
+    return Tables(*_giver_rows(giving, found.currency), *_chain_rows(found.chains, found.currency))
 
 
 Found = tuple[Figures, Chart, Chart]
@@ -112,6 +110,9 @@ class FiguresTab(QWidget):
         self._chains = Card(_("Chains"))
         self._nobody = _told(_("As soon as you know who recommended you, they stand here."))
         self._givers.body.addWidget(self._nobody)
+        self._room = QWidget()
+        """The table's, until it is there, so that what is below does not jump."""
+        self._givers.body.addWidget(self._room)
         self._none = _told(_("A chain begins when somebody who came by a referral recommends you."))
         self._chains.body.addWidget(self._none)
         self._scroll = CardScroll(self)
@@ -145,15 +146,15 @@ class FiguresTab(QWidget):
         self.share.setMinimumHeight(0 if share.alone else theme.px(SHARE_HIGH))
         self.share.show_chart(share)
         self.wood.show_chart(wood)
-        if self.givers is None:  # so that what is below does not jump
+        if self.givers is None:
             rows = min(ROWS, found.givers)
-            self._givers.setMinimumHeight(theme.px(ROW * rows + AROUND_ROWS) if rows else 0)
+            self._room.setFixedHeight(theme.px(ROW * rows + HEADS) if rows else 0)
         self._scroll.inside.show()
         self._fit()
 
     def show_tables(self, found: Tables) -> None:
         self.givers = self._replaced(self._givers, self.givers, found.givers, found.giver_uids)
-        self._givers.setMinimumHeight(0)
+        self._room.hide()
         self._nobody.setVisible(not found.giver_uids)
         self.chains = self._replaced(self._chains, self.chains, found.chains, found.chain_uids)
         self._none.setVisible(not found.chain_uids)
