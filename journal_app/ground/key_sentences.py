@@ -20,6 +20,10 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "This recovery code belongs to another journal, or a newer one has taken its place. "
         "Look for the newest one, or use your password."
     ),
+    "code_not_handed_out": lambda: _(
+        "The recovery code could not be written out, so nothing was changed. Try again where the "
+        "output is read."
+    ),
     "code_mistyped": lambda: _(
         "The recovery code is not complete, or mistyped. Compare it with your paper: it has "
         "five groups of five."

@@ -86,7 +86,7 @@ class LadderStep(Face):
         )
         room, right = theme.px(ROOM_FOR_NAME), Qt.TextElideMode.ElideRight
         name = QFontMetrics(theme.font("body")).elidedText(fourth.name, right, room)
-        self.fourth = QCheckBox(words.format(name=name, price=price))
+        self.fourth = QCheckBox(words.format(name=name.replace("&", "&&"), price=price))
         if name != fourth.name:
             self.fourth.setToolTip(words.format(name=fourth.name, price=price))
         self.fourth.setChecked(len(known) > FOURTH)
