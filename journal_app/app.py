@@ -6,9 +6,8 @@ libraries and opens the store; the page follows.
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +27,12 @@ from journal_app.ui.ending import Ending
 from journal_app.ui.language import speak
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import Opening, no_page_first
-from journal_app.ui.registry import COMMANDS, ViewSpec, load
+from journal_app.ui.registry import COMMANDS, load
 
 if TYPE_CHECKING:
     from journal_app.ui.doorbell import Doorbell, Wish
     from journal_app.ui.given_file import GivenFile
     from journal_app.ui.goodbye import Goodbye
-    from journal_app.ui.tasks import Task
     from journal_app.ui.tray import Tray
 
 DOORBELL_MS = 300
@@ -186,7 +184,9 @@ class App(QObject):
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
         if self._doorbell is None and (self.context.store is not None or self.context.locked):
-            self.context.tasks.start(_load_the_rest, self._hang_up_doorbell)
+            from journal_app.ui.loading import load_the_rest  # noqa: PLC0415 - after the page
+
+            self.context.tasks.start(load_the_rest, self._hang_up_doorbell)
 
     def _hang_up_doorbell(self, _module: object) -> None:
         from journal_app.ui.doorbell import Doorbell  # noqa: PLC0415 - loaded by now
@@ -261,13 +261,16 @@ class App(QObject):
         self.context.later(*prepared, self._accompany, self._load_palette)
 
     def _load_palette(self) -> None:
-        self.context.tasks.start(_load_palette, self._prepare_palette)
+        from journal_app.ui.loading import load_palette  # noqa: PLC0415 - loaded by now
+
+        self.context.tasks.start(load_palette, self._prepare_palette)
 
     def _prepare_palette(self, _nothing: None) -> None:
-        from journal_app.ui.palette import Palette  # noqa: PLC0415 - loaded by now
+        from journal_app.ui.loading import load_pages  # noqa: PLC0415 - loaded by now
+        from journal_app.ui.palette import Palette  # noqa: PLC0415 - as this
 
         self.context.later(Palette.of(self.window).prepare)
-        self.context.tasks.start(partial(_load_pages, self.window.views))
+        self.context.tasks.start(partial(load_pages, self.window.views))
 
     def _on_failed(self, error: UserError) -> None:
         if error.code == "already_open" and not self.context.pending:
@@ -340,30 +343,6 @@ def _install_voices(window: MainWindow) -> None:
 
     install()
     PageTeller(window.stack)
-
-
-def _load_the_rest(_task: "Task") -> None:
-    """Modules that the window's thread would freeze over."""
-    from journal_app.ui.registry.searches import COMPANIONS  # noqa: PLC0415 - the page comes first
-
-    for name in ("doorbell", "tray"):
-        import_module(f"journal_app.ui.{name}")
-    for target in (*COMPANIONS, *(spec.prepare for spec in COMMANDS if spec.prepare)):
-        load(target)
-
-
-def _load_palette(_task: "Task") -> None:
-    from journal_app.ui.registry.searches import SEARCHES  # noqa: PLC0415 - the page comes first
-
-    import_module("journal_app.ui.palette")
-    for spec in SEARCHES:
-        load(spec.target)
-
-
-def _load_pages(views: Mapping[str, ViewSpec], _task: "Task") -> None:
-    """The modules of the other pages, so that the first click on one is as quick as the next."""
-    for spec in views.values():
-        load(spec.target)
 
 
 def _application() -> QApplication:

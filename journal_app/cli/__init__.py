@@ -6,9 +6,9 @@ document on stdout and nothing else there.
 
 import argparse
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         from journal_app.cli.self_test import self_test
 
         i18n.activate(None)  # not even the coach's settings are read
-        return self_test(rest)
+        return _plainly(partial(self_test, rest), None)
     try:
         folder = data_folder(wanted)
     except RuntimeError:  # ~somebody who is not on this computer
@@ -86,34 +86,39 @@ def _window(folder: DataFolder, wish: "Wish", file: Path | None = None) -> int:
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:
     from journal_app.cli.passwords import from_stdin
 
-    try:
+    def work() -> int:
         module, _colon, function = options.run.partition(":")
         command: Command = getattr(import_module(f"journal_app.cli.{module}"), function)
         with from_stdin(options.password_stdin):
-            code = command(options, folder, chosen)
+            return command(options, folder, chosen)
+
+    return _plainly(work, folder)
+
+
+def _plainly(work: Callable[[], int], folder: DataFolder | None) -> int:
+    """Whatever goes wrong is one plain sentence. Without a folder a bug is written down nowhere."""
+    try:
+        code = work()
         with contextlib.suppress(AttributeError):  # no stdout at all (`>&-`)
             sys.stdout.flush()
     except UserError as error:
         return _refuse(error)
     except BrokenPipeError:  # the reader of our output has gone: `journal-app list | head`
-        _silence_stdout()
+        from journal_app.cli.output import silence_stdout
+
+        silence_stdout()
         return 0
     except OSError as error:  # of the store's files there are only UserErrors
+        from journal_app.cli.output import silence_stdout
         from journal_app.store.faults import system_error
 
-        _silence_stdout()
+        silence_stdout()
         return _refuse(system_error(error, Path("stdout")))
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a bug: told plainly, written down without texts
         return _refuse(_unexpected(error, folder))
     return code
-
-
-def _silence_stdout() -> None:
-    """What is still buffered goes nowhere; otherwise Python would complain of it at exit."""
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(error: UserError) -> int:
@@ -123,9 +128,11 @@ def _refuse(error: UserError) -> int:
     return 1
 
 
-def _unexpected(error: Exception, folder: DataFolder) -> UserError:
+def _unexpected(error: Exception, folder: DataFolder | None) -> UserError:
     from journal_app.ground.report import write_down
 
+    if folder is None:
+        return UserError("unexpected_unlogged")
     place = write_down(error, folder.log)
     return UserError("unexpected", path=place) if place else UserError("unexpected_unlogged")
 

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,12 @@ def open_store(
 
         done = _("This was done, but the backup afterwards was not: {reason}")
         print(done.format(reason=sentence(error)), file=sys.stderr)
+
+
+def silence_stdout() -> None:
+    """What is still buffered goes nowhere; otherwise Python would complain of it at exit."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_json(document: Any) -> None:

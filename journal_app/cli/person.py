@@ -22,7 +22,7 @@ def export(options: argparse.Namespace, folder: DataFolder, chosen: Settings) ->
     from journal_app.exchange.person_files import Ending, ending, write_person
     from journal_app.exchange.person_reading import counts
 
-    others = not options.without_others
+    others = options.with_others
     with open_store(folder, chosen) as store:
         person = store.read(_meant, options.name)
         target: Path = options.to or Path(_file_name(store.clock.today().isoformat()))

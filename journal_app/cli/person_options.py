@@ -25,9 +25,9 @@ def person_commands(person: argparse.ArgumentParser, text: Any) -> None:
         help=_("ends in .pdf, .md, .json or .zip (both, with photos); else a .zip in this folder"),
     )
     export.add_argument(
-        "--without-others",
+        "--with-others",
         action="store_true",
-        help=_("initials for other people, and (…) for their names in texts"),
+        help=_("other people by name; else by initials, and (…) for their names in texts"),
     )
     erase = deed("erase", _("erase them for good, from all backups too; without --yes only say so"))
     erase.add_argument(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from journal_app.cli import passwords
+from journal_app.cli.output import silence_stdout
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
@@ -26,8 +27,11 @@ def encrypt(_options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
     asked = not passwords.reads_stdin()
     if asked:
         _show_and_ask_back(code)
+    else:
+        _hand_out(code)
     done = protection.encrypt(folder, password, code, clock=_clock(chosen))
-    print(_("The journal has a password now.") if asked else code)
+    if asked:
+        print(_("The journal has a password now."))
     _tell_left(left_words.not_encrypted(done.left))
     return 0
 
@@ -68,8 +72,11 @@ def new_code(_options: argparse.Namespace, folder: DataFolder, _chosen: Settings
     asked = not passwords.reads_stdin()
     if asked:
         _show_and_ask_back(code)
+    else:
+        _hand_out(code)
     protection.change_code(folder, key, code)
-    print(_("The recovery code is changed; the old one opens nothing any more.") if asked else code)
+    if asked:
+        print(_("The recovery code is changed; the old one opens nothing any more."))
     return 0
 
 
@@ -110,6 +117,16 @@ def _show_and_ask_back(code: str) -> None:
         recovery_code.read(code)
     ):
         raise UserError("code_mistyped")
+
+
+def _hand_out(code: str) -> None:
+    """To a script, before it holds: a code that nobody has got helps nobody. Raises UserError."""
+    try:
+        sys.stdout.write(f"{code}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError) as error:  # no stdout at all (`>&-`), or nobody reads it
+        silence_stdout()
+        raise UserError("code_not_handed_out") from error
 
 
 def _tell_left(sentences: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from journal_app.exchange.person_data import PersonData, Row
+from journal_app.ground.mentioned import Mentioned
 from journal_app.ground.naming import initials
 from journal_app.referrals.tables import Referral
 from journal_app.store import mentions, schema
@@ -29,16 +30,20 @@ WHOSE = {
 
 
 def alone(session: Session, data: PersonData) -> PersonData:
-    """``data`` with initials for others, a gap for their names in texts, and of referrals only what
-    tells of the person. For a worker: a second for 10,000 people."""
+    """``data`` with initials for others; in texts a gap for their names, and for each address that
+    is not the person's own; and of referrals only what tells of the person.
+
+    For a worker: a second for 10,000 people.
+    """
     connection = session.connection()
     own = {row["uid"] for row in data.tables["person"]}
     listed = ", ".join(f"'{uid}'" for uid in sorted(own))
     whose = f"uid IN ({listed})"
     without = nameless(connection, f"NOT {whose}").besides(nameless(connection, whose))
+    person = Mentioned(mentions.known_by(connection, sorted(own)))
 
     def told(text: str) -> str:
-        return without.told(text, addresses=False)
+        return without.told(text, stays=person.reaches)
 
     known = schema.load_all().tables
     tables = {}

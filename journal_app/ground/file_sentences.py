@@ -6,8 +6,8 @@ from journal_app.ground.i18n import _
 
 OF_FILES: dict[str, Callable[[], str]] = {
     "store_missing": lambda: _(
-        "The journal {path} is missing. Is its drive connected, or have you moved the folder? Then "
-        "put that right and try again. Else restore a backup; the newest one is {backup}."
+        "The journal {path} is missing. Is its drive not connected, or have you moved the folder? "
+        "Then put that right and try again. Else restore a backup; the newest one is {backup}."
     ),
     "store_missing_log": lambda: _(
         "The journal {path} is missing, but its log {log} is there, with what was written last. "
@@ -41,6 +41,15 @@ OF_FILES: dict[str, Callable[[], str]] = {
     ),
     "erasure_other_key": lambda: _(
         "{path} was made under another password, so nobody could look into it."
+    ),
+    "erasure_newer": lambda: _(
+        "{path} was written by a newer version of Erfolgsjournal, so nobody could look into it."
+    ),
+    "erasure_unreadable": lambda: _(
+        "{path} is damaged, or it is not a journal, so nobody could look into it."
+    ),
+    "erasure_not_rewritten": lambda: _(
+        "{path} could not be written anew without the person, so it is as it was."
     ),
     "erasure_words_unknown": lambda: _(
         "In {path} a text may still have the name: a backup was restored in between, and since "

@@ -20,6 +20,10 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "This recovery code belongs to another journal, or a newer one has taken its place. "
         "Look for the newest one, or use your password."
     ),
+    "code_not_handed_out": lambda: _(
+        "The recovery code could not be written out, so nothing was changed. Try again where the "
+        "output is read."
+    ),
     "code_mistyped": lambda: _(
         "The recovery code is not complete, or mistyped. Compare it with your paper: it has "
         "five groups of five."
@@ -44,8 +48,8 @@ OF_KEYS: dict[str, Callable[[], str]] = {
         "This journal has a password already. Change it with change-password."
     ),
     "example_needs_no_password": lambda: _(
-        "The example practice needs no password: its people are invented. You set one for your "
-        "own journal once you are back there."
+        "The example practice needs no password: its people are invented. Your own journal is "
+        "protected as before."
     ),
     "not_encrypted": lambda: _("This journal has no password. Set one with encrypt."),
     "conversion_failed": lambda: _(

@@ -106,11 +106,15 @@ class Mentioned(Nameless):
         spans = self._spans(plain, telling) + list(self._reached(plain))
         return cut(plain, joined(sorted(spans))) if spans else text
 
+    def reaches(self, address: str) -> bool:
+        """Whether this is an address or a number of theirs, as `ADDRESS` finds it in a text."""
+        found = address.casefold()
+        return found in self._addresses or _last_digits(found) in self._numbers
+
     def _reached(self, plain: str) -> Iterator[tuple[int, int]]:
         """Where their addresses and numbers stand."""
         for match in ADDRESS.finditer(plain):
-            found = match[0].casefold()
-            if found in self._addresses or _last_digits(found) in self._numbers:
+            if self.reaches(match[0]):
                 yield match.span()
 
 

@@ -86,17 +86,25 @@ class Nameless:
         left._stems = self._stems - other._stems
         return left
 
-    def told(self, text: str, closest: Iterable[str] = (), *, addresses: bool = True) -> str:
+    def told(
+        self,
+        text: str,
+        closest: Iterable[str] = (),
+        *,
+        addresses: bool = True,
+        stays: Callable[[str], bool] | None = None,
+    ) -> str:
         """``text`` with `LEFT_OUT` for all that tells, one for several in a row.
 
         The names of those who are ``closest`` go also where they are part of another word.
-        ``addresses``: of anybody, also whom nobody knows.
+        ``addresses``: of anybody, also whom nobody knows, but for those that ``stays`` is true of.
         """
         plain = HIDDEN.sub("", composed(text))
         near = _closest(closest)
         spans = self._spans(plain, lambda words, place: self._is_telling(words, place, near))
         if addresses:
-            spans += [match.span() for match in ADDRESS.finditer(plain)]
+            found = ADDRESS.finditer(plain)
+            spans += [one.span() for one in found if stays is None or not stays(one[0])]
         if not spans:
             return text
         return cut(plain, joined(sorted(spans)))

@@ -321,6 +321,10 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} was exported by a newer version of Erfolgsjournal, so nothing was "
         "imported. Install the newer version first."
     ),
+    "no_temporary_folder": lambda: _(
+        "Temporary files cannot be written, so nothing was tried. Make some room on the disk, or "
+        "name a folder in TMPDIR that can be written."
+    ),
     "unexpected_unlogged": lambda: _(
         "Something went wrong inside the app; your journal is untouched. "
         "What happened could not be written down, because no folder can be written."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -25,10 +26,17 @@ class Workplace:
     @classmethod
     @contextmanager
     def made(cls) -> "Iterator[Workplace]":
-        """A private folder among the system's temporary ones, gone afterwards. Raises OSError."""
-        with tempfile.TemporaryDirectory(
-            prefix="erfolgsjournal-", ignore_cleanup_errors=_FORGIVING
-        ) as folder:
+        """A private folder among the system's temporary ones, gone afterwards.
+
+        Raises UserError("no_temporary_folder").
+        """
+        try:
+            made = tempfile.TemporaryDirectory(
+                prefix="erfolgsjournal-", ignore_cleanup_errors=_FORGIVING
+            )
+        except OSError as error:
+            raise UserError("no_temporary_folder") from error
+        with made as folder:
             yield cls(Path(folder))
 
     @property

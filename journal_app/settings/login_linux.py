@@ -28,17 +28,26 @@ class Autostart:
 
 
 def entry(command: list[str]) -> str:
-    """The desktop entry that runs ``command``."""
+    """The desktop entry that runs ``command``; none runs once the program is gone."""
     run = " ".join(quoted(one) for one in command)
-    lines = ("[Desktop Entry]", "Type=Application", f"Name={APP_NAME}", f"Exec={run}")
-    return "\n".join((*lines, "Terminal=false", "X-GNOME-Autostart-enabled=true", ""))
+    lines = (
+        *("[Desktop Entry]", "Type=Application", f"Name={APP_NAME}"),
+        *(f"TryExec={_escaped(command[0])}", f"Exec={run}"),
+        *("Terminal=false", "X-GNOME-Autostart-enabled=true"),
+    )
+    return "\n".join((*lines, ""))
 
 
 def quoted(argument: str) -> str:
     """As the Exec key wants it: quoted, then escaped once more as every string of the file is."""
     inside = "".join(f"\\{one}" if one in _QUOTED else one for one in argument)
-    inside = inside.replace("%", "%%").replace("\\", "\\\\").replace("\n", "\\n")
-    return f'"{inside}"'
+    return f'"{_escaped(inside.replace("%", "%%"))}"'
+
+
+def _escaped(text: str) -> str:
+    """As every string of a desktop entry is."""
+    escaped = text.replace("\\", "\\\\").replace("\n", "\\n")
+    return f"\\s{escaped[1:]}" if escaped.startswith(" ") else escaped
 
 
 def _folder() -> Path:

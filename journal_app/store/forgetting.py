@@ -34,7 +34,7 @@ from journal_app.store import (
 from journal_app.store.erase import erase, leave_marks
 from journal_app.store.faults import explained
 from journal_app.store.ledger import JOURNAL, Ledger, Wish
-from journal_app.store.out_of_reach import HOPELESS, Forgotten, Unreached, missed
+from journal_app.store.out_of_reach import HOPELESS, Forgotten, Unreached, missed, of_a_copy
 from journal_app.store.places import conflict_copies
 from journal_app.store.unforgotten import Gone
 
@@ -239,8 +239,9 @@ class _Run:
             try:
                 work(file)
             except UserError as error:
-                self.unreached.append(Unreached(str(file), error))
-                again = again or error.code not in HOPELESS
+                why = error if place == JOURNAL else of_a_copy(error, file)
+                self.unreached.append(Unreached(str(file), why))
+                again = again or why.code not in HOPELESS
         if not again:
             try:
                 ledger.finish(self._folder, place, self._news())
@@ -306,13 +307,7 @@ class _Run:
             return _forget_named(session, self._book, gone) > 0
 
         clock = self._store.clock
-        try:
-            changed = rewriting.rewrite(file, work, key=self._store.key, clock=clock)
-        except UserError as error:
-            if error.code == "wrong_key":
-                raise UserError("erasure_other_key", path=str(file)) from error
-            raise
-        if changed:
+        if rewriting.rewrite(file, work, key=self._store.key, clock=clock):
             self.rewritten += 1
             if ours:
                 with contextlib.suppress(OSError):  # without the note it counts as not checked

@@ -61,6 +61,10 @@ def _ours(folder: DataFolder) -> Iterator[Path]:
         for file in sorted(place.rglob("*")):
             if file.is_file():
                 yield file.relative_to(folder.root)
+    practice = folder.example_practice  # the coach may have written in it
+    if practice.root.is_dir():
+        for file in _ours(practice):
+            yield practice.root.relative_to(folder.root) / file
 
 
 def _single(folder: DataFolder) -> tuple[str, ...]:
@@ -111,7 +115,9 @@ def _taken_away(folder: DataFolder, files: list[Path]) -> tuple[str, ...]:
             (folder.root / name).unlink()
         except OSError:
             left.append(str(name))
-    for place in (folder.backups, folder.replaced):
+    practice = folder.example_practice
+    places = (folder.backups, folder.replaced, practice.backups, practice.replaced, practice.root)
+    for place in places:
         with contextlib.suppress(OSError):  # not empty, or not there
             place.rmdir()
     return tuple(left)

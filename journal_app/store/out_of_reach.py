@@ -10,13 +10,9 @@ from journal_app.store.ledger import Ledger
 HOPELESS = frozenset(
     [
         "erasure_other_key",
-        "store_newer",
-        "store_foreign",
-        "store_damaged",
-        "store_empty",
-        "store_not_a_journal",
-        "backup_not_whole",
-        "migration_failed",
+        "erasure_newer",
+        "erasure_unreadable",
+        "erasure_not_rewritten",
         "erasure_words_unknown",
     ]
 )
@@ -42,6 +38,24 @@ class Forgotten:
     unreached: tuple[Unreached, ...]
     unfinished: tuple[str, ...]
     """What is tried again by itself: the `JOURNAL`, and folders."""
+
+
+def of_a_copy(error: UserError, file: Path) -> UserError:
+    """Why ``file``, which is not the journal, stayed as it is: in words that need its path alone.
+
+    What the disk says of a file it says of any.
+    """
+    path = str(file)
+    match error.code:
+        case "wrong_key":
+            return UserError("erasure_other_key", path=path)
+        case "store_newer":
+            return UserError("erasure_newer", path=path)
+        case "store_foreign" | "store_damaged" | "store_empty" | "store_not_a_journal":
+            return UserError("erasure_unreadable", path=path)
+        case "backup_not_whole" | "migration_failed":
+            return UserError("erasure_not_rewritten", path=path)
+    return error
 
 
 def missed(book: Ledger | None) -> tuple[Unreached, ...]:

@@ -16,11 +16,23 @@ from journal_app.ui.tasks import Task, alive
 
 if TYPE_CHECKING:
     from journal_app.ground.paths import DataFolder
+    from journal_app.ground.settings import Settings
     from journal_app.store import Store
     from journal_app.ui.context import Context
 
-Work = Callable[[Task, "DataFolder", bytes | None], bytes | None]
-"""On the worker, with the journal closed and its key; gives the key to open it with afterwards."""
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another journal is opened afterwards, with settings of its own."""
+
+    folder: "DataFolder"
+    settings: "Settings"
+    key: bytes | None = field(default=None, repr=False)
+
+
+Work = Callable[[Task, "DataFolder", bytes | None], "bytes | Elsewhere | None"]
+"""On the worker, with the journal closed and its key; gives the key to open it with afterwards, or
+where to go on instead."""
 Told = Callable[[UserError | None], object]
 
 UNWINDING_MS = 10
@@ -60,12 +72,19 @@ class LettingGo(QObject):
     """A dialog that the app cannot close keeps the journal open."""
 
     def __init__(
-        self, context: "Context", then: Callable[[Closed], None], *, keep_key: bool = True
+        self,
+        context: "Context",
+        then: Callable[[Closed], None],
+        *,
+        keep_key: bool = True,
+        back_up: bool = False,
     ) -> None:
+        """With ``back_up`` also where the newest backup is not yet half an hour old."""
         super().__init__(context)
         self._context = context
         self._then = then
         self._keep_key = keep_key
+        self._back_up = back_up
         self._waited_ms = 0
 
     @staticmethod
@@ -114,7 +133,7 @@ class LettingGo(QObject):
         store = held.pop()
         key = bytes(store.key) if self._keep_key and store.key is not None else None
         try:
-            store.close()
+            store.close(always_back_up=self._back_up)
         except UserError as error:
             return Closed(key, error)
         return Closed(key)
@@ -127,6 +146,7 @@ class LettingGo(QObject):
 @dataclass
 class _Outcome:
     store: "Store | None" = None
+    elsewhere: Elsewhere | None = None
     failure: UserError | None = None
     """Of the work."""
     bug: BaseException | None = None
@@ -137,12 +157,22 @@ class _Outcome:
 class ClosedWork(QObject):
     """One piece of work on the closed journal, which is open again afterwards."""
 
-    def __init__(self, context: "Context", words: str, work: Work, done: Told | None) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        words: str,
+        work: Work,
+        done: Told | None,
+        *,
+        back_up: bool = False,
+    ) -> None:
+        """``back_up`` as of `LettingGo`; the others as of `Context.while_closed`."""
         super().__init__(context)
         self._context = context
         self._words = words
         self._work = work
         self._done = done
+        self._back_up = back_up
 
     def begin(self) -> None:
         context = self._context
@@ -160,7 +190,7 @@ class ClosedWork(QObject):
             return
         context.failure = UserError("closed_for_work")
         context.work_began.emit(self._words)
-        going = LettingGo(context, self._on_closed)
+        going = LettingGo(context, self._on_closed, back_up=self._back_up)
         going.held_up.connect(self._on_held_up)
         going.begin()
 
@@ -182,32 +212,44 @@ class ClosedWork(QObject):
 
         outcome = _Outcome()
         try:
-            key = self._work(task, self._context.folder, key)
+            given = self._work(task, self._context.folder, key)
+            if isinstance(given, Elsewhere):
+                outcome.elsewhere, key = given, given.key
+            else:
+                key = given
         except UserError as error:
             outcome.failure = error
         except Exception as error:  # noqa: BLE001 - handed over whole to the window's thread
             outcome.bug = error
         try:
-            there = self._context.folder.database  # the work may have moved it
-            store = Store.open(there, key, clock=self._context.clock, exclusive=True)
+            # the work may have moved it
+            there = outcome.elsewhere.folder if outcome.elsewhere else self._context.folder
+            store = Store.open(there.database, key, clock=self._context.clock, exclusive=True)
             outcome.store = self._context.arrivals.opened(store)
         except UserError as error:
             outcome.not_opened = error
         return outcome
 
     def _on_done(self, outcome: _Outcome) -> None:
+        if outcome.elsewhere is not None:
+            self._context.move_to(outcome.elsewhere.folder, outcome.elsewhere.settings)
         if outcome.store is not None:
             self._context.opened(outcome.store)
         else:
             self._context.failed(outcome.not_opened or UserError("not_open"))
         outcome.store = None
-        self._end(outcome.failure)
-        if outcome.bug is not None:
-            raise outcome.bug
+        if outcome.bug is None:
+            self._end(outcome.failure)
+            return
+        self._tell(UserError("unexpected", path=str(self._context.folder.log)))
+        raise outcome.bug  # which is told as every bug
 
     def _end(self, error: UserError | None) -> None:
         if error is not None:
             self._context.show_error(error)
+        self._tell(error)
+
+    def _tell(self, error: UserError | None) -> None:
         if self._done is not None and alive(self._done):
             self._done(error)
         self.deleteLater()

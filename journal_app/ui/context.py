@@ -130,7 +130,20 @@ class Context(QObject):
         """Kept when the window closes. Nothing of the journal's text."""
         self._settings = replace(self._settings, window={**self._settings.window, key: value})
 
+    def move_to(self, folder: DataFolder, settings: Settings) -> None:
+        """Another journal is opened next, by ``settings`` of its own.
+
+        Both in one go and in the window's thread: whoever saves the settings, at any moment,
+        saves them where they belong.
+        """
+        self.folder = folder
+        self._settings = settings
+        self.clock.day_ends_at = settings.day_ends_at
+        self.settings_changed.emit()
+
     def save_settings(self) -> None:
+        if self.folder.example and not self.folder.root.exists():
+            return  # thrown away on the way out of it
         try:
             settings_file.save(self.folder.settings, self._settings)
         except OSError:
@@ -230,8 +243,8 @@ class Context(QObject):
         """Close the journal, run ``work`` on the worker, open it again where the coach was.
 
         ``words`` say meanwhile what is done ("Encrypting the journal …"). ``done`` is called in
-        any case, with the UserError that was told or None. Where something typed cannot be saved,
-        nothing is closed.
+        any case, with the UserError that was told, `unexpected` for a bug, or None. Where
+        something typed cannot be saved, nothing is closed.
         """
         from journal_app.ui.closed_work import ClosedWork  # noqa: PLC0415 - rarely needed
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from journal_app.ui.context import Context
 
 IMPORT = "journal.import"
+HOME = "example.leave"
 
 
 class GivenFile(QObject):
@@ -29,8 +30,11 @@ class GivenFile(QObject):
             self._context.later(self._show)
 
     def _show(self) -> None:
-        path, self._path = self._path, None
-        if path is None or self._context.store is None:  # locked in between
-            self._path = path
+        path, context = self._path, self._context
+        if path is None or context.store is None:  # locked in between
             return
-        self._context.commands.run(IMPORT, path)
+        if context.folder.example:
+            context.commands.run(HOME)  # what is real is not for there
+            return
+        self._path = None
+        context.commands.run(IMPORT, path)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
@@ -55,6 +55,8 @@ HOPELESS = frozenset({"store_empty", "store_damaged", "store_not_a_journal", "st
 """Why it does not open the next time either."""
 
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 TOLD = frozenset({"store_missing", "store_empty", "store_damaged"})
 """Their sentences name the newest backup."""
 
@@ -78,7 +80,8 @@ class FailureCard(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
-        card.body.addWidget(label(_("The journal could not be opened"), "title", wrap=True))
+        title = _title(context)
+        card.body.addWidget(label(title, "title", wrap=True))
         self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.sentence)
@@ -117,7 +120,15 @@ class FailureCard(QWidget):
         layout.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(2)
-        self.setAccessibleName(_("The journal could not be opened"))
+        self.setAccessibleName(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the focus ring, as in a dialog."""
+        focused = self.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_restore(self) -> None:
         self._context.commands.run("backup.choose")
@@ -150,6 +161,12 @@ class FailureCard(QWidget):
         place = self._card.body.indexOf(self.sentence) + 1
         self._card.body.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
+
+
+def _title(context: Context) -> str:
+    if context.folder.example:
+        return _("The example practice could not be opened")
+    return _("The journal could not be opened")
 
 
 def _reason(error: UserError) -> str:

@@ -25,7 +25,11 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "pill": f"{px(8)}px",
         "tone": tone,
     }
-    sheet = _SHEET + _MORE if t.high_contrast else _SHEET
+    sheet = _SHEET
+    if t.high_contrast:
+        from journal_app.ui.stylesheet_high import EDGES  # noqa: PLC0415 - for a few
+
+        sheet += EDGES
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name}@", values[name])
     return sheet
@@ -371,41 +375,3 @@ QFrame#toast QPushButton:hover { border-color: @window; }
 QFrame#strip { background: @celebrate_soft; }
 QFrame#strip QLabel { color: @celebrate_text; }
 """
-
-_MORE = """
-QFrame[role="card"][tone="gold"], QFrame[role="card"][tone="rose"] { border-color: @border; }
-QFrame[role="column"] { border: 1px solid @border; }
-QLineEdit:focus, QComboBox:focus, QFrame[role="field"][focused="true"],
-QLineEdit[bare="true"]:focus {
-    border: 3px solid @accent; padding: 5px 10px;
-}
-QTextEdit:focus, QPlainTextEdit:focus { border: 3px solid @accent; padding: 3px 7px; }
-QAbstractSpinBox:focus { border: 3px solid @accent; padding: 3px 10px; }
-QLineEdit[bare="true"]:focus, QTextEdit[bare="true"]:focus, QPlainTextEdit[bare="true"]:focus,
-QFrame[role="bare_field"][focused="true"], QDialog[role="sheet"] QTextEdit[bare="true"]:focus {
-    border: 3px solid @accent; padding: 0px 2px;
-}
-QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus, QFrame[role="field"] QLineEdit:focus,
-QFrame[role="bare_field"] QLineEdit:focus, QLineEdit[role="palette"]:focus {
-    border: none; padding: 0;
-}
-QLineEdit[role="palette"]:focus { padding: 8px 6px; }
-QLineEdit[role="headline"]:focus {
-    border: none; border-bottom: 3px solid @accent; padding: 4px 0 7px 0;
-}
-QDialog[role="sheet"] QTextEdit, QDialog[role="sheet"] QFrame[role="field"],
-QDialog[role="sheet"] QLineEdit[role="answer"] { border-color: @border; }
-QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
-QDialog[role="sheet"] QLineEdit[role="answer"]:focus { border-color: @accent; }
-QListView::item:selected { border: 2px solid @accent; }
-QPushButton:checked, QToolButton:checked, QPushButton[kind="choice"]:checked {
-    border: 2px solid @accent; padding: 7px 13px;
-}
-QPushButton[kind="choice"]:checked { padding: 5px 11px; }
-QWidget[small="true"] QPushButton[kind="choice"]:checked { padding: 1px 8px; }
-QPushButton[kind="entry"]:checked { border: 2px solid @accent; padding: 7px 8px; }
-QToolButton:checked { padding: 5px; }
-QFrame#toast QPushButton { border-color: @window; }
-QFrame#strip { border-bottom: 1px solid @border; }
-"""
-"""What high contrast has besides: edges around all that lies on its ground, focus in 3 pixels."""

@@ -40,7 +40,9 @@ def measure(bundle: Path, turns: int = TURNS) -> int:
     warm: dict[Path, list[float]] = {bare: [], ours: []}
     cold: dict[Path, float] = {}
     with screen() as shown, tempfile.TemporaryDirectory() as data:
-        for program, times in warm.items():  # the first of all makes the journal
+        # A practice with some wins: an empty journal would show the first start's card instead.
+        subprocess.run([ours, "--data-dir", data, "demo"], check=True, stdout=subprocess.DEVNULL)
+        for program, times in warm.items():
             _painted(program, shown, Path(data))
             _let_go(program.parent)
             cold[program] = _painted(program, shown, Path(data))
@@ -50,7 +52,8 @@ def measure(bundle: Path, turns: int = TURNS) -> int:
                 times.append(_painted(program, shown, Path(data)))
     ratio = statistics.median(warm[ours]) / statistics.median(warm[bare])
     for name, program in (("bare PySide6 bundle", bare), ("Erfolgsjournal", ours)):
-        told = f"{statistics.median(warm[program]):.2f} s warm, {cold[program]:.2f} s cold"
+        usual, best = statistics.median(warm[program]), min(warm[program])
+        told = f"{usual:.2f} s warm (best {best:.2f}), {cold[program]:.2f} s cold"
         print(f"{name:22} {told}")
     print(f"window painted / bare  {ratio:.2f} x (at most {LIMIT}), median of {turns} pairs")
     return 0 if ratio <= LIMIT else 1

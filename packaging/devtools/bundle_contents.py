@@ -54,6 +54,14 @@ UNUSED = (
     *("rich", "pygments", "dotenv", "lxml", "psutil", "pytz", "numpy.random", "numpy.fft"),
 )
 
+# Scripts that PyInstaller runs before the app. The first gives matplotlib a new folder, and so a
+# new list of fonts, at every start. The others serve what the app does not do (processes of
+# Python's own, lists of a package's modules, sources of functions), and import a lot for it.
+UNWANTED_HOOKS = (
+    *("pyi_rth_mplconfig", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_inspect"),
+    *("pyi_rth_setuptools", "pyi_rth_pkgres"),
+)
+
 QT_PLUGINS = (
     *("platforms/*qxcb", "platforms/*qwayland", "platforms/*qoffscreen", "platforms/*qwindows"),
     *("platforms/*qcocoa", "styles/*", "iconengines/*qsvgicon"),
@@ -73,11 +81,22 @@ LOCALES = ("root", *(f"{one}{land}" for one in LANGUAGES for land in ("", "_DE",
 COUNTRIES = ("germany", "austria", "switzerland")
 
 # Of the system's own libraries only these come along: small ones that a plain desktop may lack or
-# has in another version. For everything else the installed package asks the system.
-BROUGHT = re.compile(
-    r"libxcb-(cursor|icccm|image|keysyms|render-util|util)\.so|libxkbcommon-x11\.so"
-    r"|lib(crypto|ffi|lzma|bz2|expat|uuid)[.-]|libpython"
-)
+# has in another version. For everything else the installed package asks the system. Each has its
+# licence in the app, under the name of the part of packaging/notices.toml that it belongs to.
+BROUGHT = {
+    "libpython": "Python",
+    "libcrypto": "OpenSSL",
+    "libffi": "libffi",
+    "liblzma": "XZ Utils",
+    "libbz2": "bzip2",
+    "libexpat": "Expat",
+    "libuuid": "libuuid",
+    **{
+        f"libxcb-{one}": "xcb-util"
+        for one in ("cursor", "icccm", "image", "keysyms", "render-util", "util")
+    },
+    "libxkbcommon-x11": "libxkbcommon",
+}
 SYSTEM = re.compile(r"^/(usr/)?lib(64|32)?/")
 
 
@@ -113,8 +132,14 @@ def keeps(place: str, source: str) -> bool:
     """Whether the file from ``source`` is needed at ``place``, which is inside the bundle."""
     place = Path(place).as_posix()
     if "/" not in place and SYSTEM.match(source):
-        return BROUGHT.search(place) is not None
+        return brought(place) is not None
     return all(rule(place) for rule in RULES)
+
+
+def brought(library: str) -> str | None:
+    """The name in BROUGHT of the file called ``library``; None where it stays the system's."""
+    name = re.match(rf"({'|'.join(BROUGHT)})[-.\d]", library)
+    return name[1] if name is not None else None
 
 
 def _of_qt(place: str) -> bool:

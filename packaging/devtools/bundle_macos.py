@@ -6,6 +6,7 @@ keychain; the spec signs everything in the app with it), MACOS_NOTARY_PROFILE (a
 """
 
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -20,16 +21,22 @@ ENTITLEMENTS = ROOT / "packaging" / "macos" / "entitlements.plist"
 
 def installer(app: Path, out: Path, version: str, environ: Mapping[str, str] = os.environ) -> Path:
     """The .dmg in ``out``, with ``app`` beside a link to Applications. Raises SetupError."""
-    image = out / f"Erfolgsjournal-{version}.dmg"
+    image = out / name(version)
     image.unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        shown = Path(name)
+    with tempfile.TemporaryDirectory() as folder:
+        shown = Path(folder)
         # The signature holds only while links stay links.
         shutil.copytree(app, shown / app.name, symlinks=True)
         (shown / "Applications").symlink_to("/Applications")
         for command in commands(app, shown, image, environ):
             _run(command)
     return image
+
+
+def name(version: str, machine: str | None = None) -> str:
+    """Of the image; one for Apple's own processors is not one for Intel's, and says so."""
+    machine = machine or platform.machine()
+    return f"Erfolgsjournal-{version}-{'Apple' if machine == 'arm64' else 'Intel'}.dmg"
 
 
 def commands(app: Path, shown: Path, image: Path, environ: Mapping[str, str]) -> list[list[str]]:

@@ -90,19 +90,22 @@ class CleanRoot:
         return told
 
 
+NEEDS = {
+    "debootstrap": "debootstrap",
+    "unshare": "util-linux",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "import": "imagemagick",
+}
+"""Programs, each with the Debian package that brings it."""
+
+
 def lacks() -> str | None:
     """What this machine needs before it can hold a clean root; None: nothing."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return "Only root can make a clean root: sudo python3 packaging/dev.py bundle --test"
-    wanted = {
-        "debootstrap": "debootstrap",
-        "unshare": "util-linux",
-        "Xvfb": "xvfb",
-        "xdotool": "xdotool",
-        "openbox": "openbox",
-        "import": "imagemagick",
-    }
-    missing = [package for program, package in wanted.items() if shutil.which(program) is None]
+    missing = [package for program, package in NEEDS.items() if shutil.which(program) is None]
     if missing:
         return f"This machine lacks something for the test: apt install {' '.join(missing)}"
     return None

@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from journal_app.ground import settings
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import sentence
 from journal_app.store import Store, keys, opening, protection
 from tests.cli.conftest import Said, Say, in_a_shell, refused
 
@@ -97,6 +100,25 @@ def test_a_new_code_takes_the_place_of_the_old_one(
     assert (said.code, said.errors) == (0, "")
     assert protection.recover(folder, said.out.strip()) == key
     assert "another journal" in refused(typed(f"{code}\n{NEW}\n", "recover", "--code-stdin"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="a full disk to write to: run it on Linux")
+def test_a_new_code_that_no_script_got_does_not_hold(code: str, folder: DataFolder) -> None:
+    root = ["--data-dir", str(folder.root)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "journal_app", *root, "new-code", "--password-stdin"],
+            input=f"{PASSWORD}\n".encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"LANGUAGE": "en"},
+            check=False,
+            timeout=30,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == sentence(UserError("code_not_handed_out")) + "\n"
+    assert protection.recover(folder, code) == protection.unlock(folder, PASSWORD)
 
 
 def test_backups_on_a_stick_that_is_away_keep_the_password_and_it_is_told(

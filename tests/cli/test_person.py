@@ -32,6 +32,18 @@ def test_her_data_go_into_one_file(say: Say, anna: str, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "anna.json").read_text("utf-8"))["person"]["uid"] == anna
 
 
+def test_others_are_left_out_unless_they_are_asked_for(
+    say: Say, anna: str, folder: DataFolder, tmp_path: Path
+) -> None:
+    with Store.open(folder.database) as store:
+        store.write(add_entry, NewEntry("Mit Berta Klug", clients=("Anna Zwackel", "Berta Klug")))
+    alone, whole = tmp_path / "alone.md", tmp_path / "whole.md"
+    say("person", "export", anna, "--to", str(alone))
+    say("person", "export", anna, "--to", str(whole), "--with-others")
+    assert "Klug" not in alone.read_text("utf-8")
+    assert "Berta Klug" in whole.read_text("utf-8")
+
+
 @pytest.mark.slow
 def test_her_data_as_a_pdf(say: Say, anna: str, tmp_path: Path, qapp: object) -> None:
     target = tmp_path / "anna.pdf"

@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,22 +18,11 @@ from journal_app.store import Store
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.addresses import opened_by_the_system
 from tests.exchange.foreign import dayone_entry, dayone_file
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "Erfolgsjournal 2026-11-22"
-
-
-class Desk(QObject):
-    """In the place of the system's file manager."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[QUrl] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url)
 
 
 @pytest.fixture
@@ -96,13 +84,9 @@ def test_everything_goes_into_one_file(
     assert dialog.written.title.text() == "The whole journal is exported"
     assert dialog.written.path.text() == str(target)
     assert len(read(target).titles()) == 3
-    desk = Desk()
-    QDesktopServices.setUrlHandler("file", desk, "open")
-    try:
+    with opened_by_the_system("file") as opened:
         qtbot.mouseClick(dialog.written.folder, LEFT)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    assert [url.toLocalFile() for url in desk.opened] == [str(tmp_path)]
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
     qtbot.keyClick(dialog.written.done_button, Qt.Key.Key_Return)
     assert window.toast is not None
     assert window.toast.text() == f"The whole journal is written to {target}"

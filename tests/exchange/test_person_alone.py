@@ -66,6 +66,28 @@ def test_without_others_they_are_initials_and_gaps_and_their_affairs_are_not_tol
     assert "Bettina" not in (tmp_path / "anna.json").read_text("utf-8")
 
 
+def test_without_others_no_address_or_number_is_left_but_the_persons_own(
+    store: Store, tmp_path: Path
+) -> None:
+    anna = store.write(new_person, "Anna Weber", email="anna@example.org", phone="+49 30 9876543")
+    store.write(
+        new_person, "Bettina Vogel", email="bettina.vogel@blumen.de", phone="+49 171 5551234"
+    )
+    notes = (
+        "Ruf 0171 5551234 an, schreib an bettina.vogel@blumen.de oder fremd@anderswo.de. "
+        "Anna: 030 9876543, Anna@Example.org."
+    )
+    store.write(add_entry, NewEntry("Anna Weber", notes=notes, clients=("Anna Weber",)))
+    left = markdown(store.read(gathered, anna, others=False))
+    assert "Ruf (…) an, schreib an (…) oder (…). Anna: 030 9876543, Anna@Example.org." in left
+    store.read(write_person, anna, tmp_path / "anna.json", others=False)
+    written = (tmp_path / "anna.json").read_text("utf-8")
+    for told in ("5551234", "blumen", "anderswo"):
+        assert told not in left
+        assert told not in written
+    assert notes in markdown(store.read(gathered, anna, others=True))
+
+
 def test_an_unfinished_win_leaves_others_out_too(store: Store, anna: str) -> None:
     win = {"title": "Anna Weber trifft Bettina", "clients": ["Anna Weber", "Bettina Vogel"]}
     store.write(save_draft, {"wins": [win]})

@@ -74,9 +74,12 @@ def test_prices_are_the_coach_s_own_and_a_fourth_rung_is_taken_along(evening: Be
     now.face(Welcome)
     now.press(ENTER)
     step = now.face(LadderStep)
-    first = step.lines[0].price
-    assert first.hasFocus() or step.focusWidget() is first
-    assert first.selectedText() == "60", "typing replaces it"
+    name, first = step.lines[0].name, step.lines[0].price
+    assert step.focusWidget() is name
+    assert name.selectedText() == "Starter course", "typing replaces it"
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    assert step.focusWidget() is first
+    assert first.selectedText() == "60"
     QTest.keyClicks(first, "89,50")
     step.lines[1].name.setText("Jahresgruppe")
     for cleared in (step.lines[2].name, step.lines[2].price):
@@ -109,6 +112,64 @@ def test_a_price_that_is_none_is_told_beside_and_nothing_is_written(evening: Beg
     assert step.problem.text() == sentence(UserError("amount_unreadable"))
     assert step.focusWidget() is step.lines[1].price
     assert now.context.read(rungs) == []
+
+
+def test_a_price_that_is_missing_is_asked_for_until_the_line_is_changed_or_gone(
+    evening: Begin,
+) -> None:
+    now = evening()
+    now.face(Welcome)
+    now.press(ENTER)
+    step = now.face(LadderStep)
+    QTest.keyClick(step.fourth, Qt.Key.Key_Space)
+    fourth = step.lines[3].price
+    fourth.clear()
+    now.press(ENTER)
+    assert step.problem.text() == "The price is still missing here."
+    assert fourth.accessibleDescription() == step.problem.text()
+    step.fourth.setFocus()
+    QTest.keyClick(step.fourth, Qt.Key.Key_Space)
+    assert not step.problem.isVisible()
+    assert fourth.accessibleDescription() == ""
+    third = step.lines[2].price
+    third.clear()
+    now.press(ENTER)
+    assert step.problem.isVisible()
+    QTest.keyClicks(third, "6000")
+    assert not step.problem.isVisible()
+    QTest.keyClick(third, Qt.Key.Key_Tab)
+    assert third.text() == "6,000", "as the others stand there"
+
+
+def test_a_long_name_of_the_fourth_rung_does_not_run_out_of_its_line(evening: Begin) -> None:
+    now = evening()
+    now.face(Welcome)
+    now.press(ENTER)
+    step = now.face(LadderStep)
+    QTest.keyClick(step.fourth, Qt.Key.Key_Space)
+    step.lines[3].name.setText("Jahresbegleitung für Führungskräfte in der zweiten Lebenshälfte")
+    now.press(ENTER)
+    now.face(PasswordStep).back.emit()
+    step = now.face(LadderStep)
+    assert step.fourth.width() >= step.fourth.sizeHint().width()
+    assert "zweiten Lebenshälfte" in step.fourth.toolTip()
+
+
+def test_a_line_that_a_coach_with_two_offers_has_emptied_stays_empty(evening: Begin) -> None:
+    now = evening()
+    now.face(Welcome)
+    now.press(ENTER)
+    step = now.face(LadderStep)
+    for cleared in (step.lines[2].name, step.lines[2].price):
+        cleared.clear()
+    now.press(ENTER)
+    now.face(PasswordStep).back.emit()
+    step = now.face(LadderStep)
+    assert [one.name.text() for one in step.lines[:3]] == ["Starter course", "Advanced course", ""]
+    assert step.lines[2].price.text() == ""
+    now.press(ENTER)
+    now.face(PasswordStep)
+    assert len(now.context.read(rungs)) == 2
 
 
 def test_who_goes_back_to_the_ladder_changes_it_and_has_it_once(evening: Begin) -> None:

@@ -33,6 +33,9 @@ def test_a_journal_without_a_ladder_offers_one_and_begins_with_a_click(
     assert [one.price_cents for one in context.read(rungs)] == [6_000, 80_000, 500_000, 900_000]
     qtbot.waitUntil(lambda: page.beginning.nobody is not None)
     assert page.beginning.nobody is not None
+    laid = page.beginning.rungs.text()
+    assert "Starter course €60" in laid, "her own rungs are to be seen"
+    assert page.beginning.bring.isVisible()
     qtbot.mouseClick(page.beginning.nobody.button, Qt.MouseButton.LeftButton)
     assert asked == [("sale.new",)]
 
@@ -152,7 +155,7 @@ def test_a_figure_that_is_whole_in_the_head_is_not_said_again_by_a_tool_tip(
     sale(context, "Petra Lang", "Starter course", 30)
     page.context.attempt(page.refresh)
     head = page.columns[0]
-    assert head.line == "→ shows after 180 days"
+    assert head.line == "→ how many go on shows after 180 days"
     assert head.leads.toolTip() == ("" if head.leads.text() == head.line else head.line)
     assert "highest" in page.columns[3].leads.text()
     assert page.columns[3].leads.toolTip() == ""

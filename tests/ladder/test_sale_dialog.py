@@ -266,6 +266,27 @@ def test_of_two_clients_of_one_name_each_is_offered_with_what_tells_them_apart(
     assert [one.offer for one in context.read(purchases_of, meant)] == ["Coaching"]
 
 
+def test_enter_takes_the_one_client_who_is_suggested_and_esc_leaves_what_is_typed(
+    window: MainWindow, ladder: None, context: "Context", qtbot: "QtBot"
+) -> None:
+    context.write(new_person, "Petra Brandl")
+    sheet = context.commands.run("sale.new")
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.waitUntil(lambda: not context.tasks.busy())
+    retype(sheet.client.line, "Petra B")
+    popup = sheet.client.line.completer().popup()
+    qtbot.waitUntil(lambda: popup.currentIndex().data() == "Petra Brandl")
+    assert sheet.client.line.text() == "Petra B"
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.client.line.text() == "Petra Brandl")
+    qtbot.waitUntil(lambda: not sheet.client.hint.text().strip())
+    retype(sheet.client.line, "Petra")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert sheet.client.line.text() == "Petra"
+    assert "Petra is new here" in sheet.client.hint.text()
+
+
 def test_of_two_clients_of_one_name_she_says_which(sheet: SaleSheet, context: "Context") -> None:
     first = context.write(new_person, "Anna Weber")
     second = context.write(new_person, "Anna Weber")

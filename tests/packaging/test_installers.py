@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from devtools import bundle_macos, bundle_windows
+from devtools import bundle_macos, bundle_root, bundle_windows
 from devtools.environment import ROOT
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -91,6 +91,18 @@ def test_every_python_is_tried_on_every_system_and_one_check_stands_for_all() ->
     assert "if: always()" in gate
 
 
+def test_both_kinds_of_mac_find_an_image_of_their_own() -> None:
+    names = {bundle_macos.name("0.9.0", machine) for machine in ("arm64", "x86_64")}
+    assert len(names) == 2
+
+
+def test_the_release_brings_along_all_that_its_own_test_asks_for() -> None:
+    workflow = (WORKFLOWS / "release.yml").read_text("utf-8")
+    installed = set(workflow.partition("apt-get install")[2].partition("\n\n")[0].split())
+    ubuntu_has = {"util-linux"}
+    assert set(bundle_root.NEEDS.values()) <= installed | ubuntu_has
+
+
 def test_what_is_released_was_tried_before() -> None:
     workflow = (WORKFLOWS / "release.yml").read_text("utf-8")
     for system in ("Linux", "Windows", "macOS"):
@@ -99,3 +111,4 @@ def test_what_is_released_was_tried_before() -> None:
     tried = [found.start() for found in re.finditer("dev.py bundle --test", workflow)]
     assert len(tried) == 2
     assert built < min(tried) <= max(tried) < workflow.index("upload-artifact")
+    assert workflow.index("released.py --tag") < built

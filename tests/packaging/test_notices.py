@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from devtools import notices
+from devtools import bundle_contents, notices
 
 from journal_app.ground.paths import resources
 
@@ -60,3 +60,40 @@ def test_a_package_that_is_used_no_more_is_told(licences: Path) -> None:
     file.write_text(json.dumps([*json.loads(file.read_text("utf-8")), ALIEN]), "utf-8")
     (told,) = notices.problems()
     assert told.startswith("alien has a licence in the app and is not in the lock file")
+
+
+@pytest.mark.parametrize("library", bundle_contents.BROUGHT)
+def test_what_comes_along_of_the_builders_system_has_its_licence_in_the_app(library: str) -> None:
+    index = json.loads((notices.TARGET / "index.json").read_text("utf-8"))
+    texts = {one["name"]: one["text"] for one in index}
+    text = (notices.TARGET / texts[bundle_contents.BROUGHT[library]]).read_text("utf-8")
+    assert "copyright" in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("file", "library"),
+    [
+        *(("libffi.so.8", "libffi"), ("libbz2.so.1.0", "libbz2"), ("libcrypto.so.3", "libcrypto")),
+        *(("libpython3.11.so.1.0", "libpython"), ("libxcb-util.so.1", "libxcb-util")),
+        ("libxcb-render-util.so.0", "libxcb-render-util"),
+        *(("libxcb-render.so.0", None), ("libxcb.so.1", None), ("libssl.so.3", None)),
+        ("libstdc++.so.6", None),
+    ],
+)
+def test_no_library_comes_along_that_the_table_does_not_name(
+    file: str, library: str | None
+) -> None:
+    assert bundle_contents.brought(file) == library
+    assert bundle_contents.keeps(file, f"/usr/lib/x86_64-linux-gnu/{file}") is (library is not None)
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        *("The FreeType Project", "Behdad Esfahbod", "Independent JPEG Group", "Jean-loup Gailly"),
+        *("Glenn Randers-Pehrson", "University of Cambridge", "The V8 project authors"),
+        *("Martin Mitáš", "Bart Massey", "UNICODE, INC.", "Robert Penner"),
+    ],
+)
+def test_whose_work_qt_has_built_in_is_told_with_its_text(holder: str) -> None:
+    assert holder in (notices.TARGET / "libraries-inside-qt.txt").read_text("utf-8")

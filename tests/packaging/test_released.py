@@ -64,3 +64,15 @@ def test_freezing_adds_what_is_new_and_keeps_what_is_changed(house: Path) -> Non
     assert table(house).read_text("utf-8").startswith(before)
     (told,) = released.problems(house, table(house))
     assert told.startswith(REVISION)
+
+
+def test_a_tag_is_the_apps_version_and_everything_is_frozen(house: Path) -> None:
+    said = house / released.VERSION
+    said.write_text('__version__ = "1.2.0"\n', "utf-8")
+    (open_,) = released.against("v1.2.0", house, table(house))
+    assert open_.startswith("journal_app/store/migrations/versions/0002_more.py is not frozen")
+    released.freeze(house, table(house))
+    assert released.against("v1.2.0", house, table(house)) == []
+    assert released.against("v1.3.0", house, table(house)) == [
+        "the tag is v1.3.0, but the app says v1.2.0"
+    ]

@@ -7,7 +7,6 @@ What the coach types comes from a file of planted words, a line each, the passwo
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -21,25 +20,17 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.ui.page import JournalPage
 from journal_app.ui.lock_page import LockPage
+from tests.safety.in_steps import InSteps
 
 
-class Evening:
-    """One step after the other, each as soon as what it needs is there."""
-
+class Evening(InSteps):
     def __init__(self, app: App, words: list[str], end: str) -> None:
         self.app = app
         self.password, self.word, self.sought, self.fault = words
         self.end = end
-        self.steps: list[Callable[[], bool]] = [
+        super().__init__([
             self.unlock, self.write, self.look, self.ask_about, self.stumble, self.lock, self.leave,
-        ]  # fmt: skip
-        self.timer = QTimer(interval=30)
-        self.timer.timeout.connect(self.go_on)
-        self.timer.start()
-
-    def go_on(self) -> None:
-        if self.steps and self.steps[0]():
-            self.steps.pop(0)
+        ])  # fmt: skip
 
     def unlock(self) -> bool:
         (page,) = self.app.window.findChildren(LockPage) or (None,)

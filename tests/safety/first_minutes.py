@@ -2,12 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,21 +14,13 @@ from journal_app.app import App
 from journal_app.first_start.ui.welcome import Welcome
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
+from tests.safety.in_steps import InSteps
 
 
-class FirstMinutes:
-    """One step after the other, each as soon as what it needs is there."""
-
+class FirstMinutes(InSteps):
     def __init__(self, app: App) -> None:
         self.app = app
-        self.steps: list[Callable[[], bool]] = [self.put_off, self.look_around, self.leave]
-        self.timer = QTimer(interval=30)
-        self.timer.timeout.connect(self.go_on)
-        self.timer.start()
-
-    def go_on(self) -> None:
-        if self.steps and self.steps[0]():
-            self.steps.pop(0)
+        super().__init__([self.put_off, self.look_around, self.leave])
 
     def put_off(self) -> bool:
         (welcome,) = self.app.window.findChildren(Welcome) or (None,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from journal_app.safety.ui.place_sheet import PlaceSheet
 from journal_app.store import Store, places
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
+from tests.ui.whole_app import end
 
 EVERYTHING = EntryFilter()
 
@@ -106,12 +107,7 @@ def app(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[App
     made = App(dressed, folder, clock)
     made.show()
     yield made
-    made.window.close()
-    made.finish()
-    made.window.deleteLater()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    dressed.setQuitOnLastWindowClosed(True)
+    end([made])
 
 
 def test_a_second_start_finds_the_window_of_the_journal_that_has_moved(

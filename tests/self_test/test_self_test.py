@@ -14,6 +14,8 @@ from packaging.requirements import Requirement
 
 from journal_app import __version__
 from journal_app.cli import run
+from journal_app.ground.errors import UserError
+from journal_app.ground.sentences import sentence
 from journal_app.self_test import STEPS, Step, Workplace, old_journals, tried
 from journal_app.self_test.surroundings import PACKAGES
 from journal_app.store import schema
@@ -54,6 +56,15 @@ def test_everything_works_without_a_screen_and_nothing_is_left_behind(tmp_path: 
     # What the system keeps for every program that asks for its fonts.
     assert {file for file in files(home) if "fontconfig" not in file} == set()
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_where_nothing_can_be_tried_out_that_is_one_plain_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    assert run(["--self-test"]) == 1
+    out, errors = capsys.readouterr()
+    assert (out, errors) == ("", sentence(UserError("no_temporary_folder")) + "\n")
 
 
 @pytest.mark.usefixtures("dressed")

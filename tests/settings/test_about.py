@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from journal_app.settings.ui.about import AboutSection
 from journal_app.settings.ui.about_sheet import AboutSheet
 from journal_app.settings.ui.page import SettingsPage
 from journal_app.ui.main_window import MainWindow
+from tests.addresses import opened_by_the_system
 
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[[], AboutSheet]
@@ -105,21 +106,7 @@ def test_the_report_is_copied_and_holds_nothing_of_the_coach(
         assert secret not in report
 
 
-class _Opened(QObject):
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[QUrl] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.urls.append(url)
-
-
 def test_the_data_folder_is_opened(window: MainWindow, opened: Opened, qtbot: QtBot) -> None:
-    files = _Opened()
-    QDesktopServices.setUrlHandler("file", files, "open")
-    try:
+    with opened_by_the_system("file") as files:
         qtbot.mouseClick(opened().show_folder, LEFT)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    assert [url.toLocalFile() for url in files.urls] == [str(window.context.folder.root)]
+    assert [url.toLocalFile() for url in files] == [str(window.context.folder.root)]

@@ -39,7 +39,9 @@ def test_on_linux_a_desktop_entry_comes_and_goes(tmp_path: Path, folder: DataFol
     assert at_login.is_on(folder, place)
     (file,) = (tmp_path / "config" / "autostart").iterdir()
     assert file.suffix == ".desktop"
-    assert file.read_text("utf-8").startswith("[Desktop Entry]\nType=Application\n")
+    text = file.read_text("utf-8")
+    assert text.startswith("[Desktop Entry]\nType=Application\n")
+    assert f"TryExec={sys.executable}\n" in text  # nothing starts once the program is gone
     other = DataFolder(tmp_path / "another journal")
     assert not at_login.is_on(other, place)
     at_login.switch(folder, on=False, place=place)
@@ -73,6 +75,16 @@ def _read_back(text: str) -> list[str]:
 )
 def test_a_desktop_reads_every_command_back_as_it_was(command: list[str]) -> None:
     assert _read_back(entry(command)) == command
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), min_size=1))
+def test_a_desktop_looks_for_the_program_itself_before_it_runs_it(program: str) -> None:
+    text = entry([program, "--background"])
+    line = next(one for one in text.split("\n") if one.startswith("TryExec="))
+    escapes = {"n": "\n", "s": " "}
+    value = line.removeprefix("TryExec=")
+    assert value == value.lstrip(" ")  # a reader would not take these for its own
+    assert re.sub(r"\\(.)", lambda one: escapes.get(one[1], one[1]), value) == program
 
 
 def test_blanks_quotes_and_dollars_stay_in_one_argument() -> None:

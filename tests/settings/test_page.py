@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.widgets.section import Section
+from tests.addresses import opened_by_the_system
 
 LEFT = Qt.MouseButton.LeftButton
 Kind = TypeVar("Kind", bound=Section)
@@ -237,18 +238,6 @@ def test_the_last_backup_is_told(context: Context, window: MainWindow, page: Set
     assert data.last_backup.text() == "Last backup: Sunday, 22 November 2026, 18:20"
 
 
-class Opened(QObject):
-    """Stands where the system's file manager is asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[QUrl] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.urls.append(url)
-
-
 def test_the_data_folder_is_opened_and_copied(
     context: Context, page: SettingsPage, qtbot: QtBot
 ) -> None:
@@ -256,13 +245,9 @@ def test_the_data_folder_is_opened_and_copied(
     assert data.path.text() == str(context.folder.root)
     qtbot.mouseClick(data.copy, LEFT)
     assert QGuiApplication.clipboard().text() == str(context.folder.root)
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, "open")
-    try:
+    with opened_by_the_system("file") as opened:
         qtbot.mouseClick(data.open, LEFT)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    assert [Path(url.toLocalFile()) for url in opened.urls] == [context.folder.root]
+    assert [Path(url.toLocalFile()) for url in opened] == [context.folder.root]
 
 
 def test_a_settings_file_full_of_nonsense_gives_a_working_page(

@@ -56,9 +56,24 @@ def test_all_of_the_journal_is_in_the_new_place_and_nothing_of_it_in_the_old(
         assert store.check() == []
 
 
+def test_an_example_in_which_the_coach_wrote_comes_along(
+    folder: DataFolder, tmp_path: Path, ticking: Clock
+) -> None:
+    practice = folder.example_practice
+    practice.root.mkdir()
+    with Store.open(practice.database, clock=ticking) as store:
+        store.write(add_entry, NewEntry("Zum Ausprobieren"))
+    here = practice.database.read_bytes()
+    moved = moving.move(folder, tmp_path / "gut")
+    assert moved.folder.example_practice.database.read_bytes() == here
+    assert not practice.database.exists()
+    assert moved.left == ()
+
+
 def test_nothing_that_a_data_folder_knows_is_forgotten(folder: DataFolder, tmp_path: Path) -> None:
     """A file that the app learns to write one day is moved too, or named here."""
     known = [name for name, one in vars(DataFolder).items() if isinstance(one, property)]
+    known.remove("example_practice")  # a folder of the same kind; see the test above
     left = {"lock", "key_lock", "note_of_move", "charts"}
     for name in known:
         place: Path = getattr(folder, name)

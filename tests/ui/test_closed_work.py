@@ -193,6 +193,7 @@ def test_a_bug_in_the_work_is_told_and_the_journal_is_open_as_before(
         qtbot.waitUntil(lambda: bool(told.errors))
         qtbot.waitUntil(lambda: bool(bugs))
     assert [bug[0] for bug in bugs] == [KeyError]
+    assert [error.code for error in told.errors if error] == ["unexpected"], "it was not done"
     assert _titles(context) == []
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHeaderView,
@@ -35,6 +36,7 @@ from journal_app.ui.language import speak
 from journal_app.ui.widgets.card_board import CardBoard
 from journal_app.ui.widgets.chip import Chip
 from journal_app.ui.widgets.choice import Choice
+from journal_app.ui.widgets.elided import ElidedButton, ElidedLabel
 from journal_app.ui.widgets.password_field import PasswordField
 from journal_app.ui.work_page import WorkPage
 from tests.ui.demo_window import demo_window
@@ -48,6 +50,9 @@ SAYS_NOTHING = (ROLE.Client, ROLE.NoRole, ROLE.Border, ROLE.Pane)
 ROWS = 12
 """Of a list or a table so many are read: the others are made as these are."""
 LARGE = 1.5
+WRITTEN = (QLabel, QPushButton, QCheckBox, QRadioButton)
+ELIDED = (ElidedLabel, ElidedButton)
+"""They are shortened where there is no room, and tell the whole text in a tip."""
 ROUNDS = [("en", "light"), ("de", "dark")]
 
 
@@ -212,7 +217,7 @@ def cut_off(top: QWidget) -> Iterator[str]:
     for one in top.findChildren(QWidget):
         if not one.isVisibleTo(top) or one.window() is not top:
             continue
-        if type(one) in (QLabel, QPushButton) and one.text():  # others elide, and tell it whole
+        if isinstance(one, WRITTEN) and not isinstance(one, ELIDED) and one.text():
             wanted = one.minimumSizeHint()
             if isinstance(one, QLabel) and one.wordWrap():
                 wanted.setWidth(0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from journal_app.ground.settings import Settings, save
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, search
 from journal_app.store import Store
+from tests.ui.whole_app import end
 
 Start = Callable[..., App]
 
@@ -45,13 +46,7 @@ def start(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[S
         return running[-1]
 
     yield begin
-    for one in running:
-        one.window.close()
-        one.finish()
-        one.window.deleteLater()
-        one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    dressed.setQuitOnLastWindowClosed(True)
+    end(running)
 
 
 def _shown(app: App, qtbot: QtBot) -> ImportDialog:

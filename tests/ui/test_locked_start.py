@@ -32,6 +32,7 @@ from tests.ui.locked_journals import (
     open_files,
     words_alive,
 )
+from tests.ui.whole_app import end
 
 Start = Callable[..., App]
 
@@ -54,13 +55,7 @@ def start(dressed: QApplication, folder: DataFolder, clock: Clock) -> Iterator[S
         return running[-1]
 
     yield begin
-    for one in running:
-        one.window.close()
-        one.finish()
-        one.window.deleteLater()
-        one.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    dressed.setQuitOnLastWindowClosed(True)
+    end(running)
 
 
 def _page(app: App) -> LockPage | None:

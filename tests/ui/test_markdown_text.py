@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -24,31 +24,16 @@ from journal_app.ui import dialogs, theme
 from journal_app.ui.links import open_address
 from journal_app.ui.widgets.markdown_document import MarkdownDocument
 from journal_app.ui.widgets.markdown_text import MarkdownText
+from tests.addresses import opened_by_the_system
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
 
-class Browser(QObject):
-    """What the system would open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, address: QUrl) -> None:
-        self.opened.append(address.toString())
-
-
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    made = Browser()
-    schemes = ("http", "https", "mailto", "file", "javascript", "")
-    for scheme in schemes:
-        QDesktopServices.setUrlHandler(scheme, made, "open")
-    yield made
-    for scheme in schemes:
-        QDesktopServices.unsetUrlHandler(scheme)
+def browser() -> Iterator[list[QUrl]]:
+    """What the system would open."""
+    with opened_by_the_system("http", "https", "mailto", "file", "javascript", "") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -161,29 +146,29 @@ def test_a_document_of_its_own_opens_no_file_either(tmp_path: Path) -> None:
 
 
 def test_a_link_tells_its_address_and_opens_after_asking(
-    qtbot: QtBot, view: MarkdownText, browser: Browser
+    qtbot: QtBot, view: MarkdownText, browser: list[QUrl]
 ) -> None:
     show(qtbot, view, "siehe [hier](https://example.org/x?a=ü) und https://example.org/y.")
     assert format_of(view, "hier").toolTip() == "https://example.org/x?a=%C3%BC"
     with dialogs.answer_with(False, True):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, "hier"))
-        assert browser.opened == []
+        assert browser == []
         qtbot.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, "example.org/y")
         )
-    assert browser.opened == ["https://example.org/y"]
+    assert [url.toString() for url in browser] == ["https://example.org/y"]
 
 
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "javascript:alert(1)", "example.org", "ftp://a.de", "x:"]
 )
 def test_what_is_neither_web_nor_mail_is_told_and_not_opened(
-    qtbot: QtBot, view: MarkdownText, browser: Browser, address: str
+    qtbot: QtBot, view: MarkdownText, browser: list[QUrl], address: str
 ) -> None:
     show(qtbot, view, f"[hier]({address})")
     with dialogs.answer_with(True):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, "hier"))
-    assert browser.opened == []
+    assert browser == []
 
 
 def test_the_question_shows_the_whole_address_as_plain_text(qtbot: QtBot) -> None:
@@ -199,14 +184,14 @@ def test_the_question_shows_the_whole_address_as_plain_text(qtbot: QtBot) -> Non
     assert shown_address("https://а.de/\u202e") == "https://xn--80a.de/%E2%80%AE"
 
 
-def test_mail_is_asked_for_as_mail(browser: Browser) -> None:
+def test_mail_is_asked_for_as_mail(browser: list[QUrl]) -> None:
     with dialogs.answer_with(True):
         assert open_address(None, "mailto:petra@lang.de")
-    assert browser.opened == ["mailto:petra@lang.de"]
+    assert [url.toString() for url in browser] == ["mailto:petra@lang.de"]
 
 
 def test_a_computer_without_a_browser_says_so(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch
+    browser: list[QUrl], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
@@ -216,7 +201,7 @@ def test_a_computer_without_a_browser_says_so(
     assert "https://ex" in told[0]
 
 
-def test_the_keys_go_from_link_to_link(qtbot: QtBot, browser: Browser) -> None:
+def test_the_keys_go_from_link_to_link(qtbot: QtBot, browser: list[QUrl]) -> None:
     holder = QWidget()
     before, view, after = QLineEdit(), MarkdownText("Notes"), QLineEdit()
     layout = QVBoxLayout(holder)
@@ -236,7 +221,7 @@ def test_the_keys_go_from_link_to_link(qtbot: QtBot, browser: Browser) -> None:
         qtbot.keyClick(view, Qt.Key.Key_Return)
         qtbot.keyClick(view, Qt.Key.Key_Tab)
         qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert browser.opened == ["https://a.de/1", "https://a.de/2"]
+    assert [url.toString() for url in browser] == ["https://a.de/1", "https://a.de/2"]
     qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert after.hasFocus()
     qtbot.keyClick(after, Qt.Key.Key_Backtab)

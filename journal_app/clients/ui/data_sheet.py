@@ -159,7 +159,10 @@ class DataSheet(FormSheet):
 
     def _on_alone(self) -> None:
         self.others.setText(
-            _("Of others, only initials are left; in texts “(…)” stands for their names.")
+            _(
+                "Of others, only initials are left; "
+                "in texts “(…)” stands for their names and addresses."
+            )
             if self.alone.isChecked()
             else _("Others are in it by name, with what you wrote about them.")
         )

@@ -70,6 +70,7 @@ class Face(QWidget):
         self.problem = label("", "error", wrap=True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
+        self._told_of: QWidget | None = None
         card.body.addWidget(self.problem)
         card.body.addSpacing(10)
         self.primary = button(primary)
@@ -109,11 +110,20 @@ class Face(QWidget):
 
     def tell(self, text: str, field: QWidget | None = None) -> None:
         """What is wrong, and the keyboard to the field it is about."""
+        self.untell()
         self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.show()
+        self._told_of = field
         if field is not None:
             field.setAccessibleDescription(text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def untell(self) -> None:
+        """It is being changed, or is gone."""
+        self.problem.hide()
+        if self._told_of is not None:
+            self._told_of.setAccessibleDescription("")
+            self._told_of = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

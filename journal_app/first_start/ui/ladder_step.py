@@ -1,9 +1,12 @@
 """The first step: what the coach offers, and at which prices."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from journal_app.first_start.ui.face import Face
@@ -21,7 +24,8 @@ from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.section import Combo
 
-AT_FIELD = frozenset({"price_negative", "price_too_large"})
+ROOM_FOR_NAME = 180
+"""Of the fourth rung, in one line with its price; a box does not wrap its words."""
 
 
 @dataclass
@@ -61,7 +65,9 @@ class LadderStep(Face):
         )
         offered = standard_rungs()
         known = [StandardRung(one.name, one.price_cents, one.kind) for one in there]
-        shown = [*known, *offered[len(known) :]] if known else offered
+        emptied = max(0, FOURTH - len(known)) if known else 0
+        left = [*known, *[None] * emptied]
+        shown = [*left, *offered[len(left) :]]
         self.currency = Combo(_("Currency"))
         for code in money.CURRENCIES:
             self.currency.addItem(code, code)
@@ -73,12 +79,16 @@ class LadderStep(Face):
         self._grid.setColumnStretch(0, 1)
         self.lines = [self._line(place, rung) for place, rung in enumerate(shown)]
         self.body.addLayout(self._grid)
-        fourth = shown[FOURTH]
-        self.fourth = QCheckBox(
-            _("and a fourth: {name}, {price}").format(
-                name=fourth.name, price=money.shown(fourth.price_cents, self._code())
-            )
+        fourth = shown[FOURTH] or offered[FOURTH]
+        words, price = (
+            _("and a fourth: {name}, {price}"),
+            money.shown(fourth.price_cents, self._code()),
         )
+        room, right = theme.px(ROOM_FOR_NAME), Qt.TextElideMode.ElideRight
+        name = QFontMetrics(theme.font("body")).elidedText(fourth.name, right, room)
+        self.fourth = QCheckBox(words.format(name=name.replace("&", "&&"), price=price))
+        if name != fourth.name:
+            self.fourth.setToolTip(words.format(name=fourth.name, price=price))
         self.fourth.setChecked(len(known) > FOURTH)
         self.fourth.toggled.connect(self._on_fourth)
         self.lines[FOURTH].show(shown=self.fourth.isChecked())
@@ -101,13 +111,17 @@ class LadderStep(Face):
         )
 
     def enter(self) -> None:
-        self.lines[0].price.setFocus(Qt.FocusReason.TabFocusReason)  # which selects it
+        self.lines[0].name.setFocus(Qt.FocusReason.TabFocusReason)  # which selects it
 
     def keep(self) -> bool:
         wanted = []
         for line in self.lines[: len(self.lines) if self.fourth.isChecked() else FOURTH]:
-            if not (line.name.text().strip() or line.price.text().strip()):
+            named, priced = bool(line.name.text().strip()), bool(line.price.text().strip())
+            if not (named or priced):
                 continue  # a coach with fewer offers empties a line
+            if not priced:
+                self.tell(_("The price is still missing here."), line.price)
+                return False
             try:
                 cents = money.typed(line.price.text(), self._code())
             except UserError as error:
@@ -123,19 +137,24 @@ class LadderStep(Face):
             return False
         return True
 
-    def _line(self, place: int, rung: StandardRung) -> Line:
-        name = QLineEdit(rung.name)
+    def _line(self, place: int, rung: StandardRung | None) -> Line:
+        """None: the coach has emptied it before."""
+        name = QLineEdit(rung.name if rung else "")
         name.setAccessibleName(_("Rung {n}").format(n=place + 1))
         name.setCursorPosition(0)
-        price = QLineEdit(money.for_field(rung.price_cents))
+        price = QLineEdit(money.for_field(rung.price_cents) if rung else "")
         price.setAccessibleName(_("Price of rung {n}").format(n=place + 1))
         price.setAlignment(Qt.AlignmentFlag.AlignRight)
         price.setFixedWidth(theme.px(96))
+        price.editingFinished.connect(partial(self._on_priced, price))
+        for field in (name, price):
+            field.textEdited.connect(self.untell)
         sign = label(money.sign(self._code()), "muted")
         sign.setMinimumWidth(theme.px(28))
         for column, one in enumerate((name, price, sign)):
             self._grid.addWidget(one, place, column)
-        return Line(rung.kind, name, price, sign)
+        kind = rung.kind if rung else standard_rungs()[place].kind
+        return Line(kind, name, price, sign)
 
     def _code(self) -> str:
         return str(self.currency.currentData())
@@ -144,7 +163,13 @@ class LadderStep(Face):
         for line in self.lines:
             line.sign.setText(money.sign(self._code()))
 
+    def _on_priced(self, price: QLineEdit) -> None:
+        """As the others stand there: with a point between the thousands."""
+        with contextlib.suppress(UserError):  # told when the coach goes on
+            price.setText(money.for_field(money.typed(price.text(), self._code())))
+
     def _on_fourth(self, wanted: bool) -> None:
+        self.untell()
         line = self.lines[FOURTH]
         line.show(shown=wanted)
         if wanted:

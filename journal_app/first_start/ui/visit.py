@@ -21,6 +21,7 @@ from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.store import protection
 from journal_app.store.lock import FolderLock
 from journal_app.ui import dialogs
+from journal_app.ui.closed_work import ClosedWork, Elsewhere
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.opening import no_page_first
@@ -49,7 +50,8 @@ class Visit(QObject):
         self._guard: FolderLock | None = None
         self._then = ""
         self.mark: ExampleMark | None = None
-        context.store_opened.connect(self._on_opened)
+        context.store_opened.connect(self._show_mark)
+        context.store_failed.connect(self._show_mark)
         context.settings_changed.connect(self._on_settings)
 
     @classmethod
@@ -62,7 +64,8 @@ class Visit(QObject):
             return
         context.save_settings()  # they are read again on the way back
         words = _("The example practice is being set up …")
-        context.while_closed(words, partial(self._open, anew), self._entered)
+        # as where the window is closed: for how long she stays there nobody knows
+        ClosedWork(context, words, partial(self._open, anew), self._entered, back_up=True).begin()
 
     def leave(self, then: str = "") -> None:
         """Back to the coach's own journal; ``then`` is a command to run there."""
@@ -79,9 +82,7 @@ class Visit(QObject):
 
     # on the worker
 
-    def _open(
-        self, anew: bool, _task: Task, folder: DataFolder, _key: bytes | None
-    ) -> bytes | None:
+    def _open(self, anew: bool, _task: Task, folder: DataFolder, _key: bytes | None) -> Elsewhere:
         there = folder.example_practice
         if anew:
             example.throw_away(there)
@@ -91,16 +92,16 @@ class Visit(QObject):
             if guard.acquire():
                 self._guard = guard
         self._own = folder
-        self._context.folder = there
-        return None
+        return Elsewhere(there, example.settings_for(self._context.settings))
 
-    def _close(self, _task: Task, folder: DataFolder, _key: bytes | None) -> bytes | None:
+    def _close(self, _task: Task, folder: DataFolder, _key: bytes | None) -> Elsewhere:
         """Where the coach's own has a password that no keyring knows, it is locked then."""
-        assert self._own is not None  # noqa: S101 - entering has set it
+        own = self._own
+        assert own is not None  # noqa: S101 - entering has set it
         example.leave(folder, self._context.clock)
         self.let_go_of_own()
-        self._context.folder = self._own
-        return protection.recall(self._own) if no_page_first(self._own) else None
+        key = protection.recall(own) if no_page_first(own) else None
+        return Elsewhere(own, settings_file.load(own.settings), key)
 
     # in the window's thread
 
@@ -108,8 +109,10 @@ class Visit(QObject):
         if error is not None:
             return
         context = self._context
-        context.change_settings(**vars(example.settings_for(context.settings)))
-        context.commands.register(LEAVE, mark("To my own journal"), self.leave, icon="log-out")
+        context.save_settings()
+        context.commands.register(
+            LEAVE, mark("To my own journal"), self.leave, icon="log-out", needs="nothing"
+        )
         context.commands.run("view.today")
 
     def _left(self, error: UserError | None) -> None:
@@ -120,16 +123,17 @@ class Visit(QObject):
         window = dialogs.main_window()
         if window is not None:
             window.setWindowTitle(APP_NAME)
-        context.change_settings(**vars(settings_file.load(context.folder.settings)))
         context.commands.run("view.today")
         then, self._then = self._then, ""
         if then:
             QTimer.singleShot(0, self, partial(context.commands.run, then))
 
-    def _on_opened(self) -> None:
-        """Each time: a backup of the example may have been restored."""
+    def _show_mark(self) -> None:
+        """Each time: a backup of the example may have been restored, and it may not open."""
         window = dialogs.main_window()
         if not self._context.folder.example or not isinstance(window, MainWindow):
+            return
+        if self.mark is not None and isValid(self.mark) and self.mark.isVisible():
             return
         window.setWindowTitle(window_title())
         self.mark = ExampleMark()

@@ -1,6 +1,8 @@
 """The board before anybody stands on it: what a ladder is for, and one button to begin."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground import money
 from journal_app.ground.i18n import _
+from journal_app.ladder.queries import RungLine
 from journal_app.ladder.rung_actions import offer_standard_ladder
 from journal_app.ladder.standard import FOURTH, standard_rungs
 from journal_app.ui import icons, theme
@@ -30,10 +33,12 @@ class Beginning(QWidget):
         self.no_ladder: NoLadder | None = None
         self.nobody: EmptyState | None = None
 
-    def show_for(self, *, rungs: bool) -> None:
+    def show_for(self, rungs: Sequence[RungLine], currency: str) -> None:
         """Without rungs they are offered; with them the first sale is."""
         if rungs:
             self._faces.setCurrentWidget(self._first_sale())
+            told = (f"{one.name} {money.shown(one.price_cents, currency)}" for one in rungs)
+            self.rungs.setText("   →   ".join(told))
         else:
             self._faces.setCurrentWidget(self._first_rungs())
 
@@ -57,8 +62,13 @@ class Beginning(QWidget):
                 self._on_sell,
                 icon="user",
             )
+            self.rungs = label("", "caption", wrap=True)
+            self.rungs.setTextFormat(Qt.TextFormat.PlainText)
+            self.nobody.add_line(self.rungs)
+            self.bring = self.nobody.add_way(_("Bring them along from a table"), self._on_bring)
             self._faces.addWidget(self.nobody)
         self.nobody.button.setEnabled(self._context.can("sale.new"))
+        self.bring.setVisible(self._context.can("clients.import"))
         return self.nobody
 
     def _on_begin(self, fourth: bool) -> None:
@@ -69,6 +79,9 @@ class Beginning(QWidget):
 
     def _on_own(self) -> None:
         self._context.commands.run("rungs.edit")
+
+    def _on_bring(self) -> None:
+        self._context.commands.run("clients.import")
 
     def _on_sell(self) -> None:
         self._context.commands.run("sale.new")

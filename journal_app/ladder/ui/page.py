@@ -131,7 +131,8 @@ class LadderPage(Page):
         begun = bool(columns) and (bool(standing) or filtered)
         self.tabs.setVisible(begun)
         if not begun:
-            self.beginning.show_for(rungs=bool(columns))
+            laid = [one.figures.rung for one in columns]
+            self.beginning.show_for(laid, self._practice.currency)
             self._pages.setCurrentWidget(self.beginning)
             self.active.hide()
         elif self.tabs.currentIndex() == STEPS:

@@ -59,15 +59,19 @@ def conversion(found: RungFigures) -> str:
     if found.conversion is None:
         return _("highest rung")
     if found.conversion.size == 0:
-        return _("→ shows after {days} days").format(days=found.conversion.horizon_days)
+        return _("→ how many go on shows after {days} days").format(
+            days=found.conversion.horizon_days
+        )
     return f"→ {conversion_words(found.conversion)}"
 
 
 def conversion_short(found: RungFigures) -> str:
     """The same where there is no room: without the days, which are those of all rungs."""
     moved = found.conversion
-    if moved is None or moved.size == 0:
+    if moved is None:
         return conversion(found)
+    if moved.size == 0:
+        return _("→ shows after {days} days").format(days=moved.horizon_days)
     text = _("→ {k} of {n}").format(k=moved.hits, n=moved.size)
     if shown(moved.size) is Shown.NAMES or moved.interval is None:
         return text

@@ -56,7 +56,7 @@ class NewReferralSheet(FormSheet):
         self.direction.changed.connect(self._show_direction)
         self.body.addWidget(self.direction)
         self.body.addSpacing(8)
-        self.recipient = self._ask_person("recipient", _("For whom"), _("Who heard of it?"))
+        self.recipient = self._ask_person("recipient", _("To whom"), _("Who was told about you?"))
         self._giver_part, self._said_part, self._provider_part = Part(self), Part(self), Part(self)
         self.giver = PersonField(context, _("Not known yet? Leave it empty"))
         self._giver_part.ask("giver", _("Who recommends"), self.giver)
@@ -161,6 +161,9 @@ class NewReferralSheet(FormSheet):
         received = self.direction.value() is Direction.RECEIVED
         self._giver_part.setVisible(received)
         self._provider_part.setVisible(not received)
+        told = _("Who was told about you?") if received else _("Whom did you tell?")
+        self.recipient.line.setPlaceholderText(told)
+        self.recipient.line.setAccessibleName(told)
         self.clear_problems()
         self.fit()
 

@@ -68,6 +68,7 @@ class BackupList(QWidget):
             row = BackupRow(one, self._clock)
             row.wanted.connect(self.wanted)
             self._place.addWidget(row)
+            row.show()  # not only with the next events: the keyboard may come to it at once
             self.rows.append(row)
         left = len(self._known) - len(self.rows)
         self.more.setVisible(left > 0)

@@ -53,5 +53,9 @@ class BringingBack:
             else:
                 next_, do = _("Take back …"), partial(run, "backup.restore_file", restored.kept)
             # not a toast: what else a journal tells when it opens would take its place
-            if isinstance(window, MainWindow):
-                show_notice(window, text, next_, do)
+            if not isinstance(window, MainWindow):
+                return
+            if restored.kept is None and window.view == "safety":
+                context.toast(text)  # she stands where it would lead
+                return
+            show_notice(window, text, next_, do)

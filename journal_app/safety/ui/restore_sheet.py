@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -19,6 +19,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.locking import key_at_hand
 from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.password_field import PasswordField
 
 UNKNOWN = "–"
 COLUMN = 100
@@ -61,19 +62,19 @@ class RestoreSheet(FormSheet):
         self.body.addSpacing(4)
         self.body.addWidget(self.protection)
         self.protection.setHidden(not text or (backup.lonely and backup.holds is None))
-        self.password: QLineEdit | None = None
+        self.password: PasswordField | None = None
+        self._asked = QWidget()
         closed = backup.encrypted and backup.holds is None
         lonely = closed and backup.lonely
         self.lonely = label(words.without_key(backup) if lonely else "", "error", wrap=True)
         self.lonely.setHidden(not lonely)
         self.body.addWidget(self.lonely)
         if closed and not lonely:
-            self.body.addSpacing(8)
-            self.password = self.ask(
-                "password",
-                _("The password of this backup, or its recovery code"),
-                QLineEdit(echoMode=QLineEdit.EchoMode.Password),
-            )
+            caption = _("The password of this backup, or its recovery code")
+            place = QVBoxLayout(self._asked)
+            place.setContentsMargins(0, 8, 0, 8)
+            self.password = self.ask("password", caption, PasswordField(caption), into=place)
+            self.body.addWidget(self._asked)
         self.add_close()
         self.restore = self.add_button(_("Restore"), "primary")
         self.restore.setEnabled(not lonely)
@@ -111,9 +112,10 @@ class RestoreSheet(FormSheet):
         self._key = key
         self.restore.setEnabled(True)
         if self.password is not None:
-            self.password.setEnabled(False)
             self.password.clear()
             self.password = None
+            self._asked.hide()
+            self.fit()
         self.backup = replace(self.backup, holds=inside(self.backup.file, key))
         self._show(self._then, self.backup.holds)
         self.restore.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,10 +140,12 @@ class RestoreSheet(FormSheet):
                 "What is in the journal now is backed up before, and its file is put aside. So you "
                 "can take this back."
             )
-        else:
+        elif self.context.folder.database.exists():
             text = _("The file that does not open is put aside; nothing of it is thrown away.")
+        else:
+            text = ""
         lost = _("What you wrote after {when} is not in it.").format(when=self._when)
-        self.kept.setText(f"{lost} {text}")
+        self.kept.setText(f"{lost} {text}".strip())
 
     def _what_opens_it(self) -> tuple[str, str]:
         """Words, and their role, where that is not as before."""

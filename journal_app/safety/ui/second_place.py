@@ -12,7 +12,7 @@ from journal_app.safety.overview import Overview, SecondPlace
 from journal_app.safety.ui import words
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.status_line import StatusLine, Tone
-from journal_app.store import backup, second_place
+from journal_app.store import second_place
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.locking import protected
@@ -108,15 +108,14 @@ class SecondPlaceSection(SafetySection):
         self._bring()
 
     def _bring(self) -> None:
-        """At once, and a first backup if there is none yet."""
+        """At once, with what was written until now."""
         store, data = self.context.store, self.context.folder
         if store is None:
             return
         self.status.say(_("Copying the newest backup …"))
 
         def copied(_task: object) -> None:
-            if backup.newest_backup(data.backups) is None:
-                store.back_up()
+            store.back_up()
             second_place.keep_up(data, store.clock.now(), store.key)
 
         self.context.tasks.start(copied, self._on_copied, self._on_failed)

@@ -54,6 +54,12 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         self._layout = layout
 
+    def add_line(self, line: QLabel) -> None:
+        """Between the sentence and the button; centred, and as wide as its text needs."""
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.setMinimumWidth(theme.px(240))
+        self._layout.insertWidget(self._layout.indexOf(self.button) - 1, line)
+
     def add_way(self, text: str, handler: Callable[[], object]) -> QPushButton:
         """A second thing to do, quieter than the first."""
         way = QPushButton(text)

@@ -1,30 +1,17 @@
 """Names as chips with a line to type more: helpers, clients, tags."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from journal_app.ui.widgets.chip import Chip, Tone
 from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.suggestions import OneSuggestion, completed
 
 UID = "uid"
 """The property of a chip that says which of several people of that name it is."""
-
-
-def completed(line: QLineEdit, chosen: Callable[[str], None]) -> QStringListModel:
-    """What ``line`` completes to, wherever in it that was typed; ``chosen`` is told of one."""
-    names = QStringListModel(line)
-    completer = QCompleter(names, line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.activated.connect(chosen, Qt.ConnectionType.QueuedConnection)
-    popup = QListView()
-    popup.setProperty("role", "popup")
-    completer.setPopup(popup)
-    line.setCompleter(completer)
-    return names
 
 
 class _Line(QLineEdit):
@@ -100,14 +87,12 @@ class NameField(QFrame):
         self.line.setMinimumWidth(96)
         self.line.enter.connect(self._on_enter)
         self.line.comma.connect(self._add_typed)
-        self.line.textEdited.connect(self._mark_soon)
         self.line.back.connect(self._take_last)
         self.line.focus.connect(self._show_focus)
         self.setFocusProxy(self.line)
         self._flow.addWidget(self.line)
         self._choices = completed(self.line, self._on_chosen)
-        self._marking = QTimer(self, singleShot=True, interval=0)  # once the list is filled
-        self._marking.timeout.connect(self._mark)
+        self._suggestion = OneSuggestion(self.line)
 
     def names(self) -> tuple[str, ...]:
         """Including what is typed but not yet added."""
@@ -148,34 +133,10 @@ class NameField(QFrame):
         super().mousePressEvent(event)
 
     def _on_enter(self) -> None:
-        suggested = self._suggested()
+        suggested = self._suggestion.name()
         if suggested:
             self.line.setText(suggested)
         self._add_typed()
-
-    def _suggested(self) -> str:
-        """The name that Enter takes instead of what is typed; empty where there is none."""
-        completer = self.line.completer()
-        popup, typed = completer.popup(), self.line.text().strip().casefold()
-        if popup is None or not popup.isVisible() or completer.completionCount() != 1:
-            return ""
-        name = completer.currentCompletion()
-        return name if name.casefold().startswith(typed) else ""
-
-    def _mark_soon(self) -> None:
-        self._marking.start()
-
-    def _mark(self) -> None:
-        """Show what Enter takes. The line must not hear of it: it would write the name there."""
-        completer = self.line.completer()
-        popup = completer.popup()
-        if popup is None or not self._suggested():
-            return
-        selection = popup.selectionModel()
-        selection.blockSignals(True)
-        popup.setCurrentIndex(completer.completionModel().index(0, 0))
-        selection.blockSignals(False)
-        popup.viewport().update()
 
     def _add_typed(self) -> None:
         name = self.line.text().strip().strip(",").strip()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui.widgets.card import BLANK, keep_room, label
-from journal_app.ui.widgets.name_field import completed
+from journal_app.ui.widgets.suggestions import OneSuggestion, completed
 from journal_app.ui.widgets.which_person import Namesake, WhichPerson
 
 
@@ -21,6 +21,8 @@ class Somebody(Protocol):
 
 class PersonLine(QWidget):
     """A line with a name. Says when nobody is called so yet, and asks who of several is meant.
+
+    Where one person alone is suggested whose name begins as what is typed, Enter takes them.
 
     The room that uses it says who there is, with `show_names`.
     """
@@ -53,6 +55,7 @@ class PersonLine(QWidget):
         self.line.editingFinished.connect(self.left)
         self.setFocusProxy(self.line)
         self._names = completed(self.line, self._on_completed)
+        OneSuggestion(self.line)
         self.hint = label(BLANK, "caption", wrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         if large:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings
 from journal_app.ground.paths import DataFolder
+from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.safety.ui.page import SafetyPage
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.store import backup, checked
@@ -26,9 +27,12 @@ def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
     with dialogs.answer_with(folder.backups):
         qtbot.mouseClick(section.choose, LEFT)
     assert window.context.settings.second_place is None, "inside the journal's own folder"
+    made = len(backup.backups(folder.backups))
+    window.context.write(add_entry, NewEntry("Seit der letzten Sicherung"))
     with dialogs.answer_with(stick):
         qtbot.mouseClick(section.choose, LEFT)
     qtbot.waitUntil(lambda: section.status.tone == "good")
+    assert len(backup.backups(folder.backups)) == made + 1, "with what was written until now"
     assert section.path.text() == str(stick)
     assert settings.load(folder.settings).second_place == str(stick)
     assert [file.name for file in backup.backups(stick)] == [backup.backups(folder.backups)[0].name]

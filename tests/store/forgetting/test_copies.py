@@ -138,8 +138,8 @@ def test_what_could_not_be_reached_is_told_by_its_name(
     done = forget_person(store, [his], ALL, [stick])
     assert {(one.path, one.why.code) for one in done.unreached} == {
         (str(strange), "erasure_other_key"),
-        (str(broken), "store_damaged"),
-        (str(newer), "store_newer"),
+        (str(broken), "erasure_unreadable"),
+        (str(newer), "erasure_newer"),
         (str(stick), "erasure_place_missing"),
     }
     assert done.unfinished == (str(stick),)

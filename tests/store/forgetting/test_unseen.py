@@ -3,14 +3,18 @@
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from string import Formatter
+
+import pytest
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
+from journal_app.ground.sentences import _SENTENCES as SENTENCES
 from journal_app.ground.sentences import sentence
 from journal_app.store import Store, ledger
 from journal_app.store.forgetting import finish, forget_person
-from journal_app.store.out_of_reach import HOPELESS, Unreached, missed
+from journal_app.store.out_of_reach import HOPELESS, Unreached, missed, of_a_copy
 from tests.store.forgetting.conftest import ALL, KEY, open_for_good
 from tests.store.forgotten import fill
 
@@ -48,4 +52,24 @@ def test_what_could_not_be_reached_is_kept_until_it_was_shown(
 
 def test_every_reason_for_good_can_be_told_of_a_path_alone() -> None:
     for code in HOPELESS:
-        assert sentence(UserError(code, path="/media/stick/x.db"))
+        gaps = {name for _text, name, *_ in Formatter().parse(SENTENCES[code]()) if name}
+        assert gaps == {"path"}, code
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["wrong_key", "store_newer", "store_foreign", "store_damaged", "store_empty",
+     "store_not_a_journal", "backup_not_whole", "migration_failed"],
+)  # fmt: skip
+def test_of_a_backup_it_is_never_said_that_the_journal_is_broken_or_to_be_restored(
+    code: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "journal-2026-01-01T000000.000000Z.db"
+    half = file.with_suffix(".db.erasing")  # of which nobody knows
+    why = of_a_copy(UserError(code, path=str(half), backup=""), file)
+    assert why.code in HOPELESS
+    told = sentence(UserError(why.code, path=why.params["path"]))
+    assert str(file) in told
+    assert str(half) not in told
+    assert "The journal" not in told
+    assert "estore" not in told
