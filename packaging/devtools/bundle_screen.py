@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from devtools.messages import SetupError
+from devtools.messages import SetupError, run_quietly
 
 PATIENCE_SECONDS = 60
 
@@ -44,6 +44,13 @@ class Screen:
         file.parent.mkdir(parents=True, exist_ok=True)
         command = ["import", "-display", self.name, "-window", "root", str(file)]
         subprocess.run(command, check=True, timeout=PATIENCE_SECONDS)
+
+    def share(self, file: Path, colour: str, place: str) -> float:
+        """How much of ``place`` (widthxheight+x+y) on that picture has just this colour, 0 to 1."""
+        cut = ["convert", str(file), "-crop", place, "+repage", "-alpha", "off"]
+        masked = ["-fill", "black", "+opaque", colour, "-fill", "white", "-opaque", colour]
+        told = run_quietly([*cut, *masked, "-format", "%[fx:mean]", "info:-"])
+        return float(told.stdout) if told.returncode == 0 else 0.0
 
     def _asked(self, *words: str) -> str:
         done = self._do(*words)

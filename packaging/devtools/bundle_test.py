@@ -15,6 +15,8 @@ WON = "Erstgespraech gewonnen"
 NAME = "erfolgsjournal"
 DATA = f"home/{COACH}/.local/share/Erfolgsjournal/journal.db"
 SETTLE_SECONDS = 5
+CHOSEN = "#E3F0EB"
+"""The light theme's green: the row that the search chose, and the band around a curve."""
 
 
 def run(package: Path, version: str) -> int:
@@ -73,7 +75,10 @@ def _next_morning(root: CleanRoot, shown: Screen) -> None:
     time.sleep(2)
     shown.type("gewonnen")
     time.sleep(2)
-    shown.picture(PICTURES / "3-found.png")
+    found = PICTURES / "3-found.png"
+    shown.picture(found)
+    row = shown.share(found, CHOSEN, "600x30+330+206")
+    _expect(row > 0.5, f"The window does not find the win; see {found}")
     shown.press("Escape")
     _close(app, shown)
     say("The next start finds it, on the command line and in the window.")
@@ -90,7 +95,10 @@ def _charts(root: CleanRoot, shown: Screen) -> None:
         app = _open(root, shown, *named)
         shown.press("ctrl+5")
         time.sleep(SETTLE_SECONDS * 2)
-        shown.picture(PICTURES / f"{turn}.png")
+        drawn = PICTURES / f"{turn}.png"
+        shown.picture(drawn)
+        band = shown.share(drawn, CHOSEN, "370x280+335+350")
+        _expect(band > 0.05, f"The chart of who comes back is not drawn; see {drawn}")
         _close(app, shown)
         lists = (root.root / example.lstrip("/") / "charts").glob("fontlist*.json")
         fonts += [(one.name, one.stat().st_mtime_ns) for one in lists]

@@ -7,9 +7,12 @@ case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in de*) german=1 ;; *) german= ;; es
 say() { if [ -n "$german" ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi; }
 
 [ -n "${HOME:-}" ] || { say "HOME is not set." "HOME ist nicht gesetzt."; exit 1; }
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd -P)
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 place=$HOME/.local/lib/erfolgsjournal
+autostart=${XDG_CONFIG_HOME:-$HOME/.config}/autostart
+# As a desktop entry has it: the Exec key is quoted, and then escaped as every string.
+program=$(printf '%s' "$place/app/erfolgsjournal" | sed 's/[\\"`$]/\\&/g; s/%/%%/g; s/\\/\\\\/g')
 bin=$HOME/.local/bin
 
 remove() {
@@ -25,6 +28,14 @@ remove() {
     rm -rf "$place"
 }
 
+running() {
+    real=$(readlink -f "$place/app/erfolgsjournal") || return 1
+    for exe in /proc/[0-9]*/exe; do
+        if [ "$(readlink "$exe" 2>/dev/null)" = "$real" ]; then return 0; fi
+    done
+    return 1
+}
+
 refresh() {
     quietly update-desktop-database "$share/applications"
     quietly update-mime-database "$share/mime"
@@ -32,14 +43,30 @@ refresh() {
 }
 quietly() { if command -v "$1" >/dev/null 2>&1; then "$@" >/dev/null 2>&1 || true; fi; }
 
+case "${1:-}" in
+"" | --uninstall) ;;
+*) say "Usage: install.sh [--uninstall]" "Aufruf: install.sh [--uninstall]"; exit 2 ;;
+esac
+if running; then
+    say "Erfolgsjournal is running, perhaps in the tray. Quit it, then run this again." \
+        "Erfolgsjournal läuft noch, vielleicht in der Taskleiste. Beende es und starte dann noch einmal."
+    exit 1
+fi
 if [ "${1:-}" = "--uninstall" ]; then
+    for entry in "$autostart"/erfolgsjournal-*.desktop; do
+        if [ -f "$entry" ] && grep -qF "Exec=\"$program\"" "$entry"; then rm -f "$entry"; fi
+    done
     remove
     refresh
     say "Erfolgsjournal is gone. Your journal stays: $share/Erfolgsjournal" \
         "Erfolgsjournal ist entfernt. Dein Journal bleibt: $share/Erfolgsjournal"
     exit 0
 fi
-[ $# -eq 0 ] || { say "Usage: install.sh [--uninstall]" "Aufruf: install.sh [--uninstall]"; exit 2; }
+if [ -d "$place" ] && [ "$here" = "$(cd "$place" && pwd -P)" ]; then
+    say "Erfolgsjournal is installed. A newer one comes with its own install.sh; this one only takes it away: --uninstall" \
+        "Erfolgsjournal ist installiert. Ein neueres bringt sein eigenes install.sh mit; dieses hier entfernt nur: --uninstall"
+    exit 0
+fi
 
 missing=$(LC_ALL=C ldd "$here"/app/_internal/PySide6/Qt/lib/libQt6Gui.so.6 \
     "$here"/app/_internal/PySide6/Qt/plugins/platforms/libqxcb.so 2>/dev/null |
@@ -51,16 +78,18 @@ if [ -n "$missing" ]; then
     exit 1
 fi
 
-# An earlier one goes first, so that nothing of it is left between the new files.
+# All of it is there before an earlier one goes: a full disk leaves that as it was.
+trap 'rm -rf "$place.new"' EXIT
+rm -rf "$place.new"
+mkdir -p "$place.new" "$bin" "$share"
+cp -R "$here/app" "$place.new/app"
+cp "$here/install.sh" "$place.new/install.sh"
+(cd "$here/share" && find . -type f) | sed 's|^\./||' >"$place.new/files"
 remove
-mkdir -p "$place" "$bin" "$share"
-cp -R "$here/app" "$place/app"
-cp "$here/install.sh" "$place/install.sh"
-(cd "$here/share" && find . -type f) | sed 's|^\./||' >"$place/files"
+mv "$place.new" "$place"
 (cd "$here/share" && tar -cf - .) | (cd "$share" && tar -xf -)
 for name in erfolgsjournal journal-app; do ln -sf "$place/app/erfolgsjournal" "$bin/$name"; done
-# A menu does not know what is on your PATH. The Exec key is quoted, and escaped as every string.
-program=$(printf '%s' "$place/app/erfolgsjournal" | sed 's/[\\"`$]/\\&/g; s/%/%%/g; s/\\/\\\\/g')
+# A menu does not know what is on your PATH.
 quoted=$(printf '%s' "$program" | sed 's/[\\&|]/\\&/g')
 entry=$share/applications/erfolgsjournal.desktop
 sed "s|^Exec=erfolgsjournal|Exec=\"$quoted\"|" "$entry" >"$entry.new"
