@@ -39,6 +39,8 @@ class SecondPlace:
     late: bool
     """That was more than two weeks ago."""
     trouble: UserError | None
+    same_drive: bool = False
+    """It lies on the drive of the journal, and nothing takes it to another computer."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,12 @@ def _second(folder: DataFolder, now: datetime) -> SecondPlace | None:
     if place is None:
         return None
     newest = second_place.newest_copy(folder, now)
+    there = second_place.reachable(folder)
     return SecondPlace(
         path=place,
-        reachable=second_place.reachable(folder) is not None,
+        reachable=there is not None,
         newest=newest,
         late=newest is None or now - newest > second_place.LATE,
         trouble=second_place.trouble(folder),
+        same_drive=there is not None and second_place.falls_with(folder, there),
     )

@@ -45,6 +45,14 @@ def kind_of_drive(folder: Path, mounts: Path = MOUNTS) -> str:
         return ""
 
 
+def same_drive(one: Path, other: Path) -> bool:
+    """Whether both are lost with one drive; False where one of them is not there."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
 def mounted_on_linux(text: str) -> list[tuple[str, str]]:
     """Place and kind of each line of /proc/self/mounts, the later above the earlier."""
     rows = (line.split(" ") for line in text.splitlines())

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from journal_app.ground import settings
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
-from journal_app.store import backup, checked, keys
+from journal_app.store import backup, checked, drives, keys, synced
 from journal_app.store.faults import explained, system_error
 from journal_app.store.inspection import problems
 from journal_app.store.whole_file import sync_folder, written_whole
@@ -54,6 +54,16 @@ def is_there(folder: DataFolder, place: Path) -> bool:
         return False
     known = copies(folder).get(place, [])
     return not known or any(map(os.path.exists, known))
+
+
+def falls_with(folder: DataFolder, place: Path) -> bool:
+    """Whether what lies in ``place`` is gone too where the journal's drive is lost or breaks.
+
+    Not where a service takes it to other computers. May take seconds on a drive that sleeps.
+    """
+    if not drives.same_drive(folder.root, place):
+        return False
+    return not synced.service(place, drives.kind_of_drive(place))
 
 
 def copies(folder: DataFolder) -> dict[Path, list[Path]]:

@@ -19,7 +19,8 @@ def report_dialog(text: str) -> QDialog:
     layout.addWidget(label(_("Something went wrong"), "card_title"))
     sentence = _(
         "This is a mistake in the app, not yours. Your journal is safe: what was saved stays saved."
-        " You can copy this report; it contains nothing that you wrote."
+        " You can copy this report; it contains nothing that you wrote. Send it to where you have"
+        " the app from, and it can be mended."
     )
     layout.addWidget(label(sentence, wrap=True))
     box = QPlainTextEdit(text)

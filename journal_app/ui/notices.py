@@ -80,7 +80,8 @@ class FailureCard(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
-        card.body.addWidget(label(_("The journal could not be opened"), "title", wrap=True))
+        title = _title(context)
+        card.body.addWidget(label(title, "title", wrap=True))
         self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.sentence)
@@ -119,7 +120,7 @@ class FailureCard(QWidget):
         layout.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(2)
-        self.setAccessibleName(_("The journal could not be opened"))
+        self.setAccessibleName(title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses what has the focus ring, as in a dialog."""
@@ -160,6 +161,12 @@ class FailureCard(QWidget):
         place = self._card.body.indexOf(self.sentence) + 1
         self._card.body.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
+
+
+def _title(context: Context) -> str:
+    if context.folder.example:
+        return _("The example practice could not be opened")
+    return _("The journal could not be opened")
 
 
 def _reason(error: UserError) -> str:

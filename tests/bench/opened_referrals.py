@@ -44,14 +44,18 @@ def work(app: Any) -> Iterator[int]:
         page.show_tab(RECEIVED)
         yield REST
         started = time.perf_counter()
+        before = getattr(page._made.get(FIGURES), "found", None)
         timed("answered", lambda: page.show_tab(FIGURES))
         figures = page.tab()
         cards = (figures.share, figures.wood)
-        while app.context.figures.busy() or any(
+        while figures.found is before or any(
             card.view.isVisible() and card.view.busy() for card in cards
         ):
             yield 2
         print("drawn", f"{time.perf_counter() - started:.4f}", flush=True)
+        while figures.busy():
+            yield 2
+        print("tables", f"{time.perf_counter() - started:.4f}", flush=True)
         yield REST
         for card in cards:
             card.view._shown_as = None  # as if it had something new to show

@@ -11,10 +11,12 @@ from pytestqt.exceptions import capture_exceptions
 
 from journal_app.exchange.archive import export_archive
 from journal_app.first_start import example
+from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import load
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store
+from journal_app.ui.notices import FailureCard
 from tests.first_start.hands import Evening
 from tests.first_start.test_example import opened, own_journal
 
@@ -95,3 +97,26 @@ def test_a_file_that_is_opened_with_the_app_is_not_imported_into_the_example(
     now.wait(lambda: bool(shown))
     assert shown == [(given, False)]
     assert now.titles() == ["Mein eigener Erfolg"]
+
+
+def test_where_the_example_does_not_open_the_way_home_stands_above(
+    evening: Begin, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_journal(folder)
+    now = evening()
+    real = Store.open
+
+    def damaged(path: Path, key: bytes | None = None, **named: Any) -> Store:
+        if path == folder.example_practice.database and named.get("exclusive"):
+            raise UserError("store_damaged", path=str(path), backup="")
+        return real(path, key, **named)
+
+    monkeypatch.setattr(Store, "open", damaged)
+    now.context.commands.run("example.open")
+    now.wait(lambda: now.mark is not None)
+    (card,) = now.window.findChildren(FailureCard)
+    assert card.accessibleName() == "The example practice could not be opened"
+    assert now.context.can("example.leave")
+    now.go_home()
+    assert now.titles() == ["Mein eigener Erfolg"]
+    assert untouched(folder)

@@ -19,6 +19,20 @@ def test_the_figures_are_unknown_before_they_are_counted_not_nought(unopened: Co
     assert Year(unopened).figures() == ["–", "–", "–"]
 
 
+def test_whoever_begins_on_a_sunday_is_not_told_nought(
+    page: JournalPage, context: Context, win: Win, qtbot: QtBot
+) -> None:
+    win("Win", day=date(2026, 11, 22))
+    figures(page, qtbot, "–", "–", "1")
+    told = page.year.figure_labels()
+    qtbot.waitUntil(lambda: "begins with a win" in told[0].accessibleName())
+    assert told[0].toolTip() == told[1].toolTip() == "begins with a win on a working day"
+    assert told[2].toolTip() == ""
+    win("Win", day=date(2026, 11, 20))
+    figures(page, qtbot, "1", "1", "2")
+    assert told[0].toolTip() == ""
+
+
 def test_the_streak_goes_over_weekends_and_leave(
     page: JournalPage, context: Context, win: Win, qtbot: QtBot
 ) -> None:

@@ -77,6 +77,17 @@ def test_without_a_next_step_she_is_asked_and_may_leave_it_out(
     assert step.skipped
 
 
+def test_the_sheet_stays_as_wide_as_it_was_when_a_button_goes(sheet: SaleSheet) -> None:
+    sheet.without.setText("Ohne nächsten Schritt speichern, und das jetzt und hier gleich")
+    sheet.fit()
+    QTest.qWait(1)
+    wide = sheet.width()
+    QTest.keyClicks(sheet.step.line, "Call")
+    assert sheet.without.isHidden()
+    QTest.qWait(1)
+    assert sheet.width() == wide
+
+
 def test_a_step_that_is_typed_cannot_be_left_out_by_mistake(sheet: SaleSheet) -> None:
     assert sheet.without.isVisible()
     QTest.keyClicks(sheet.step.line, "Call")

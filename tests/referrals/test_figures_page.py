@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -12,6 +12,7 @@ from journal_app.referrals.behind import new_clients
 from journal_app.referrals.counts import quarter_of
 from journal_app.referrals.ui.figures_tab import FiguresTab
 from journal_app.referrals.ui.page import FIGURES
+from journal_app.referrals.ui.people_numbers import ROW
 from journal_app.ui.charts.table_dialog import TableDialog
 from journal_app.ui.widgets.people_popover import PeoplePopover
 from tests.referrals.conftest import TODAY
@@ -47,14 +48,8 @@ def on_figures(window: "MainWindow", qtbot: "QtBot") -> FiguresTab:
 
 
 def rested(tab: FiguresTab, qtbot: "QtBot") -> None:
-    def done() -> bool:
-        views = (tab.share.view, tab.wood.view)
-        return not (tab.context.figures.busy() or tab.found is None) and not any(
-            view.isVisible() and view.busy() for view in views
-        )
-
     qtbot.wait(5)
-    qtbot.waitUntil(done, timeout=20_000)
+    qtbot.waitUntil(lambda: not tab.busy(), timeout=20_000)
 
 
 def test_an_empty_practice_is_told_what_will_be_drawn(
@@ -138,6 +133,46 @@ def test_givers_and_chains_are_tables_whose_rows_open(
     (twin,) = window.findChildren(TableDialog)
     assert twin.numbers.model().rowCount() == 2
     twin.close()
+
+
+def test_the_pictures_stand_before_the_tables_are_read(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    """Of thousands of referrals who recommends takes longer to read than what is drawn."""
+    practice(context)
+    page = on_page(window, qtbot)
+    page.show_tab(FIGURES)
+    tab = page.tab()
+    views = (tab.share.view, tab.wood.view)
+    tables: list[tuple[object, object]] = []
+    for view in views:
+        view.drawn.connect(lambda: tables.append((tab.givers, tab.chains)))
+    qtbot.waitUntil(lambda: len(tables) == len(views), timeout=20_000)
+    assert tables == [(None, None)] * len(views)
+    room = tab._givers.height()
+    rested(tab, qtbot)
+    assert tab.givers.isVisible()
+    assert tab.chains.isVisible()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert abs(tab._givers.height() - room) < ROW  # the wood below does not jump
+
+
+def test_a_new_name_stands_in_the_tables_too(
+    window: "MainWindow", qtbot: "QtBot", context: "Context"
+) -> None:
+    """Also where the tables of what was before are still being read."""
+    practice(context)
+    tab = on_figures(window, qtbot)
+    petra = uid_of(context, "Petra Lang")
+    context.write(edit_person, petra, name="Petra Kurz")
+    qtbot.waitUntil(lambda: tab._tables_owed)
+    context.write(edit_person, petra, name="Petra Lang-Kurz")
+    qtbot.wait(20)
+    rested(tab, qtbot)
+    assert tab.givers is not None
+    assert tab.givers.model().index(0, 0).data() == "Petra Lang-Kurz"
+    assert tab.chains is not None
+    assert tab.chains.model().index(0, 0).data().startswith("Petra Lang-Kurz → ")
 
 
 def test_a_new_name_is_drawn_anew(window: "MainWindow", qtbot: "QtBot", context: "Context") -> None:

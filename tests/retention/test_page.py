@@ -290,3 +290,17 @@ def test_a_new_sale_is_drawn_and_what_did_not_change_is_not(
         one.view._image is not old for one, old in zip(content(page).charts, before, strict=True)
     )
     assert content(page).tiles[0].figure.text() == "20 of 30"
+
+
+@pytest.mark.usefixtures("practice")
+def test_tab_comes_to_what_a_chart_shows_before_the_chart(
+    page: RetentionPage, qtbot: "QtBot"
+) -> None:
+    card = content(page).cohorts
+    card.view.setFocus()
+    qtbot.waitUntil(card.view.hasFocus)
+    for choice in (card.what, card.by):
+        QTest.keyClick(
+            page.window().focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier
+        )
+        assert choice.isAncestorOf(page.window().focusWidget())

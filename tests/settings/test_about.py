@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app import __version__
@@ -104,6 +104,11 @@ def test_the_report_is_copied_and_holds_nothing_of_the_coach(
         assert word in report
     for secret in ("Geheimer", "Petra", str(window.context.folder.root)):
         assert secret not in report
+
+
+def test_the_report_says_where_to_send_it(opened: Opened) -> None:
+    said = " ".join(one.text() for one in opened().findChildren(QLabel))
+    assert "Send it with your mail to where you have the app from" in said
 
 
 def test_the_data_folder_is_opened(window: MainWindow, opened: Opened, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journal_app.ground.text import apart
+from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.ladder.care_actions import add_appointment, edit_appointment
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
 from journal_app.ladder.expectation_actions import add_expectation, set_outcome
@@ -93,6 +94,19 @@ def test_who_recommended_the_coach_is_thanked_with_a_click(
     qtbot.mouseClick(window.toast.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.thanks.isVisible)
     assert facts(context, recommended).line.thanked_on is None
+
+
+def test_where_not_all_find_room_it_says_for_what_the_others_are_thanked(
+    recommended: str, page: TodayPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    for name in ("Lea Vogt", "Tom Frei", "Ute Haas"):
+        new = NewReferral("Petra Lang", giver=name, day=MONDAY - timedelta(3))
+        context.write(add_referral, new)
+    helped = ("Ida Roth", "Ben Kern", "Eva Lang")
+    context.write(add_entry, NewEntry("Ein Erfolg", day=MONDAY, helpers=helped))
+    context.commands.register("thanks.show", "", lambda: None)
+    wanted = ["2 more for referrals", "2 more for wins"]
+    qtbot.waitUntil(lambda: [one.text() for one in page.thanks.ways] == wanted)
 
 
 def test_what_is_known_of_the_outcome_is_said_with_the_thanks(

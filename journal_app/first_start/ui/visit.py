@@ -50,7 +50,8 @@ class Visit(QObject):
         self._guard: FolderLock | None = None
         self._then = ""
         self.mark: ExampleMark | None = None
-        context.store_opened.connect(self._on_opened)
+        context.store_opened.connect(self._show_mark)
+        context.store_failed.connect(self._show_mark)
         context.settings_changed.connect(self._on_settings)
 
     @classmethod
@@ -109,7 +110,9 @@ class Visit(QObject):
             return
         context = self._context
         context.save_settings()
-        context.commands.register(LEAVE, mark("To my own journal"), self.leave, icon="log-out")
+        context.commands.register(
+            LEAVE, mark("To my own journal"), self.leave, icon="log-out", needs="nothing"
+        )
         context.commands.run("view.today")
 
     def _left(self, error: UserError | None) -> None:
@@ -125,10 +128,12 @@ class Visit(QObject):
         if then:
             QTimer.singleShot(0, self, partial(context.commands.run, then))
 
-    def _on_opened(self) -> None:
-        """Each time: a backup of the example may have been restored."""
+    def _show_mark(self) -> None:
+        """Each time: a backup of the example may have been restored, and it may not open."""
         window = dialogs.main_window()
         if not self._context.folder.example or not isinstance(window, MainWindow):
+            return
+        if self.mark is not None and isValid(self.mark) and self.mark.isVisible():
             return
         window.setWindowTitle(window_title())
         self.mark = ExampleMark()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
@@ -74,6 +74,10 @@ class Year(Card):
         """Streak, longest, this month, as they stand there."""
         return [figure.text() for figure in self._figures]
 
+    def figure_labels(self) -> list[QLabel]:
+        """As `figures`."""
+        return self._figures
+
     def set_compact(self, compact: bool) -> None:
         """The figures alone, where large text leaves no height for the squares."""
         self.heatmap.setVisible(not compact)
@@ -88,6 +92,11 @@ class Year(Card):
 
     def _on_streak(self, found: Streak) -> None:
         self._task = None
+        if not found.longest:  # whose first win falls on a Sunday earns no nought
+            for place in (0, 1):
+                self._figures[place].setText(UNKNOWN)
+            self._tell(_("begins with a win on a working day"))
+            return
         self._show(0, found.current)
         self._show(1, found.longest)
 
@@ -99,10 +108,14 @@ class Year(Card):
         self._figures[place].setText(formats.number(value))
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, unknown: str = "") -> None:
+        """``unknown`` says why there is no figure yet."""
         for caption, figure in zip(self._captions, self._figures, strict=True):
-            known = figure.text() if figure.text() != UNKNOWN else _("not known yet")
-            figure.setAccessibleName(f"{caption}: {known}")
+            told = figure.text() != UNKNOWN
+            figure.setAccessibleName(
+                f"{caption}: {figure.text() if told else unknown or _('not known yet')}"
+            )
+            figure.setToolTip("" if told else unknown)
 
 
 def _streak(store: "Store", settings: Settings, today: date) -> Streak:

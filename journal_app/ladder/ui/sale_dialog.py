@@ -215,6 +215,8 @@ class SaleSheet(FormSheet):
         self._own_title = bool(self.title.text().strip())
 
     def _on_edited(self) -> None:
+        if self.isVisible():  # as wide as with all its buttons
+            self.setMinimumWidth(self.width())
         self.without.setVisible(self.step.step() is None)
         if not self._own_title:
             self.title.setText(self._suggested())

@@ -1,6 +1,6 @@
 """What referrals bring: the share of new clients, who brings whom, givers, and chains."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -18,8 +18,8 @@ from journal_app.ladder.queries import practice
 from journal_app.referrals.behind import NewClients, new_clients
 from journal_app.referrals.chains import ChainLine, chains
 from journal_app.referrals.counts import Giver, Quarter, givers, share_per_quarter
-from journal_app.referrals.earned import money_of
-from journal_app.referrals.ui.people_numbers import PeopleNumbers
+from journal_app.referrals.earned import Brought, money_of
+from journal_app.referrals.ui.people_numbers import ROW, ROWS, PeopleNumbers
 from journal_app.referrals.ui.share_chart import quarter_words, share_chart
 from journal_app.referrals.ui.wood_chart import chain_words, wanted_height, wood_chart
 from journal_app.referrals.words import helpful_short
@@ -36,48 +36,69 @@ from journal_app.ui.widgets.scroll import CardScroll
 SHARE_HIGH, WOOD_LEAST, WOOD_MOST = 330, 240, 1800
 AROUND = 130
 """Pixels of a chart's card that are not the picture."""
+HEADS = 44
+"""And of a table that are not its rows."""
 LONG = 2
 """Steps from which on a chain is listed."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """With its tables as they are shown, and whom each of their rows opens (uids)."""
+    """What the pictures show, and what else the tables beside them are made of."""
 
     quarters: tuple[Quarter, ...]
     chains: tuple[ChainLine, ...]
     currency: str
-    giver_table: Table
+    known: Mapping[str, Brought]
+    """As `money_of` gives it."""
+
+    @property
+    def givers(self) -> int:
+        """How many people at least recommend the coach."""
+        return len({one.giver for one in self.known.values() if one.giver is not None})
+
+
+@dataclass(frozen=True)
+class Tables:
+    """As they are shown, and whom each of their rows opens (uids)."""
+
+    givers: Table
     giver_uids: tuple[str, ...]
-    chain_table: Table
+    chains: Table
     chain_uids: tuple[str, ...]
 
 
 def figures(session: Session, today: date) -> Figures:
     known = money_of(session, today)
-    currency = practice(session).currency
-    giving = givers(session, today, known)
-    found = tuple(chains(session, today, at_least=1, known=known))
     return Figures(
         tuple(share_per_quarter(session, today, known)),
-        found,
-        currency,
-        *_giver_rows(giving, currency),
-        *_chain_rows(found, currency),
+        tuple(chains(session, today, at_least=1, known=known)),
+        practice(session).currency,
+        known,
     )
+
+
+def tables(session: Session, today: date, found: Figures) -> Tables:
+    giving = givers(session, today, found.known)
+    return Tables(*_giver_rows(giving, found.currency), *_chain_rows(found.chains, found.currency))
 
 
 Found = tuple[Figures, Chart, Chart]
 
 
 class FiguresTab(QWidget):
-    """Reads on the worker; what was asked for before the last question is dropped."""
+    """Reads on the worker; what was asked for before the last question is dropped.
+
+    The pictures come first. Of many referrals the tables take as long again as what is drawn: they
+    are read when it is.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.found: Figures | None = None
         self._task: Task | None = None
+        self._tables_owed = False
         self.share = ChartCard(context)
         self.share.setMinimumHeight(theme.px(SHARE_HIGH))
         self.share.chosen.connect(self._on_quarter)
@@ -89,6 +110,9 @@ class FiguresTab(QWidget):
         self._chains = Card(_("Chains"))
         self._nobody = _told(_("As soon as you know who recommended you, they stand here."))
         self._givers.body.addWidget(self._nobody)
+        self._room = QWidget()
+        """The table's, until it is there, so that what is below does not jump."""
+        self._givers.body.addWidget(self._room)
         self._none = _told(_("A chain begins when somebody who came by a referral recommends you."))
         self._chains.body.addWidget(self._none)
         self._scroll = CardScroll(self)
@@ -99,6 +123,8 @@ class FiguresTab(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
+        for told in (self._nobody, self._none):
+            told.hide()
         self._scroll.inside.hide()
 
     def refresh(self) -> None:
@@ -110,30 +136,59 @@ class FiguresTab(QWidget):
         work = partial(_read, store.read, self.context.clock.today())
         self._task = self.context.figures.start(work, self._on_read, self._on_failed)
 
+    def busy(self) -> bool:
+        """Whether what is seen is not yet what it should be."""
+        return self._task is not None or self._tables_owed or self._drawing()
+
     def show_found(self, found: Figures, share: Chart, wood: Chart) -> None:
+        """All but its tables, which stay as they are."""
         self.found = found
         self.share.setMinimumHeight(0 if share.alone else theme.px(SHARE_HIGH))
         self.share.show_chart(share)
         self.wood.show_chart(wood)
-        self._show_tables(found)
+        if self.givers is None:
+            rows = min(ROWS, found.givers)
+            self._room.setFixedHeight(theme.px(ROW * rows + HEADS) if rows else 0)
         self._scroll.inside.show()
         self._fit()
 
+    def show_tables(self, found: Tables) -> None:
+        self.givers = self._replaced(self._givers, self.givers, found.givers, found.giver_uids)
+        self._room.hide()
+        self._nobody.setVisible(not found.giver_uids)
+        self.chains = self._replaced(self._chains, self.chains, found.chains, found.chain_uids)
+        self._none.setVisible(not found.chain_uids)
+
     def _on_read(self, found: Found) -> None:
         self._task = None
+        self._tables_owed = True
         self.show_found(*found)
+        self.context.later(self._read_tables)
+
+    def _read_tables(self) -> None:
+        store, found = self.context.store, self.found
+        if store is None or found is None or self._task is not None or not self._tables_owed:
+            return
+        if self._drawing():
+            self.context.later(self._read_tables)
+            return
+        self._tables_owed = False
+        work = partial(_read_tables, store.read, self.context.clock.today(), found)
+        self._task = self.context.figures.start(work, self._on_tables, self._on_failed)
+
+    def _on_tables(self, found: Tables) -> None:
+        self._task = None
+        self.show_tables(found)
+
+    def _drawing(self) -> bool:
+        views = (self.share.view, self.wood.view)
+        return any(view.isVisible() and view.busy() for view in views)
 
     def _on_failed(self, error: UserError) -> None:
         self._task = None
         self.context.show_error(error)
 
     # parts
-
-    def _show_tables(self, found: Figures) -> None:
-        self.givers = self._replaced(self._givers, self.givers, found.giver_table, found.giver_uids)
-        self._nobody.setVisible(not found.giver_uids)
-        self.chains = self._replaced(self._chains, self.chains, found.chain_table, found.chain_uids)
-        self._none.setVisible(not found.chain_uids)
 
     def _replaced(
         self, card: Card, old: PeopleNumbers | None, table: Table, uids: Sequence[str]
@@ -246,3 +301,8 @@ def _told(text: str) -> QLabel:
 def _read(read: Callable[..., Any], today: date, _task: Task) -> Found:
     found: Figures = read(figures, today)
     return found, share_chart(found.quarters), wood_chart(found.chains, found.currency)
+
+
+def _read_tables(read: Callable[..., Any], today: date, found: Figures, _task: Task) -> Tables:
+    made: Tables = read(tables, today, found)
+    return made

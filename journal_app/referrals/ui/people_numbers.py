@@ -10,6 +10,8 @@ from journal_app.ui import theme
 from journal_app.ui.charts.chart import Table
 from journal_app.ui.charts.table_dialog import NumbersView
 
+ROW = 34
+"""Pixels."""
 ROWS = 12
 """Longer tables scroll."""
 
@@ -52,7 +54,7 @@ class PeopleNumbers(NumbersView):
         self._stretch_first()
 
     def _fit_height(self) -> None:
-        row = theme.px(34)
+        row = theme.px(ROW)
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(row)
         shown = min(ROWS, len(self._table.rows))

@@ -193,6 +193,7 @@ class _Pen:
     def __init__(self, sheet: "Sheet", names: "Names", layer: float, row: float) -> None:
         self._sheet, self._names, self._layer, self._row = sheet, names, layer, row
         self._tall = sheet.inner_height
+        self._named = row >= sheet.look.px(LEAST_ROW)
         self.largest = 0
         """The most money that anybody paid or brought."""
         self.lines: list[list[tuple[float, float]]] = []
@@ -203,39 +204,87 @@ class _Pen:
         self, tree: Tree, marks: Sequence[Mark], left: float, top: float, right: float
     ) -> None:
         look, tokens = self._sheet.look, self._sheet.look.tokens
-        most = min(look.px(LARGE), self._row * 0.48)
+        dots = [self._radius(node) for node in tree.nodes]
+        starts, rooms = self._columns(tree, dots, left, right)
         ends = []
-        parents = {node.parent for node in tree.nodes}
         for place, (node, mark) in enumerate(zip(tree.nodes, marks, strict=True)):
-            x = left + node.depth * self._layer + look.px(LARGE) + 2
+            x = starts[place] + look.px(LARGE) + 2
             y = self._tall - (top + node.row + 0.5) * self._row
-            share = sqrt(_weight(node) / self.largest) if self.largest else 0.0
-            small = min(look.px(SMALL), most)
-            radius = small + share * (most - small)
+            radius = dots[place]
             client = node.own.clients or (node.parent is None and node.brought.clients)
             self.dots.append((x, y, radius, tokens.accent if client else tokens.muted))
-            # nothing stands in the row of somebody who brought nobody, so their name is whole
-            if place in parents:
-                room = self._layer - radius - look.px(LARGE) - 18
-            else:
-                room = right - x - radius - 6
-            end = x + radius + self._write(node, x + radius + 4, y, room) + 6
+            end = x + radius + self._write(node, x + radius + 4, y, rooms[place]) + 6
             ends.append((end, y))
             high = max(radius, self._row * 0.42)
             self.marks.append(replace(mark, area=(x - radius - 2, y - high, end - 2, y + high)))
             if node.parent is not None:
                 from_x, from_y = ends[node.parent]
-                turn = left + node.depth * self._layer - 2
+                turn = starts[place] - 2
                 self.lines.append([(from_x, from_y), (turn, from_y), (turn, y), (x - radius, y)])
+
+    def _radius(self, node: Node) -> float:
+        look = self._sheet.look
+        most = min(look.px(LARGE), self._row * 0.48)
+        small = min(look.px(SMALL), most)
+        share = sqrt(_weight(node) / self.largest) if self.largest else 0.0
+        return small + share * (most - small)
+
+    def _columns(
+        self, tree: Tree, dots: Sequence[float], left: float, right: float
+    ) -> tuple[list[float], list[float]]:
+        """Where each begins, and the room for their name, in pixels.
+
+        That is a layer after who brought them, or as much further as the whole name of those takes
+        and as is left beside the longest way from them.
+        """
+        large = self._sheet.look.px(LARGE)
+        longest = [0.0] * len(tree.nodes)
+        """To the right of each, if nobody there takes more than a layer; 0 where nobody is."""
+        for place in range(len(tree.nodes) - 1, 0, -1):
+            node = tree.nodes[place]
+            alone = large + dots[place] + self._width(node) + 9
+            own = self._layer + longest[place] if longest[place] else alone
+            above = node.parent or 0
+            longest[above] = max(longest[above], own)
+        starts, rooms = [left], []
+        steps: list[float] = []
+        for place, node in enumerate(tree.nodes):
+            if node.parent is not None:
+                starts.append(starts[node.parent] + steps[node.parent])
+            # nothing stands in the row of somebody who brought nobody, so their name is whole
+            step = right - starts[place]
+            around = large + dots[place] + 8
+            if longest[place]:
+                around += 10
+                whole = around + self._width(node) + 1
+                step = max(self._layer, min(whole, step - longest[place]))
+            steps.append(step)
+            rooms.append(step - around)
+        return starts, rooms
+
+    def _width(self, node: Node) -> float:
+        """Of the whole name, if it is written."""
+        if not self._named:
+            return 0.0
+        return self._names.width(_name(node), _letters(node))
 
     def _write(self, node: Node, x: float, y: float, room: float) -> float:
         """The name, as far as there is room; how wide it is."""
-        if self._row < self._sheet.look.px(LEAST_ROW):
+        if not self._named:
             return 0.0
-        name = formats.shortened(node.person.name, LONGEST)
-        weight = "strong" if node.parent is None else "body"
-        if self._names.width(name, weight) > room:
+        name, weight = _name(node), _letters(node)
+        wide = self._names.width(name, weight)
+        if wide > room:
             fits = max(FEWEST, self._names.fitting(name, weight, room) - 1)
             name = formats.shortened(name, fits)
+            wide = self._names.width(name, weight)
         self._names.put(x, y, name, weight)
-        return self._names.width(name, weight)
+        return wide
+
+
+def _name(node: Node) -> str:
+    return formats.shortened(node.person.name, LONGEST)
+
+
+def _letters(node: Node) -> str:
+    return "strong" if node.parent is None else "body"

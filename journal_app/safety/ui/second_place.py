@@ -34,6 +34,9 @@ class SecondPlaceSection(SafetySection):
         self.body.addWidget(self.path)
         self.status = StatusLine()
         self.body.addWidget(self.status)
+        self.same_drive = StatusLine()
+        self.same_drive.hide()
+        self.body.addWidget(self.same_drive)
         self.pair = label(
             _(
                 "A backup with a password is two files of one name, .db and .key. Where you copy "
@@ -68,14 +71,26 @@ class SecondPlaceSection(SafetySection):
         if example:
             self.status.say(_("The example practice stays on this computer."))
         elif chosen is None:
+            self.same_drive.hide()
             self.status.say(_("All backups lie on this computer alone."))
 
     def refresh(self) -> None:
         self.pair.setVisible(protected(self.context))
 
     def show_overview(self, known: Overview) -> None:
-        if known.second is not None:
-            self.status.say(*self._state(known.second))
+        second = known.second
+        if second is not None:
+            self.status.say(*self._state(second))
+        same_drive = second is not None and second.same_drive
+        self.same_drive.setVisible(same_drive)
+        if same_drive:
+            self.same_drive.say(
+                _(
+                    "This folder lies on the same drive as your journal: if the computer is lost "
+                    "or breaks, both are gone. Better is a stick or another drive."
+                ),
+                "bad",
+            )
 
     def _state(self, known: SecondPlace) -> tuple[str, Tone]:
         if known.trouble is not None and known.reachable:
@@ -108,15 +123,17 @@ class SecondPlaceSection(SafetySection):
         self._bring()
 
     def _bring(self) -> None:
-        """At once, with what was written until now."""
+        """At once, with what was written since the last backup: the stick may be gone soon."""
         store, data = self.context.store, self.context.folder
         if store is None:
             return
         self.status.say(_("Copying the newest backup …"))
 
         def copied(_task: object) -> None:
-            store.back_up()
-            second_place.keep_up(data, store.clock.now(), store.key)
+            try:
+                store.back_up()
+            finally:  # the one before is better than none there
+                second_place.keep_up(data, store.clock.now(), store.key)
 
         self.context.tasks.start(copied, self._on_copied, self._on_failed)
 

@@ -167,7 +167,15 @@ class AboutSheet(QDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(
-            label(_("It holds nothing that you wrote, and no name."), "caption", wrap=True), 1
+            label(
+                _(
+                    "It holds nothing that you wrote, and no name. Send it with your mail to "
+                    "where you have the app from. It is in English for those who mend the app."
+                ),
+                "caption",
+                wrap=True,
+            ),
+            1,
         )
         row.addWidget(self.copy)
         column.addLayout(row)

@@ -39,7 +39,7 @@ def more_thanks(context: Context, found: Today, late: "Late | None") -> list[Act
     acts = []
     for left, command, text in (
         (len(late.owed) - shown if late else 0, "view.referrals", _("{n} more for referrals")),
-        (len(found.thanks) - (MOST_THANKS - shown), "thanks.show", _("Show {n} more")),
+        (len(found.thanks) - (MOST_THANKS - shown), "thanks.show", _("{n} more for wins")),
     ):
         if left > 0 and command in context.commands:
             acts.append(Act(text.format(n=left), partial(context.commands.run, command)))

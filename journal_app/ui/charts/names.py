@@ -27,6 +27,8 @@ class Names(Artist):
         self._sheet, self._colour = sheet, colour
         self._places: list[tuple[float, float]] = []
         self._names: list[tuple[str, FontProperties]] = []
+        self._widths: dict[FontProperties, dict[str, float]] = {}
+        """Of the letters that were asked for. A font as a key takes longer than all the rest."""
 
     def put(self, x: float, y: float, name: str, weight: str) -> None:
         """At ``x``, ``y`` in the axes' units."""
@@ -36,17 +38,24 @@ class Names(Artist):
 
     def width(self, name: str, weight: str) -> float:
         """Pixels at the screen's plain resolution."""
-        font = self._sheet.font(weight=weight, text=name)
-        return sum(_width(font, letter) for letter in name)
+        return sum(self._letters(name, weight))
 
     def fitting(self, name: str, weight: str, room: float) -> int:
         """How many of its letters take no more than ``room``."""
-        font = self._sheet.font(weight=weight, text=name)
-        for place, letter in enumerate(name):
-            room -= _width(font, letter)
+        for place, wide in enumerate(self._letters(name, weight)):
+            room -= wide
             if room < 0:
                 return place
         return len(name)
+
+    def _letters(self, name: str, weight: str) -> list[float]:
+        """How wide each is."""
+        font = self._sheet.font(weight=weight, text=name)
+        known = self._widths.setdefault(font, {})
+        for letter in name:
+            if letter not in known:
+                known[letter] = _width(font, letter)
+        return [known[letter] for letter in name]
 
     def draw(self, renderer: Any) -> None:
         """Without their layout, which is that of one line, and of all of them the same."""

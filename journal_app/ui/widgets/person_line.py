@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
@@ -19,10 +20,41 @@ class Somebody(Protocol):
     def name(self) -> str: ...
 
 
+class _Line(QLineEdit):
+    taken = Signal(str)
+    """The name that was suggested stands in the line now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names = completed(self, self.taken.emit)
+        self.suggestion = OneSuggestion(self, any_word=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._take()
+        super().focusOutEvent(event)
+
+    def _take(self) -> None:
+        """Before the line says that it was left: half a name would make a second client."""
+        suggested = self.suggestion.name()
+        if suggested:
+            popup = self.completer().popup()
+            assert popup is not None  # noqa: S101 - it shows what is suggested
+            popup.hide()
+            self.setText(suggested)
+            self.taken.emit(suggested)
+
+
 class PersonLine(QWidget):
     """A line with a name. Says when nobody is called so yet, and asks who of several is meant.
 
-    Where one person alone is suggested whose name begins as what is typed, Enter takes them.
+    Where one person alone is suggested, and a word of their name begins as what is typed, Enter and
+    Tab take them; who means somebody new presses Esc first.
 
     The room that uses it says who there is, with `show_names`.
     """
@@ -45,7 +77,7 @@ class PersonLine(QWidget):
         """Who is offered with what tells them from a namesake, by that line."""
         self.which: WhichPerson | None = None
         """The question whom the name means, while it is asked."""
-        self.line = QLineEdit()
+        self.line = _Line()
         if large:
             self.line.setProperty("role", "headline")
             self.line.setTextMargins(-2, 0, 0, 0)  # Qt's own inset, which would break the left edge
@@ -54,8 +86,7 @@ class PersonLine(QWidget):
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.left)
         self.setFocusProxy(self.line)
-        self._names = completed(self.line, self._on_completed)
-        OneSuggestion(self.line)
+        self.line.taken.connect(self._on_completed)
         self.hint = label(BLANK, "caption", wrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         if large:
@@ -109,7 +140,7 @@ class PersonLine(QWidget):
             f"{one.name} · {apart[one.uid]}": one for one in everybody if apart.get(one.uid)
         }
         known = {one.uid: text for text, one in self._apart.items()}
-        self._names.setStringList(
+        self.line.names.setStringList(
             list(dict.fromkeys(known.get(one.uid, one.name) for one in everybody))
         )
         self._tell_new()

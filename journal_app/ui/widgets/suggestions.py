@@ -26,9 +26,11 @@ class OneSuggestion(QObject):
     Esc before Enter leaves what is typed.
     """
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QLineEdit, *, any_word: bool = False) -> None:
+        """With ``any_word`` a name begins as what is typed where any of its words does."""
         super().__init__(line)
         self._line = line
+        self._any_word = any_word
         self._marking = QTimer(self, singleShot=True, interval=0)  # once the list is filled
         self._marking.timeout.connect(self._mark)
         line.textEdited.connect(self._mark_soon)
@@ -40,7 +42,9 @@ class OneSuggestion(QObject):
         if popup is None or not popup.isVisible() or completer.completionCount() != 1:
             return ""
         name = completer.currentCompletion()
-        return name if name.casefold().startswith(typed) else ""
+        folded = name.casefold()
+        begins = folded.startswith(typed) or (self._any_word and f" {typed}" in folded)
+        return name if typed and begins else ""
 
     def _mark_soon(self) -> None:
         self._marking.start()

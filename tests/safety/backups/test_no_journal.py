@@ -21,6 +21,7 @@ from journal_app.store import Store, backup, keys
 from journal_app.store.anew import begin_anew
 from journal_app.ui import dialogs
 from journal_app.ui.main_window import MainWindow
+from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.notices import FailureCard
 
 LEFT = Qt.MouseButton.LeftButton
@@ -45,6 +46,27 @@ def test_in_the_place_of_an_empty_file_a_new_journal_begins_at_a_press(
     assert broken_window.sidebar.isVisible()
     assert len(backup.backups(folder.backups)) == 2
     assert [file.stat().st_size for file in folder.replaced.glob("*.db")] == [0]
+
+
+def test_where_the_empty_file_had_a_password_she_is_asked_and_told_that_the_new_one_has_none(
+    two_backups: None, broken_window: MainWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    context = broken_window.context
+    folder.database.write_bytes(b"")
+    keys.save(folder.key_file, keys.made(keys.new_key(), "ein langer Abend", keys.new_code()))
+    context.failed(UserError("store_empty", path=str(folder.database), backup=""))
+    card = broken_window.findChild(FailureCard)
+    assert card is not None
+    with dialogs.answer_with(False):
+        qtbot.mouseClick(card.anew, LEFT)
+    assert folder.database.stat().st_size == 0, "she thought better of it"
+    with dialogs.answer_with(True):
+        qtbot.mouseClick(card.anew, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None)
+    qtbot.waitUntil(lambda: bool(broken_window.findChildren(NoticeStrip)))
+    (strip,) = broken_window.findChildren(NoticeStrip)
+    assert strip.text.text() == "This new journal has no password yet."
+    assert strip.button.text() == "Set a password"
 
 
 def test_a_journal_with_anything_in_it_is_not_put_aside_for_a_new_one(

@@ -1,7 +1,9 @@
 """A stick is chosen as the second place, and it is told how old it is."""
 
+import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings
@@ -9,7 +11,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.safety.ui.page import SafetyPage
 from journal_app.safety.ui.second_place import SecondPlaceSection
-from journal_app.store import backup, checked
+from journal_app.store import backup, checked, drives
 from journal_app.ui import dialogs
 from journal_app.ui.main_window import MainWindow
 from tests.safety.backups.conftest import Hand
@@ -40,6 +42,33 @@ def test_a_stick_is_chosen_and_has_the_newest_backup_at_once(
     qtbot.mouseClick(section.forget, LEFT)
     assert settings.load(folder.settings).second_place is None
     assert len(backup.backups(stick)) == 1
+
+
+def test_a_folder_on_the_journal_s_own_drive_is_told_to_be_lost_with_it(
+    page: SafetyPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    section = page.sections[SecondPlaceSection]
+    assert isinstance(section, SecondPlaceSection)
+    assert section.same_drive.isHidden()
+    for name, told in (("Sicherungen", True), ("Nextcloud", False)):
+        place = tmp_path / name
+        place.mkdir()
+        with dialogs.answer_with(place):
+            qtbot.mouseClick(section.choose, LEFT)
+        qtbot.waitUntil(lambda told=told: section.same_drive.isHidden() is not told)
+        qtbot.waitUntil(lambda: section.status.tone == "good")
+    with dialogs.answer_with(tmp_path / "Sicherungen"):
+        qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: not section.same_drive.isHidden())
+    qtbot.mouseClick(section.forget, LEFT)
+    assert section.same_drive.isHidden()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a drive of its own on Linux")
+def test_another_drive_is_told_apart(tmp_path: Path) -> None:
+    assert drives.same_drive(tmp_path, tmp_path.parent)
+    assert not drives.same_drive(tmp_path, Path("/proc"))
+    assert not drives.same_drive(tmp_path, tmp_path / "not there")
 
 
 def test_a_stick_two_weeks_old_is_red_also_while_it_is_in_the_drawer(
