@@ -109,7 +109,8 @@ def _charts(root: CleanRoot, shown: Screen) -> None:
 
 def _uninstall(root: CleanRoot) -> None:
     root.does("apt-get", "purge", "-y", "-q", NAME)
-    left = [one for one in (root.root / "usr").rglob(f"*{NAME}*") if "cache" not in one.parts]
+    ours = (f"*{NAME}*", "journal-app*")
+    left = [one for name in ours for one in (root.root / "usr").rglob(name)]
     _expect(not left, f"Uninstalling leaves {', '.join(map(str, left))}")
     _expect((root.root / DATA).is_file(), "Uninstalling took the journal along.")
     say("Uninstalled; the journal stays.")
