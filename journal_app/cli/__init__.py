@@ -6,6 +6,7 @@ document on stdout and nothing else there.
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -70,17 +71,28 @@ def _window(folder: DataFolder, wish: "Wish", file: Path | None = None) -> int:
     from journal_app.ui.plain_import import load_qt
 
     load_qt()
-    if open_elsewhere(folder.lock):
+    elsewhere = open_elsewhere(folder.lock)
+    if elsewhere:
         from journal_app.ui.doorbell import ring  # a third of a second before the rest of Qt
 
         if ring(folder, wish, file=file):
             return 0
+    if not _has_screen():
+        return _refuse(UserError("no_screen"))
+    if elsewhere:
         from journal_app.app import tell_open_elsewhere
 
         return tell_open_elsewhere(folder, wish)
     from journal_app.app import run_window
 
     return run_window(folder, wish, file=file)
+
+
+def _has_screen() -> bool:
+    """Qt ends the whole process where it finds none; QT_QPA_PLATFORM says the caller has a plan."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, chosen: settings.Settings) -> int:

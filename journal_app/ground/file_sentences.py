@@ -101,6 +101,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "may open it, then try again."
     ),
     "already_open": lambda: _("The journal in {path} is already open in another window."),
+    "no_screen": lambda: _(
+        "There is no screen here on which a window could open. Start the app on the desktop; "
+        "every command works without one: journal-app --help."
+    ),
     "already_open_silent": lambda: _(
         "The journal in {path} is already open, and the window it is open in does not answer. It "
         "may just be busy: wait a minute and start again. If that does not help, restart the "

@@ -62,7 +62,8 @@ class FirstStart(QObject):
         context = self._context
         if context.settings.first_start in OVER:
             country = COUNTRIES.get(QLocale.system().territory(), context.settings.holiday_country)
-            context.change_settings(first_start=STEPS[0], holiday_country=country)
+            met = context.settings.first_start == "later"  # and chose to set up by and by
+            context.change_settings(first_start=STEPS[int(met)], holiday_country=country)
         if self.face is None:
             self._show()
 

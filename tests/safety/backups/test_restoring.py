@@ -23,6 +23,7 @@ from journal_app.ui import dialogs
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import NoticeStrip
 from journal_app.ui.notices import FailureCard
+from journal_app.ui.widgets.password_field import PasswordField
 from tests.safety.backups.hands import LEFT, PASSWORD, Sheet, titles
 
 
@@ -235,10 +236,34 @@ def test_a_journal_that_does_not_open_offers_its_backups(
     qtbot.waitUntil(asked.list.rows[0].restore.hasFocus)
     assert asked.list.rows[0].holds.text() == "2 entries · 2 clients"
     qtbot.mouseClick(asked.list.rows[0].restore, LEFT)
-    qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
+    before = sheet(RestoreSheet)
+    assert ("is put aside" in before.kept.text()) is (code != "store_missing")
+    qtbot.mouseClick(before.restore, LEFT)
     qtbot.waitUntil(lambda: context.store is not None)
     assert titles(context) == {"Erstgespräch", "Folgeauftrag"}
     assert folder.replaced.exists() is (code != "store_missing")
+
+
+def test_where_nothing_was_put_aside_no_button_leads_to_the_page_that_is_shown(
+    two_backups: None,
+    broken_window: MainWindow,
+    folder: DataFolder,
+    qtbot: QtBot,
+    sheet: Sheet,
+) -> None:
+    context = broken_window.context
+    newest = backup.newest_backup(folder.backups)
+    folder.database.unlink()
+    context.failed(UserError("store_missing", path=str(folder.database), backup=str(newest)))
+    broken_window.show_view("safety")
+    told: list[str] = []
+    context.toast_wanted.connect(lambda text, _undo: told.append(text))
+    with dialogs.answer_with(newest):
+        context.commands.run("backup.restore_file")
+    qtbot.mouseClick(sheet(RestoreSheet).restore, LEFT)
+    qtbot.waitUntil(lambda: context.store is not None)
+    qtbot.waitUntil(lambda: any(text.startswith("The journal is as it was") for text in told))
+    assert not broken_window.findChildren(NoticeStrip)
 
 
 def test_an_encrypted_backup_asks_for_its_password_and_shows_what_it_opens(
@@ -265,6 +290,7 @@ def test_an_encrypted_backup_asks_for_its_password_and_shows_what_it_opens(
     qtbot.keyClicks(asked.password.line, PASSWORD)
     qtbot.keyClick(asked.password.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: asked._then[0].text() == "1")
+    assert not any(one.isVisible() for one in asked.findChildren(PasswordField)), "it is known"
     qtbot.mouseClick(asked.restore, LEFT)
     qtbot.waitUntil(lambda: context.store is not None)
     assert titles(context) == {"Frau Weber hat zugesagt"}
