@@ -41,6 +41,17 @@ def test_a_journal_without_a_ladder_offers_one_and_begins_with_a_click(
 
 
 @pytest.mark.usefixtures("ladder")
+def test_after_the_first_sale_the_keyboard_is_on_its_card(
+    page: LadderPage, context: "Context", qtbot: "QtBot"
+) -> None:
+    assert page.beginning.nobody is not None
+    page.beginning.nobody.button.setFocus()
+    sale(context, "Petra Lang", "Advanced course", 0)
+    qtbot.waitUntil(page.board.isVisible)
+    assert page.columns[1].cards.hasFocus()
+
+
+@pytest.mark.usefixtures("ladder")
 def test_a_client_stands_on_the_highest_rung_and_the_due_come_first(
     page: LadderPage, context: "Context"
 ) -> None:

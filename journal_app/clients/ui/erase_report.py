@@ -1,15 +1,17 @@
 """What an erasure came to: what is done, and what could not be reached."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import sentence
 from journal_app.store.foreseen import Foreseen
 from journal_app.store.ledger import JOURNAL, Texts, Wish
-from journal_app.store.out_of_reach import Forgotten, Unreached
+from journal_app.store.out_of_reach import HOPELESS, Forgotten, Unreached
 from journal_app.ui import format as formats
 from journal_app.ui.widgets.card import Card, label
 
@@ -22,6 +24,8 @@ class EraseReport(QWidget):
         self._parts.setSpacing(10)
         self.said: list[str] = []
         """All that is told, line by line."""
+        self.opening: list[QPushButton] = []
+        """One for each folder with a file that the coach has to look after."""
         self.hide()
 
     def show_done(
@@ -119,7 +123,20 @@ class EraseReport(QWidget):
         if len(missed) > len(unfinished):
             told = _("Delete such files yourself if you do not need them any more.")
             card.body.addWidget(_line(told, "caption"))
+        for folder in sorted({Path(one.path).parent for one in missed if one.why.code in HOPELESS}):
+            card.body.addWidget(self._opening(folder), 0, Qt.AlignmentFlag.AlignLeft)
         self._parts.addWidget(card)
+
+    def _opening(self, folder: Path) -> QPushButton:
+        made = QPushButton(_("Open folder"))
+        made.setAutoDefault(False)
+        made.setToolTip(str(folder))
+        made.setAccessibleDescription(str(folder))
+        made.clicked.connect(
+            lambda _checked: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        )
+        self.opening.append(made)
+        return made
 
     def _say(self, text: str, role: str = "body") -> None:
         self.said.append(text)

@@ -138,7 +138,11 @@ class LadderPage(Page):
         elif self.tabs.currentIndex() == STEPS:
             self._show_agenda(today)
         else:
+            focused = self.window().focusWidget()
+            first = focused is not None and self.beginning.isAncestorOf(focused)
             self._pages.setCurrentWidget(self.board)
+            if first:  # the button of the first sale goes: the keyboard is on its card now
+                self.board.enter()
             cards = sum(len(one.cards) for one in columns)
             told = _("{shown} of {clients}").format(shown=cards, clients=words.clients(standing))
             self.active.show_filter(self.chosen, told if cards else _("Nobody on the ladder fits."))

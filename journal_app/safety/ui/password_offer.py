@@ -1,4 +1,4 @@
-"""Offers a password, once, to a journal that has none."""
+"""Offers a password to a journal that has none, until the coach has answered."""
 
 from functools import partial
 
@@ -12,7 +12,8 @@ from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notice_strip import show_notice
 
 OFFERED = "password.offered"
-"""Remembered: that the coach has answered."""
+"""Remembered: that the coach has answered. False: the journal before this one had a password, so it
+is asked again whatever was answered then."""
 
 
 def accompany(context: Context) -> None:
@@ -20,18 +21,29 @@ def accompany(context: Context) -> None:
 
     None over the example practice, whose people are invented, and none where the first start asks.
     """
-    if context.settings.first_start not in (None, "later"):
+    answered = context.remembered(OFFERED)
+    if context.settings.first_start not in (None, "later") and answered is not False:
         return
     store = context.store
-    if store is None or store.read_only or protected(context) or context.remembered(OFFERED):
+    if store is None or store.read_only or protected(context) or answered:
         return
     if context.attempt(context.read, is_example):
         return
     window = dialogs.main_window()
     if not isinstance(window, MainWindow) or not window.isVisible():
         return
-    text = _("What you write about people is only for you. A password makes sure of that.")
+    text = (
+        _("This new journal has no password yet.")
+        if answered is False
+        else _("What you write about people is only for you. A password makes sure of that.")
+    )
     ask = partial(context.commands.run, "password.set")
     strip = show_notice(window, text, _("Set a password"), ask)
     for button in (strip.button, strip.close_button):
         button.clicked.connect(calling(context.remember, OFFERED, True))
+
+
+def offer_anew(context: Context) -> None:
+    """In place of a journal with a password there is one without."""
+    context.remember(OFFERED, False)
+    accompany(context)

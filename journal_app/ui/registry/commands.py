@@ -265,6 +265,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         needs="writing",
     ),
     CommandSpec(
+        "password.offer", "", "journal_app.safety.ui.password_offer:offer_anew", needs="writing"
+    ),
+    CommandSpec(
         "password.renew",
         "",
         "journal_app.safety.ui.password_commands:renew_password",

@@ -15,6 +15,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.safety.holdings import holdings
 from journal_app.safety.ui.page import SafetyPage
+from journal_app.safety.ui.password_offer import OFFERED, accompany
 from journal_app.safety.ui.restore_sheet import RestoreSheet
 from journal_app.safety.ui.second_place import SecondPlaceSection
 from journal_app.store import Store, backup, keys
@@ -28,7 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 Sheet = Callable[[type], Any]
 
 
-def test_in_the_place_of_an_empty_file_a_new_journal_begins_at_a_press(
+def test_in_the_place_of_an_empty_file_a_new_journal_begins_once_she_says_yes(
     two_backups: None, broken_window: MainWindow, folder: DataFolder, qtbot: QtBot
 ) -> None:
     context = broken_window.context
@@ -39,7 +40,11 @@ def test_in_the_place_of_an_empty_file_a_new_journal_begins_at_a_press(
     card = broken_window.findChild(FailureCard)
     assert card is not None
     assert not broken_window.sidebar.isVisible(), "every page would only say the same"
-    with qtbot.waitSignal(context.toast_wanted) as told:
+    with dialogs.answer_with(False):
+        qtbot.mouseClick(card.anew, LEFT)
+    assert not folder.replaced.exists(), "it is asked first"
+    assert context.store is None
+    with dialogs.answer_with(True), qtbot.waitSignal(context.toast_wanted) as told:
         qtbot.mouseClick(card.anew, LEFT)
     assert told.args[0] == "This is a new journal. The empty file is put aside."
     assert context.read(holdings).entries == 0
@@ -67,6 +72,32 @@ def test_where_the_empty_file_had_a_password_she_is_asked_and_told_that_the_new_
     (strip,) = broken_window.findChildren(NoticeStrip)
     assert strip.text.text() == "This new journal has no password yet."
     assert strip.button.text() == "Set a password"
+
+
+def test_where_only_a_backup_had_a_password_the_new_one_is_offered_one_until_she_answers(
+    broken_window: MainWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    context = broken_window.context
+    context.change_settings(first_start="done")
+    context.remember(OFFERED, True)
+    folder.backups.mkdir()
+    folder.database.write_bytes(b"")
+    beside = keys.beside(folder.backups / "journal-2026-11-22T172000.000000Z.db")
+    keys.save(beside, keys.made(keys.new_key(), "ein langer Abend", keys.new_code()))
+    context.failed(UserError("store_empty", path=str(folder.database), backup=""))
+    card = broken_window.findChild(FailureCard)
+    assert card is not None
+    with dialogs.answer_with(True):
+        qtbot.mouseClick(card.anew, LEFT)
+    qtbot.waitUntil(lambda: bool(broken_window.findChildren(NoticeStrip)))
+    strip = broken_window.findChildren(NoticeStrip)[-1]
+    assert strip.text.text() == "This new journal has no password yet."
+    strip.go()
+    accompany(context)  # at the next start
+    strip = broken_window.findChildren(NoticeStrip)[-1]
+    assert strip.text.text() == "This new journal has no password yet."
+    qtbot.mouseClick(strip.close_button, LEFT)
+    assert context.remembered(OFFERED) is True
 
 
 def test_a_journal_with_anything_in_it_is_not_put_aside_for_a_new_one(
