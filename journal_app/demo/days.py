@@ -1,11 +1,12 @@
 """When things happen in the example practice: its three years, its time off, its rhythm."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 from journal_app.demo.texts import load
+from journal_app.ground.clock import instant_of
 from journal_app.journal.working_days import WorkingCalendar
 
 YEARS = 3
@@ -93,7 +94,7 @@ class Calendar:
 
 def instant(day: date, at: time) -> datetime:
     """That hour of the machine's clock on ``day``, as an aware instant."""
-    return datetime.combine(day, at).astimezone(UTC)
+    return instant_of(day, at)
 
 
 def years_before(day: date, years: int) -> date:

@@ -18,6 +18,28 @@ def follow_zone() -> None:
         time_.tzset()
 
 
+KNOWN_YEARS = range(1971, 3000)
+"""Those in which every system tells the offset of its zone; beyond, UTC does."""
+
+
+def instant_of(day: date, at: time = time()) -> datetime:
+    """The instant (UTC) at which the clock on the wall shows ``at`` on that calendar ``day``.
+
+    A time that the change of the clocks leaves out is an hour earlier, one that comes twice is the
+    first. Pythons differ in what they make of the former, so it is not left to `astimezone`.
+    """
+    wall = datetime.combine(day, at)
+    if day.year not in KNOWN_YEARS:
+        return wall.replace(tzinfo=UTC)
+    around = (wall.replace(tzinfo=UTC) + timedelta(days) for days in (-1, 1))
+    eastward = sorted({near.astimezone().replace(tzinfo=UTC) - near for near in around})
+    candidates = [(wall - offset).replace(tzinfo=UTC) for offset in reversed(eastward)]
+    for instant in candidates:
+        if instant.astimezone().replace(tzinfo=None) == wall:
+            return instant
+    return candidates[0]
+
+
 class Clock:
     """Tells the instant (UTC) and the coach's day, which ends at a settable hour.
 

@@ -5,11 +5,11 @@ the change of the clocks, a journey and a clock that was put right.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
-from journal_app.ground.clock import Clock
+from journal_app.ground.clock import Clock, instant_of
 from journal_app.ground.settings import Settings
 from journal_app.journal import tables as t
 from journal_app.journal.working_calendar import working_calendar
@@ -25,7 +25,7 @@ def moment_of(day: date, at: time, day_ends_at: time) -> datetime:
     of the clocks leaves out is an hour earlier, one that comes twice is the first.
     """
     date_ = day if at >= day_ends_at else day + timedelta(days=1)
-    return datetime.combine(date_, at).astimezone(UTC)
+    return instant_of(date_, at)
 
 
 def next_moment(clock: Clock, at: time, quiet: Callable[[date], bool]) -> datetime | None:

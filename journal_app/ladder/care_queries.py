@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import Session, col
 
+from journal_app.ground.clock import instant_of
 from journal_app.ground.errors import UserError
 from journal_app.ladder.care_tables import (
     Appointment,
@@ -137,7 +138,7 @@ def appointments_on(session: Session, day: date) -> list[AppointmentLine]:
 
 def day_begins(day: date) -> datetime:
     """The first instant of that calendar day in the machine's zone, aware."""
-    return datetime.combine(day, time()).astimezone()
+    return instant_of(day)
 
 
 def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
+from journal_app.ground.clock import instant_of
 from journal_app.ground.i18n import _
 from journal_app.journal.working_calendar import working_calendar
 from journal_app.journal.working_days import WorkingCalendar
@@ -188,7 +189,7 @@ class AppointmentSheet(FormSheet):
         """Aware, in the machine's zone."""
         chosen = self.time.time()
         day = self.day.day()
-        return datetime.combine(day, time(chosen.hour(), chosen.minute())).astimezone()
+        return instant_of(day, time(chosen.hour(), chosen.minute())).astimezone()
 
     def _show(self) -> None:
         if self._known is None:
