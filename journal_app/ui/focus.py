@@ -39,14 +39,21 @@ def name_box(box: QComboBox) -> None:
     if parent is None or not box.accessibleName():
         return
     beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    told = next((one for one in beside if one.buddy() is box), None)
+    told = next((one for one in beside if getattr(one, "field", None) is box), None)
     if told is None:
-        told = QLabel(parent)
-        told.setObjectName("told")
-        told.setBuddy(box)
-        told.hide()
-    if told.objectName() == "told":
+        told = _Told(box, parent)
+    if isinstance(told, _Told):
         told.setText(box.accessibleName())
+
+
+class _Told(QLabel):
+    """Never seen: gives a box its name. It keeps the box as `Caption` does, and for its reason."""
+
+    def __init__(self, field: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.setBuddy(field)
+        self.hide()
 
 
 def shows_nothing(now: QWidget) -> bool:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -22,8 +22,8 @@ from journal_app.ui import dialogs
 from journal_app.ui.widgets.markdown_document import task
 from journal_app.ui.widgets.markdown_painting import task_box
 from tests.journal.conftest import TODAY, Win
-from tests.ui.test_markdown_text import Browser, middle_of
 from tests.ui.test_markdown_text import browser as browser  # noqa: PLC0414 - a fixture
+from tests.ui.test_markdown_text import middle_of
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
@@ -165,7 +165,7 @@ def test_esc_and_unused_keys_never_type_into_what_is_hidden(
 
 
 def test_in_the_trash_notes_stay_rendered_and_links_work_by_keys(
-    page: JournalPage, win: Win, browser: Browser, qtbot: QtBot
+    page: JournalPage, win: Win, browser: list[QUrl], qtbot: QtBot
 ) -> None:
     uid = win("Workshop", notes="[hier](https://example.org/a)")
     qtbot.waitUntil(lambda: page.panel.uid == uid)
@@ -185,12 +185,12 @@ def test_in_the_trash_notes_stay_rendered_and_links_work_by_keys(
     with dialogs.answer_with(True):
         qtbot.keyClick(notes.view, Qt.Key.Key_Tab)
         qtbot.keyClick(notes.view, Qt.Key.Key_Return)
-    assert browser.opened == ["https://example.org/a"]
+    assert browser == [QUrl("https://example.org/a")]
     assert notes.view.isVisible()
 
 
 def test_while_writing_ctrl_enter_and_the_menu_open_the_link_at_the_cursor(
-    page: JournalPage, win: Win, browser: Browser, qtbot: QtBot
+    page: JournalPage, win: Win, browser: list[QUrl], qtbot: QtBot
 ) -> None:
     uid = win("Workshop", notes="siehe https://example.org/a und [hier](https://example.org/b)")
     qtbot.waitUntil(lambda: page.panel.uid == uid)
@@ -208,7 +208,7 @@ def test_while_writing_ctrl_enter_and_the_menu_open_the_link_at_the_cursor(
         assert menu.actions()[0].text() == "Open the link"
         menu.actions()[0].trigger()
         menu.close()
-    assert browser.opened == ["https://example.org/a", "https://example.org/b"]
+    assert browser == [QUrl("https://example.org/a"), QUrl("https://example.org/b")]
     assert notes.text() == "siehe https://example.org/a und [hier](https://example.org/b)"
     assert notes.hasFocus()
 

@@ -225,7 +225,7 @@ def test_without_a_journal_backups_help_and_quit_are_left(unopened: Context, qtb
         window.show()
     unopened.failed(UserError("store_damaged", path="x"))
     palette = ctrl_k(window, qtbot)
-    assert shown(palette) == {"Commands": ["Restore a backup", "Help", "Quit"]}
+    assert shown(palette) == {"Commands": ["About the app", "Restore a backup", "Help", "Quit"]}
     qtbot.keyClicks(palette.line, "work")
     assert shown(palette) == {}
 

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 BLANK = "\u00a0"
 _LONG_WORD = re.compile(r"\S{20}(?=\S)")
@@ -74,6 +75,8 @@ class Caption(QLabel):
         self.setWordWrap(role == "caption")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setBuddy(field)
+        self.field = field
+        """Kept, for Qt must not be asked: PySide would take it for a child of the caption."""
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -82,9 +85,8 @@ class Caption(QLabel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        field = self.buddy()
-        if field is not None and field.isEnabled():
-            field.setFocus(Qt.FocusReason.MouseFocusReason)
+        if isValid(self.field) and self.field.isEnabled():
+            self.field.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def line() -> QFrame:
