@@ -62,6 +62,9 @@ def main() -> int:
     parser.add_argument("only", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
     parser.add_argument("--runs", type=int, default=9, help="counted turns of each whole process")
     options = parser.parse_args()
+    unknown = sorted(set(options.only) - set(MEASUREMENTS))
+    if unknown:  # said before the first minutes are spent
+        parser.error(f"no measurement is called {', '.join(unknown)}")
     rows: list[Row] = []
     for name in options.only or MEASUREMENTS:
         rows += MEASUREMENTS[name](options.runs)
