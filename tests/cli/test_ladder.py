@@ -1,10 +1,11 @@
 """Without a window: clients, sales and the ladder."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.ladder.queries import has_no_rungs, purchases_of
 from journal_app.ladder.rung_actions import set_practice
@@ -12,7 +13,8 @@ from journal_app.people.queries import people
 from journal_app.store import Store
 from tests.cli.conftest import UID, Say, refused
 
-TODAY = date.today()  # noqa: DTZ011 - the command line's own
+TODAY = Clock().today()
+"""The command line's own: until four in the morning it is still the evening before."""
 
 
 def ago(days: int) -> str:

@@ -1,10 +1,11 @@
 """Without a window: who recommends whom to whom."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.people.actions import new_person
 from journal_app.referrals.actions import set_referral_outcome
@@ -13,7 +14,8 @@ from journal_app.referrals.thanks_actions import thank_for_referral
 from journal_app.store import Store
 from tests.cli.conftest import UID, Say, refused
 
-TODAY = date.today()  # noqa: DTZ011 - the command line's own
+TODAY = Clock().today()
+"""The command line's own: until four in the morning it is still the evening before."""
 
 
 def ago(days: int) -> str:

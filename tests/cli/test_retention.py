@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from journal_app.ground import settings
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from tests.cli.conftest import Say
 from tests.ground import cdnow
 
-TODAY = date.today()  # noqa: DTZ011 - the command line's own
+TODAY = Clock().today()
+"""The command line's own: until four in the morning it is still the evening before."""
 
 
 def sell(say: Say, client: str, *days: int) -> None:

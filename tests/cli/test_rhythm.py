@@ -1,8 +1,9 @@
 """Without a window: what is up today, which recipes work, what clients may be quoted with."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.quote_actions import add_quote
 from journal_app.journal.quote_tables import Consent
@@ -13,7 +14,8 @@ from journal_app.people.queries import people
 from journal_app.store import Store
 from tests.cli.conftest import Say, refused
 
-TODAY = date.today()  # noqa: DTZ011 - the command line's own
+TODAY = Clock().today()
+"""The command line's own: until four in the morning it is still the evening before."""
 
 
 def test_the_first_day_is_empty_and_complete(say: Say) -> None:

@@ -1,15 +1,17 @@
 """Without a window: how the coach feels for clients, and where they stand."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.store import Store
 from journal_app.sympathy.queries import latest
 from tests.cli.conftest import UID, Say, refused
 
-TODAY = date.today()  # noqa: DTZ011 - the command line's own
+TODAY = Clock().today()
+"""The command line's own: until four in the morning it is still the evening before."""
 
 
 def noted(folder: DataFolder) -> list[str]:

@@ -74,6 +74,8 @@ def _shown(context: Context, qtbot: QtBot, spec: ViewSpec) -> tuple[MainWindow, 
     page = window.show_view(spec.id)
     assert page is not None
     qtbot.waitUntil(page.isVisible)
+    # What came late from the worker is laid out too: half of it may stand there without a height.
+    qtbot.waitUntil(lambda: not (context.tasks.busy() or context.figures.busy()), timeout=10_000)
     qtbot.wait(20)
     return window, page
 
