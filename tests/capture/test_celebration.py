@@ -157,9 +157,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
     return answer
 
 
-@pytest.mark.skipif(
-    os.name != "posix", reason="the desktop's program is a shell script: run it on Linux or macOS"
-)
+@pytest.mark.skipif(os.name != "posix", reason="it runs a shell script: Linux or macOS")
 @pytest.mark.parametrize(("animates", "moments"), [("false", 0), ("true", 1)])
 def test_who_wants_little_motion_gets_none_even_while_the_worker_is_busy(
     window: MainWindow,
@@ -181,9 +179,7 @@ def test_who_wants_little_motion_gets_none_even_while_the_worker_is_busy(
     backup.set()
 
 
-@pytest.mark.skipif(
-    os.name != "posix", reason="the desktop's program is a shell script: run it on Linux or macOS"
-)
+@pytest.mark.skipif(os.name != "posix", reason="it runs a shell script: Linux or macOS")
 def test_what_the_system_says_is_asked_again_when_settings_change(
     context: Context, desktop: Callable[[str], None], qtbot: QtBot
 ) -> None:

@@ -219,9 +219,7 @@ def test_no_command_takes_a_password_as_its_argument(say: Say) -> None:
         assert say(command, f"--password={PASSWORD}").code == 2
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no pseudo terminals: run it on Linux or macOS"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals there: run it on Linux or macOS")
 @pytest.mark.slow
 def test_at_a_terminal_it_is_asked_for_and_never_shown(folder: DataFolder, say: Say) -> None:
     say("add", "Frau Weber hat zugesagt")

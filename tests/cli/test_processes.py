@@ -54,9 +54,7 @@ def test_a_terminal_without_unicode_still_gets_every_letter(tmp_path: Path) -> N
 
 
 @pytestmark_process
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="arguments are bytes only on Linux: run it there"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are arguments bytes")
 def test_bytes_that_are_no_text_are_usage_as_text_and_fine_as_a_folder(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path) + b"/B\xfcro"
     said = in_a_shell("--data-dir", folder, "add", b"Gr\xf6\xdfe", text=False, encoding=None)
@@ -68,9 +66,7 @@ def test_bytes_that_are_no_text_are_usage_as_text_and_fine_as_a_folder(tmp_path:
 
 
 @pytestmark_process
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no bash with pipes: run it on Linux or macOS"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no bash there: run it on Linux or macOS")
 @pytest.mark.parametrize(
     ("redirection", "code"), [("| true", 0), (">&-", 0), ("> /dev/full", 1), ("2>&- >&-", 0)]
 )
@@ -112,9 +108,7 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & heavy))
 
 
 @pytestmark_process
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no folder modes: run it on Linux or macOS"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder modes there: Linux or macOS")
 def test_a_journal_that_can_only_be_read_is_listed_and_not_written(
     say: Say, folder: DataFolder, read_only_from_now_on: Callable[[Path], None]
 ) -> None:

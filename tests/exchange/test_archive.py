@@ -274,9 +274,7 @@ def test_two_journals_join_and_tags_of_one_name_count_together(
         laptop.write(add_entry, NewEntry("wer?", clients=("Anna",)))
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no file modes: run it on Linux or macOS"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no file modes there: Linux or macOS")
 def test_an_export_is_for_its_owner_alone(open_at: Opener, tmp_path: Path) -> None:
     old = os.umask(0)
     try:

@@ -228,9 +228,7 @@ def test_a_failure_in_the_middle_leaves_no_file(
     assert not list((tmp_path / "empty").iterdir())
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no file modes: run it on Linux or macOS"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no file modes there: Linux or macOS")
 def test_the_files_are_for_their_owner_alone(store: Store, tmp_path: Path) -> None:
     store.write(add_photos, store.write(add_entry, NewEntry("da")), [FLIPCHART])
     store.read(export_markdown, tmp_path / "out")
