@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
 
 
-def test_what_a_referral_brought_stays_in_sight_in_a_small_window_with_large_text(
-    window: "MainWindow", qtbot: "QtBot", context: "Context", dressed: "QApplication"
-) -> None:
-    """The day and the words of what comes next give way to it; the dots offer that still."""
+def brought_much(context: "Context") -> None:
+    """A referral of a long name, and a sale of many digits."""
     new = NewReferral(recipient="Maximiliane von Hohenfels", giver="Petra Lang", day=TODAY)
     context.write(add_referral, new)
     client = only(context).recipient.uid
     context.write(sell, NewSale(client, offer="Kurs", price_cents=1_234_500, day=TODAY))
+
+
+def test_what_a_referral_brought_stays_in_sight_in_a_small_window_with_large_text(
+    window: "MainWindow", qtbot: "QtBot", context: "Context", dressed: "QApplication"
+) -> None:
+    """The day and the words of what comes next give way to it; the dots offer that still."""
+    brought_much(context)
     theme.apply(dressed, "light", 1.5)
     page = on_page(window, qtbot)
     window.resize(1024, 700)
@@ -47,10 +52,7 @@ def test_what_a_referral_brought_stays_in_sight_in_a_small_window_with_large_tex
 def test_a_long_outcome_is_cut_short_before_money_goes(
     window: "MainWindow", qtbot: "QtBot", context: "Context", dressed: "QApplication"
 ) -> None:
-    new = NewReferral(recipient="Maximiliane von Hohenfels", giver="Petra Lang", day=TODAY)
-    context.write(add_referral, new)
-    client = only(context).recipient.uid
-    context.write(sell, NewSale(client, offer="Kurs", price_cents=1_234_500, day=TODAY))
+    brought_much(context)
     nowhere = NewReferral(recipient="Tom Frei", giver="Petra Lang", day=TODAY)
     context.write(set_referral_outcome, context.write(add_referral, nowhere), Outcome.NOTHING)
     speak(dressed, "de")

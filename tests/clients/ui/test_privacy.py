@@ -77,19 +77,22 @@ def shown(window: "MainWindow", kind: type[Any]) -> Any:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
+def opened(page: ClientsPage, window: "MainWindow", client: str, text: str, kind: type[Any]) -> Any:
+    """The sheet that the menu of a client's page opens."""
+    page.open_client(client)
+    chosen_in_menu(page, text)
+    return shown(window, kind)
+
+
 def data_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str) -> DataSheet:
     """The sheet on which she gets her data, once it has looked what there is."""
-    page.open_client(petra)
-    chosen_in_menu(page, "Give out all data …")
-    sheet: DataSheet = shown(window, DataSheet)
+    sheet: DataSheet = opened(page, window, petra, "Give out all data …", DataSheet)
     qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
     return sheet
 
 
 def erase_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", uid: str) -> EraseSheet:
-    page.open_client(uid)
-    chosen_in_menu(page, "Delete for good …")
-    sheet: EraseSheet = shown(window, EraseSheet)
+    sheet: EraseSheet = opened(page, window, uid, "Delete for good …", EraseSheet)
     qtbot.waitUntil(sheet.erase.isEnabled, timeout=10_000)
     return sheet
 

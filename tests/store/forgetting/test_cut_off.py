@@ -132,13 +132,19 @@ def killed(*_any: object) -> None:
     raise KeyboardInterrupt
 
 
+def stick_and_drawer(folder: DataFolder, tmp_path: Path) -> tuple[Path, Path]:
+    """The second place, and where it lies while it is not plugged in."""
+    stick = tmp_path / "stick"
+    settings.save(folder.settings, replace(Settings(), second_place=str(stick)))
+    stick.mkdir()
+    return stick, tmp_path / "drawer"
+
+
 def test_a_stick_that_was_away_is_cleared_of_her_words_once_it_is_back(
     folder: DataFolder, ticking: Clock, tmp_path: Path
 ) -> None:
     """And until then no file here has her name where it can be read."""
-    stick, drawer = tmp_path / "stick", tmp_path / "drawer"
-    settings.save(folder.settings, replace(Settings(), second_place=str(stick)))
-    stick.mkdir()
+    stick, drawer = stick_and_drawer(folder, tmp_path)
     with open_for_good(folder, None, ticking) as store:
         hers = named_before_she_had_a_row(store)
         stick.rename(drawer)
@@ -157,9 +163,7 @@ def test_a_stick_that_was_away_is_cleared_of_her_words_once_it_is_back(
 def test_where_a_backup_came_back_in_between_the_stick_is_told_as_not_cleared(
     folder: DataFolder, ticking: Clock, tmp_path: Path
 ) -> None:
-    stick, drawer = tmp_path / "stick", tmp_path / "drawer"
-    settings.save(folder.settings, replace(Settings(), second_place=str(stick)))
-    stick.mkdir()
+    stick, drawer = stick_and_drawer(folder, tmp_path)
     with open_for_good(folder, None, ticking) as store:
         hers = named_before_she_had_a_row(store)
         stick.rename(drawer)
