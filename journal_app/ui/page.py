@@ -40,6 +40,8 @@ class Page(QWidget):
         self._subtitle = QLabel()
         self._subtitle.setProperty("role", "muted")
         self._subtitle.hide()
+        # It gives way when the page is laid out; a page behind others must not hold the window.
+        self._subtitle.setMinimumWidth(1)
         self.header = QHBoxLayout()
         self.header.setSpacing(12)
         self.header.addStrut(theme.px(36))

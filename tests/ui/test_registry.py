@@ -23,7 +23,7 @@ from journal_app.store.store import Change
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.language import speak
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.main_window import MINIMUM, MainWindow
 from journal_app.ui.page import Page
 from journal_app.ui.registry import COMMANDS, VIEWS, DialogSpec, ViewSpec, load
 from journal_app.ui.registry.dialogs import DIALOGS
@@ -221,6 +221,22 @@ def test_nothing_is_clipped_in_a_small_window_or_with_large_letters(
     assert window.minimumSizeHint().width() <= width
     assert window.minimumSizeHint().height() <= height
     assert _clipped(window) == []
+
+
+def test_pages_that_were_shown_wide_do_not_hold_the_window_wide(
+    filled: Context, dressed: QApplication, qtbot: QtBot
+) -> None:
+    speak(dressed, "de")
+    window = _window(filled, qtbot)
+    window.resize(1600, 900)
+    for view in window.views:
+        page = window.show_view(view)
+        assert page is not None
+        qtbot.waitUntil(page.isVisible)
+        qtbot.waitUntil(lambda: not (filled.tasks.busy() or filled.figures.busy()), timeout=10_000)
+        qtbot.wait(100)  # and what came is laid out
+    assert window.minimumSizeHint().width() <= MINIMUM[0]
+    assert window.minimumSizeHint().height() <= MINIMUM[1]
 
 
 @every_dialog
