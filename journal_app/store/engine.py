@@ -1,6 +1,7 @@
 """Connections to the one file: pragmas, key, and transactions that begin as they should."""
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -123,17 +124,28 @@ def _all_in_the_file(connection: Any) -> bool:
 
 
 def create(
-    path: Path, *, key: Key | None = None, mode: str = "rw", immutable: bool = False
+    path: Path,
+    *,
+    key: Key | None = None,
+    mode: str = "rw",
+    immutable: bool = False,
+    before: Callable[[], object] = bool,
 ) -> Engine:
     """An engine whose connections serve any thread, one thread at a time.
 
+    ``before`` is called before each of them is made; what it raises, its user hears.
     BEGIN is ours: the driver's own way left half a migration behind, and a reader that turns
     writer gets BUSY at once. ``execution_options(write=True)`` begins IMMEDIATE.
     """
+
+    def connected() -> Any:
+        before()
+        return connect(path, mode=mode, key=key, immutable=immutable)
+
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, mode=mode, key=key, immutable=immutable),
+        creator=connected,
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,

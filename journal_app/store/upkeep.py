@@ -54,6 +54,7 @@ def _keep_encrypted(store: "Store", folder: DataFolder) -> None:
 def back_up_now(store: "Store") -> Path:
     """A verified backup, whether something changed or not. Raises UserError."""
     folder = DataFolder(store.path.parent)
+    store.require_own_file()
     if not store.read_only:
         store.write(_thin)
     budget = settings.load(folder.settings).backup_gigabytes * second_place.GIGABYTE
@@ -66,6 +67,7 @@ def back_up_now(store: "Store") -> Path:
 
 def back_up_to(store: "Store", place: Path) -> Path:
     """A verified backup in the folder ``place``, where nothing is thinned out. Raises UserError."""
+    store.require_own_file()
     return backup.make(store.path, place, key=store.key, now=store.clock.now(), budget=None)
 
 
