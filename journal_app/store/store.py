@@ -74,6 +74,7 @@ class Store:
         self._hand = OneHand()
         self._poller: Any = None
         self._data_version = 0
+        self._closed = False
         try:
             with self._engine.connect() as connection:
                 self._seen = changes.last_seq(connection)
@@ -167,6 +168,9 @@ class Store:
         the same. So it is with "store_put_aside": another file lies in its place, and it was
         ``kept`` beside that.
         """
+        if self._closed:
+            return  # by now another file may lie there, put by who wanted it closed
+        self._closed = True
         leaving = None
         if not self.read_only and self._own.is_displaced:
             from journal_app.store.displaced import Leaving  # noqa: PLC0415 - hardly ever needed
