@@ -55,6 +55,8 @@ class Store:
         self.read_only = read_only
         self.is_new = False
         """Made by this opening, where there was none."""
+        self.hasty: int | None = None
+        """The thread whose writes do not wait for those of others: it draws the window."""
         self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
@@ -261,7 +263,8 @@ class Store:
         if self.read_only:
             raise UserError("store_read_only", path=str(self.path))
         with explained(self.path):
-            bind = self._engine.execution_options(write=True)
+            hasty = self.hasty == threading.get_ident()
+            bind = self._engine.execution_options(write=True, hasty=hasty)
             with Session(bind, expire_on_commit=False) as session:
                 connection = session.connection()
                 self._own.require()
