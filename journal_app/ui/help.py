@@ -84,7 +84,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("Help"))
         self._context = context
         self._known = chapters(i18n.language())
-        self.search = _Search(_("Search the handbook"), _("Search the handbook"))
+        self.search = _Search(_("Search the handbook …"), _("Search the handbook"))
         self.list = QListWidget()
         self.list.setProperty("role", "chapters")
         self.list.setAccessibleName(_("Chapters"))
