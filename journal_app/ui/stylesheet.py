@@ -125,7 +125,7 @@ QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {
     border: 1px solid transparent; border-radius: @pill_round; font-size: @caption;
-    padding: 1px 9px; min-height: @mark;
+    font-weight: 400; padding: 1px 9px; min-height: @mark;
 }
 QPushButton[kind="pill"][tone="accent"] { background: @accent_soft; color: @accent; }
 QPushButton[kind="pill"][tone="gold"] { background: @celebrate_soft; color: @celebrate_text; }
