@@ -14,6 +14,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
+from journal_app.store.sidecars import sidecars
 from journal_app.store.thinning import superfluous
 from journal_app.store.whole_file import sync_folder
 
@@ -150,10 +151,7 @@ def removed(beside: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for leftover in (
-            beside,
-            *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal")),
-        ):
+        for leftover in (beside, *sidecars(beside)):
             with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
                 leftover.unlink()
 

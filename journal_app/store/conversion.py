@@ -36,6 +36,7 @@ from journal_app.store.half_made import CONVERTING, blanked
 from journal_app.store.keys import KeyFile
 from journal_app.store.lock import FolderLock
 from journal_app.store.rekeyed import Progress, rekeyed
+from journal_app.store.sidecars import log_of
 from journal_app.store.whole_file import sync_folder
 
 
@@ -217,7 +218,7 @@ def _way_back_told(folder: DataFolder, clock: Clock) -> Iterator[None]:
 
 
 def _logs(journal: Path) -> list[Path]:
-    log = journal.with_name(journal.name + "-wal")
+    log = log_of(journal)
     return [log] if log.exists() else []
 
 

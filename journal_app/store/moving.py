@@ -18,6 +18,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, computer
 from journal_app.store import opening, swap
 from journal_app.store.faults import explained
+from journal_app.store.sidecars import log_of
 from journal_app.store.whole_file import sync_folder, written_whole
 
 Progress = Callable[[float], None]
@@ -53,8 +54,8 @@ def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) 
 
 def _ours(folder: DataFolder) -> Iterator[Path]:
     """Paths below the folder of all that is moved. What the app makes anew by itself stays."""
-    database = folder.database.name
-    for name in (database, f"{database}-wal", *_single(folder)):
+    journal = folder.database
+    for name in (journal.name, log_of(journal).name, *_single(folder)):
         if (folder.root / name).is_file():
             yield Path(name)
     for place in (folder.backups, folder.replaced):

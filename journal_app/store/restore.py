@@ -21,6 +21,7 @@ from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
 from journal_app.store.records import from_text
 from journal_app.store.rekeyed import rekeyed
+from journal_app.store.sidecars import log_of
 from journal_app.store.upkeep import CHECKED_AT
 from journal_app.store.whole_file import wipe
 
@@ -206,5 +207,4 @@ def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None
 
 
 def _files(folder: DataFolder) -> tuple[Path, ...]:
-    log = folder.database.with_name(folder.database.name + "-wal")
-    return folder.database, log, folder.key_file
+    return folder.database, log_of(folder.database), folder.key_file

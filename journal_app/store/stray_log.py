@@ -16,6 +16,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, engine, keys, opening, search
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
+from journal_app.store.sidecars import index_of, log_of
 from journal_app.store.whole_file import sync_folder
 
 LIKE_DAMAGE = frozenset(
@@ -54,11 +55,6 @@ def _truly(error: BaseException, path: Path, key: bytes | None) -> BaseException
     return error
 
 
-def log_of(path: Path) -> Path:
-    """Where the log of a journal lies."""
-    return path.with_name(path.name + "-wal")
-
-
 def whole_alone(path: Path, key: bytes | None) -> bool:
     """Whether the file, as if no log lay beside it, is a whole journal."""
     try:
@@ -90,7 +86,7 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
                 copied(folder.key_file, keys.beside(aside))
             copied(log_of(folder.database), log_of(aside))
             sync_folder(folder.replaced)
-            for gone in (log_of(folder.database), folder.database.with_name("journal.db-shm")):
+            for gone in (log_of(folder.database), index_of(folder.database)):
                 gone.unlink(missing_ok=True)
             sync_folder(folder.root)
         finally:
