@@ -225,8 +225,10 @@ def _build(connection: Any) -> None:
 
 def left_open(path: Path) -> bool:
     """A filled -wal lies beside: the last writer did not end, or is still at work."""
-    wal = log_of(path)
-    return wal.exists() and wal.stat().st_size > 0
+    try:
+        return log_of(path).stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):  # in one step: a process that closes removes it
+        return False
 
 
 def writable(path: Path) -> bool:
