@@ -16,7 +16,7 @@ from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
 from journal_app.store.sidecars import sidecars
 from journal_app.store.thinning import superfluous
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 EVERY = timedelta(minutes=30)
@@ -127,7 +127,7 @@ def thin(
 def copy(source: Path, target: Path, key: bytes | None) -> None:
     """Through the engine, and checked. Raises UserError("backup_not_whole") and what `explained`
     knows."""
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    new_file(target).close()
     with (
         contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader,
         contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer,

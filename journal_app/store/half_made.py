@@ -13,14 +13,13 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import kept, opening, second_place
 from journal_app.store.faults import explained
 from journal_app.store.sidecars import database_of
+from journal_app.store.whole_file import overwrite
 
 CONVERTING = ".converting"
 """What a copy's name ends with while it is made."""
 _COPIES = (f"*{CONVERTING}*", "*.erasing*", "journal-*.tmp*", "journal.db.*.new*")
 QUIET_SECONDS = 3600.0
 """Nobody is at work any more on what was not touched for so long."""
-PIECE = 1024 * 1024
-"""Bytes."""
 
 
 def left_behind(folder: DataFolder, wanted: Callable[[Path], bool]) -> list[Path]:
@@ -90,17 +89,13 @@ def blanked(*old: Path) -> Iterator[Callable[[], None]]:
 
         def blank() -> None:
             for file in files:
-                _overwrite(file)
+                _blank(file)
 
         yield blank
 
 
-def _overwrite(file: BinaryIO) -> None:
-    state = os.fstat(file.fileno())
-    if state.st_nlink:  # another name of it is a copy that is not ours to spoil
+def _blank(file: BinaryIO) -> None:
+    if os.fstat(file.fileno()).st_nlink:  # another name of it is a copy that is not ours to spoil
         return
     with contextlib.suppress(OSError):  # a full disk that never overwrites; it is done
-        for _ in range(0, state.st_size, PIECE):
-            file.write(bytes(PIECE))
-        file.flush()
-        os.fsync(file.fileno())
+        overwrite(file)

@@ -22,7 +22,7 @@ from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.recovery_code import new as new_code
 from journal_app.store.slots import Cost, Slot
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import written_whole
 
 __all__ = ["KeyFile", "Way", "new_code", "read", "save"]
 
@@ -128,7 +128,6 @@ def save(path: Path, known: KeyFile) -> None:
     """Put it at ``path``, whole or not at all, and safe from a power cut. Raises UserError."""
     with written_whole(path) as file:
         file.write(_text(known))
-    sync_folder(path.parent)
 
 
 def read(path: Path, backups: Path | None = None) -> KeyFile:

@@ -19,7 +19,7 @@ from journal_app.ground.paths import DataFolder, computer
 from journal_app.store import opening, swap
 from journal_app.store.faults import explained
 from journal_app.store.sidecars import log_of
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import copied, sync_folder, written_whole
 
 Progress = Callable[[float], None]
 """How much is done, from 0 to 1."""
@@ -46,7 +46,6 @@ def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) 
         note = {"folder": str(to), "computer": computer()}
         with written_whole(folder.note_of_move) as file:
             file.write(json.dumps(note, ensure_ascii=False).encode())
-        sync_folder(folder.root)
         return Moved(DataFolder(to, named=folder.named), _taken_away(folder, files))
     finally:
         lock.release()
@@ -96,11 +95,7 @@ def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progr
 def _copy(source: Path, target: Path) -> None:
     """For this user alone, with its time, on the disk and compared when it returns."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:
-        shutil.copyfileobj(here, there, 1 << 20)
-        there.flush()
-        os.fsync(there.fileno())
+    copied(source, target)
     times = source.stat()
     os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
     sync_folder(target.parent)

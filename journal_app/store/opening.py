@@ -20,6 +20,7 @@ from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, store_error
 from journal_app.store.lock import FolderLock
 from journal_app.store.sidecars import log_of, sidecars
+from journal_app.store.whole_file import new_file
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
@@ -183,7 +184,7 @@ def create_file(path: Path, *, key: bytes | None) -> None:
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
         with explained(path):
-            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            new_file(beside).close()
             with contextlib.closing(engine.connect(beside, mode="rw", key=key)) as connection:
                 _build(connection)
             try:

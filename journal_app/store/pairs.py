@@ -17,7 +17,7 @@ from journal_app.store import engine, keys, opening, search, stray_log
 from journal_app.store.faults import explained
 from journal_app.store.half_made import blanked
 from journal_app.store.sidecars import index_of, log_of
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import copied, sync_folder
 
 ALONE = ".alone.db"
 """What the name of the file without the log ends with."""
@@ -51,8 +51,8 @@ def _part(file: Path, key: bytes | None) -> None:
             if alone:
                 beside = file.with_name(file.stem + ALONE)
                 if keys.beside(file).exists():
-                    stray_log.copied(keys.beside(file), keys.beside(beside))
-                stray_log.copied(file, beside)
+                    copied(keys.beside(file), keys.beside(beside))
+                copied(file, beside)
             with blanked(log) as blank:
                 with contextlib.closing(engine.connect(file, key=key)) as raw:
                     raw.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -5,7 +5,6 @@ Nothing of it touches the open journal: the caller has closed it, and the folder
 
 import contextlib
 import secrets
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,7 +22,7 @@ from journal_app.store.records import from_text
 from journal_app.store.rekeyed import rekeyed
 from journal_app.store.sidecars import log_of
 from journal_app.store.upkeep import CHECKED_AT
-from journal_app.store.whole_file import wipe
+from journal_app.store.whole_file import copied, wipe
 
 HARMLESS = frozenset(
     {
@@ -127,8 +126,7 @@ def _copy(source: Path, ready: DataFolder, key: bytes | None, new_key: bytes | N
         if opening.left_open(source):
             backup.copy(source, same, key)
         else:
-            shutil.copyfile(source, same)
-        same.chmod(0o600)
+            copied(source, same)
     if same != ready.database:
         try:
             with rekeyed(same, key, ready.database, new_key, progress=lambda _part: None):

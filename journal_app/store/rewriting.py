@@ -19,7 +19,7 @@ from journal_app.store import backup, changes, engine, opening, schema, search
 from journal_app.store.changes import Recording
 from journal_app.store.faults import explained
 from journal_app.store.records import to_text
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 BESIDE = ".erasing"
 """What a copy's name ends with while it is changed."""
@@ -124,7 +124,7 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
     if opening.left_open(source):
         raise UserError("store_damaged", path=str(source))
     with opening.reading(source, key=key, backups=source.parent) as reader:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        new_file(target).close()
         with contextlib.closing(engine.connect(target, key=key)) as writer:
             writer.execute("PRAGMA journal_mode = DELETE").fetchone()
             reader.backup(writer)

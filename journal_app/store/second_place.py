@@ -8,7 +8,6 @@ import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from journal_app.ground import settings
 from journal_app.ground.errors import UserError
@@ -16,7 +15,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, checked, drives, keys, synced
 from journal_app.store.faults import explained, system_error
 from journal_app.store.inspection import problems
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import new_file, sync_folder, written_whole
 
 LATE = timedelta(days=14)
 READ_AGAIN = timedelta(days=7)
@@ -164,7 +163,7 @@ def _copied(
     beside = target.with_suffix(".tmp")
     slots, slots_there = keys.beside(newest), keys.beside(target)
     with backup.removed(beside):
-        with newest.open("rb") as source, _private(beside) as file:
+        with newest.open("rb") as source, new_file(beside) as file:
             shutil.copyfileobj(source, file, PIECE)
             file.flush()
             os.fsync(file.fileno())
@@ -181,10 +180,6 @@ def _copied(
                 checked.note(folder, target, now)
     sync_folder(place)
     return target
-
-
-def _private(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def _note_trouble(folder: DataFolder, error: UserError | None) -> None:

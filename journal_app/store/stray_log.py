@@ -5,8 +5,6 @@ alone is whole, only the log is wrong.
 """
 
 import contextlib
-import os
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from journal_app.store import backup, engine, keys, opening, search
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.sidecars import index_of, log_of
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import copied, sync_folder
 
 LIKE_DAMAGE = frozenset(
     {"store_damaged", "store_foreign", "store_newer", "store_not_a_journal", "wrong_key"}
@@ -92,12 +90,3 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
         finally:
             lock.release()
     return aside
-
-
-def copied(source: Path, target: Path) -> None:
-    """For this user alone, and on the disk when it returns."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:
-        shutil.copyfileobj(here, there)
-        there.flush()
-        os.fsync(there.fileno())

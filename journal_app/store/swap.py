@@ -16,7 +16,7 @@ from journal_app.store import keys
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.sidecars import index_of, log_of
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 _PLAN = "plan.json"
 
@@ -125,7 +125,7 @@ def _remove(place: Path) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+    with new_file(file) as opened:
         opened.write(content)
 
 
