@@ -51,7 +51,7 @@ def is_there(folder: DataFolder, place: Path) -> bool:
     # Path.is_dir raises where a drive may not be read, or fails.
     if not os.path.isdir(place):  # noqa: PTH112
         return False
-    known = copies(folder).get(place, [])
+    known = checked.elsewhere(folder).get(place, [])
     return not known or any(map(os.path.exists, known))
 
 
@@ -65,25 +65,13 @@ def falls_with(folder: DataFolder, place: Path) -> bool:
     return not synced.service(place, drives.kind_of_drive(place))
 
 
-def copies(folder: DataFolder) -> dict[Path, list[Path]]:
-    """What was copied from here, by the folder it went to; as far as is known, there or not."""
-    found: dict[Path, list[Path]] = {}
-    for name in checked.read(folder, "checks") or {}:
-        file = Path(name)
-        if file.is_absolute():
-            found.setdefault(file.parent, []).append(file)
-    return found
-
-
 def begin(folder: DataFolder, place: Path) -> None:
-    """The coach has chosen ``place`` as it is now, whatever was copied there once."""
-    known = checked.read(folder, "checks") or {}
-    with contextlib.suppress(OSError):  # then it may be taken for an empty place until it is full
-        checked.keep(
-            folder,
-            "checks",
-            {name: one for name, one in known.items() if Path(name).parent != place},
-        )
+    """The coach has chosen ``place`` as it is now, whatever was copied there once.
+
+    What of it is there stays ours: it gets a password, and whoever is erased goes from it.
+    """
+    with contextlib.suppress(OSError):  # then it may be taken for another place until it is full
+        checked.forget_gone(folder, place)
 
 
 def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
@@ -200,6 +188,6 @@ def newest_copy(folder: DataFolder, now: datetime) -> datetime | None:
         known = checked.checks(folder, backup.backups(there))
         whole = [file for file in known if known[file].whole]
     else:
-        whole = copies(folder).get(place, [])
+        whole = checked.elsewhere(folder).get(place, [])
     newest = backup.newest_until(whole, now)
     return None if newest is None else backup.made_at(newest)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import Popen
 from threading import Event
@@ -11,9 +12,11 @@ import pytest
 
 from journal_app.ground.paths import DataFolder
 from journal_app.journal import queries
-from journal_app.store import Store
+from journal_app.store import Store, checked
 from journal_app.store.opening import left_open
 from journal_app.store.sidecars import log_of
+
+NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
 
 
 @contextmanager
@@ -44,6 +47,28 @@ def test_a_log_that_another_process_takes_away_at_that_moment_is_no_error(tmp_pa
     with meanwhile(opened_and_closed):
         assert {left_open(journal) for _look in range(10_000)} <= {True, False}
     assert not left_open(journal)
+
+
+def test_what_several_note_of_backups_at_once_is_all_known(folder: DataFolder) -> None:
+    """By it password and erasure find the copies on a stick."""
+    folder.backups.mkdir(parents=True)
+    files = [folder.backups / f"journal-{number}.db" for number in range(60)]
+    for file in files:
+        file.write_bytes(b"whole")
+    with ThreadPoolExecutor(4) as hands:
+        list(hands.map(lambda file: checked.note(folder, file, NOW), files))
+    assert set(checked.checks(folder, files)) == set(files)
+    assert not list(folder.root.glob("*.tmp"))
+
+
+def test_what_cannot_be_read_at_the_moment_is_not_written_over(folder: DataFolder) -> None:
+    folder.backups.mkdir(parents=True)
+    file = folder.backups / "journal-1.db"
+    file.write_bytes(b"whole")
+    folder.checked_backups.symlink_to(folder.checked_backups)  # it leads to itself: an error
+    with pytest.raises(OSError, match=r"backups\.json"):
+        checked.note(folder, file, NOW)
+    assert folder.checked_backups.is_symlink()
 
 
 WINDOW = """
