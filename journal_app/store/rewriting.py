@@ -89,10 +89,22 @@ def compact(raw: Any) -> None:
         raise UserError("store_busy", path=raw.execute("PRAGMA database_list").fetchone()[2])
 
 
-def sweep(folder: Path) -> None:
-    """Throw away the copies that a killed process was changing. Raises OSError."""
-    for leftover in folder.rglob(f"*{BESIDE}*"):
-        leftover.unlink(missing_ok=True)
+def sweep(folder: Path, *, ours: bool) -> None:
+    """Throw away the copies that a killed process was changing. Raises OSError.
+
+    A folder that is not ``ours`` alone has files of other people: there only a backup's name tells.
+    """
+    for leftover in folder.rglob(f"*{BESIDE}*") if ours else folder.glob(f"journal-*{BESIDE}*"):
+        if ours or _of_a_backup(leftover):
+            leftover.unlink(missing_ok=True)
+
+
+def _of_a_backup(leftover: Path) -> bool:
+    try:
+        backup.made_at(leftover.with_name(leftover.name.partition(BESIDE)[0]))
+    except ValueError:
+        return False
+    return True
 
 
 def _written(database: Engine, work: Work, clock: Clock) -> bool:

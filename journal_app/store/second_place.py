@@ -120,6 +120,7 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     newest = backup.newest_until(whole, now)
     if newest is None or _is_whole(folder, place / newest.name, now, key):
         return None
+    backup.sweep(place)
     made = _copied(folder, newest, place, now, key)
     with explained(folder.root):
         there = backup.backups(place)
