@@ -16,7 +16,7 @@ from pathlib import Path
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, computer
-from journal_app.store import opening, swap
+from journal_app.store import key_copies, opening, swap
 from journal_app.store.faults import explained
 from journal_app.store.sidecars import log_of
 from journal_app.store.whole_file import copied, sync_folder, written_whole
@@ -71,7 +71,8 @@ def _single(folder: DataFolder) -> tuple[str, ...]:
     known = (
         folder.key_file, folder.settings, folder.ledger, folder.checked_backups, folder.log,
     )  # fmt: skip
-    return tuple(file.name for file in (*known, *folder.all_typed()))
+    former = key_copies.put_aside(folder)  # perhaps the only one that opens an older backup
+    return tuple(file.name for file in (*known, *folder.all_typed(), *former))
 
 
 def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progress) -> None:

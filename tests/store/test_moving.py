@@ -81,7 +81,11 @@ def test_nothing_that_a_data_folder_knows_is_forgotten(folder: DataFolder, tmp_p
             place.write_bytes(b"x")
     here = {name for name in known if getattr(folder, name).exists()}
     folder.typed("0123456789abcdef").write_bytes(b"sealed")
+    former = folder.root / "journal.key.0a1b2c3d.aside"
+    former.write_bytes(b"of another key")
     there = moving.move(folder, tmp_path / "gut").folder
+    assert (there.root / former.name).read_bytes() == b"of another key"
+    assert not former.exists()
     assert [one.name for one in there.all_typed()] == ["typed-0123456789abcdef.sealed"]
     assert {name for name in here if not getattr(there, name).exists()} <= left
 
