@@ -79,14 +79,26 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     with explained(folder.root):
         try:
             folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
-            copied(folder.database, aside)
-            if folder.key_file.exists():
-                copied(folder.key_file, keys.beside(aside))
-            copied(log_of(folder.database), log_of(aside))
-            sync_folder(folder.replaced)
+            _copy_pair(folder, aside)
             for gone in (log_of(folder.database), index_of(folder.database)):
                 gone.unlink(missing_ok=True)
             sync_folder(folder.root)
         finally:
             lock.release()
     return aside
+
+
+def _copy_pair(folder: DataFolder, aside: Path) -> None:
+    """All of it or nothing: a half would be taken for a journal that was put aside."""
+    files = {folder.database: aside, log_of(folder.database): log_of(aside)}
+    if folder.key_file.exists():
+        files[folder.key_file] = keys.beside(aside)
+    try:
+        for file, place in files.items():
+            copied(file, place)
+        sync_folder(aside.parent)
+    except BaseException:
+        for half in files.values():
+            with contextlib.suppress(OSError):  # what went wrong first is what counts
+                half.unlink(missing_ok=True)
+        raise
