@@ -97,10 +97,14 @@ class FolderLock:
         return False
 
     def held_elsewhere(self) -> bool:
-        """Whether a window has this folder open (then a -wal is no sign of an unclean end)."""
+        """Whether a window has this folder open (then a -wal is no sign of an unclean end).
+
+        True also where nobody can ask, in a folder that may only be read: what is not known to be
+        unclean is not told as damage.
+        """
         if self.held:
             return False
-        with contextlib.suppress(OSError):  # a read-only folder has no lock file
+        with contextlib.suppress(OSError):
             if self.acquire():
                 self.release()
                 return False

@@ -5,11 +5,9 @@ Nothing of it touches the open journal: the caller has closed it, and the folder
 
 import contextlib
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
@@ -141,13 +139,16 @@ def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes 
     with explained(ready.root):
         if key is not None:
             keys.save(ready.key_file, _key_file(folder, source, key))
-        with _writing(ready.database, key) as raw:
+        with contextlib.closing(engine.connect(ready.database, key=key)) as raw:
             version = opening.identify(raw, ready.database)
     if version < schema.VERSION:
         from journal_app.store import migrate  # noqa: PLC0415 - alembic only for an old file
 
         migrate.upgrade(ready.database, key=key, kept=source)
-    with explained(ready.root), _writing(ready.database, key) as raw:
+    with (
+        explained(ready.root),
+        contextlib.closing(engine.connect(ready.database, key=key)) as raw,
+    ):
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE meta SET value = ? WHERE key = 'replica'", (secrets.token_hex(8),))
         raw.execute("DELETE FROM meta WHERE key = ?", (CHECKED_AT,))
@@ -169,12 +170,6 @@ def _key_file(folder: DataFolder, source: Path, key: bytes) -> keys.KeyFile:
     if known.ident != ident:
         raise UserError("wrong_key", path=str(source))
     return known
-
-
-@contextlib.contextmanager
-def _writing(file: Path, key: bytes | None) -> Iterator[Any]:
-    with contextlib.closing(engine.connect(file, key=key)) as raw:
-        yield raw
 
 
 def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None:
