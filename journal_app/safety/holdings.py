@@ -85,7 +85,7 @@ def backups(
     ``key`` is the journal's; backups with another one are listed without what they hold. Of those
     that look as they did in ``former`` that is known already.
     """
-    before = {(one.file, one.looks): (one.encrypted, one.holds) for one in former}
+    held = {(one.file, one.looks): one.holds for one in former}
     here = backup.backups(folder.backups)
     place = second_place.reachable(folder)
     there = {file.name: file for file in backup.backups(place)} if place is not None else {}
@@ -100,8 +100,8 @@ def backups(
         except OSError:  # thinned out, or pulled out with its stick, meanwhile
             continue
         looks = (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
-        found_in = before.get((file, looks)) or _looked_into(file, key)
-        one = _backup(file, there, known, found_in, looks, here=file.name in names)
+        holds = held[file, looks] if (file, looks) in held else inside(file, key)
+        one = _look(file, there, known, holds, looks, here=file.name in names)
         found.append(replace(one, way_back=file.name in ways_back))
     return found
 
@@ -109,33 +109,23 @@ def backups(
 def one_backup(folder: DataFolder, file: Path, key: bytes | None = None) -> Backup:
     """Any file that may be a backup, wherever it lies. Raises OSError."""
     known = checked.checks(folder, [file])
-    looks = (file.stat().st_size,)
-    found_in = _looked_into(file, key)
-    return _backup(file, {}, known, found_in, looks, here=file.parent == folder.backups)
+    holds, looks = inside(file, key), (file.stat().st_size,)
+    return _look(file, {}, known, holds, looks, here=file.parent == folder.backups)
 
 
 def inside(file: Path, key: bytes | None) -> Holdings | None:
-    """What ``file`` holds; None where that cannot be read."""
-    _encrypted, holds = _looked_into(file, key)
-    return holds
-
-
-def _looked_into(file: Path, key: bytes | None) -> tuple[bool, Holdings | None]:
-    """Whether it is encrypted, and what it holds.
-
-    Only the engine opens the file: the coach may choose the journal itself, which is open.
-    """
-    encrypted = not opening.is_plain_here(file)
+    """What the closed ``file`` holds; None where that cannot be read."""
+    encrypted = not opening.is_plain(file)
     if encrypted and key is None:
-        return True, None
+        return None
     try:
         with contextlib.closing(
             engine.connect(file, key=key if encrypted else None, mode="ro", immutable=True)
         ) as raw:
             entries, clients = (raw.execute(query).fetchone() for query in _queries())
     except dbapi2.Error:
-        return encrypted, None
-    return encrypted, _holdings(entries, clients)
+        return None
+    return _holdings(entries, clients)
 
 
 def _made_at(file: Path) -> datetime:
@@ -145,16 +135,16 @@ def _made_at(file: Path) -> datetime:
         return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def _backup(
+def _look(
     file: Path,
     there: dict[str, Path],
     known: dict[Path, checked.Check],
-    found_in: tuple[bool, Holdings | None],
+    holds: Holdings | None,
     looks: tuple[int, ...],
     *,
     here: bool,
 ) -> Backup:
-    check, (encrypted, holds) = known.get(file), found_in
+    check, encrypted = known.get(file), not opening.is_plain(file)
     return Backup(
         file=file,
         made_at=_made_at(file),

@@ -5,14 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import Popen
 from threading import Event
 
 import pytest
 
 from journal_app.ground.paths import DataFolder
-from journal_app.journal import queries
-from journal_app.store import Store, checked
+from journal_app.store import checked
 from journal_app.store.opening import left_open
 from journal_app.store.sidecars import log_of
 
@@ -69,46 +67,3 @@ def test_what_cannot_be_read_at_the_moment_is_not_written_over(folder: DataFolde
     with pytest.raises(OSError, match=r"backups\.json"):
         checked.note(folder, file, NOW)
     assert folder.checked_backups.is_symlink()
-
-
-WINDOW = """
-import sys
-from pathlib import Path
-from journal_app.ground.paths import DataFolder
-from journal_app.journal.actions import NewEntry, add_entry
-from journal_app.safety.holdings import inside, one_backup
-from journal_app.store import Store
-folder = DataFolder(Path(sys.argv[1]))
-store = Store.open(folder.database, exclusive=True)
-store.write(add_entry, NewEntry("vorher"))
-chosen = folder.database if sys.argv[2] == "itself" else folder.root / "link.db"
-assert one_backup(folder, chosen).holds == inside(chosen, None)
-print("looked", flush=True)
-sys.stdin.readline()
-store.write(add_entry, NewEntry("nachher"))
-print("saved", flush=True)
-sys.stdin.readline()
-"""
-
-
-@pytest.mark.parametrize("chosen", ["itself", "by a link"])
-def test_who_chooses_the_open_journal_as_a_backup_keeps_it_from_other_processes(
-    folder: DataFolder, as_coach: Callable[..., Popen[str]], chosen: str
-) -> None:
-    """A file that is closed in passing lets go of the engine's locks: a command would have taken
-    the log away from under the window, and what was saved from then on was nowhere."""
-    folder.root.mkdir()
-    (folder.root / "link.db").symlink_to(folder.database)
-    window = as_coach(WINDOW, folder.root, chosen)
-    assert window.stdout is not None
-    assert window.stdin is not None
-    assert window.stdout.readline() == "looked\n", window.communicate()
-    Store.open(folder.database).close()
-    assert log_of(folder.database).exists()
-    window.stdin.write("\n")
-    window.stdin.flush()
-    assert window.stdout.readline() == "saved\n"
-    window.kill()
-    window.communicate()
-    with Store.open(folder.database) as store:
-        assert store.read(queries.count, queries.EntryFilter()) == 2
