@@ -145,6 +145,8 @@ def _changed(folder: DataFolder) -> Iterator[dict[str, Any]]:
     with alone(folder.checked_lock, PATIENCE_SECONDS) as mine:
         if not mine:
             raise TimeoutError(str(folder.checked_lock))
+        for half in folder.root.glob(f"{folder.checked_backups.name}.*.tmp"):
+            half.unlink(missing_ok=True)  # of a process that was killed here
         parts = _parts(folder)
         yield parts
         with replaced(folder.checked_backups) as file:

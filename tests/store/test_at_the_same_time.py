@@ -53,6 +53,7 @@ def test_what_several_note_of_backups_at_once_is_all_known(folder: DataFolder) -
     files = [folder.backups / f"journal-{number}.db" for number in range(60)]
     for file in files:
         file.write_bytes(b"whole")
+    (folder.root / "backups.json.0a1b.tmp").write_bytes(b"of a killed process")
     with ThreadPoolExecutor(4) as hands:
         list(hands.map(lambda file: checked.note(folder, file, NOW), files))
     assert set(checked.checks(folder, files)) == set(files)
