@@ -119,7 +119,10 @@ class App(QObject):
             self.window.showMinimized()
 
     def finish(self) -> None:
-        """After the window has gone: let the store come and write what waited, then close it."""
+        """After the window has gone: let the store come and write what waited, then close it.
+
+        After a restart that the coach wanted, this process is the new app from here on.
+        """
         if self._tray is not None:
             self._tray.close()
         self.opening.wait()
@@ -130,6 +133,10 @@ class App(QObject):
             self.context.close_store()
         except UserError as error:
             _tell(error)
+        if self._ending.again:
+            from journal_app.ui.upgrade import start_anew  # noqa: PLC0415 - loaded by then
+
+            start_anew(self._folder)
 
     @Slot()
     def _on_painted(self) -> None:
