@@ -55,6 +55,15 @@ def is_there(folder: DataFolder, place: Path) -> bool:
     return not known or any(map(os.path.exists, known))
 
 
+def lacks(folder: DataFolder, made: Path) -> bool:
+    """Whether there is to be a copy of the backup ``made`` and there is none: it is unplugged, or
+    something stood in the way. May take seconds on a drive that sleeps.
+    """
+    place = chosen(folder)
+    # Path.exists raises where a drive may not be read, or fails.
+    return place is not None and not os.path.exists(place / made.name)  # noqa: PTH110
+
+
 def falls_with(folder: DataFolder, place: Path) -> bool:
     """Whether what lies in ``place`` is gone too where the journal's drive is lost or breaks.
 
