@@ -121,6 +121,9 @@ QPushButton[kind="who"] {
 }
 QPushButton[kind="who"][tone="muted"] { color: @muted; font-weight: 400; }
 QPushButton[kind="who"][flush="true"] { margin-left: -5px; }
+QPushButton[kind="who"][field="true"] {
+    padding: 2px 6px; border-radius: 8px; min-height: @text_height;
+}
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {

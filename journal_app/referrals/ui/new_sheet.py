@@ -87,7 +87,9 @@ class NewReferralSheet(FormSheet):
         self.giver.set_person(giver)
         self.recipient.set_person(recipient)
         self._on_giver()
-        first = self.recipient if recipient is None else self.giver
+        first: QWidget = self.recipient if recipient is None else self.giver
+        if giver is not None and recipient is not None:
+            first = self.occasion
         if direction is Direction.GIVEN and recipient is not None:
             first = self.provider
         first.setFocus()

@@ -9,10 +9,10 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, State
 from journal_app.safety.ui import words
+from journal_app.safety.ui.backing_up import begin_backup
 from journal_app.safety.ui.backup_list import BackupList
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.status_line import StatusLine, Tone
-from journal_app.store import upkeep
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.card import label
@@ -107,13 +107,10 @@ class BackupsSection(SafetySection):
             return
         self._busy = True
         self.status.say(_("Backing up …"))
-        self.context.tasks.start(
-            lambda _task: upkeep.back_up_now(store), self._on_made, self._on_failed
-        )
+        begin_backup(self.context, store, self._on_made, self._on_failed)
 
-    def _on_made(self, _made: object) -> None:
+    def _on_made(self) -> None:
         self._busy = False
-        self.context.toast(_("Backed up and checked"))
         self.changed.emit()
 
     def _on_failed(self, error: UserError) -> None:
