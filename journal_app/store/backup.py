@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -15,8 +16,9 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
+from journal_app.store.sidecars import sidecars
 from journal_app.store.thinning import superfluous
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 EVERY = timedelta(minutes=30)
@@ -70,7 +72,9 @@ def make(
     beside = target.with_suffix(".tmp")
     with explained(folder), removed(beside):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sweep(folder)
+        sweep(folder)
+        if folder == data.backups:
+            _sweep_keys(folder)
         copy(source, beside, key)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
@@ -134,7 +138,7 @@ def copy(source: Path, target: Path, key: bytes | None) -> None:
 
 def copy_of(reader: Any, source: Path, target: Path, key: bytes | None) -> None:
     """As `copy`, of what the open connection ``reader`` reads."""
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    new_file(target).close()
     with contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer:
         writer.execute("PRAGMA journal_mode = DELETE").fetchone()
         reader.backup(writer)
@@ -155,23 +159,33 @@ def removed(beside: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for leftover in (
-            beside,
-            *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal")),
-        ):
+        for leftover in (beside, *sidecars(beside)):
             with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
                 leftover.unlink()
 
 
-def _sweep(folder: Path) -> None:
-    """Throw away what a killed process left half made; a day later nobody is still at it."""
-    alone = [key for key in folder.glob("journal-*.key") if not key.with_suffix(".db").exists()]
-    for leftover in (*folder.glob("journal-*.tmp*"), *alone):
-        with contextlib.suppress(OSError, ValueError):
-            if leftover in alone:
-                made_at(leftover.with_suffix(".db"))  # another's name is not ours
-            if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
-                leftover.unlink()
+def sweep(folder: Path) -> None:
+    """Throw away what a killed process, or a stick that was pulled out, left half made.
+
+    A day later nobody is still at it. It may be a folder of the coach's own, with other files.
+    """
+    for leftover in folder.glob("journal-*.tmp*"):
+        _drop_old(leftover)
+
+
+def _sweep_keys(folder: Path) -> None:
+    """Those that were written for a backup which then was not made."""
+    for key in folder.glob("journal-*.key"):
+        if not key.with_suffix(".db").exists():
+            _drop_old(key)
+
+
+def _drop_old(leftover: Path) -> None:
+    stem = re.split(r"\.(?:tmp|key)", leftover.name)[0]
+    with contextlib.suppress(OSError, ValueError):  # tried again next time; no name of ours
+        made_at(leftover.with_name(f"{stem}.db"))
+        if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
+            leftover.unlink()
 
 
 def due(

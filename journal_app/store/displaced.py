@@ -15,6 +15,7 @@ from journal_app.store import backup, keys
 from journal_app.store.faults import explained
 from journal_app.store.own_file import OwnFile
 from journal_app.store.pairs import STRAY
+from journal_app.store.sidecars import index_of, log_of
 from journal_app.store.whole_file import sync_folder
 
 
@@ -54,10 +55,10 @@ class Leaving:
             return  # another journal's, which is perhaps just open
         with explained(self._folder.root):
             if self.kept is not None:
-                self._own.log.unlink()
+                log_of(self._own.path).unlink()
             else:
                 stray = self._folder.replaced / f"{self._name}{STRAY}"
                 stray.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._own.log.replace(stray)
-            self._own.path.with_name(f"{self._own.path.name}-shm").unlink(missing_ok=True)
+                log_of(self._own.path).replace(stray)
+            index_of(self._own.path).unlink(missing_ok=True)
             sync_folder(self._folder.root)

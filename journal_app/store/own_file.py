@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from journal_app.ground.errors import UserError
+from journal_app.store.sidecars import log_of
 
 
 class OwnFile:
@@ -26,7 +27,7 @@ class OwnFile:
         if not os.path.samestat(self.path.stat(), self._file):
             raise UserError("store_displaced", path=str(self.path))
         with contextlib.suppress(FileNotFoundError):
-            self._log = self.log.stat()
+            self._log = log_of(self.path).stat()
 
     @property
     def is_displaced(self) -> bool:
@@ -36,13 +37,9 @@ class OwnFile:
         except OSError:
             return False
 
-    @property
-    def log(self) -> Path:
-        return self.path.with_name(f"{self.path.name}-wal")
-
     def owns_log(self) -> bool:
         """Whether the log that lies there is this journal's, not one of the other file."""
         try:
-            return self._log is not None and os.path.samestat(self.log.stat(), self._log)
+            return self._log is not None and os.path.samestat(log_of(self.path).stat(), self._log)
         except OSError:
             return False

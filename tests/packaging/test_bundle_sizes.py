@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from devtools import bundle, bundle_bench, bundle_slim
+from devtools import bundle, bundle_bench, bundle_depends, bundle_slim
 from devtools.bundle_contents import kept
+from devtools.environment import ROOT
 from devtools.messages import SetupError
 
 
@@ -33,6 +34,18 @@ def test_a_limit_that_is_not_kept_is_told(small: Path, tmp_path: Path) -> None:
     os.truncate(packed, int((bundle_slim.MOST_PACKED_MB + 1) * 1e6))  # a hole, no bytes
     assert bundle_slim.too_heavy(small, packed) == [
         "erfolgsjournal.deb weighs 96 MB; its limit is 95."
+    ]
+
+
+def test_what_asks_for_a_newer_system_than_readme_promises_is_told() -> None:
+    promised = {"Debian ab 12": 36, "Ubuntu ab 24.04": 39}  # the glibc 2.x of each
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(system in readme for system in promised)
+    assert min(promised.values()) == bundle_depends.PROMISED_GLIBC
+    assert bundle_depends.too_new(36) == []
+    assert bundle_depends.too_new(37) == [
+        "It needs glibc 2.37, and README promises Debian 12, which has 2.36: build it on an older "
+        "system."
     ]
 
 
