@@ -59,6 +59,13 @@ class Conversion:
     size: int
     interval: Interval | None
     km: Estimate | None
+    skipped: int = 0
+    """Of ``size``, who never bought the lower one before the higher: they began higher, say."""
+
+    @property
+    def has_stood(self) -> bool:
+        """Whether anybody counted ever stood on the lower one, so that it can be said to lead."""
+        return self.size > self.skipped
 
 
 class Progress(StrEnum):
@@ -95,12 +102,17 @@ def conversion(
     """From place ``lower`` to at least place ``upper``."""
     now = today.toordinal()
     ways = [
-        (start, one.reached[upper]) for one in climbs if (start := one.reached[lower]) is not None
+        (start, one.reached[upper], one.first[lower] != start)
+        for one in climbs
+        if (start := one.reached[lower]) is not None
     ]
-    mature = [(start, end) for start, end in ways if now - start >= horizon_days]
-    hits = sum(end is not None and end - start <= horizon_days for start, end in mature)
+    mature = [way for way in ways if now - way[0] >= horizon_days]
+    hits = sum(end is not None and end - start <= horizon_days for start, end, _skips in mature)
     left = kaplan_meier(
-        [(now - start, False) if end is None else (end - start, True) for start, end in ways]
+        [
+            (now - start, False) if end is None else (end - start, True)
+            for start, end, _skips in ways
+        ]
     ).at(horizon_days)
     return Conversion(
         horizon_days,
@@ -108,6 +120,7 @@ def conversion(
         len(mature),
         wilson(hits, len(mature)),
         None if left is None else left.turned(),
+        sum(skips for _start, _end, skips in mature),
     )
 
 

@@ -52,6 +52,17 @@ def test_from_the_second_to_the_third_purchase_it_is_the_reference_figure() -> N
     assert found.km.high == pytest.approx(0.58137, abs=5e-6)
 
 
+def test_who_never_stood_on_a_rung_is_counted_as_before_and_told_apart() -> None:
+    climbs = [up(400, 300), up(300, None), up(None, 250), up(290, None), up(250, 250)]
+    found = conversion(climbs, 0, 1, TODAY, 180)
+    assert (found.hits, found.size, found.skipped) == (3, 5, 1)
+    assert found.has_stood
+    began_higher = conversion([up(None, 250), up(None, 300)], 0, 1, TODAY, 180)
+    assert (began_higher.hits, began_higher.size, began_higher.skipped) == (2, 2, 2)
+    assert not began_higher.has_stood
+    assert not conversion([], 0, 1, TODAY, 180).has_stood
+
+
 def test_from_the_first_to_the_second_it_is_the_repeat_rate() -> None:
     found = conversion(shop(), 0, 1, cdnow.LAST_DAY, 180)
     assert (found.hits, found.size) == (887, 2_357)
