@@ -98,12 +98,6 @@ class TogetherCard(Card):
             way.setEnabled(can_write)
         self.compare.setVisible(self.compare.isVisibleTo(self) and bool(known.fit.criteria))
 
-    def ways(self) -> list[QWidget]:
-        """What Tab stops at, from the top down."""
-        said = [one for one in (self.compare, self.rate, self.earlier) if one.isVisibleTo(self)]
-        first = [self.refer] if self.refer.isVisibleTo(self) else []
-        return [*first, *self.names, *said]  # new names are shown with the next turn
-
     # building
 
     def _add(self, icon: str, said: Sequence[QWidget], way: QPushButton) -> None:
