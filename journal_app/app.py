@@ -180,13 +180,23 @@ class App(QObject):
             return
         self._opened = True
         store, begun = self.context.store, self.context.settings.first_start
-        if (store is not None and store.is_new) or begun not in (None, "later", "done"):
+        waits = self._is_untouched() if begun is None else begun not in ("later", "done")
+        if waits or (store is not None and store.is_new):
             self.context.commands.run("first_start.begin")
         QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
         gc.freeze()  # what the start made stays
         from journal_app.ui.sweeping import Sweeper  # noqa: PLC0415 - only after the paint
 
         Sweeper(self)
+
+    def _is_untouched(self) -> bool:
+        """A script has made the journal, or the power went before the welcome was noted down."""
+        from journal_app.store.untouched import is_untouched  # noqa: PLC0415 - seldom a question
+
+        store = self.context.store
+        if store is None or store.read_only or store.key is not None:
+            return False  # whoever has set a password was here
+        return bool(self.context.attempt(self.context.read, is_untouched))
 
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
