@@ -206,5 +206,12 @@ def keeps_module(name: str) -> bool:
 
 
 def kept(files: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The table of PyInstaller's Analysis (place, source, kind) without what is not needed."""
-    return [one for one in files if keeps(one[0], one[1])]
+    """The table of PyInstaller's Analysis (place, source, kind) without what is not needed.
+
+    A link at the top has for its source the place that it leads to, and goes where that goes.
+    """
+    return [
+        (place, source, kind)
+        for place, source, kind in files
+        if keeps(place, source) and (kind != "SYMLINK" or "/" in place or keeps(source, ""))
+    ]
