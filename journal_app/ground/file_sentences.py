@@ -105,6 +105,16 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} cannot be reached. Check that its drive is connected and that you "
         "may open it, then try again."
     ),
+    "store_displaced": lambda: _(
+        "Another program, such as a sync service, has put another file in the place of the open "
+        "journal {path}. Nothing is written into that file. Close the journal: what you had open "
+        "is then kept whole beside it."
+    ),
+    "store_put_aside": lambda: _(
+        "Another program, such as a sync service, has put another file in the place of the open "
+        "journal {path}. What you had open is kept whole as {kept}, and nothing was mixed: open "
+        "the other file, or restore what was kept."
+    ),
     "already_open": lambda: _("The journal in {path} is already open in another window."),
     "no_screen": lambda: _(
         "There is no screen here on which a window could open. Start the app on the desktop; "

@@ -74,7 +74,8 @@ class TogetherCard(Card):
         self._add("handshake", (self.came, self.brought, self.given), self.refer)
         self._add("ideal-client", (self.fit,), self.compare)
         self.unrated = _plain()
-        self.unrated.setContentsMargins(0, DOWN, 0, 0)
+        for one in (self.came, self.fit, self.unrated):
+            one.setContentsMargins(0, DOWN, 0, 0)
         self._add("chart-scatter", (self.rated, self.unrated, self.history), self.rate)
         self._rated_flow.addWidget(self.earlier)
 
@@ -92,6 +93,8 @@ class TogetherCard(Card):
         self.came.setVisible(bool(came or nobody))
         self.given.setText(_breakable("\n".join(given)))
         self.given.setVisible(bool(given))
+        above = bool(came or nobody or known.brought)
+        self.given.setContentsMargins(0, 0 if above else DOWN, 0, 0)
         self._show_brought(known, found.currency)
         self.fit.setText(_breakable(_fit_words(known)))
         self._show_ratings(known.ratings, today)
@@ -120,7 +123,6 @@ class TogetherCard(Card):
         self._pictures.append((picture, icon))
         texts = QVBoxLayout()
         texts.setSpacing(4)
-        texts.setContentsMargins(0, DOWN if isinstance(said[0], QLabel) else 0, 0, 0)
         for widget in said:
             texts.addWidget(widget)
         texts.addStretch(1)

@@ -97,6 +97,21 @@ def test_whom_somebody_brought_is_named_with_what_they_paid(
     assert called == [("referral.open", uids[4])]
 
 
+def test_what_is_said_is_level_with_the_link_beside_it(
+    opened: Opened, practice: dict[str, str], context: "Context", called: list[tuple[Any, ...]]
+) -> None:
+    tom, sabine = practice["Tom Frei"], practice["Sabine König"]
+    refer(context, "Kundin", 90, giver=tom)
+    refer(context, sabine, 300, giver="Jana Thoma")
+    for name, first in (("Tom Frei", "brought"), ("Sabine König", "came")):
+        card = card_of(opened(name))
+        said = card.names[0] if first == "brought" else card.came
+        words = said.mapTo(card, said.contentsRect().center()).y()
+        link = card.refer.mapTo(card, card.refer.rect().center()).y()
+        assert abs(words - link) <= 1, name
+    assert called == []
+
+
 def test_fit_and_rating_are_told_in_a_line_each(
     opened: Opened, practice: dict[str, str], context: "Context", called: list[tuple[Any, ...]]
 ) -> None:
