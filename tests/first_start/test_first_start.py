@@ -34,11 +34,18 @@ from journal_app.safety.ui.restore_sheet import RestoreSheet
 from journal_app.store import Store, opening
 from journal_app.store.protection import unlock
 from journal_app.ui.lock_page import LockPage
+from journal_app.ui.widgets.card import Card
 from tests.first_start.hands import PASSWORD, Evening
 from tests.journals import empty_journal
 
 Begin = Callable[[], Evening]
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+def in_the_middle(face: Face) -> bool:
+    (card,) = face.findChildren(Card)
+    centre = card.mapTo(face.window(), card.rect().center()).x()
+    return abs(2 * centre - face.window().width()) <= 2
 
 
 def test_with_enter_alone_a_coach_comes_from_the_first_face_to_the_first_win(
@@ -47,6 +54,7 @@ def test_with_enter_alone_a_coach_comes_from_the_first_face_to_the_first_win(
     now = evening()
     now.face(Welcome)
     assert not now.window.sidebar.isVisible(), "nothing else asks for the eye"
+    now.qtbot.waitUntil(lambda: in_the_middle(now.face(Welcome)))
     now.press(ENTER)
     now.face(LadderStep)
     now.press(ENTER)
