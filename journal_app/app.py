@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
@@ -119,7 +117,10 @@ class App(QObject):
             self.window.showMinimized()
 
     def finish(self) -> None:
-        """After the window has gone: let the store come and write what waited, then close it."""
+        """After the window has gone: let the store come and write what waited, then close it.
+
+        After a restart that the coach wanted, this process is the new app from here on.
+        """
         if self._tray is not None:
             self._tray.close()
         self.opening.wait()
@@ -129,7 +130,13 @@ class App(QObject):
         try:
             self.context.close_store()
         except UserError as error:
-            _tell(error)
+            from journal_app.ui.windowless import tell  # noqa: PLC0415 - rarely needed
+
+            tell(error)
+        if self._ending.again:
+            from journal_app.ui.upgrade import start_anew  # noqa: PLC0415 - loaded by then
+
+            start_anew(self._folder)
 
     @Slot()
     def _on_painted(self) -> None:
@@ -173,13 +180,23 @@ class App(QObject):
             return
         self._opened = True
         store, begun = self.context.store, self.context.settings.first_start
-        if (store is not None and store.is_new) or begun not in (None, "later", "done"):
+        waits = self._is_untouched() if begun is None else begun not in ("later", "done")
+        if waits or (store is not None and store.is_new):
             self.context.commands.run("first_start.begin")
         QTimer.singleShot(DOORBELL_MS, self, self._load_doorbell)
         gc.freeze()  # what the start made stays
         from journal_app.ui.sweeping import Sweeper  # noqa: PLC0415 - only after the paint
 
         Sweeper(self)
+
+    def _is_untouched(self) -> bool:
+        """A script has made the journal, or the power went before the welcome was noted down."""
+        from journal_app.store.untouched import is_untouched  # noqa: PLC0415 - seldom a question
+
+        store = self.context.store
+        if store is None or store.read_only or store.key is not None:
+            return False  # whoever has set a password was here
+        return bool(self.context.attempt(self.context.read, is_untouched))
 
     def _load_doorbell(self) -> None:
         """QtNetwork comes last and off this thread; a second start waits longer than that."""
@@ -364,6 +381,8 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
 
     Who wants to write down a win hears how that goes all the same.
     """
+    from journal_app.ui.windowless import tell  # noqa: PLC0415 - rarely needed
+
     if QApplication.instance() is None:
         settings = settings_file.load(folder.settings)
         app = _application()
@@ -371,18 +390,7 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
         theme.apply(app, settings.theme, contrast=settings.contrast)
     path = str(folder.root)
     if wish == "capture":
-        _tell(UserError("already_open_win_waits", path=path))
+        tell(UserError("already_open_win_waits", path=path))
     else:
-        _tell(UserError("already_open_silent", path=path))
+        tell(UserError("already_open_silent", path=path))
     return 1
-
-
-def _tell(error: UserError) -> None:
-    from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
-
-    text = sentence(error)
-    sys.stderr.write(f"{text}\n")
-    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
-        from journal_app.ui import dialogs  # noqa: PLC0415
-
-        dialogs.tell(None, APP_NAME, text, _("Close"))

@@ -54,6 +54,12 @@ def to_clarify(session: "Session", entry: str) -> tuple[str, str] | None:
     return queries.to_clarify(session, entry)
 
 
+def to_refer(session: "Session", win: str) -> tuple[str, str] | None:
+    from journal_app.capture import queries  # noqa: PLC0415 - see above
+
+    return queries.to_refer(session, win)
+
+
 def choices(session: "Session", settings: "Settings") -> "Choices":
     from journal_app.capture import queries  # noqa: PLC0415 - see above
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from journal_app.capture.win import Win
 from journal_app.ground.settings import Settings
 from journal_app.journal.drafts import draft
-from journal_app.journal.queries import tag_counts
+from journal_app.journal.queries import entry, tag_counts
 from journal_app.journal.recipes import recipe_names
 from journal_app.journal.tables import Entry
 from journal_app.journal.working_calendar import working_calendar
@@ -53,12 +53,28 @@ def unfinished(session: Session) -> list[Win]:
     return wins
 
 
-def to_clarify(session: Session, entry: str) -> tuple[str, str] | None:
+def to_clarify(session: Session, win: str) -> tuple[str, str] | None:
     """Client and purchase (uids) of a sale in the win (uid) that wants to know what is expected."""
-    found = clarifying.to_clarify(session, sales_of_entry(session, entry))
+    found = clarifying.to_clarify(session, sales_of_entry(session, win))
     if found is None or found.client is None:
         return None
     return found.client.uid, found.uid
+
+
+def to_refer(session: Session, win: str) -> tuple[str, str] | None:
+    """Giver and recipient (uids) where the win (uid) tells of one referral not noted yet.
+
+    Nobody is brought to the coach twice: of a client who came by a referral it is that one.
+    """
+    from journal_app.referrals.queries import brought_by  # noqa: PLC0415 - such wins only
+
+    found = entry(session, win)
+    if len(found.clients) != 1 or len(found.helpers) != 1:
+        return None
+    (recipient,), (giver,) = found.clients, found.helpers
+    if giver.uid == recipient.uid or brought_by(session, recipient.uid) is not None:
+        return None
+    return giver.uid, recipient.uid
 
 
 def choices(session: Session, settings: Settings) -> Choices:

@@ -3,9 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, null, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,6 +31,9 @@ from journal_app.referrals.tables import Decision, Direction, Referral
 from journal_app.store.plain import select
 from journal_app.store.records import from_text
 from journal_app.sympathy.tables import Rating
+
+PERSON = bindparam("person", type_=Integer)
+"""Whose timeline it is (id)."""
 
 
 class Happening(StrEnum):
@@ -83,22 +98,15 @@ def timeline(
 
     Raises UserError("no_such_person").
     """
-    found = _everything(saved_id(live_person(session, person).id)).subquery()
-    last = [(found.c.what == Happening.REFUND.value).desc()]  # nothing is refunded before its sale
-    query = (
-        select(found)
-        .order_by(found.c.day.desc(), found.c.made.desc(), *last, found.c.uid)
-        .offset(offset)
-        .limit(limit)
-    )
-    return [_item(row) for row in session.connection().execute(query)]
+    of = {PERSON.key: saved_id(live_person(session, person).id)}
+    query = _in_order().offset(offset).limit(limit)
+    return [_item(row) for row in session.connection().execute(query, of)]
 
 
 def count(session: Session, person: str) -> int:
     """How long the timeline is. Raises UserError("no_such_person")."""
-    found = _everything(saved_id(live_person(session, person).id)).subquery()
-    query = select(func.count()).select_from(found)
-    return int(session.connection().execute(query).scalar_one())
+    of = {PERSON.key: saved_id(live_person(session, person).id)}
+    return int(session.connection().execute(_counted(), of).scalar_one())
 
 
 def _item(row: Any) -> TimelineItem:
@@ -117,11 +125,26 @@ def _item(row: Any) -> TimelineItem:
     )
 
 
-def _everything(person: int) -> Any:
+# To put such a question together takes longer than to answer it: each is made once.
+
+
+@cache
+def _in_order() -> Select[Any]:
+    found = _everything()
+    last = [(found.c.what == Happening.REFUND.value).desc()]  # nothing is refunded before its sale
+    return select(found).order_by(found.c.day.desc(), found.c.made.desc(), *last, found.c.uid)
+
+
+@cache
+def _counted() -> Select[Any]:
+    return select(func.count()).select_from(_everything())
+
+
+def _everything() -> Subquery:
     return union_all(
-        *_sales(person), _wins(person), _steps(person), _contacts(person), _appointments(person),
-        _expectations(person), *_referrals(person), _ratings(person),
-    )  # fmt: skip
+        *_sales(), _wins(), _steps(), _contacts(), _appointments(), _expectations(),
+        *_referrals(), _ratings(),
+    ).subquery()  # fmt: skip
 
 
 def _one(  # noqa: PLR0917 - the columns of the timeline, in their order
@@ -158,16 +181,16 @@ def _text(value: Any) -> ColumnElement[str]:
     return func.substr(value, 1)
 
 
-def _wins(person: int) -> Select[Any]:
+def _wins() -> Select[Any]:
     won = _one(Happening.WIN, Entry, Entry.day, Entry.title, Entry.right, EntryPerson.role)
     return won.join(EntryPerson, col(EntryPerson.entry_id) == col(Entry.id)).where(
-        col(EntryPerson.person_id) == person,
+        col(EntryPerson.person_id) == PERSON,
         col(EntryPerson.deleted_at).is_(None),
         col(Entry.deleted_at).is_(None),
     )
 
 
-def _sales(person: int) -> list[Select[Any]]:
+def _sales() -> list[Select[Any]]:
     offer = func.coalesce(Rung.name, Purchase.offer)
     refunded = col(Purchase.refunded_on).is_not(None)
     sold = _one(
@@ -178,7 +201,7 @@ def _sales(person: int) -> list[Select[Any]]:
         Happening.REFUND, Purchase, Purchase.refunded_on, offer, Purchase.note, "",
         cents=col(Purchase.price_cents), made=Purchase.updated_at,
     )  # fmt: skip
-    mine = (col(Purchase.person_id) == person, col(Purchase.deleted_at).is_(None))
+    mine = (col(Purchase.person_id) == PERSON, col(Purchase.deleted_at).is_(None))
     joined = [
         query.select_from(Purchase).outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
         for query in (sold, given_back)
@@ -186,7 +209,7 @@ def _sales(person: int) -> list[Select[Any]]:
     return [joined[0].where(*mine), joined[1].where(*mine, refunded)]
 
 
-def _steps(person: int) -> Select[Any]:
+def _steps() -> Select[Any]:
     day = func.coalesce(
         _text(Step.done_on), _text(Step.due), func.substr(_text(Step.created_at), 1, 10)
     )
@@ -196,27 +219,27 @@ def _steps(person: int) -> Select[Any]:
         else_="open",
     )
     return _one(Happening.STEP, Step, day, Step.text, "", state).where(
-        col(Step.person_id) == person, col(Step.deleted_at).is_(None)
+        col(Step.person_id) == PERSON, col(Step.deleted_at).is_(None)
     )
 
 
-def _contacts(person: int) -> Select[Any]:
+def _contacts() -> Select[Any]:
     return _one(Happening.CONTACT, Contact, Contact.day, "", Contact.note, Contact.way).where(
-        col(Contact.person_id) == person, col(Contact.deleted_at).is_(None)
+        col(Contact.person_id) == PERSON, col(Contact.deleted_at).is_(None)
     )
 
 
-def _appointments(person: int) -> Select[Any]:
+def _appointments() -> Select[Any]:
     day = func.date(_text(Appointment.at), "localtime")  # as it is shown
     return _one(
         Happening.APPOINTMENT, Appointment, day, Appointment.text, "", Appointment.feeling,
         at=Appointment.at,
     ).where(
-        col(Appointment.person_id) == person, col(Appointment.deleted_at).is_(None)
+        col(Appointment.person_id) == PERSON, col(Appointment.deleted_at).is_(None)
     )  # fmt: skip
 
 
-def _expectations(person: int) -> Select[Any]:
+def _expectations() -> Select[Any]:
     day = func.coalesce(
         _text(Expectation.outcome_on),
         _text(Expectation.confirmed_on),
@@ -230,21 +253,21 @@ def _expectations(person: int) -> Select[Any]:
     return _one(
         Happening.EXPECTATION, Expectation, day, sentence, Expectation.in_their_words, state
     ).where(
-        col(Expectation.person_id) == person, col(Expectation.deleted_at).is_(None)
+        col(Expectation.person_id) == PERSON, col(Expectation.deleted_at).is_(None)
     )  # fmt: skip
 
 
-def _referrals(person: int) -> list[Select[Any]]:
+def _referrals() -> list[Select[Any]]:
     """Whoever lies in the trash is not named; one to somebody there is left out, as elsewhere."""
     received = col(Referral.direction) == Direction.RECEIVED
     giver, provider, recipient = (
         col(one) for one in (Referral.giver_id, Referral.provider_id, Referral.recipient_id)
     )
     return [
-        _referral(Part.CAME, recipient == person, received, giver),
-        _referral(Part.BROUGHT, giver == person, received, recipient),
-        _referral(Part.GOT, recipient == person, ~received, provider),
-        _referral(Part.PASSED_ON, provider == person, ~received, recipient),
+        _referral(Part.CAME, recipient == PERSON, received, giver),
+        _referral(Part.BROUGHT, giver == PERSON, received, recipient),
+        _referral(Part.GOT, recipient == PERSON, ~received, provider),
+        _referral(Part.PASSED_ON, provider == PERSON, ~received, recipient),
     ]
 
 
@@ -276,9 +299,9 @@ def _referral(
     )
 
 
-def _ratings(person: int) -> Select[Any]:
+def _ratings() -> Select[Any]:
     space = literal(" ")
     said = _text(Rating.love) + space + _text(Rating.value) + space + _text(Rating.respect)
     return _one(Happening.RATING, Rating, Rating.day, "", Rating.note, said).where(
-        col(Rating.person_id) == person, col(Rating.deleted_at).is_(None)
+        col(Rating.person_id) == PERSON, col(Rating.deleted_at).is_(None)
     )

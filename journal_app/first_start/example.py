@@ -21,6 +21,8 @@ from journal_app.store.faults import explained
 from journal_app.store.plain import select
 from journal_app.store.schema import change
 
+OF_THE_COMPUTER = ("language", "theme", "contrast", "celebration", "tray")
+"""Settings of how the app looks and where it is at hand; all others are of a practice."""
 FILLED = "fill"
 """The action that wrote the example."""
 
@@ -70,6 +72,11 @@ def settings_for(own: Settings) -> Settings:
     It neither reminds nor copies anything to another place.
     """
     return replace(own, reminder=None, second_place=None, first_start="done", window={})
+
+
+def taken_along(own: Settings, inside: Settings) -> Settings:
+    """``own`` with what the coach has chosen ``inside`` the example for her computer."""
+    return replace(own, **{name: getattr(inside, name) for name in OF_THE_COMPUTER})
 
 
 def _written(session: Session) -> bool:

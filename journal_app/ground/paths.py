@@ -57,6 +57,11 @@ class DataFolder:
         return self.root / "backups.json"
 
     @property
+    def checked_lock(self) -> Path:
+        """Held for the moment in which that is changed."""
+        return self.root / "backups.json.lock"
+
+    @property
     def ledger(self) -> Path:
         """Who was erased, without their names."""
         return self.root / "erased.json"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func
 from sqlmodel import Session, col
 
 from journal_app.ground.errors import UserError
@@ -27,6 +28,7 @@ Place = Outcome | Decision
 ALL = ReferralFilter()
 _BATCH = 500
 _KEY: Any = col(Referral.id)
+_KEYS: Any = bindparam("keys", expanding=True)
 _WORDS = (
     "giver_wants", "provider_wants", "recipient_wants", "standards", "entitled", "reception",
     "introduction", "trust", "outcome_note",
@@ -36,7 +38,7 @@ _PLAIN = (
     "outcome_on", "thanked_on", "told_on", "thanks_waived",
     "day_known",
 )  # fmt: skip
-"""Of a line, in the order in which `_lines` asks for it; the first two are no columns."""
+"""Of a line, in the order in which `_lines_of_keys` asks for it; the first two are no columns."""
 
 
 @dataclass(frozen=True)
@@ -216,8 +218,16 @@ def _over_people(query: Select[Any]) -> Select[Any]:
 
 
 def _lines(session: Session, keys: Sequence[int]) -> list[ReferralLine]:
-    money = money_rows(session.info["clock"].today())
-    query = (
+    query = _lines_of_keys(session.info["clock"].today())
+    rows = session.connection().execute(query, {_KEYS.key: list(keys)})
+    found = {row[0]: _line(row) for row in rows}
+    return [found[key] for key in keys if key in found]
+
+
+@lru_cache(maxsize=1)  # to put it together takes longer than to answer it for a few
+def _lines_of_keys(today: date) -> Select[Any]:
+    money = money_rows(today)
+    return (
         _over_people(
             select(
                 _KEY, GIVER.uid, GIVER.name, PROVIDER.uid, PROVIDER.name, RECIPIENT.uid,
@@ -227,10 +237,8 @@ def _lines(session: Session, keys: Sequence[int]) -> list[ReferralLine]:
             )
         )
         .outerjoin(money, money.c.referral_id == _KEY)
-        .where(_KEY.in_(keys), RECIPIENT.deleted_at.is_(None))
+        .where(_KEY.in_(_KEYS), RECIPIENT.deleted_at.is_(None))
     )  # fmt: skip
-    found = {row[0]: _line(row) for row in session.connection().execute(query)}
-    return [found[key] for key in keys if key in found]
 
 
 def _line(row: Any) -> ReferralLine:

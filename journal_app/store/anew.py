@@ -4,6 +4,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, keys, opening
 from journal_app.store.faults import explained
+from journal_app.store.sidecars import log_of
 from journal_app.store.whole_file import sync_folder
 
 
@@ -15,14 +16,13 @@ def begin_anew(folder: DataFolder, *, clock: Clock) -> None:
     """
     lock = opening.take_closed(folder)
     aside = folder.replaced / f"journal-{clock.now().strftime(backup.STAMP)}.db"
-    log = folder.database.with_name(folder.database.name + "-wal")
     try:
         with explained(folder.root):
             if folder.database.stat().st_size:
                 raise opening.damaged(folder.database, folder.backups)
             folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
             for file, place in (
-                (log, aside.with_name(aside.name + "-wal")),
+                (log_of(folder.database), log_of(aside)),
                 (folder.key_file, keys.beside(aside)),
                 (folder.database, aside),
             ):

@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -14,8 +16,9 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import checked, engine, keys
 from journal_app.store.faults import explained, result_code
+from journal_app.store.sidecars import sidecars
 from journal_app.store.thinning import superfluous
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 EVERY = timedelta(minutes=30)
@@ -69,13 +72,15 @@ def make(
     beside = target.with_suffix(".tmp")
     with explained(folder), removed(beside):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sweep(folder)
+        sweep(folder)
+        if folder == data.backups:
+            _sweep_keys(folder)
         copy(source, beside, key)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         if key is not None and data.key_file.exists():
             with keys.alone(data):  # a password changed now reaches it, because it has its name
-                keys.save(keys.beside(target), _travelling(data, key))
+                keys.save(keys.beside(target), travelling(data, key))
                 beside.replace(target)
         else:
             beside.replace(target)
@@ -88,20 +93,21 @@ def make(
     return target
 
 
-def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
+def travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
     """The key file for a backup: the keyring's slot opens nothing on another computer.
 
-    Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
+    Where the journal's own is damaged or another's while it is open, the newest one of its own
+    that lies beside a backup.
     """
     try:
         known = keys.read(data.key_file)
+        if known.ident != keys.ident_of(key):
+            raise UserError("wrong_key", path=str(data.key_file))
     except UserError:
         copy = keys.newest_intact(data.backups, keys.ident_of(key))
         if copy is None:
             raise
         known = keys.read(copy)
-    if known.ident != keys.ident_of(key):
-        raise UserError("wrong_key", path=str(data.key_file))
     return known.without("keyring")
 
 
@@ -126,11 +132,14 @@ def thin(
 def copy(source: Path, target: Path, key: bytes | None) -> None:
     """Through the engine, and checked. Raises UserError("backup_not_whole") and what `explained`
     knows."""
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    with (
-        contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader,
-        contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer,
-    ):
+    with contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader:
+        copy_of(reader, source, target, key)
+
+
+def copy_of(reader: Any, source: Path, target: Path, key: bytes | None) -> None:
+    """As `copy`, of what the open connection ``reader`` reads."""
+    new_file(target).close()
+    with contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer:
         writer.execute("PRAGMA journal_mode = DELETE").fetchone()
         reader.backup(writer)
         try:
@@ -150,23 +159,33 @@ def removed(beside: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for leftover in (
-            beside,
-            *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal")),
-        ):
+        for leftover in (beside, *sidecars(beside)):
             with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
                 leftover.unlink()
 
 
-def _sweep(folder: Path) -> None:
-    """Throw away what a killed process left half made; a day later nobody is still at it."""
-    alone = [key for key in folder.glob("journal-*.key") if not key.with_suffix(".db").exists()]
-    for leftover in (*folder.glob("journal-*.tmp*"), *alone):
-        with contextlib.suppress(OSError, ValueError):
-            if leftover in alone:
-                made_at(leftover.with_suffix(".db"))  # another's name is not ours
-            if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
-                leftover.unlink()
+def sweep(folder: Path) -> None:
+    """Throw away what a killed process, or a stick that was pulled out, left half made.
+
+    A day later nobody is still at it. It may be a folder of the coach's own, with other files.
+    """
+    for leftover in folder.glob("journal-*.tmp*"):
+        _drop_old(leftover)
+
+
+def _sweep_keys(folder: Path) -> None:
+    """Those that were written for a backup which then was not made."""
+    for key in folder.glob("journal-*.key"):
+        if not key.with_suffix(".db").exists():
+            _drop_old(key)
+
+
+def _drop_old(leftover: Path) -> None:
+    stem = re.split(r"\.(?:tmp|key)", leftover.name)[0]
+    with contextlib.suppress(OSError, ValueError):  # tried again next time; no name of ours
+        made_at(leftover.with_name(f"{stem}.db"))
+        if time.time() - leftover.stat().st_mtime > timedelta(days=1).total_seconds():
+            leftover.unlink()
 
 
 def due(

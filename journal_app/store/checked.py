@@ -4,18 +4,22 @@ A file that looks otherwise by now counts as never checked. The journal itself c
 is asked for most urgently where there is no journal.
 """
 
+import contextlib
 import json
-import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from journal_app.ground.paths import DataFolder
+from journal_app.store.lock import alone
 from journal_app.store.records import from_text, to_text
+from journal_app.store.whole_file import replaced
 
 COARSE_NS = (10_000_000, 1_000_000_000, 2_000_000_000)
 """What file systems of sticks round times down to: exFAT, some network drives, FAT."""
+PATIENCE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -26,16 +30,15 @@ class Check:
 
 def note(folder: DataFolder, backup: Path, now: datetime, *, whole: bool = True) -> None:
     """Keep that ``backup`` was looked through just now. Raises OSError."""
-    known = _checks(folder)
-    known[_name(folder, backup)] = {"look": _look(backup), "at": to_text(now), "whole": whole}
-    for name in [name for name in known if _gone(folder, name)]:
-        del known[name]
-    keep(folder, "checks", known)
+    found = {"look": _look(backup), "at": to_text(now), "whole": whole}
+    with _changed(folder) as parts:
+        known = _dictionary(parts.get("checks")) | {_name(folder, backup): found}
+        parts["checks"] = {name: known[name] for name in known if not _gone(folder, name)}
 
 
 def checks(folder: DataFolder, backups: list[Path]) -> dict[Path, Check]:
     """What is known of those of ``backups`` that look as they did when they were checked."""
-    known = _checks(folder)
+    known = _dictionary(read(folder, "checks"))
     found = {}
     for backup in backups:
         one = known.get(_name(folder, backup))
@@ -49,7 +52,8 @@ def checks(folder: DataFolder, backups: list[Path]) -> dict[Path, Check]:
 
 def note_way_back(folder: DataFolder, backup: Path) -> None:
     """Keep that ``backup`` is what was there before another was brought back. Raises OSError."""
-    keep(folder, "ways_back", sorted({*ways_back(folder), backup.name}))
+    with _changed(folder) as parts:
+        parts["ways_back"] = sorted({*ways_back(folder), backup.name})
 
 
 def ways_back(folder: DataFolder) -> set[str]:
@@ -59,9 +63,24 @@ def ways_back(folder: DataFolder) -> set[str]:
     return {name for name in names if isinstance(name, str) and (folder.backups / name).exists()}
 
 
-def elsewhere(folder: DataFolder) -> list[Path]:
-    """Folders that backups were copied to, also those that are the second place no more."""
-    return sorted({Path(name).parent for name in _checks(folder) if Path(name).is_absolute()})
+def elsewhere(folder: DataFolder) -> dict[Path, list[Path]]:
+    """What was copied from here, by the folder it went to; as far as is known, there or not.
+
+    Folders that are the second place no more are among them.
+    """
+    found: dict[Path, list[Path]] = {}
+    for file in map(Path, _dictionary(read(folder, "checks"))):
+        if file.is_absolute():
+            found.setdefault(file.parent, []).append(file)
+    return found
+
+
+def forget(folder: DataFolder, copies: Iterable[Path]) -> None:
+    """Those that are no more, of what was copied elsewhere. Raises OSError."""
+    names = set(map(str, copies))
+    with _changed(folder) as parts:
+        known = _dictionary(parts.get("checks"))
+        parts["checks"] = {name: known[name] for name in known if name not in names}
 
 
 def _look(backup: Path) -> list[int]:
@@ -97,29 +116,46 @@ def _gone(folder: DataFolder, name: str) -> bool:
     return not ((folder.backups if file.name == name else folder.root) / file).exists()
 
 
-def _checks(folder: DataFolder) -> dict[str, Any]:
-    known = read(folder, "checks")
-    return known if isinstance(known, dict) else {}
-
-
 def read(folder: DataFolder, part: str) -> Any:
     """One part of what is known; None where there is nothing, or nothing readable."""
-    return _whole(folder).get(part)
+    with contextlib.suppress(OSError):
+        return _parts(folder).get(part)
+    return None
 
 
 def keep(folder: DataFolder, part: str, content: Any) -> None:
     """Keep it in place of what was there. Raises OSError."""
-    whole = {**_whole(folder), part: content}
-    beside = folder.checked_backups.with_suffix(".tmp")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(whole, file, indent=1)
-    beside.replace(folder.checked_backups)
+    with _changed(folder) as parts:
+        parts[part] = content
 
 
-def _whole(folder: DataFolder) -> dict[str, Any]:
+@contextlib.contextmanager
+def _changed(folder: DataFolder) -> Iterator[dict[str, Any]]:
+    """All that is known, to be changed inside and kept at the end. Raises OSError.
+
+    The window, its worker and a command may do so at the same time.
+    """
+    with alone(folder.checked_lock, PATIENCE_SECONDS) as mine:
+        if not mine:
+            raise TimeoutError(str(folder.checked_lock))
+        for half in folder.root.glob(f"{folder.checked_backups.name}.*.tmp"):
+            half.unlink(missing_ok=True)  # of a process that was killed here
+        before = _parts(folder)
+        parts = dict(before)
+        yield parts
+        if parts != before:
+            with replaced(folder.checked_backups) as file:
+                file.write(json.dumps(parts, indent=1).encode())
+
+
+def _parts(folder: DataFolder) -> dict[str, Any]:
+    """Raises OSError: what cannot be read now is not nothing, and must not be written over."""
     try:
-        known = json.loads(folder.checked_backups.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return _dictionary(json.loads(folder.checked_backups.read_text("utf-8")))
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    return known if isinstance(known, dict) else {}
+
+
+def _dictionary(raw: Any) -> dict[str, Any]:
+    """The file may have been written by somebody else."""
+    return raw if isinstance(raw, dict) else {}

@@ -36,6 +36,7 @@ from journal_app.store.half_made import CONVERTING, blanked
 from journal_app.store.keys import KeyFile
 from journal_app.store.lock import FolderLock
 from journal_app.store.rekeyed import Progress, rekeyed
+from journal_app.store.sidecars import log_of
 from journal_app.store.whole_file import sync_folder
 
 
@@ -47,8 +48,8 @@ class Converted:
     """To open the journal with from now on; None: it is plain."""
     left: tuple[Path, ...]
     """Backups and files put aside that stay as they were, because they are damaged, open with
-    another password or have a log beside them; half-made ones that would not go; and folders that
-    are not there now."""
+    another password or have a log beside them; half-made ones that would not go; a plain file that
+    the journal was only a link to; and folders that are not there now."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def encrypt(
         if not opening.look(folder.database, key=None, backups=folder.backups):
             opening.create_file(folder.database, key=None)
         _require_ours(folder, None)
+        linked = _linked(folder.database)
         pairs.part(folder, None)
         files = [file for file in kept.journals(folder) if opening.is_plain(file)]
         parts = _parts([folder.database, *files], progress)
@@ -127,7 +129,7 @@ def encrypt(
         half_made_left = half_made.swept(folder)
         left = [file for file in files if not turn.kept(file, next(parts))]
     progress(1.0)
-    left += [*half_made_left, *pairs.stray(folder)]
+    left += [*half_made_left, *pairs.stray(folder), *linked]
     return Converted(key, (*left, *kept.unreached(folder)))
 
 
@@ -217,8 +219,13 @@ def _way_back_told(folder: DataFolder, clock: Clock) -> Iterator[None]:
 
 
 def _logs(journal: Path) -> list[Path]:
-    log = journal.with_name(journal.name + "-wal")
+    log = log_of(journal)
     return [log] if log.exists() else []
+
+
+def _linked(journal: Path) -> list[Path]:
+    """The file itself, where ``journal`` is a link: what is put in its place replaces the link."""
+    return [journal.resolve()] if journal.is_symlink() else []
 
 
 def _require_ours(folder: DataFolder, key: bytes | None) -> None:

@@ -73,7 +73,7 @@ def erase(session: Session, table: Table, uids: Iterable[str]) -> int:
 @contextmanager
 def gathered(
     connection: Connection, table: Table, uids: Iterable[str]
-) -> Iterator[tuple[list["Link"], dict[str, int]]]:
+) -> Iterator[tuple[list[Link], dict[str, int]]]:
     """What goes with the rows ``uids`` of ``table``, in ``temp.erased`` (name, id, uid) meanwhile.
 
     All links that there are, and how many rows go, by table. Changes nothing.

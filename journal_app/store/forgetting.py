@@ -80,7 +80,7 @@ def finish(store: "Store", progress: Progress | None = None) -> Forgotten:
             return Forgotten(0, 0, run.told(), book.unfinished)
     run.recall()
     pairs.part(folder, store.key)
-    places = {one: _journals(Path(one)) for one in book.unfinished if one != JOURNAL}
+    places = {one: _journals(folder, Path(one)) for one in book.unfinished if one != JOURNAL}
     total = sum(map(len, places.values()))
     for place, files in places.items():
 
@@ -274,8 +274,8 @@ class _Run:
         try:
             if second_place.is_there(self._folder, place):
                 with explained(place):
-                    rewriting.sweep(place)
-                    if place == self._folder.backups:  # the lock is ours: nobody makes one now
+                    rewriting.sweep(place, ours=self._folder.root in place.parents)
+                    if place == self._folder.backups:  # one that a command makes now has them too
                         for half in place.glob("journal-*.tmp*"):
                             half.unlink(missing_ok=True)
                 return True
@@ -321,9 +321,9 @@ class _Run:
         self._gone = self._store.read(_recalled, self._book)
 
 
-def _journals(place: Path) -> list[Path]:
+def _journals(folder: DataFolder, place: Path) -> list[Path]:
     """Backups by their names; put aside lies whatever was in the way, under any name."""
-    if place.name != "replaced":
+    if place != folder.replaced:
         return backup.backups(place)
     return sorted(file for file in place.rglob("*.db*") if file.suffix == ".db" and file.is_file())
 

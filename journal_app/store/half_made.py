@@ -12,15 +12,14 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.store import kept, opening, second_place
 from journal_app.store.faults import explained
+from journal_app.store.sidecars import database_of
+from journal_app.store.whole_file import overwrite
 
 CONVERTING = ".converting"
 """What a copy's name ends with while it is made."""
 _COPIES = (f"*{CONVERTING}*", "*.erasing*", "journal-*.tmp*", "journal.db.*.new*")
-_BESIDE = ("-wal", "-shm", "-journal")
 QUIET_SECONDS = 3600.0
 """Nobody is at work any more on what was not touched for so long."""
-PIECE = 1024 * 1024
-"""Bytes."""
 
 
 def left_behind(folder: DataFolder, wanted: Callable[[Path], bool]) -> list[Path]:
@@ -36,10 +35,9 @@ def converting(file: Path) -> bool:
 def nobodys(file: Path) -> bool:
     """Whether nobody is at work on it where the journal is encrypted: it is plain, or of long ago.
 
-    Others of an hour ago may be those of a command.
+    An encrypted one that was touched within the hour may be a command's, which makes a backup.
     """
-    main = next((file.name.removesuffix(end) for end in _BESIDE if file.name.endswith(end)), "")
-    copy = file.with_name(main) if main else file
+    copy = database_of(file)
     with contextlib.suppress(OSError):
         plain = copy.stat().st_size > 0 and opening.is_plain(copy)
         quiet = time.time() - file.stat().st_mtime > QUIET_SECONDS
@@ -91,17 +89,13 @@ def blanked(*old: Path) -> Iterator[Callable[[], None]]:
 
         def blank() -> None:
             for file in files:
-                _overwrite(file)
+                _blank(file)
 
         yield blank
 
 
-def _overwrite(file: BinaryIO) -> None:
-    state = os.fstat(file.fileno())
-    if state.st_nlink:  # another name of it is a copy that is not ours to spoil
+def _blank(file: BinaryIO) -> None:
+    if os.fstat(file.fileno()).st_nlink:  # another name of it is a copy that is not ours to spoil
         return
     with contextlib.suppress(OSError):  # a full disk that never overwrites; it is done
-        for _ in range(0, state.st_size, PIECE):
-            file.write(bytes(PIECE))
-        file.flush()
-        os.fsync(file.fileno())
+        overwrite(file)

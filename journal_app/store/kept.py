@@ -12,7 +12,7 @@ def journals(folder: DataFolder) -> list[Path]:
     Of a second place, and of one that was it before, only what was copied from here: other
     journals may have theirs there too.
     """
-    elsewhere = [file for files in second_place.copies(folder).values() for file in files]
+    elsewhere = [file for files in checked.elsewhere(folder).values() for file in files]
     known = checked.checks(folder, elsewhere)
     return [*backup.backups(folder.backups), *known, *_put_aside(folder)]
 
@@ -20,7 +20,7 @@ def journals(folder: DataFolder) -> list[Path]:
 def unreached(folder: DataFolder) -> list[Path]:
     """Places with copies, or for them, that are not there now, such as a stick in a drawer."""
     chosen = second_place.chosen(folder)
-    places = dict.fromkeys([*([] if chosen is None else [chosen]), *second_place.copies(folder)])
+    places = dict.fromkeys([*([] if chosen is None else [chosen]), *checked.elsewhere(folder)])
     return [place for place in places if not second_place.is_there(folder, place)]
 
 

@@ -15,22 +15,19 @@ from journal_app.store.keys import KeyFile, Way
 from journal_app.store.whole_file import written_whole
 
 UNUSABLE = ("key_file_damaged", "key_file_missing")
+ASIDE = ".aside"
 
 
-def spread(known: KeyFile, key: bytes, backups: Sequence[Path]) -> list[Path]:
+def spread(known: KeyFile, key: bytes, backups: Sequence[Path]) -> None:
     """Bring the ways in ``known``, the journal's, to those ``backups`` that its ``key`` opens.
 
-    Returns those whose key file could not be written. The keyring stays at home: its slot opens
-    nothing on another computer.
+    The keyring stays at home: its slot opens nothing on another computer.
     """
-    travelling, left = known.without("keyring"), []
+    travelling = known.without("keyring")
     for backup in backups:
-        try:
+        with contextlib.suppress(UserError):  # the next backup tries it again: `conversion.follow`
             if _wants(backup, travelling, key):
                 keys.save(keys.beside(backup), travelling)
-        except UserError:
-            left.append(backup)
-    return left
 
 
 def _wants(backup: Path, known: KeyFile, key: bytes) -> bool:
@@ -102,9 +99,14 @@ def put_back(folder: DataFolder, known: KeyFile) -> None:
     """
     path = folder.key_file
     if path.exists():
-        with written_whole(path.with_name(f"{path.name}.{secrets.token_hex(4)}.aside")) as file:
+        with written_whole(path.with_name(f"{path.name}.{secrets.token_hex(4)}{ASIDE}")) as file:
             file.write(path.read_bytes())
     keys.save(path, known)
+
+
+def put_aside(folder: DataFolder) -> list[Path]:
+    """Key files that `put_back` has found in the way."""
+    return sorted(folder.root.glob(f"{folder.key_file.name}.*{ASIDE}"))
 
 
 def opens(key: bytes, journal: Path) -> bool:

@@ -9,7 +9,6 @@ import hashlib
 import json
 import re
 import secrets
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,12 +16,11 @@ from typing import Any, Literal
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import APP_NAME, DataFolder
-from journal_app.store import recovery_code, slots
+from journal_app.store import lock, recovery_code, slots
 from journal_app.store.faults import explained
-from journal_app.store.lock import FolderLock
 from journal_app.store.recovery_code import new as new_code
 from journal_app.store.slots import Cost, Slot
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import written_whole
 
 __all__ = ["KeyFile", "Way", "new_code", "read", "save"]
 
@@ -107,28 +105,20 @@ def newest_intact(backups: Path, ident: str = "") -> Path | None:
 
 @contextlib.contextmanager
 def alone(folder: DataFolder) -> Iterator[None]:
-    """Inside, nobody else changes a key file of the journal. Raises UserError("store_busy").
+    """Inside, nobody else changes a key file of the journal; see `lock.alone`.
 
-    Whoever reads one, changes it and writes it whole would take back what another has changed
-    meanwhile. It is not to be taken twice.
+    Raises UserError("store_busy").
     """
-    lock, late = FolderLock(folder.key_lock), time.monotonic() + PATIENCE_SECONDS
-    with contextlib.suppress(OSError):  # who cannot write there changes nothing there
-        while not lock.acquire():
-            if time.monotonic() > late:
-                raise UserError("store_busy", path=str(folder.key_file))
-            time.sleep(0.02)
-    try:
+    with lock.alone(folder.key_lock, PATIENCE_SECONDS) as mine:
+        if not mine:
+            raise UserError("store_busy", path=str(folder.key_file))
         yield
-    finally:
-        lock.release()
 
 
 def save(path: Path, known: KeyFile) -> None:
     """Put it at ``path``, whole or not at all, and safe from a power cut. Raises UserError."""
     with written_whole(path) as file:
         file.write(_text(known))
-    sync_folder(path.parent)
 
 
 def read(path: Path, backups: Path | None = None) -> KeyFile:

@@ -11,11 +11,13 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.mentioned import Naming
 from journal_app.ground.paths import DataFolder
+from journal_app.store.faults import explained
 from journal_app.store.slots import KEY_BYTES
 from journal_app.store.whole_file import written_whole
 
@@ -67,11 +69,15 @@ class Ledger:
 
 
 def read(folder: DataFolder) -> Ledger | None:
-    """None where nobody was ever erased. Raises UserError("ledger_damaged")."""
-    try:
-        content = folder.ledger.read_bytes()
-    except FileNotFoundError:
-        return None
+    """None where nobody was ever erased.
+
+    Raises UserError: ledger_damaged, and what the file system says.
+    """
+    with explained(folder.ledger):
+        try:
+            content = folder.ledger.read_bytes()
+        except FileNotFoundError:
+            return None
     try:
         raw = json.loads(content)
         if raw["format"] != FORMAT:
@@ -79,9 +85,9 @@ def read(folder: DataFolder) -> Ledger | None:
         return Ledger(
             bytes.fromhex(raw["key"]),
             {str(one["hash"]): _wish(one) for one in raw["erased"]},
-            tuple(map(str, raw["unfinished"])),
+            tuple(_place(folder, str(one)) for one in raw["unfinished"]),
             bytes.fromhex(raw["secret"]) if raw.get("secret") else None,
-            {str(one["path"]): str(one["code"]) for one in raw.get("missed", ())},
+            {_place(folder, one["path"]): str(one["code"]) for one in raw.get("missed", ())},
             bool(raw.get("shown", True)),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -136,13 +142,29 @@ def _write(folder: DataFolder, ledger: Ledger) -> None:
             {"hash": one, "sales": "kept" if wish.keeps_sales else "erased", "texts": wish.texts}
             for one, wish in ledger.erased.items()
         ],
-        "unfinished": ledger.unfinished,
+        "unfinished": [_name(folder, one) for one in ledger.unfinished],
         "secret": None if ledger.secret is None else ledger.secret.hex(),
-        "missed": [{"path": path, "code": code} for path, code in ledger.missed.items()],
+        "missed": [
+            {"path": _name(folder, path), "code": code} for path, code in ledger.missed.items()
+        ],
         "shown": ledger.shown,
     }
     with written_whole(folder.ledger) as file:
         file.write(json.dumps(document, indent=1).encode())
+
+
+def _name(folder: DataFolder, place: str) -> str:
+    """Without the data folder's own path where it lies in there: that one may be moved, or copied.
+
+    A moved journal would otherwise never be done, and a copy go through the first one's backups.
+    """
+    if place == JOURNAL or not Path(place).is_relative_to(folder.root):
+        return place
+    return Path(place).relative_to(folder.root).as_posix()
+
+
+def _place(folder: DataFolder, name: str) -> str:
+    return name if name == JOURNAL else str(folder.root / name)
 
 
 def _wish(raw: dict[str, Any]) -> Wish:

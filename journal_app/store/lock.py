@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -36,6 +37,25 @@ def open_elsewhere(path: Path) -> bool:
         return not lock.acquire()
     except OSError:
         return False
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def alone(path: Path, seconds: float) -> Iterator[bool]:
+    """Inside, this thread alone holds the lock at ``path``; False: for so long nobody let it go.
+
+    Whoever reads a file, changes it and writes it whole would take back what another has changed
+    meanwhile. It is not to be taken twice. Who cannot write there changes nothing there: True.
+    """
+    lock, late = FolderLock(path), time.monotonic() + seconds
+    mine = True
+    with contextlib.suppress(OSError):
+        while mine and not lock.acquire():
+            mine = time.monotonic() < late
+            time.sleep(0.02)
+    try:
+        yield mine
     finally:
         lock.release()
 
@@ -77,10 +97,14 @@ class FolderLock:
         return False
 
     def held_elsewhere(self) -> bool:
-        """Whether a window has this folder open (then a -wal is no sign of an unclean end)."""
+        """Whether a window has this folder open (then a -wal is no sign of an unclean end).
+
+        True also where nobody can ask, in a folder that may only be read: what is not known to be
+        unclean is not told as damage.
+        """
         if self.held:
             return False
-        with contextlib.suppress(OSError):  # a read-only folder has no lock file
+        with contextlib.suppress(OSError):
             if self.acquire():
                 self.release()
                 return False

@@ -8,6 +8,7 @@ import contextlib
 import filecmp
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,9 +17,10 @@ from pathlib import Path
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder, computer
-from journal_app.store import opening, swap
+from journal_app.store import key_copies, opening, swap
 from journal_app.store.faults import explained
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.sidecars import log_of
+from journal_app.store.whole_file import copied, sync_folder, written_whole
 
 Progress = Callable[[float], None]
 """How much is done, from 0 to 1."""
@@ -45,7 +47,6 @@ def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) 
         note = {"folder": str(to), "computer": computer()}
         with written_whole(folder.note_of_move) as file:
             file.write(json.dumps(note, ensure_ascii=False).encode())
-        sync_folder(folder.root)
         return Moved(DataFolder(to, named=folder.named), _taken_away(folder, files))
     finally:
         lock.release()
@@ -53,8 +54,8 @@ def move(folder: DataFolder, to: Path, progress: Progress = lambda _done: None) 
 
 def _ours(folder: DataFolder) -> Iterator[Path]:
     """Paths below the folder of all that is moved. What the app makes anew by itself stays."""
-    database = folder.database.name
-    for name in (database, f"{database}-wal", *_single(folder)):
+    journal = folder.database
+    for name in (journal.name, log_of(journal).name, *_single(folder)):
         if (folder.root / name).is_file():
             yield Path(name)
     for place in (folder.backups, folder.replaced):
@@ -71,12 +72,15 @@ def _single(folder: DataFolder) -> tuple[str, ...]:
     known = (
         folder.key_file, folder.settings, folder.ledger, folder.checked_backups, folder.log,
     )  # fmt: skip
-    return tuple(file.name for file in (*known, *folder.all_typed()))
+    former = key_copies.put_aside(folder)  # perhaps the only one that opens an older backup
+    return tuple(file.name for file in (*known, *folder.all_typed(), *former))
 
 
 def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progress) -> None:
     beside = to.with_name(f"{to.name}.{secrets.token_hex(4)}.new")
     with explained(to):
+        for half in _half_moved(to):
+            shutil.rmtree(half, ignore_errors=True)
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise UserError("place_not_empty", path=str(to))
         try:
@@ -92,14 +96,16 @@ def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progr
             shutil.rmtree(beside, ignore_errors=True)
 
 
+def _half_moved(to: Path) -> list[Path]:
+    """What a move that was killed has copied; all of it is still where it was."""
+    name = re.compile(re.escape(to.name) + r"\.[0-9a-f]{8}\.new")
+    return [one for one in to.parent.glob("*.new") if name.fullmatch(one.name)]
+
+
 def _copy(source: Path, target: Path) -> None:
     """For this user alone, with its time, on the disk and compared when it returns."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:
-        shutil.copyfileobj(here, there, 1 << 20)
-        there.flush()
-        os.fsync(there.fileno())
+    copied(source, target)
     times = source.stat()
     os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
     sync_folder(target.parent)

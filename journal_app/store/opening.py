@@ -19,9 +19,10 @@ from journal_app.store import engine, keys, schema, search
 from journal_app.store.backup import newest_backup
 from journal_app.store.faults import explained, result_code, store_error
 from journal_app.store.lock import FolderLock
+from journal_app.store.sidecars import log_of, sidecars
+from journal_app.store.whole_file import new_file
 
 PLAIN_HEADER = b"SQLite format 3\0"
-
 
 LONGEST_FOLDER = 430
 """Bytes. SQLite takes names of 512, and a backup's is 60 longer than its folder's."""
@@ -107,7 +108,7 @@ def look(path: Path, *, key: bytes | None, backups: Path) -> bool:
             header = file.read(16)
     except FileNotFoundError as error:
         if left_open(path):
-            raise UserError("store_missing_log", path=str(path), log=path.name + "-wal") from error
+            raise UserError("store_missing_log", path=str(path), log=log_of(path).name) from error
         gone = moved_to(DataFolder(path.parent))
         if gone is not None:
             place, computer = gone
@@ -183,7 +184,7 @@ def create_file(path: Path, *, key: bytes | None) -> None:
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
         with explained(path):
-            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            new_file(beside).close()
             with contextlib.closing(engine.connect(beside, mode="rw", key=key)) as connection:
                 _build(connection)
             try:
@@ -194,7 +195,7 @@ def create_file(path: Path, *, key: bytes | None) -> None:
                 if not path.exists():
                     beside.rename(path)
     finally:
-        for leftover in (beside, *_sidecars(beside)):
+        for leftover in (beside, *sidecars(beside)):
             with contextlib.suppress(OSError):  # a read-only drive refuses even what is not there
                 leftover.unlink()
 
@@ -223,14 +224,12 @@ def _build(connection: Any) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _sidecars(path: Path) -> tuple[Path, Path]:
-    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
-
-
 def left_open(path: Path) -> bool:
     """A filled -wal lies beside: the last writer did not end, or is still at work."""
-    wal = _sidecars(path)[0]
-    return wal.exists() and wal.stat().st_size > 0
+    try:
+        return log_of(path).stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):  # in one step: a process that closes removes it
+        return False
 
 
 def writable(path: Path) -> bool:
@@ -255,6 +254,8 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
             raise UserError("wrong_key", path=str(path)) from error
         if error.code == "store_not_a_journal":
             raise damaged(path, backups) from error
+        if error.code == "store_unreachable" and left_open(path) and not writable(path):
+            raise UserError("store_log_sealed", path=str(path), log=log_of(path).name) from error
         raise
     finally:
         if connection is not None:

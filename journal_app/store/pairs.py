@@ -16,7 +16,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import engine, keys, opening, search, stray_log
 from journal_app.store.faults import explained
 from journal_app.store.half_made import blanked
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.sidecars import index_of, log_of
+from journal_app.store.whole_file import copied, sync_folder
 
 ALONE = ".alone.db"
 """What the name of the file without the log ends with."""
@@ -40,18 +41,18 @@ def stray(folder: DataFolder) -> list[Path]:
 
 
 def _part(file: Path, key: bytes | None) -> None:
-    log = stray_log.log_of(file)
+    log = log_of(file)
     alone, through = stray_log.whole_alone(file, key), _whole_through(file, key)
     with explained(file):
         if alone and not through:
             log.replace(file.with_name(file.stem + STRAY))
-            log.with_name(f"{file.name}-shm").unlink(missing_ok=True)
+            index_of(file).unlink(missing_ok=True)
         elif through:
             if alone:
                 beside = file.with_name(file.stem + ALONE)
                 if keys.beside(file).exists():
-                    stray_log.copied(keys.beside(file), keys.beside(beside))
-                stray_log.copied(file, beside)
+                    copied(keys.beside(file), keys.beside(beside))
+                copied(file, beside)
             with blanked(log) as blank:
                 with contextlib.closing(engine.connect(file, key=key)) as raw:
                     raw.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -13,6 +13,7 @@ from journal_app.ground.errors import UserError
 from journal_app.store import engine, search
 from journal_app.store.engine import Key
 from journal_app.store.faults import explained, result_code
+from journal_app.store.whole_file import new_file
 
 Progress = Callable[[float], None]
 """Takes the part that is done, from 0 to 1."""
@@ -39,7 +40,7 @@ def rekeyed(
     then the caller's to throw away.
     """
     with explained(target):
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        new_file(target).close()
     with contextlib.closing(_open(target, new_key)) as raw:
         with explained(source):
             _attach(raw, source, key)

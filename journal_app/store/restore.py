@@ -5,12 +5,9 @@ Nothing of it touches the open journal: the caller has closed it, and the folder
 
 import contextlib
 import secrets
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
@@ -21,8 +18,9 @@ from journal_app.store.forgetting import apply_ledger
 from journal_app.store.inspection import problems
 from journal_app.store.records import from_text
 from journal_app.store.rekeyed import rekeyed
+from journal_app.store.sidecars import log_of
 from journal_app.store.upkeep import CHECKED_AT
-from journal_app.store.whole_file import wipe
+from journal_app.store.whole_file import copied, wipe
 
 HARMLESS = frozenset(
     {
@@ -126,8 +124,7 @@ def _copy(source: Path, ready: DataFolder, key: bytes | None, new_key: bytes | N
         if opening.left_open(source):
             backup.copy(source, same, key)
         else:
-            shutil.copyfile(source, same)
-        same.chmod(0o600)
+            copied(source, same)
     if same != ready.database:
         try:
             with rekeyed(same, key, ready.database, new_key, progress=lambda _part: None):
@@ -142,13 +139,16 @@ def _make_ready(folder: DataFolder, source: Path, ready: DataFolder, key: bytes 
     with explained(ready.root):
         if key is not None:
             keys.save(ready.key_file, _key_file(folder, source, key))
-        with _writing(ready.database, key) as raw:
+        with contextlib.closing(engine.connect(ready.database, key=key)) as raw:
             version = opening.identify(raw, ready.database)
     if version < schema.VERSION:
         from journal_app.store import migrate  # noqa: PLC0415 - alembic only for an old file
 
         migrate.upgrade(ready.database, key=key, kept=source)
-    with explained(ready.root), _writing(ready.database, key) as raw:
+    with (
+        explained(ready.root),
+        contextlib.closing(engine.connect(ready.database, key=key)) as raw,
+    ):
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE meta SET value = ? WHERE key = 'replica'", (secrets.token_hex(8),))
         raw.execute("DELETE FROM meta WHERE key = ?", (CHECKED_AT,))
@@ -170,12 +170,6 @@ def _key_file(folder: DataFolder, source: Path, key: bytes) -> keys.KeyFile:
     if known.ident != ident:
         raise UserError("wrong_key", path=str(source))
     return known
-
-
-@contextlib.contextmanager
-def _writing(file: Path, key: bytes | None) -> Iterator[Any]:
-    with contextlib.closing(engine.connect(file, key=key)) as raw:
-        yield raw
 
 
 def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None:
@@ -206,5 +200,4 @@ def _back_up(folder: DataFolder, key: bytes | None, clock: Clock) -> Path | None
 
 
 def _files(folder: DataFolder) -> tuple[Path, ...]:
-    log = folder.database.with_name(folder.database.name + "-wal")
-    return folder.database, log, folder.key_file
+    return folder.database, log_of(folder.database), folder.key_file

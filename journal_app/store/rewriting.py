@@ -19,7 +19,7 @@ from journal_app.store import backup, changes, engine, opening, schema, search
 from journal_app.store.changes import Recording
 from journal_app.store.faults import explained
 from journal_app.store.records import to_text
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.whole_file import new_file, sync_folder
 
 BESIDE = ".erasing"
 """What a copy's name ends with while it is changed."""
@@ -89,10 +89,22 @@ def compact(raw: Any) -> None:
         raise UserError("store_busy", path=raw.execute("PRAGMA database_list").fetchone()[2])
 
 
-def sweep(folder: Path) -> None:
-    """Throw away the copies that a killed process was changing. Raises OSError."""
-    for leftover in folder.rglob(f"*{BESIDE}*"):
-        leftover.unlink(missing_ok=True)
+def sweep(folder: Path, *, ours: bool) -> None:
+    """Throw away the copies that a killed process was changing. Raises OSError.
+
+    A folder that is not ``ours`` alone has files of other people: there only a backup's name tells.
+    """
+    for leftover in folder.rglob(f"*{BESIDE}*") if ours else folder.glob(f"journal-*{BESIDE}*"):
+        if ours or _of_a_backup(leftover):
+            leftover.unlink(missing_ok=True)
+
+
+def _of_a_backup(leftover: Path) -> bool:
+    try:
+        backup.made_at(leftover.with_name(leftover.name.partition(BESIDE)[0]))
+    except ValueError:
+        return False
+    return True
 
 
 def _written(database: Engine, work: Work, clock: Clock) -> bool:
@@ -124,7 +136,7 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
     if opening.left_open(source):
         raise UserError("store_damaged", path=str(source))
     with opening.reading(source, key=key, backups=source.parent) as reader:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        new_file(target).close()
         with contextlib.closing(engine.connect(target, key=key)) as writer:
             writer.execute("PRAGMA journal_mode = DELETE").fetchone()
             reader.backup(writer)

@@ -8,7 +8,6 @@ import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from journal_app.ground import settings
 from journal_app.ground.errors import UserError
@@ -16,7 +15,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, checked, drives, keys, synced
 from journal_app.store.faults import explained, system_error
 from journal_app.store.inspection import problems
-from journal_app.store.whole_file import sync_folder, written_whole
+from journal_app.store.whole_file import new_file, sync_folder, written_whole
 
 LATE = timedelta(days=14)
 READ_AGAIN = timedelta(days=7)
@@ -52,8 +51,17 @@ def is_there(folder: DataFolder, place: Path) -> bool:
     # Path.is_dir raises where a drive may not be read, or fails.
     if not os.path.isdir(place):  # noqa: PTH112
         return False
-    known = copies(folder).get(place, [])
+    known = checked.elsewhere(folder).get(place, [])
     return not known or any(map(os.path.exists, known))
+
+
+def lacks(folder: DataFolder, made: Path) -> bool:
+    """Whether there is to be a copy of the backup ``made`` and there is none: it is unplugged, or
+    something stood in the way. May take seconds on a drive that sleeps.
+    """
+    place = chosen(folder)
+    # Path.exists raises where a drive may not be read, or fails.
+    return place is not None and not os.path.exists(place / made.name)  # noqa: PTH110
 
 
 def falls_with(folder: DataFolder, place: Path) -> bool:
@@ -66,25 +74,20 @@ def falls_with(folder: DataFolder, place: Path) -> bool:
     return not synced.service(place, drives.kind_of_drive(place))
 
 
-def copies(folder: DataFolder) -> dict[Path, list[Path]]:
-    """What was copied from here, by the folder it went to; as far as is known, there or not."""
-    found: dict[Path, list[Path]] = {}
-    for name in checked.read(folder, "checks") or {}:
-        file = Path(name)
-        if file.is_absolute():
-            found.setdefault(file.parent, []).append(file)
-    return found
-
-
 def begin(folder: DataFolder, place: Path) -> None:
-    """The coach has chosen ``place`` as it is now, whatever was copied there once."""
-    known = checked.read(folder, "checks") or {}
-    with contextlib.suppress(OSError):  # then it may be taken for an empty place until it is full
-        checked.keep(
-            folder,
-            "checks",
-            {name: one for name, one in known.items() if Path(name).parent != place},
-        )
+    """The coach has chosen ``place`` as it is now, whatever was copied there once.
+
+    What of it is there stays ours: it gets a password, and whoever is erased goes from it.
+    """
+    with contextlib.suppress(OSError):  # then it may be taken for another place until it is full
+        checked.forget(folder, _gone(folder, place))
+
+
+def _gone(folder: DataFolder, place: Path) -> list[Path]:
+    """What was once copied to ``place`` and is not there now."""
+    known = checked.elsewhere(folder).get(place, [])
+    # Path.exists raises where a drive may not be read, or fails.
+    return [file for file in known if not os.path.exists(file)]  # noqa: PTH110
 
 
 def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
@@ -133,6 +136,7 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     newest = backup.newest_until(whole, now)
     if newest is None or _is_whole(folder, place / newest.name, now, key):
         return None
+    backup.sweep(place)
     made = _copied(folder, newest, place, now, key)
     with explained(folder.root):
         there = backup.backups(place)
@@ -140,6 +144,10 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     budget = settings.load(folder.settings).backup_gigabytes * GIGABYTE
     # Others may keep theirs there too: only what was copied from here is thinned out.
     backup.thin([file for file in there if file in copied], now, budget, copied)
+    gone = _gone(folder, place)
+    if made.exists():  # else it was pulled out, and all of it is gone for now
+        with contextlib.suppress(OSError):  # the note is longer than it need be until the next one
+            checked.forget(folder, gone)
     return made
 
 
@@ -164,7 +172,7 @@ def _copied(
     beside = target.with_suffix(".tmp")
     slots, slots_there = keys.beside(newest), keys.beside(target)
     with backup.removed(beside):
-        with newest.open("rb") as source, _private(beside) as file:
+        with newest.open("rb") as source, new_file(beside) as file:
             shutil.copyfileobj(source, file, PIECE)
             file.flush()
             os.fsync(file.fileno())
@@ -181,10 +189,6 @@ def _copied(
                 checked.note(folder, target, now)
     sync_folder(place)
     return target
-
-
-def _private(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def _note_trouble(folder: DataFolder, error: UserError | None) -> None:
@@ -205,6 +209,6 @@ def newest_copy(folder: DataFolder, now: datetime) -> datetime | None:
         known = checked.checks(folder, backup.backups(there))
         whole = [file for file in known if known[file].whole]
     else:
-        whole = copies(folder).get(place, [])
+        whole = checked.elsewhere(folder).get(place, [])
     newest = backup.newest_until(whole, now)
     return None if newest is None else backup.made_at(newest)

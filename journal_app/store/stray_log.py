@@ -5,8 +5,6 @@ alone is whole, only the log is wrong.
 """
 
 import contextlib
-import os
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +14,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import backup, engine, keys, opening, search
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.sidecars import index_of, log_of
+from journal_app.store.whole_file import copied, sync_folder
 
 LIKE_DAMAGE = frozenset(
     {"store_damaged", "store_foreign", "store_newer", "store_not_a_journal", "wrong_key"}
@@ -54,11 +53,6 @@ def _truly(error: BaseException, path: Path, key: bytes | None) -> BaseException
     return error
 
 
-def log_of(path: Path) -> Path:
-    """Where the log of a journal lies."""
-    return path.with_name(path.name + "-wal")
-
-
 def whole_alone(path: Path, key: bytes | None) -> bool:
     """Whether the file, as if no log lay beside it, is a whole journal."""
     try:
@@ -85,12 +79,8 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     with explained(folder.root):
         try:
             folder.replaced.mkdir(mode=0o700, parents=True, exist_ok=True)
-            copied(folder.database, aside)
-            if folder.key_file.exists():
-                copied(folder.key_file, keys.beside(aside))
-            copied(log_of(folder.database), log_of(aside))
-            sync_folder(folder.replaced)
-            for gone in (log_of(folder.database), folder.database.with_name("journal.db-shm")):
+            _copy_pair(folder, aside)
+            for gone in (log_of(folder.database), index_of(folder.database)):
                 gone.unlink(missing_ok=True)
             sync_folder(folder.root)
         finally:
@@ -98,10 +88,17 @@ def set_aside(folder: DataFolder, *, clock: Clock) -> Path:
     return aside
 
 
-def copied(source: Path, target: Path) -> None:
-    """For this user alone, and on the disk when it returns."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with source.open("rb") as here, os.fdopen(descriptor, "wb") as there:
-        shutil.copyfileobj(here, there)
-        there.flush()
-        os.fsync(there.fileno())
+def _copy_pair(folder: DataFolder, aside: Path) -> None:
+    """All of it or nothing: a half would be taken for a journal that was put aside."""
+    files = {folder.database: aside, log_of(folder.database): log_of(aside)}
+    if folder.key_file.exists():
+        files[folder.key_file] = keys.beside(aside)
+    try:
+        for file, place in files.items():
+            copied(file, place)
+        sync_folder(aside.parent)
+    except BaseException:
+        for half in files.values():
+            with contextlib.suppress(OSError):  # what went wrong first is what counts
+                half.unlink(missing_ok=True)
+        raise

@@ -15,7 +15,8 @@ from journal_app.ground.paths import DataFolder
 from journal_app.store import keys
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
-from journal_app.store.whole_file import sync_folder
+from journal_app.store.sidecars import index_of, log_of
+from journal_app.store.whole_file import new_file, sync_folder
 
 _PLAN = "plan.json"
 
@@ -87,20 +88,20 @@ def _go_on(folder: DataFolder) -> None:
         return
     plan = json.loads((ready.root / _PLAN).read_text("utf-8"))
     if ready.database.exists():
-        log = _log(folder.database)
+        log = log_of(folder.database)
         if plan["set_aside"] is None:
             log.unlink(missing_ok=True)  # the new file must never meet it
         else:
             aside = folder.root / plan["set_aside"]
             for file, name in (
-                (log, _log(aside)),
+                (log, log_of(aside)),
                 (folder.key_file, keys.beside(aside)),
                 (folder.database, aside),
             ):
                 if file.exists():
                     file.replace(name)
             sync_folder(aside.parent)
-        folder.database.with_name(folder.database.name + "-shm").unlink(missing_ok=True)
+        index_of(folder.database).unlink(missing_ok=True)
         sync_folder(folder.root)
         ready.database.replace(folder.database)
         sync_folder(folder.root)
@@ -123,12 +124,8 @@ def _remove(place: Path) -> None:
         shutil.rmtree(place)
 
 
-def _log(database: Path) -> Path:
-    return database.with_name(database.name + "-wal")
-
-
 def _write(file: Path, content: bytes) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+    with new_file(file) as opened:
         opened.write(content)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from journal_app.ground.i18n import _
 from journal_app.ui.dialogs import button_row
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import label
 
 
@@ -13,10 +14,9 @@ def report_dialog(text: str) -> QDialog:
     dialog = QDialog(QApplication.activeWindow())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Something went wrong"))
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 20)
+    layout = QVBoxLayout()
     layout.setSpacing(12)
-    layout.addWidget(label(_("Something went wrong"), "card_title"))
+    layout.addWidget(label(_("Something went wrong"), "title"))
     sentence = _(
         "This is a mistake in the app, not yours. Your journal is safe: what was saved stays saved."
         " You can copy this report; it contains nothing that you wrote. Send it to where you have"
@@ -35,7 +35,7 @@ def report_dialog(text: str) -> QDialog:
     close.setProperty("kind", "primary")
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
-    layout.addLayout(button_row(copy, close))
+    lay_sheet(dialog, layout, button_row(copy, close))
     dialog.resize(560, 420)
     close.setFocus()
     return dialog

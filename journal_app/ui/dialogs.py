@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.widgets.card import label
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -169,19 +171,15 @@ def choose_printer(parent: QWidget | None, printer: "QPrinter") -> bool:
 
 
 def _fill(dialog: QDialog, title: str, sentence: str, *buttons: QPushButton) -> None:
-    heading = QLabel(title)
-    heading.setProperty("role", "card_title")
-    text = QLabel(sentence)
-    text.setTextFormat(Qt.TextFormat.PlainText)  # there are names and addresses in it
-    text.setWordWrap(True)
+    heading, text = label(title, "title", wrap=True), label(sentence, wrap=True)
+    for one in (heading, text):
+        one.setTextFormat(Qt.TextFormat.PlainText)  # there are names and addresses in it
     text.setMinimumWidth(360)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 20)
-    layout.setSpacing(12)
-    layout.addWidget(heading)
-    layout.addWidget(text)
-    layout.addSpacing(8)
-    layout.addLayout(button_row(*buttons))
+    body = QVBoxLayout()
+    body.setSpacing(8)
+    body.addWidget(heading)
+    body.addWidget(text)
+    lay_sheet(dialog, body, button_row(*buttons))
 
 
 def _path(chosen: object) -> Path | None:

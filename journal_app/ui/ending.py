@@ -31,11 +31,18 @@ class Ending(QObject):
         self._window = window
         self.stays: Callable[[], bool] = lambda: False
         """Whether the app goes on without a window: there is a tray to bring it back from."""
+        self.again = False
+        """Whether it is to be started anew once it has ended."""
+        context.commands.register("restart", "", self._restart, needs="nothing")
         app.setQuitOnLastWindowClosed(False)
         app.lastWindowClosed.connect(self.look_soon)
         window.closed.connect(self.look_soon)  # hidden before, it was not the last one
         context.store_opened.connect(self.look_soon)
         context.store_failed.connect(self.look_soon)
+
+    def _restart(self) -> None:
+        self._window.leave()
+        self.again = self._window.leaving  # not where the coach would rather stay
 
     def look_soon(self) -> None:
         """In the next round of events: what was just closed may have opened something else."""

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
+    QRadioButton,
     QScrollArea,
     QStyledItemDelegate,
     QTabBar,
@@ -24,6 +26,8 @@ from journal_app.ui import theme
 RADIUS = 8
 TAB_GAP = 20
 """Pixels that a tab keeps from the next, as the style sheet has it."""
+BESIDE_MARK = 21
+"""Pixels from the left of a box to tick to between its mark and its words."""
 TIGHT = frozenset({"link", "figure"})
 """Kinds of button whose text begins at their edge: a ring would lie on it, so they get a line."""
 
@@ -68,7 +72,7 @@ def shows_nothing(now: QWidget) -> bool:
 class Ring(QWidget):
     """Lies on a button, within its edges: around them it would be cut off by what holds it.
 
-    Of tabs it marks the one that is open.
+    Of tabs it marks the one that is open, of what is ticked the words.
     """
 
     def __init__(self, button: QWidget) -> None:
@@ -85,6 +89,9 @@ class Ring(QWidget):
         if isinstance(under, QTabBar):
             tab = under.tabRect(under.currentIndex())
             self.setGeometry(tab.adjusted(0, 0, -TAB_GAP, 0))
+        elif isinstance(under, QCheckBox | QRadioButton):
+            words = min(under.width(), under.sizeHint().width()) - theme.px(BESIDE_MARK)
+            self.setGeometry(theme.px(BESIDE_MARK), 0, words, under.height())
         elif under is not None:
             self.setGeometry(under.rect())
 
@@ -101,7 +108,9 @@ class Ring(QWidget):
         space = QRectF(self.rect()).adjusted(within, within, -within, -within)
         painter = QPainter(self)
         button = self.parentWidget()
-        if button is not None and button.property("kind") in TIGHT:
+        if button is not None and (
+            button.property("kind") in TIGHT or button.property("flush") in (True, "true")
+        ):
             painter.setPen(accent)
             painter.drawLine(space.bottomLeft(), space.bottomRight())
         else:

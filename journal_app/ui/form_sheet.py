@@ -27,11 +27,11 @@ from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.set_aside import SetAside
+from journal_app.ui.sheet_layout import SIDE
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
-SIDE = 28
 FITS = 2
 """So often it is looked at again whether all of a sheet has its room."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

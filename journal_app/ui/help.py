@@ -84,7 +84,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("Help"))
         self._context = context
         self._known = chapters(i18n.language())
-        self.search = _Search(_("Search the handbook"), _("Search the handbook"))
+        self.search = _Search(_("Search the handbook …"), _("Search the handbook"))
         self.list = QListWidget()
         self.list.setProperty("role", "chapters")
         self.list.setAccessibleName(_("Chapters"))
@@ -92,7 +92,7 @@ class HelpWindow(QDialog):
         self.nothing = label(_("No chapter has these words."), "muted", wrap=True)
         self.nothing.hide()
         self.title = label("", "title", wrap=True)
-        self.title.setIndent(2)  # as the text's own inset
+        self.title.setIndent(6)  # as the text's own inset
         self.text = _Text(_("Chapter"))
         self._hit_soon = QTimer(self, singleShot=True, interval=0)  # once it is laid out
         self._hit_soon.timeout.connect(self._show_place)

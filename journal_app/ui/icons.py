@@ -10,6 +10,8 @@ from journal_app.ground.paths import resources
 from journal_app.ui import theme
 
 SIZE = 18
+BESIDE = 3
+"""Pixels more than Qt has between an icon and a button's words; 4 alone look like one word."""
 
 
 def icon(name: str, colour: str = "text") -> QIcon:
@@ -29,7 +31,10 @@ def pixmap(name: str, colour: str = "text", size: int = SIZE, *, stroke: float =
 def dress(
     button: QAbstractButton, name: str, colour: str = "text", size: int = SIZE, gap: int = 0
 ) -> None:
-    """Give ``button`` an icon that follows the theme; ``gap`` is more room before its text."""
+    """Give ``button`` an icon that follows the theme; ``gap`` is the room that its words have
+
+    more than Qt gives them, if not `BESIDE`.
+    """
     button.setProperty("icon_name", name)
     button.setProperty("icon_colour", colour)
     button.setProperty("icon_size", size)
@@ -58,13 +63,15 @@ def app_icon() -> QIcon:
 def _dress(button: QAbstractButton) -> None:
     size = int(button.property("icon_size"))
     name, colour = button.property("icon_name"), button.property("icon_colour")
-    gap = theme.px(int(button.property("icon_gap"))) if button.property("icon_gap") else 0
-    made = QIcon(_padded(pixmap(name, colour, size), gap))
+    wanted = int(button.property("icon_gap")) or (BESIDE if button.text() else 0)
+    gap = theme.px(wanted) if wanted else 0
+    made = QIcon(_padded(pixmap(name, colour, size), gap, before=button.isRightToLeft()))
     button.setIcon(made)
     button.setIconSize(QSize(theme.px(size) + gap, theme.px(size)))
 
 
-def _padded(drawn: QPixmap, gap: int) -> QPixmap:
+def _padded(drawn: QPixmap, gap: int, *, before: bool) -> QPixmap:
+    """``before``: the room is at its left."""
     if not gap:
         return drawn
     ratio = drawn.devicePixelRatio()
@@ -72,7 +79,7 @@ def _padded(drawn: QPixmap, gap: int) -> QPixmap:
     wide.setDevicePixelRatio(ratio)
     wide.fill(QColor(0, 0, 0, 0))
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, drawn)
+    painter.drawPixmap(gap if before else 0, 0, drawn)
     painter.end()
     return wide
 

@@ -1,7 +1,8 @@
 """How the app ends, and whether it may: what is not saved yet is asked about, and copied."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -13,13 +14,45 @@ if TYPE_CHECKING:
 
 
 def leave(window: "MainWindow") -> bool:
-    """Close all that is open; whether it let itself be closed."""
+    """Close all that is open; whether it let itself be closed, or will be soon."""
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible() and isinstance(other, QDialog):
             other.close()
     closing = QCloseEvent()  # a hidden window is asked too, whom Qt would not ask
     gone = window.close() if window.isVisible() else QApplication.sendEvent(window, closing)
-    return gone and closing.isAccepted()
+    return (gone and closing.isAccepted()) or _CloseSoon.of(window) is not None
+
+
+def may_close(window: "MainWindow") -> bool:
+    """Whether nothing is lost by it; else the window closes by itself, or the coach stays."""
+    context = window.context
+    late = _CloseSoon.of(window)
+    if context.store is None and context.failure is None and context.pending:
+        # it is just opening: what was typed goes into it, or is asked about
+        if late is None:
+            _CloseSoon(window)
+        return False
+    if late is not None:
+        late.setParent(None)
+        late.deleteLater()
+    return not window.isVisible() or may_leave(window, window.unsaved())
+
+
+class _CloseSoon(QObject):
+    """The coach has closed the window while the journal was opening."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.context.store_opened.connect(self._close)
+        window.context.store_failed.connect(self._close)
+
+    @classmethod
+    def of(cls, window: "MainWindow") -> Self | None:
+        return window.findChild(cls)
+
+    def _close(self) -> None:
+        QTimer.singleShot(0, self._window, self._window.close)
 
 
 def may_leave(window: "MainWindow", unsaved: list[str]) -> bool:

@@ -44,7 +44,7 @@ def without_names(words: str) -> str:
 
 def lay_down(folder: DataFolder, words: str, key: bytes) -> None:
     """Beside the journal, after what lies there already. Raises UserError."""
-    from journal_app.store.whole_file import sync_folder, written_whole  # noqa: PLC0415 - as below
+    from journal_app.store.whole_file import written_whole  # noqa: PLC0415 - as below
 
     path = _path(folder, key)
     try:
@@ -56,7 +56,6 @@ def lay_down(folder: DataFolder, words: str, key: bytes) -> None:
     both = f"{before}\n\n{words}" if before else words
     with written_whole(path) as file:
         file.write(_seal(both, key))
-    sync_folder(path.parent)
 
 
 def lying(folder: DataFolder, key: bytes) -> str:

@@ -57,8 +57,6 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self._view = self._first_view()
         self._painted = False
-        self._closing = False
-        """The coach has closed the window while the store was opening."""
         self.leaving = False
         """The coach wants the app to end, not only the window to close."""
         self._cover: QWidget | None = None
@@ -193,7 +191,7 @@ class MainWindow(QWidget):
         from journal_app.ui.leaving import leave
 
         self.leaving = True
-        if not leave(self) and not self._closing:
+        if not leave(self):
             self.leaving = False
             self.show()
 
@@ -201,6 +199,10 @@ class MainWindow(QWidget):
         """Write what is being typed on any page."""
         for page in self.pages.values():
             page.flush()
+
+    def unsaved(self) -> list[str]:
+        """Texts that could not be written."""
+        return [text for page in self.pages.values() for text in page.unsaved()]
 
     def undo(self, txn: int | None = None) -> None:
         """Take back the last thing that was done, also if it was done before the last start.
@@ -251,21 +253,12 @@ class MainWindow(QWidget):
         return to_neighbour(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from journal_app.ui.leaving import may_close
+
         self.flush()
-        opening = self.context.store is None and self.context.failure is None
-        if (
-            opening and self.context.pending
-        ):  # the store is just opening: what was typed goes into it, or is asked about
-            self._closing = True
+        if not may_close(self):
             event.ignore()
             return
-        self._closing = False
-        if self.isVisible():
-            from journal_app.ui.leaving import may_leave
-
-            if not may_leave(self, self._unsaved()):
-                event.ignore()
-                return
         if self._painted:
             self._keep()
         self._notice.stop()
@@ -338,8 +331,6 @@ class MainWindow(QWidget):
         self.setWindowIcon(icons.app_icon())
 
     def _on_opened(self) -> None:
-        if self._closing:
-            QTimer.singleShot(0, self, self.close)
         self.uncover()
         store = self.context.store
         if store is not None and store.read_only and self._strip is None:
@@ -364,15 +355,13 @@ class MainWindow(QWidget):
         self.show_view(self._view)
 
     def _on_failed(self, error: UserError) -> None:
-        if self._closing:
-            QTimer.singleShot(0, self, self.close)
         from journal_app.ui import covers
 
         covers.show_failure(self, error)
 
     def _on_closing(self, closing: "Closing") -> None:
         self.flush()
-        closing.unsaved += self._unsaved()
+        closing.unsaved += self.unsaved()
 
     def _on_work(self, words: str) -> None:
         from journal_app.ui import covers
@@ -383,9 +372,6 @@ class MainWindow(QWidget):
         from journal_app.ui import covers
 
         covers.let_go(self)
-
-    def _unsaved(self) -> list[str]:
-        return [text for page in self.pages.values() for text in page.unsaved()]
 
     def _on_settings(self) -> None:
         if self.context.settings.language != self._language:

@@ -23,6 +23,7 @@ def stylesheet(t: Tokens, type_: Typography) -> str:
         "round": f"{(px(16) + 2) // 2}px",
         "hole": f"{px(16) - 8}px",
         "pill": f"{px(8)}px",
+        "pill_round": f"{(px(16) + 4) // 2}px",
         "tone": tone,
     }
     sheet = _SHEET
@@ -47,6 +48,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="figure"] { font-size: @title; font-weight: 700; }
 QLabel[role="figure"][tone="rose"] { color: @warning; }
 QLabel[role="caption"] { font-size: @caption; color: @muted; }
+QLabel[role="caption"][tone="rose"] { color: @warning; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="error"] { color: @warning; }
 QLabel[role="good"] { color: @accent; font-weight: 500; }
@@ -119,17 +121,20 @@ QPushButton[kind="who"] {
 }
 QPushButton[kind="who"][tone="muted"] { color: @muted; font-weight: 400; }
 QPushButton[kind="who"][flush="true"] { margin-left: -5px; }
+QPushButton[kind="who"][field="true"] {
+    padding: 2px 6px; border-radius: 8px; min-height: @text_height;
+}
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
 QPushButton[kind="pill"] {
-    border: 1px solid transparent; border-radius: @pill; font-size: @caption; padding: 1px 9px;
-    min-height: @mark;
+    border: 1px solid transparent; border-radius: @pill_round; font-size: @caption;
+    font-weight: 400; padding: 1px 9px; min-height: @mark;
 }
 QPushButton[kind="pill"][tone="accent"] { background: @accent_soft; color: @accent; }
 QPushButton[kind="pill"][tone="gold"] { background: @celebrate_soft; color: @celebrate_text; }
 QPushButton[kind="pill"][tone="rose"] { background: @warning_soft; color: @warning; }
 QPushButton[kind="pill"]:hover, QPushButton[kind="pill"]:focus { border-color: @accent; }
-QPushButton[kind="choice"] { padding: 6px 12px; }
+QPushButton[kind="choice"] { padding: 8px 12px; }
 QPushButton[kind="choice"]:checked {
     background: @accent_soft; color: @accent; border-color: @accent; font-weight: 600;
 }
@@ -140,6 +145,7 @@ QToolButton {
 QToolButton:hover, QToolButton:open { background: @hover; }
 QToolButton[kind="cross"] { padding: 1px; border-radius: 6px; }
 QToolButton[kind="cross"]:hover { background: @line; }
+QFrame[role="field"] QToolButton[kind="cross"] { max-height: @mark; }
 QToolButton:pressed, QToolButton:checked { background: @accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
@@ -149,7 +155,8 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[role="
     selection-background-color: @accent; selection-color: @on_accent;
     placeholder-text-color: @muted;
 }
-QTextEdit, QPlainTextEdit { padding: 5px 9px; }
+QTextEdit { padding: 5px 12px; }
+QPlainTextEdit { padding: 5px 10px; }
 QAbstractSpinBox { padding: 5px 12px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
 QFrame[role="field"][focused="true"] { border: 1px solid @accent; }
@@ -199,7 +206,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenuBar { background: @sidebar; }
 
-QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 5px 6px; }
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 5px 6px 5px 0; }
 QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator, QListWidget::indicator {
     width: @mark; height: @mark; border: 1px solid @muted; border-radius: 5px; background: @surface;
 }
@@ -240,7 +247,7 @@ QTableView, QListView, QTreeView {
 QTableView[bare="true"], QListView[bare="true"] { background: transparent; border: none; }
 QTableView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
-QTableView[role="numbers"]::item { padding: 0 12px; }
+QTableView[role="numbers"]::item { padding: 0 9px; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: @muted; font-size: @caption; border: none;
@@ -265,6 +272,10 @@ QPushButton[kind="day"], QPushButton[kind="bare"] {
 }
 QPushButton[kind="day"]:hover, QPushButton[kind="bare"]:hover {
     border-color: @border; color: @text;
+}
+QPushButton[kind="bare"][flush="true"] { margin-left: -7px; }
+QPushButton[kind="bare"][flush="true"]:hover {
+    border-color: transparent; text-decoration: underline;
 }
 QWidget[small="true"] QPushButton[kind="choice"] {
     padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;

@@ -7,7 +7,8 @@ QLineEdit:focus, QComboBox:focus, QFrame[role="field"][focused="true"],
 QLineEdit[bare="true"]:focus {
     border: 3px solid @accent; padding: 5px 10px;
 }
-QTextEdit:focus, QPlainTextEdit:focus { border: 3px solid @accent; padding: 3px 7px; }
+QTextEdit:focus { border: 3px solid @accent; padding: 3px 10px; }
+QPlainTextEdit:focus { border: 3px solid @accent; padding: 3px 8px; }
 QAbstractSpinBox:focus { border: 3px solid @accent; padding: 3px 10px; }
 QLineEdit[bare="true"]:focus, QTextEdit[bare="true"]:focus, QPlainTextEdit[bare="true"]:focus,
 QFrame[role="bare_field"][focused="true"], QDialog[role="sheet"] QTextEdit[bare="true"]:focus {
@@ -29,7 +30,7 @@ QListView::item:selected { border: 2px solid @accent; }
 QPushButton:checked, QToolButton:checked, QPushButton[kind="choice"]:checked {
     border: 2px solid @accent; padding: 7px 13px;
 }
-QPushButton[kind="choice"]:checked { padding: 5px 11px; }
+QPushButton[kind="choice"]:checked { padding: 7px 11px; }
 QWidget[small="true"] QPushButton[kind="choice"]:checked { padding: 1px 8px; }
 QPushButton[kind="entry"]:checked { border: 2px solid @accent; padding: 7px 8px; }
 QToolButton:checked { padding: 5px; }

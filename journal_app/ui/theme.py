@@ -114,9 +114,12 @@ def current() -> Tokens:
     return _appearance.tokens if _appearance is not None else LIGHT
 
 
-def font(role: str = "body") -> QFont:
-    """For painting: ``title``, ``card_title``, ``body``, ``strong``, ``caption``."""
-    return _typography().font(role)
+def font(role: str = "body", *, columns: bool = False) -> QFont:
+    """For painting: ``title``, ``card_title``, ``body``, ``strong``, ``caption``.
+
+    ``columns``: every digit is as wide as the others, for numbers beneath each other.
+    """
+    return _typography().font(role, columns=columns)
 
 
 def px(size: float) -> int:

@@ -30,14 +30,19 @@ class Typography:
         """``size`` at the default, as pixels now."""
         return max(1, round(size * self.scale))
 
-    def font(self, role: str = "body") -> QFont:
-        """The font of ``title``, ``card_title``, ``body``, ``strong`` or ``caption``."""
+    def font(self, role: str = "body", *, columns: bool = False) -> QFont:
+        """The font of ``title``, ``card_title``, ``body``, ``strong`` or ``caption``.
+
+        ``columns``: every digit is as wide as the others, for numbers beneath each other.
+        """
         font = QFont(self.family)
         font.setPixelSize(self.px(SIZES.get(role, SIZES["body"])))
         if role == "title":
             font.setWeight(QFont.Weight.Bold)
         elif role in ("card_title", "strong"):
             font.setWeight(QFont.Weight.DemiBold)
+        if columns:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
 

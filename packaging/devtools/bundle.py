@@ -58,11 +58,20 @@ def build(*, quick: bool = False) -> int:
     for one in made:
         say(f"Made {one.relative_to(ROOT)}, {bundle_slim.weight(one) / 1e6:.1f} MB.")
     print(bundle_slim.table(built(), _packed()))
-    limited = _SYSTEM == "linux" and not quick
-    faults = bundle_slim.too_heavy(FOLDER, made[0]) if limited else []
+    faults = _faults(made[0]) if _SYSTEM == "linux" and not quick else []
     for fault in faults:
         say(fault)
     return 1 if faults else 0
+
+
+def _faults(package: Path) -> list[str]:
+    """What keeps this build from being released, a sentence each."""
+    from devtools import bundle_depends
+
+    files = [*bundle_slim.elf_files(FOLDER), FOLDER / FOLDER.name]
+    glibc = bundle_depends.newest_glibc(files)
+    print(f"{f'2.{glibc}':>11}  glibc, which it needs (at most 2.{bundle_depends.PROMISED_GLIBC})")
+    return [*bundle_slim.too_heavy(FOLDER, package), *bundle_depends.too_new(glibc)]
 
 
 def installers(*, quick: bool = False) -> list[Path]:
@@ -76,9 +85,11 @@ def installers(*, quick: bool = False) -> list[Path]:
         from devtools import bundle_macos
 
         return [bundle_macos.installer(built(), DIST, version())]
-    from devtools import bundle_deb, bundle_tarball
+    from devtools import bundle_deb, bundle_icu, bundle_paths, bundle_tarball
 
     bundle_slim.strip(FOLDER)
+    bundle_paths.relocate(FOLDER)
+    bundle_icu.slim(FOLDER)
     return [
         bundle_deb.package(FOLDER, DIST, version(), quick=quick),
         bundle_tarball.archive(FOLDER, DIST, version(), quick=quick),

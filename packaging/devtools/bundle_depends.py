@@ -14,6 +14,8 @@ LIBC = re.compile(r"lib(c|m|dl|rt|pthread|util|resolv)\.so|ld-linux")
 OTHERS = {"libgcc_s.so.1": "libgcc-s1", "libcups.so.2": "libcups2", "libdrm.so.2": "libdrm2"}
 # Only printing needs it, and without it the app starts and prints into files.
 RECOMMENDED = ("libcups2",)
+PROMISED_GLIBC = 36
+"""The 36 of 2.36, which Debian 12 has, the oldest system that README promises."""
 
 
 def depends(bundle: Path, program: Path) -> tuple[list[str], list[str]]:
@@ -24,9 +26,19 @@ def depends(bundle: Path, program: Path) -> tuple[list[str], list[str]]:
     brought = {file.name for file in bundle.rglob("*.so*")}
     wanted = _needed(files) - brought
     packages = packages_of(wanted)
-    libc = f"libc6 (>= 2.{_newest_glibc(files)})"
+    libc = f"libc6 (>= 2.{newest_glibc(files)})"
     needed = sorted(set(packages) - set(RECOMMENDED))
     return [libc, *needed], sorted(set(packages) & set(RECOMMENDED))
+
+
+def too_new(glibc: int) -> list[str]:
+    """A sentence where 2. ``glibc`` is newer than what README promises."""
+    if glibc <= PROMISED_GLIBC:
+        return []
+    return [
+        f"It needs glibc 2.{glibc}, and README promises Debian 12, which has 2.{PROMISED_GLIBC}: "
+        "build it on an older system."
+    ]
 
 
 def packages_of(names: Iterable[str]) -> list[str]:
@@ -51,7 +63,7 @@ def _needed(files: Iterable[Path]) -> set[str]:
     return set(re.findall(r"\(NEEDED\)\s+Shared library: \[([^\]]+)\]", told))
 
 
-def _newest_glibc(files: Iterable[Path]) -> int:
+def newest_glibc(files: Iterable[Path]) -> int:
     """The 36 of GLIBC_2.36, the newest that any of ``files`` asks for."""
     told = run_quietly(["readelf", "-V", "-W", *files]).stdout
     return max(map(int, re.findall(r"\bGLIBC_2\.(\d+)", told)), default=17)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from journal_app.app import App
 from journal_app.first_start.ui.visit import Visit
 from journal_app.ground.clock import Clock
-from journal_app.ground.paths import DataFolder
+from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.ground.settings import Settings, save
 from tests.first_start.hands import Evening
 
@@ -29,6 +29,7 @@ def evening(
             Visit.of(app.context).let_go_of_own()  # as where the process ends
             app.window.deleteLater()
             app.deleteLater()
+        dressed.setApplicationDisplayName(APP_NAME)
         running.clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -14,6 +14,7 @@ from journal_app.first_start.ui.mark import ExampleMark
 from journal_app.journal.queries import EntryFilter, count, lines
 from journal_app.safety.ui.password_sheets import SetPassword
 from journal_app.safety.ui.recovery_sheet import RecoverySheet
+from journal_app.ui.notice_strip import NoticeStrip
 
 PASSWORD = "Frühling in Würzburg"
 PATIENCE_MS = 8_000
@@ -71,6 +72,10 @@ class Evening:
     def mark(self) -> ExampleMark | None:
         shown = self._shown(ExampleMark)
         return shown[0] if shown else None
+
+    def notices(self) -> list[str]:
+        """What the lines above the page offer to do."""
+        return [one.button.text() for one in self._shown(NoticeStrip)]
 
     def look_around(self, way: Callable[[], object]) -> ExampleMark:
         """Into the example by ``way``."""

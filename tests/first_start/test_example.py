@@ -96,13 +96,12 @@ def test_nothing_of_the_example_comes_into_one_s_own_journal(
     inside = now.context.settings
     assert (inside.reminder, inside.second_place) == (None, None)
     now.context.write(add_entry, NewEntry("Ausprobiert"))
-    now.context.change_settings(theme="dark", reminder=time(12))
+    now.context.change_settings(reminder=time(12))
     assert now.context.store is not None
     assert now.context.store.back_up() is not None
     now.go_home()
     assert set(now.titles()) == {"Kurz davor", "Mein eigener Erfolg"}
     assert now.context.settings.reminder == time(18)
-    assert load(folder.settings).theme == "light"
     assert load(folder.settings).second_place == before.second_place
     stick = folder.root.parent / "stick"
     there = [one for one in stick.rglob("*.db") if b"Ausprobiert" in one.read_bytes()]
@@ -110,6 +109,44 @@ def test_nothing_of_the_example_comes_into_one_s_own_journal(
     assert len(backup.backups(folder.backups)) >= backups
     for one in backup.backups(folder.backups):
         assert b"Ausprobiert" not in one.read_bytes()
+
+
+@pytest.mark.parametrize("way", ["home", "quit"])
+def test_how_the_app_looks_comes_along_from_the_example_and_nothing_else(
+    evening: Begin, folder: DataFolder, way: str
+) -> None:
+    own_journal(folder)
+    now = evening()
+    opened(now)
+    now.context.change_settings(theme="dark", contrast="high", language="de")
+    now.context.change_settings(celebration=False, lock_after_minutes=5, holiday_country="CH")
+    if way == "home":
+        now.go_home()
+    else:
+        now = evening()
+    kept = now.context.settings
+    assert not now.context.folder.example
+    assert (kept.theme, kept.contrast, kept.language) == ("dark", "high", "de")
+    assert not kept.celebration
+    assert (kept.lock_after_minutes, kept.holiday_country) == (10, "DE")
+    assert (kept.reminder, kept.first_start) == (time(18), None)
+    assert load(folder.settings).theme == "dark"
+
+
+def test_the_system_writes_above_each_sheet_that_it_is_the_example(
+    evening: Begin, folder: DataFolder
+) -> None:
+    """Behind the sheet's own title; the window's ends in the same words, so it stays as it is."""
+    own_journal(folder)
+    now = evening()
+    opened(now)
+    assert QApplication.applicationDisplayName() == "Example practice – Erfolgsjournal"
+    assert now.window.windowTitle() == QApplication.applicationDisplayName()
+    now.context.change_settings(language="de")
+    german = "Beispielpraxis – Erfolgsjournal"
+    now.wait(lambda: QApplication.applicationDisplayName() == german)
+    now.go_home()
+    assert QApplication.applicationDisplayName() == "Erfolgsjournal"
 
 
 def test_the_next_start_is_in_one_s_own_journal(evening: Begin, folder: DataFolder) -> None:
@@ -195,16 +232,46 @@ def test_an_encrypted_journal_is_locked_when_one_comes_back(
     encrypted_journal(folder)
     save(folder.settings, Settings(language="en", theme="light", tray="off"))
     now = evening()
-    page = now.face(LockPage)
-    page.password.line.setText(PASSWORD)
-    page.open_button.click()
-    now.wait(lambda: now.context.store is not None)
+    unlock(now)
     opened(now)
     assert now.context.store is not None
     assert now.context.store.key is None
     now.go_home()
     now.face(LockPage)
     assert now.window.windowTitle() == "Erfolgsjournal"
+
+
+def unlock(now: Evening) -> None:
+    page = now.face(LockPage)
+    page.password.line.setText(PASSWORD)
+    page.open_button.click()
+    now.wait(lambda: now.context.store is not None)
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_who_has_a_password_hears_that_the_example_has_none(
+    evening: Begin, folder: DataFolder, secret: bool
+) -> None:
+    if secret:
+        encrypted_journal(folder)
+        save(folder.settings, Settings(language="en", theme="light", tray="off"))
+    else:
+        own_journal(folder)
+    now = evening()
+    if secret:
+        unlock(now)
+    opened(now)
+    assert now.mark is not None
+    assert ("not encrypted" in now.mark.accessibleName()) == secret
+    now.context.write(add_entry, NewEntry("Ausprobiert"))
+    now.go_home()
+    if secret:
+        unlock(now)
+    page = now.window.show_view("settings")
+    assert page is not None
+    (section,) = page.findChildren(ExampleSection)
+    now.wait(section.anew.isVisible)
+    assert section.open_to_all.isVisible() == secret
 
 
 def test_in_the_example_there_is_no_password_to_set_and_nothing_starts_at_login(

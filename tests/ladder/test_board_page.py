@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from journal_app.ladder.board import Edge
 from journal_app.ladder.queries import rungs
 from journal_app.ladder.rung_actions import retire_rung
 from journal_app.ladder.ui.details import Details
-from journal_app.ladder.ui.page import LadderPage
+from journal_app.ladder.ui.page import RUNGS, STEPS, LadderPage
 from journal_app.ui.widgets.avatar import initials
 from tests.ladder.hands import actions, sale, shown, uid
 
@@ -49,6 +49,32 @@ def test_after_the_first_sale_the_keyboard_is_on_its_card(
     sale(context, "Petra Lang", "Advanced course", 0)
     qtbot.waitUntil(page.board.isVisible)
     assert page.columns[1].cards.hasFocus()
+
+
+@pytest.mark.usefixtures("ladder")
+@pytest.mark.parametrize("tab", [RUNGS, STEPS])
+def test_in_a_narrow_window_the_rungs_are_adjusted_behind_three_dots(
+    page: LadderPage,
+    context: "Context",
+    qtbot: "QtBot",
+    asked: list[tuple[Any, ...]],
+    tab: int,
+) -> None:
+    sale(context, "Petra Lang", "Advanced course", 0)
+    qtbot.waitUntil(page.tabs.isVisible)
+    page.tabs.setCurrentIndex(tab)
+    assert page.adjust.isVisible()
+    assert not page.more.isVisible()
+    page.window().resize(900, 640)
+    qtbot.waitUntil(page.more.isVisible)
+    assert not page.adjust.isVisible()
+    qtbot.keyClick(page.more, Qt.Key.Key_Space)
+    (menu,) = (one for one in page.findChildren(QMenu) if one.isVisible())
+    ((text, adjust),) = actions(menu)
+    assert text == "Adjust the rungs"
+    adjust.trigger()
+    menu.close()
+    assert asked == [("rungs.edit",)]
 
 
 @pytest.mark.usefixtures("ladder")

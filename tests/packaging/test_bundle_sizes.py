@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from devtools import bundle, bundle_bench, bundle_slim
+from devtools import bundle, bundle_bench, bundle_depends, bundle_slim
 from devtools.bundle_contents import kept
+from devtools.environment import ROOT
 from devtools.messages import SetupError
 
 
@@ -36,6 +37,18 @@ def test_a_limit_that_is_not_kept_is_told(small: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_what_asks_for_a_newer_system_than_readme_promises_is_told() -> None:
+    promised = {"Debian ab 12": 36, "Ubuntu ab 24.04": 39}  # the glibc 2.x of each
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(system in readme for system in promised)
+    assert min(promised.values()) == bundle_depends.PROMISED_GLIBC
+    assert bundle_depends.too_new(36) == []
+    assert bundle_depends.too_new(37) == [
+        "It needs glibc 2.37, and README promises Debian 12, which has 2.36: build it on an older "
+        "system."
+    ]
+
+
 def test_only_libraries_are_taken_for_libraries(small: Path) -> None:
     assert [file.name for file in bundle_slim.elf_files(small)] == ["QtGui.so"]
 
@@ -47,6 +60,16 @@ def test_of_the_system_s_libraries_only_the_rare_ones_come_along() -> None:
         ("numpy/core.so", "/env/lib/numpy/core.so", "EXTENSION"),
     ]
     assert [place for place, *_rest in kept(found)] == ["libxcb-cursor.so.0", "numpy/core.so"]
+
+
+def test_a_link_to_what_is_left_out_goes_with_it() -> None:
+    found = [
+        (f"lib{name}.so.6", f"PySide6/Qt/lib/lib{name}.so.6", "SYMLINK")
+        for name in ("Qt6Core", "Qt6EglFsKmsSupport")
+    ]
+    framework = "PySide6/Qt/lib/QtCore.framework/QtCore"
+    found.append((framework, "Versions/Current/QtCore", "SYMLINK"))
+    assert [place for place, *_rest in kept(found)] == ["libQt6Core.so.6", framework]
 
 
 @pytest.mark.parametrize("arguments", [["--tset"], ["--bench", "many"], ["--test", "twice"]])

@@ -91,6 +91,16 @@ def test_every_python_is_tried_on_every_system_and_one_check_stands_for_all() ->
     assert "if: always()" in gate
 
 
+def test_one_of_them_has_the_desktop_s_own_tools() -> None:
+    workflow = (WORKFLOWS / "checks.yml").read_text("utf-8")
+    linux = workflow.partition("\n  linux:\n")[2].partition("\n  desktop:\n")[0]
+    installed, _then, tests = linux.partition("apt-get install")[2].partition("\n")
+    assert {"appstream", "desktop-file-utils"} <= set(installed.split())
+    assert "bash .ci/run" in tests
+    (version,) = re.findall(r"if: matrix\.python == '([\d.]+)'", linux)
+    assert f'"{version}"' in linux.partition("\n        python: ")[2].partition("\n")[0]
+
+
 def test_both_kinds_of_mac_find_an_image_of_their_own() -> None:
     names = {bundle_macos.name("0.9.0", machine) for machine in ("arm64", "x86_64")}
     assert len(names) == 2

@@ -1,6 +1,7 @@
 """What the page says is true: of erased clients, of few, of none, of large numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -158,6 +159,40 @@ def test_a_cohort_of_fewer_than_five_has_no_colour(tmp_path: Path) -> None:
     assert max(grey) - min(grey) < 0.05
     assert grey not in colours(5, GridView())
     assert grey not in colours(4, GridView(money=True))
+
+
+@pytest.mark.parametrize("money", [False, True])
+def test_what_is_not_over_yet_is_hatched_and_looks_like_no_text_that_was_cut(
+    tmp_path: Path, money: bool
+) -> None:
+    load_matplotlib(tmp_path)
+    from journal_app.ui.charts.sheet import Sheet
+
+    sold = [(f"K{n}", ago(days), 580_000) for n in range(6) for days in (500, 0)]
+    found = grid(histories(sold, TODAY), TODAY, Period.QUARTER)
+    chart = cohort_chart(found, GridView(money=money), "EUR")
+    assert "Hatched: this period is not over yet, so the number may still grow." in chart.note
+    sheet = Sheet(PAPER, 900, 300)
+    marks = chart.draw(sheet, *chart.data)
+    drawn = [one.get_text() for one in sheet.axes.texts]
+    assert ("34,800" if money else "6") in drawn
+    assert not [text for text in drawn if "…" in text]
+    assert "which is not over yet" in marks[-1].words
+    assert chart.table.rows[0][-1].endswith("so far")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_frame_of_the_keyboard_runs_beside_the_names(tmp_path: Path, scale: float) -> None:
+    load_matplotlib(tmp_path)
+    from journal_app.ui.charts.sheet import Sheet
+
+    sold = [(f"K{n}", ago(days), 6_000) for n in range(6) for days in (500, 300)]
+    chart = cohort_chart(grid(histories(sold, TODAY), TODAY, Period.YEAR), GridView(), "EUR")
+    sheet = Sheet(replace(PAPER, scale=scale), 600, 300)
+    chart.draw(sheet, *chart.data)
+    (together,) = (one for one in sheet.axes.texts if one.get_text() == "Zusammen")
+    assert together.get_window_extent().x0 >= 4
 
 
 def test_a_few_cents_are_less_than_one_and_not_nothing() -> None:

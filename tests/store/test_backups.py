@@ -16,7 +16,7 @@ from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, edit_entry, save_draft, set_clients
-from journal_app.store import Store, backup
+from journal_app.store import Store, backup, upkeep
 from journal_app.store.thinning import superfluous
 
 NOW = datetime(2026, 11, 22, 17, 20, tzinfo=UTC)
@@ -184,14 +184,34 @@ def test_what_a_killed_backup_left_is_swept_up_a_day_later(journal: Store) -> No
 
     folder = journal.path.parent / "backups"
     folder.mkdir()
-    old, young = folder / "journal-old.tmp", folder / "journal-young.tmp"
-    for leftover in (old, young):
-        leftover.write_bytes(b"half")
-    os.utime(old, (time.time() - 100_000,) * 2)
+    old, young = "journal-2026-11-20T090000.000000Z", "journal-2026-11-22T090000.000000Z"
+    endings = (".tmp", ".tmp-journal", ".key", ".key.0a1b.tmp")
+    for name in (old, young):
+        for ending in endings:
+            (folder / f"{name}{ending}").write_bytes(b"half")
+    for ending in endings:
+        os.utime(folder / f"{old}{ending}", (time.time() - 100_000,) * 2)
     journal.write(add_entry, NewEntry("Erfolg"))
     journal.back_up()
-    assert not old.exists()
-    assert young.exists()
+    assert not list(folder.glob(f"{old}*"))
+    assert len(list(folder.glob(f"{young}*"))) == len(endings)
+
+
+def test_in_a_folder_that_the_coach_chose_only_what_is_ours_is_swept_up(
+    journal: Store, tmp_path: Path
+) -> None:
+    import os
+    import time
+
+    theirs = [
+        tmp_path / "journal-draft.tmp",
+        tmp_path / "journal-2026-11-20T090000.000000Z.key",  # its backup may lie elsewhere by now
+    ]
+    for file in theirs:
+        file.write_bytes(b"mine")
+        os.utime(file, (time.time() - 100_000,) * 2)
+    upkeep.back_up_to(journal, tmp_path)
+    assert all(file.exists() for file in theirs)
 
 
 def test_files_that_are_not_ours_are_never_thinned(journal: Store) -> None:

@@ -83,7 +83,7 @@ def test_a_copied_data_folder_touches_nothing_of_the_first_one(
     assert files(folder) == before
     (aside,) = copy.replaced.rglob("*.db")
     assert opening.is_plain(aside) is (work is not encrypt), "its own was changed"
-    assert checked.elsewhere(copy) == []
+    assert checked.elsewhere(copy) == {}
 
 
 def test_what_is_known_of_its_files_goes_along_with_a_moved_folder(

@@ -74,14 +74,18 @@ def test_nothing_that_a_data_folder_knows_is_forgotten(folder: DataFolder, tmp_p
     """A file that the app learns to write one day is moved too, or named here."""
     known = [name for name, one in vars(DataFolder).items() if isinstance(one, property)]
     known.remove("example_practice")  # a folder of the same kind; see the test above
-    left = {"lock", "key_lock", "note_of_move", "charts"}
+    left = {"lock", "key_lock", "checked_lock", "note_of_move", "charts"}
     for name in known:
         place: Path = getattr(folder, name)
         if name not in left and not place.exists():
             place.write_bytes(b"x")
     here = {name for name in known if getattr(folder, name).exists()}
     folder.typed("0123456789abcdef").write_bytes(b"sealed")
+    former = folder.root / "journal.key.0a1b2c3d.aside"
+    former.write_bytes(b"of another key")
     there = moving.move(folder, tmp_path / "gut").folder
+    assert (there.root / former.name).read_bytes() == b"of another key"
+    assert not former.exists()
     assert [one.name for one in there.all_typed()] == ["typed-0123456789abcdef.sealed"]
     assert {name for name in here if not getattr(there, name).exists()} <= left
 
@@ -129,6 +133,19 @@ def test_a_note_of_garbage_moves_nothing(folder: DataFolder) -> None:
     for text in ("", "[]", '{"folder": 3}', "{" * 9, '{"folder": "x"}'):
         folder.note_of_move.write_text(text)
         assert data_folder(folder.root) == folder
+
+
+def test_what_a_killed_move_has_copied_goes_with_the_next_one(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    """Nobody would find it again, least of all who erases a person."""
+    half, theirs = tmp_path / "gut.0a1b2c3d.new", tmp_path / "gut.neu.new"
+    for place in (half, theirs):
+        (place / "backups").mkdir(parents=True)
+        (place / "journal.db").write_bytes(b"words")
+    moving.move(folder, tmp_path / "gut")
+    assert not half.exists()
+    assert theirs.exists()
 
 
 def test_what_lies_in_the_new_place_already_is_left_alone(

@@ -1,11 +1,12 @@
 """A stick or another drive: copied to when it is there, checked, thinned out, never half."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
-from time import sleep
+from time import sleep, time
 from typing import Any
 
 import pytest
@@ -102,6 +103,8 @@ def test_it_is_thinned_out_by_the_same_law_but_only_of_what_came_from_here(
     there = {file.name for file in backup.backups(stick)}
     assert there - here == {colleagues.name}
     assert len(here) < 30
+    known = checked.elsewhere(folder)[stick]
+    assert {file.name for file in known} == there - {colleagues.name}, "the note does not grow"
 
 
 def test_a_backup_that_lost_bits_since_its_check_is_not_carried_on(
@@ -188,6 +191,20 @@ def test_a_copy_that_a_stick_tore_when_it_was_pulled_out_is_made_again(
     journal.look_after()
     assert copy.read_bytes() == made.read_bytes()
     assert second_place.newest_copy(folder, now) == backup.made_at(made)
+
+
+def test_what_a_stick_that_was_pulled_out_has_half_is_swept_up_a_day_later(
+    stick: Path, journal: Store
+) -> None:
+    half = stick / "journal-2026-11-20T090000.000000Z.tmp"
+    half.write_bytes(b"half")
+    os.utime(half, (time() - 100_000,) * 2)
+    colleagues = stick / "journal-of-mine.tmp"
+    colleagues.write_bytes(b"another program's")
+    os.utime(colleagues, (time() - 100_000,) * 2)
+    journal.write(add_entry, NewEntry("Erfolg"))
+    made = upkeep.back_up_now(journal)
+    assert names(stick) == sorted([made.name, colleagues.name])
 
 
 def test_the_newest_copy_is_read_again_every_week(

@@ -1,5 +1,6 @@
 """A log beside the journal that does not belong to it, as a copied folder may leave one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,11 @@ from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store, engine, stray_log
+from journal_app.store.sidecars import log_of
+from tests.store.conftest import SmallDisk
 
 EVERYTHING = queries.EntryFilter()
 KEY = bytes(range(32))
-
-
-def log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 @pytest.fixture
@@ -91,6 +90,19 @@ def test_another_programs_file_stays_another_programs(folder: DataFolder, strang
     with pytest.raises(UserError) as caught:
         Store.open(folder.database)
     assert caught.value.code != "store_log_foreign"
+
+
+def test_a_full_disk_leaves_the_log_where_it_was_and_no_half_of_the_pair(
+    small_disk: SmallDisk, journal_file: Path, strange: bytes, ticking: Clock
+) -> None:
+    folder = DataFolder(small_disk.root / "journal")
+    shutil.copytree(journal_file.parent, folder.root)
+    log_of(folder.database).write_bytes(strange)
+    small_disk.fill(leave=folder.database.stat().st_size + len(strange) // 2)
+    with pytest.raises(UserError, match="disk_full"):
+        stray_log.set_aside(folder, clock=ticking)
+    assert log_of(folder.database).read_bytes() == strange
+    assert list(folder.replaced.iterdir()) == []
 
 
 def test_nothing_is_taken_away_from_an_open_journal(journal_file: Path, ticking: Clock) -> None:

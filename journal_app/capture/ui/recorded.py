@@ -10,6 +10,9 @@ from journal_app.ground.i18n import _
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
 
+Offer = tuple[str, Callable[[], object]]
+REFERRAL = "referral"
+
 
 def tell(context: Context, win: Win, uid: str) -> None:
     """``win`` stands in the journal as ``uid``."""
@@ -23,9 +26,12 @@ def tell(context: Context, win: Win, uid: str) -> None:
     celebrate(context, win.kind, uid)
 
 
-def _what_is_next(context: Context, win: Win, uid: str) -> tuple[str, Callable[[], object]] | None:
-    """A sale that is on no rung yet, or a large one of which nobody knows what is expected."""
+def _what_is_next(context: Context, win: Win, uid: str) -> Offer | None:
+    """A sale that is on no rung yet, or a large one of which nobody knows what is expected; or a
+    referral that stands nowhere but in the win."""
     run = context.commands.run
+    if win.kind == REFERRAL:
+        return _referral(context, win, uid)
     if win.kind != SALE:
         return None
     if win.clients and win.sold.rung is None and context.can("sale.new"):
@@ -36,3 +42,13 @@ def _what_is_next(context: Context, win: Win, uid: str) -> tuple[str, Callable[[
     if whose is None:
         return None
     return _("Clarify the expectation"), partial(run, "expectation.edit", *whose)
+
+
+def _referral(context: Context, win: Win, uid: str) -> Offer | None:
+    if not (win.clients and win.helpers and context.can("referral.new")):
+        return None
+    people = context.attempt(context.read, early.to_refer, uid)
+    if people is None:
+        return None
+    run = context.commands.run
+    return _("Note the referral"), partial(run, "referral.new", *people, "received", win.day)

@@ -14,6 +14,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -31,10 +32,9 @@ class CadenceDialog(QDialog):
         self._context = context
         self._facts: PersonFacts = context.read(person, uid)
         now: int | None = context.read(cadence_that_counts, uid)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
-        layout.addWidget(label(_("Stay in touch"), "card_title"))
+        layout.addWidget(label(_("Stay in touch"), "title"))
         told = _(
             "Whoever was not spoken with for longer is due. A sale and an appointment that is over "
             "count as contact."
@@ -68,9 +68,8 @@ class CadenceDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._on_save)
         self.none.setAutoDefault(False)
-        layout.addSpacing(6)
-        layout.addLayout(button_row(self.none, self.save))
-        self.setMinimumWidth(theme.px(420))
+        lay_sheet(self, layout, button_row(self.none, self.save))
+        self.setMinimumWidth(theme.px(440))
         self.days.setFocus()
         self.days.selectAll()
 

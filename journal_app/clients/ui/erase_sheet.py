@@ -12,10 +12,12 @@ from journal_app.clients.ui.counted import Counted, told_line
 from journal_app.clients.ui.erase_report import EraseReport
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.exchange.person_words import TITLES, WITH_ENTRY
+from journal_app.exchange.person_words import label as column_title
 from journal_app.exchange.person_words import title as table_title
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
-from journal_app.people.queries import PersonName
+from journal_app.people.queries import PersonFacts, PersonName
+from journal_app.people.queries import person as facts_of
 from journal_app.store import backup, ledger, second_place
 from journal_app.store.foreseen import Foreseen, foreseen
 from journal_app.store.forgetting import forget_person
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from journal_app.ui.tasks import Task
 
 WIDTH = 600
+FACTS = ("name", "company", "email", "phone", "birthday", "address", "notes")
 
 
 class EraseSheet(FormSheet):
@@ -50,6 +53,7 @@ class EraseSheet(FormSheet):
         super().__init__(context, title, width=WIDTH, parent=parent)
         self._person = person
         self._word = next(iter(person.name.split()), person.name)
+        self._one_word = self._word == person.name
         self._working = False
         self._release: Callable[[], None] = _nothing
         self.expected: Foreseen | None = None
@@ -95,20 +99,25 @@ class EraseSheet(FormSheet):
         """Begin to read; what there is is shown once it is found."""
         store = self.context.store
         if store is not None:
+            uid = self._person.uid
             self.context.figures.start(
-                lambda _task: store.read(foreseen, [self._person.uid]),
-                self.show_expected,
+                lambda _task: (store.read(foreseen, [uid]), store.read(facts_of, uid)),
+                lambda found: self.show_expected(*found),
                 self.show_problem,
             )
 
-    def show_expected(self, expected: Foreseen) -> None:
+    def show_expected(self, expected: Foreseen, known: PersonFacts) -> None:
         self.expected = expected
+        filled = [field for field in FACTS if getattr(known, field)]
         self.looking.hide()
         self.counted.show_counts(
             [(_gone_title(table), count) for table, count in _in_order(expected.gone)]
         )
-        nothing = set(expected.gone) <= {"person"}
+        nothing = set(expected.gone) <= {"person"} and filled == ["name"]
         self.head.setText(_("There is nothing but the name.") if nothing else _("This is deleted:"))
+        named = ", ".join(map(column_title, filled))
+        self.details.setText(_("Details: {which}").format(which=named))
+        self.details.setVisible(not nothing)
         sales = expected.loosened.get("purchase", 0)
         text = ngettext("{n} sale", "{n} sales", sales).format(n=formats.number(sales))
         self.sales_caption.say(text)
@@ -140,6 +149,8 @@ class EraseSheet(FormSheet):
     def _build_choices(self) -> None:
         self.head = label("", "strong", wrap=True)
         self._inside.addWidget(self.head)
+        self.details = label("", "body", wrap=True)
+        self._inside.addWidget(self.details)
         self.counted = Counted()
         self._inside.addWidget(self.counted)
         self.referrals = label("", "caption", wrap=True)
@@ -192,7 +203,14 @@ class EraseSheet(FormSheet):
         if sure:
             text = ngettext("{n} other text names {name}", "{n} other texts name {name}", sure)
             parts.append(text.format(n=formats.number(sure), name=self._person.name))
-        if perhaps:
+        if perhaps and self._one_word:
+            text = ngettext(
+                "{n} more has only a word of an earlier name, and may mean something else",
+                "{n} more have only a word of an earlier name, and may mean something else",
+                perhaps,
+            )
+            parts.append(text.format(n=formats.number(perhaps)))
+        elif perhaps:
             text = ngettext(
                 "{n} more has only a part of the name, such as “{word}”, and may mean something "
                 "else",
@@ -202,6 +220,7 @@ class EraseSheet(FormSheet):
             )
             parts.append(text.format(n=formats.number(perhaps), word=self._word))
         self.texts_caption.say(" · ".join(parts))
+        self.texts.offer(Texts.WORD, offered=bool(perhaps) or not self._one_word)
         for part in (self.texts_caption, self.texts, self.texts_told, self.look_at_texts):
             part.setVisible(bool(parts))
 
@@ -211,20 +230,32 @@ class EraseSheet(FormSheet):
             if self.sales.value()
             else _("Your figures of money will be smaller by them.")
         )
-        self.texts_told.setText(
-            {
-                Texts.LEFT: _("Your words stay as they are, with the name in them."),
-                Texts.NAME: _(
-                    "Instead of “{name}” there is (…) then; in entries about this person also "
-                    "instead of “{word}” alone."
-                ).format(name=self._person.name, word=self._word),
-                Texts.WORD: _(
-                    "Everywhere also instead of “{word}” alone, where nobody else has that name. "
-                    "It may still mean something else: look at the texts before."
-                ).format(word=self._word),
-            }[self.texts.value()]
-        )
+        told = {
+            Texts.LEFT: _("Your words stay as they are, with the name in them."),
+            Texts.NAME: self._whole_told(),
+            Texts.WORD: self._single_told(),
+        }[self.texts.value()]
+        self.texts_told.setText(told.format(name=self._person.name, word=self._word))
         self.fit()
+
+    def _whole_told(self) -> str:
+        if self._one_word:
+            return _("Instead of “{name}” there is (…) then.")
+        return _(
+            "Instead of “{name}” there is (…) then; in entries about this person also "
+            "instead of “{word}” alone."
+        )
+
+    def _single_told(self) -> str:
+        if self._one_word:
+            return _(
+                "Also instead of each word of an earlier name, where nobody else has it. "
+                "It may still mean something else: look at the texts before."
+            )
+        return _(
+            "Everywhere also instead of “{word}” alone, where nobody else has that name. "
+            "It may still mean something else: look at the texts before."
+        )
 
     def show_texts(self) -> None:
         """All of them, each with what stands around the name."""

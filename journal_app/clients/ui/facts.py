@@ -139,6 +139,7 @@ class FactsCard(Card):
 
     def _add_text(self, field: str, caption: str) -> None:
         text = GrowingTextEdit(_("add"), bare=True)
+        text.document().setDocumentMargin(3)  # its words begin where those of a line do
         text.setObjectName(field)
         text.setAccessibleName(caption)
         text.edited.connect(self._on_edited)

@@ -29,6 +29,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -55,11 +56,10 @@ class MergeDialog(QDialog):
         self._pairs = list(pairs)
         self._place = 0
         self._sides: tuple[Side, Side] | None = None
-        self.resize(theme.px(680), theme.px(380))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
+        self.resize(theme.px(700), theme.px(380))
+        layout = QVBoxLayout()
         layout.setSpacing(10)
-        layout.addWidget(label(_("Is this one person?"), "card_title"))
+        layout.addWidget(label(_("Is this one person?"), "title", wrap=True))
         self.why = label("", "muted", wrap=True)
         layout.addWidget(self.why)
         self._pair_place = QVBoxLayout()
@@ -87,7 +87,7 @@ class MergeDialog(QDialog):
         self.merge.clicked.connect(self._on_merge)
         for button in (self.later, self.two, self.merge):
             button.setAutoDefault(False)
-        layout.addLayout(button_row(self.later, self.two, self.merge))
+        lay_sheet(self, layout, button_row(self.later, self.two, self.merge))
         self._show()
 
     def _show(self) -> None:

@@ -13,6 +13,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import Caption, label
 
 PAUSE_MS = 250
@@ -26,11 +27,10 @@ class NewClient(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New client"))
         self.context = context
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
-        layout.setSpacing(8)
-        layout.addWidget(label(_("New client"), "card_title"))
-        layout.addSpacing(4)
+        layout = QVBoxLayout()
+        layout.setSpacing(4)
+        layout.addWidget(label(_("New client"), "title"))
+        layout.addSpacing(10)
         self.name = self._line(layout, _("Name"))
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
@@ -40,7 +40,6 @@ class NewClient(QDialog):
         self.known = label("", "muted", wrap=True)
         self.known.hide()
         layout.addWidget(self.known)
-        layout.addSpacing(8)
         self.save = QPushButton(_("Add client"))
         self.save.setProperty("kind", "primary")
         self.save.setDefault(True)
@@ -48,7 +47,7 @@ class NewClient(QDialog):
         cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout.addLayout(button_row(cancel, self.save))
+        lay_sheet(self, layout, button_row(cancel, self.save))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.name.textEdited.connect(self._on_name)
@@ -60,6 +59,7 @@ class NewClient(QDialog):
         line.setAccessibleName(name)
         layout.addWidget(Caption(name, line))
         layout.addWidget(line)
+        layout.addSpacing(8)
         return line
 
     def _on_name(self) -> None:

@@ -211,5 +211,5 @@ def _plain(text: str) -> QLabel:
 def _picture(icon: str) -> QLabel:
     picture = label("")
     picture.setPixmap(icons.pixmap(icon, "accent", 16))
-    picture.setContentsMargins(7, 0, 7, 0)  # as the icons of the steps stand in their buttons
+    picture.setContentsMargins(8, 0, 9, 0)  # as the icons of the steps stand in their buttons
     return picture

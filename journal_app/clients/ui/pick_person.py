@@ -18,6 +18,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import label
 
@@ -47,10 +48,9 @@ class PickPerson(QDialog):
         self._context = context
         self._without = without
         self._task: Task | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
-        layout.addWidget(label(title, "card_title", wrap=True))
+        layout.addWidget(label(title, "title", wrap=True))
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Name"))
         self.line.setPlaceholderText(_("Name"))
@@ -66,7 +66,7 @@ class PickPerson(QDialog):
         cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout.addLayout(button_row(cancel, self.take))
+        lay_sheet(self, layout, button_row(cancel, self.take))
         self.resize(theme.px(420), theme.px(420))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)

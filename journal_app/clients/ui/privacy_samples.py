@@ -8,6 +8,7 @@ from journal_app.exchange.person_data import person_data
 from journal_app.ground.errors import UserError
 from journal_app.people.actions import new_person
 from journal_app.people.queries import PersonName, people
+from journal_app.people.queries import person as facts_of
 from journal_app.store.foreseen import foreseen
 from journal_app.store.out_of_reach import Forgotten, Unreached
 from journal_app.ui.context import Context
@@ -25,7 +26,7 @@ def data_dialog(context: Context) -> DataSheet:
 def erase_dialog(context: Context) -> EraseSheet:
     person = _somebody(context)
     sheet = EraseSheet(context, person)
-    sheet.show_expected(context.read(foreseen, [person.uid]))
+    sheet.show_expected(context.read(foreseen, [person.uid]), context.read(facts_of, person.uid))
     return sheet
 
 

@@ -9,7 +9,7 @@ from journal_app.referrals.queries import ReferralLine, brought_by
 from journal_app.referrals.words import giver_words
 from journal_app.ui.context import Context
 
-EDGES = 10
+EDGES = 14
 """Pixels of the button's padding and border."""
 
 
@@ -23,6 +23,7 @@ class RecommendedLine(QPushButton):
         self._found: ReferralLine | None = None
         self._words = ""
         self.setProperty("kind", "who")
+        self.setProperty("field", "true")  # it stands among fields
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
 

@@ -50,6 +50,8 @@ class TogetherCard(Card):
         super().__init__(_("Working together"), parent=parent)
         self.context = context
         self._uid = ""
+        self._criteria = False
+        """Whether there is anything to compare a client with."""
         self._pictures: list[tuple[QLabel, str]] = []
         self.came, self.given, self.fit = _plain(), _plain(), _plain()
         self.history = _plain("muted")
@@ -60,7 +62,9 @@ class TogetherCard(Card):
         self.rated = QWidget()
         self._rated_flow = FlowLayout(self.rated, spacing=8)
         self.refer = self._link(_("New referral"), "referral.new")
-        self.compare = self._link(_("Compare"), "ideal_client.fit")
+        self.compare = QPushButton(_("Compare"))
+        self.compare.setProperty("kind", "link")
+        self.compare.clicked.connect(self._on_compare)
         self.rate = self._link(_("Rate"), "sympathy.rate")
         self.earlier = QPushButton()
         self.earlier.setProperty("kind", "link")
@@ -70,7 +74,8 @@ class TogetherCard(Card):
         self._add("handshake", (self.came, self.brought, self.given), self.refer)
         self._add("ideal-client", (self.fit,), self.compare)
         self.unrated = _plain()
-        self.unrated.setContentsMargins(0, DOWN, 0, 0)
+        for one in (self.came, self.fit, self.unrated):
+            one.setContentsMargins(0, DOWN, 0, 0)
         self._add("chart-scatter", (self.rated, self.unrated, self.history), self.rate)
         self._rated_flow.addWidget(self.earlier)
 
@@ -88,15 +93,21 @@ class TogetherCard(Card):
         self.came.setVisible(bool(came or nobody))
         self.given.setText(_breakable("\n".join(given)))
         self.given.setVisible(bool(given))
+        above = bool(came or nobody or known.brought)
+        self.given.setContentsMargins(0, 0 if above else DOWN, 0, 0)
         self._show_brought(known, found.currency)
         self.fit.setText(_breakable(_fit_words(known)))
         self._show_ratings(known.ratings, today)
         self.rate.setText(_("Rate again") if known.ratings else _("Rate"))
+        self._criteria = bool(known.fit.criteria)
+        self.compare.setText(_("Compare") if self._criteria else _("Describe"))
+        self.compare.setAccessibleName(
+            self.compare.text() if self._criteria else _("Describe an ideal client")
+        )
         can_write = writable(self.context)
         for way, command in self._ways.items():
             way.setVisible(command in self.context.commands)
             way.setEnabled(can_write)
-        self.compare.setVisible(self.compare.isVisibleTo(self) and bool(known.fit.criteria))
 
     # building
 
@@ -106,7 +117,6 @@ class TogetherCard(Card):
         self._pictures.append((picture, icon))
         texts = QVBoxLayout()
         texts.setSpacing(4)
-        texts.setContentsMargins(0, DOWN if isinstance(said[0], QLabel) else 0, 0, 0)
         for widget in said:
             texts.addWidget(widget)
         texts.addStretch(1)
@@ -122,7 +132,7 @@ class TogetherCard(Card):
     def _ways(self) -> dict[QPushButton, str]:
         return {
             self.refer: "referral.new",
-            self.compare: "ideal_client.fit",
+            self.compare: "ideal_client.fit" if self._criteria else "view.ideal_client",
             self.rate: "sympathy.rate",
         }
 
@@ -202,6 +212,13 @@ class TogetherCard(Card):
 
     def _on_way(self, command: str, _checked: bool = False) -> None:
         self._run(command, self._uid)
+
+    def _on_compare(self) -> None:
+        """Where there is nothing to compare with, that comes first."""
+        if self._criteria:
+            self._run("ideal_client.fit", self._uid)
+        else:
+            self._run("view.ideal_client")
 
     def _run(self, command: str, *args: Any) -> None:
         if command in self.context.commands:

@@ -33,7 +33,8 @@ class ClientsComing(Before):
         if isinstance(reading, SalesReading):
             first = report.first if isinstance(report, SalesPreview) else ()
             further = report.found - len(first)
-            self.glimpse.show_rows(_sales_rows(first, currency), widest=1, further=further)
+            rows = _sales_rows(first, currency)
+            self.glimpse.show_rows(rows, widest=1, figures=2, further=further)
         else:
             rows = [
                 (one.name, one.company, one.email or one.phone)

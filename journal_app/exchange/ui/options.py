@@ -16,7 +16,8 @@ from journal_app.ui import theme
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.elided import ElidedLabel
 
-INDENT = 29
+BESIDE_MARK = 10
+"""Pixels between the mark and the words, with its edges."""
 
 
 class Option(QWidget):
@@ -41,7 +42,7 @@ class Option(QWidget):
 
     def add_below(self, widget: QWidget, *, stretch: int = 0) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(theme.px(INDENT), 0, 0, 2)
+        row.setContentsMargins(theme.px(16) + BESIDE_MARK, 0, 0, 2)
         row.addWidget(widget, stretch)
         if not stretch:
             row.addStretch(1)

@@ -19,6 +19,7 @@ GLIMPSE = 4
 """Rows of the file that are shown before it comes in."""
 NARROW = 150
 """Width that a cell may insist on."""
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Summary(Step):
@@ -110,9 +111,16 @@ class Glimpse(Card):
         """The cells of the widest column, which is read first."""
 
     def show_rows(
-        self, rows: Sequence[Sequence[str]], widest: int = 1, *, further: int = 0
+        self,
+        rows: Sequence[Sequence[str]],
+        widest: int = 1,
+        *,
+        figures: int | None = None,
+        further: int = 0,
     ) -> None:
-        """Cells row by row, all of one length; column ``widest`` gets the room that is left.
+        """Cells row by row, all of one length; column ``widest`` gets the room that is left,
+
+        the one of ``figures`` stands at its right end.
 
         ``further`` rows of the file are not among them, and are counted below.
         """
@@ -125,6 +133,8 @@ class Glimpse(Card):
             for column, text in enumerate(cells):
                 cell = ElidedLabel(text, "body" if column == widest else "muted")
                 cell.setMinimumWidth(min(cell.sizeHint().width(), theme.px(NARROW)))
+                if column == figures:
+                    cell.setAlignment(RIGHT)
                 self._grid.addWidget(cell, row, column)
                 self._grid.setColumnStretch(column, 4 if column == widest else 0)
                 if column == widest:

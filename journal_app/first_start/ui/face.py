@@ -87,6 +87,8 @@ class Face(QWidget):
         self.below.setSpacing(2)
         card.body.addLayout(self.below)
         area = self.area = CardScroll()
+        beside = area.column.contentsMargins().right()
+        area.column.setContentsMargins(area.bar_width() + beside, 0, beside, 0)  # in the middle
         area.column.addStretch(2)
         area.column.addLayout(_centred(card))
         self.leave = self._way_out()

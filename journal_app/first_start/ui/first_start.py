@@ -60,9 +60,11 @@ class FirstStart(QObject):
 
     def begin(self) -> None:
         context = self._context
-        if context.settings.first_start in OVER:
-            country = COUNTRIES.get(QLocale.system().territory(), context.settings.holiday_country)
-            met = context.settings.first_start == "later"  # and chose to set up by and by
+        begun, country = context.settings.first_start, context.settings.holiday_country
+        if begun in OVER:
+            if begun is None:
+                country = COUNTRIES.get(QLocale.system().territory(), country)
+            met = begun == "later"  # and chose to set up by and by
             context.change_settings(first_start=STEPS[int(met)], holiday_country=country)
         if self.face is None:
             self._show()

@@ -11,8 +11,10 @@ from journal_app.ui.widgets.section import button
 class ExampleMark(QFrame):
     """Stays as long as the example is open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, unlike_own: bool = False, parent: QWidget | None = None) -> None:
+        """``unlike_own``: the coach's own journal is encrypted, which the example never is."""
         super().__init__(parent)
+        self._unlike_own = unlike_own
         self.setObjectName("strip")
         self._name = label("", "strong")
         self._text = label("", wrap=True)
@@ -27,7 +29,10 @@ class ExampleMark(QFrame):
 
     def retranslate(self) -> None:
         self._name.setText(_("Example practice"))
-        self._text.setText(_("Everybody here is invented. Try out whatever you like."))
+        text = _("Everybody here is invented. Try out whatever you like.")
+        if self._unlike_own:
+            text += " " + _("Unlike your own journal, it is not encrypted.")
+        self._text.setText(text)
         self.out.setText(_("To my own journal"))
         self.setAccessibleName(f"{self._name.text()}. {self._text.text()}")
 

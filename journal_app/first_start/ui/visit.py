@@ -10,6 +10,8 @@ from functools import partial
 from typing import Self
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from journal_app.first_start import example
@@ -120,9 +122,7 @@ class Visit(QObject):
         if error is not None:
             return
         context.commands.unregister(self)
-        window = dialogs.main_window()
-        if window is not None:
-            window.setWindowTitle(APP_NAME)
+        _entitle(dialogs.main_window(), APP_NAME)
         context.commands.run("view.today")
         then, self._then = self._then, ""
         if then:
@@ -135,19 +135,45 @@ class Visit(QObject):
             return
         if self.mark is not None and isValid(self.mark) and self.mark.isVisible():
             return
-        window.setWindowTitle(window_title())
-        self.mark = ExampleMark()
+        _entitle(window, window_title())
+        own = self._own
+        self.mark = ExampleMark(unlike_own=own is not None and no_page_first(own))
         self.mark.out.clicked.connect(partial(self.leave, ""))
         window.add_strip(self.mark)
 
     def _on_settings(self) -> None:
-        """In the language of now, once the app speaks it."""
+        """The mark in the language of now, once the app speaks it."""
+        self._take_along()
         QTimer.singleShot(0, self, self._retranslate)
+
+    def _take_along(self) -> None:
+        """What was chosen for the computer holds in the coach's own journal too.
+
+        At once, however the visit ends.
+        """
+        own = self._own
+        if own is None or not self._context.folder.example:
+            return
+        kept = settings_file.load(own.settings)
+        wanted = example.taken_along(kept, self._context.settings)
+        if wanted == kept:
+            return
+        try:
+            settings_file.save(own.settings, wanted)
+        except OSError:
+            self._context.show_error(UserError("settings_not_saved", path=str(own.settings)))
 
     def _retranslate(self) -> None:
         window = dialogs.main_window()
         if not self._context.folder.example or window is None:
             return
-        window.setWindowTitle(window_title())
+        _entitle(window, window_title())
         if self.mark is not None and isValid(self.mark):
             self.mark.retranslate()
+
+
+def _entitle(window: QWidget | None, title: str) -> None:
+    """The system adds the app's name to the title of each sheet that lies above the window."""
+    QGuiApplication.setApplicationDisplayName(title)
+    if window is not None:
+        window.setWindowTitle(title)

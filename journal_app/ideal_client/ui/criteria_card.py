@@ -24,6 +24,9 @@ from journal_app.ui.context import Context
 from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.card import Card, label
 
+INSET = 6
+"""From the left edge of a row to its dots."""
+
 
 class CriteriaCard(Card):
     edited = Signal(str, str)
@@ -36,15 +39,18 @@ class CriteriaCard(Card):
         self.rows: list[CriterionRow] = []
         self._profile = ""
         self._kept: frozenset[str] = frozenset()
+        self.body.setContentsMargins(18 - INSET, 16, 18 - INSET, 16)
         head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
         head.addWidget(label(_("Criteria"), "card_title"))
         head.addStretch(1)
         self.room = label("", "muted")
         head.addWidget(self.room)
         self.body.addLayout(head)
         hint = _("What you recognise them by. The dots say how much each one counts.")
-        self.body.addWidget(label(hint, "caption", wrap=True))
-        self.body.setContentsMargins(14, 16, 12, 14)
+        told = label(hint, "caption", wrap=True)
+        told.setContentsMargins(INSET, 0, INSET, 0)
+        self.body.addWidget(told)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self._holder = QWidget()
@@ -55,9 +61,13 @@ class CriteriaCard(Card):
         self.new.setAccessibleName(_("New criterion"))
         self.new.editingFinished.connect(self.keep_new)
         self.new.textEdited.connect(self._on_new_edited)
-        self.body.addWidget(self.new)
+        below = QHBoxLayout()
+        below.setContentsMargins(INSET, 0, INSET, 0)
+        below.addWidget(self.new)
+        self.body.addLayout(below)
         self.problem = label("", "error", wrap=True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setContentsMargins(INSET, 0, INSET, 0)
         self.problem.hide()
         self.body.addWidget(self.problem)
         self.body.addStretch(1)

@@ -84,6 +84,7 @@ class ProfileView(QWidget):
         self.criteria.left.connect(self.settle)
         self.state = SaveState(context.clock)
         self.state.again.connect(self.saver.flush)
+        self.state.setContentsMargins(-18, 0, 0, -6)  # it lies on the page, not in a card
         self.versions = QPushButton()
         self.versions.setProperty("kind", "link")
         self.versions.clicked.connect(self.versions_wanted)

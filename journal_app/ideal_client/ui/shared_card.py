@@ -32,6 +32,7 @@ class SharedCard(Card):
         self.context = context
         self.found: Best | None = None
         self.adds: list[QPushButton] = []
+        self.body.setContentsMargins(18, 10, 18, 16)  # its head is as high as the button
         head = QHBoxLayout()
         head.addWidget(label(_("What the best share"), "card_title", wrap=True), 1)
         self.how = QToolButton()

@@ -77,9 +77,9 @@ class LookBacksTab(TabPage):
         self.figures = [(label("", "caption"), label("", "figure"), label("", "muted", wrap=True))
                         for _place in range(FIGURES)]  # fmt: skip
         self.figure_cards: list[Card] = []
-        self.wins = WinLines(context)
+        self.wins = WinLines(context, flush=True)
         self.recipes = RecipeLines(context)
-        self.thanks = WinLines(context)
+        self.thanks = WinLines(context, flush=True)
         self.question = label("", "strong", wrap=True)
         self.answer = GrowingTextEdit(_("A sentence is enough"), lines=3)
         self.answer.edited.connect(self._on_edited)

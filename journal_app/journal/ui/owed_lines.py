@@ -28,6 +28,7 @@ class OwedLine(ListedLine):
         short = formats.shortened(name, LONGEST)
         self.name = QPushButton(short.replace("&", "&&"))
         self.name.setProperty("kind", "who")
+        self.name.setProperty("flush", "true")
         self.name.setAccessibleName(name)
         self.name.setAutoDefault(False)
         self.name.clicked.connect(self._on_name)

@@ -67,7 +67,7 @@ class JournalPage(Page):
     # building
 
     def _build_header(self) -> None:
-        self.search = SearchField(_("Search"), _("Search the journal"))
+        self.search = SearchField(_("Search …"), _("Search the journal"))
         self.search.wanted.connect(self._on_search)
         self.search.left.connect(self.focus_list)
         self.add_tool(self.search)

@@ -21,6 +21,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import label
 
 
@@ -40,10 +41,9 @@ class QuoteExport(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("What leaves the journal"))
         self._found = found
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
-        layout.addWidget(label(_("Read it as others will"), "card_title"))
+        layout.addWidget(label(_("Read it as others will"), "title", wrap=True))
         layout.addWidget(label(_told(found, by), "muted", wrap=True))
         self.quotes = QListWidget()
         self.quotes.setAccessibleName(_("Quotes that will leave the journal"))
@@ -71,7 +71,7 @@ class QuoteExport(QDialog):
         cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout.addLayout(button_row(cancel, self.save))
+        lay_sheet(self, layout, button_row(cancel, self.save))
         self.resize(theme.px(620), theme.px(560))
         self._on_changed()
         self.quotes.setFocus()

@@ -21,6 +21,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import lay_sheet
 from journal_app.ui.widgets.card import label
 
 
@@ -53,11 +54,10 @@ class MergeRecipe(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make one of two recipes"))
         self._others = [(one, spellings(one.title)) for one in others]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
         asked = _("Which recipe is “{title}” the same as?")
-        heading = label(asked.format(title=formats.shortened(title, 80)), "card_title", wrap=True)
+        heading = label(asked.format(title=formats.shortened(title, 80)), "title", wrap=True)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(heading)
         layout.addWidget(
@@ -81,7 +81,7 @@ class MergeRecipe(QDialog):
         cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        layout.addLayout(button_row(cancel, self.take))
+        lay_sheet(self, layout, button_row(cancel, self.take))
         self.resize(theme.px(460), theme.px(440))
         self._look("")
         self.line.setFocus()

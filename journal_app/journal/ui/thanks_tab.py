@@ -46,8 +46,8 @@ class ThanksTab(TabPage):
         self.without_tools()
         self.nothing: EmptyState | None = None
         self.owed = OwedLines(context)
-        self.said = WinLines(context)
-        self.waived = WinLines(context)
+        self.said = WinLines(context, flush=True)
+        self.waived = WinLines(context, flush=True)
         self._waived_caption = label(_("Not needed"), "caption")
         self._waived_caption.setContentsMargins(0, 8, 0, 0)
         self.year = QComboBox()

@@ -26,9 +26,13 @@ class WinLine:
 
 
 class WinLines(QWidget):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, *, flush: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``flush``: they begin where the words above them do, not their frames."""
         super().__init__(parent)
         self._context = context
+        self._flush = flush
         self._wins: tuple[WinLine, ...] = ()
         self._all = False
         self.lines: list[QPushButton] = []
@@ -75,6 +79,7 @@ class WinLines(QWidget):
     def _line(self, one: WinLine) -> QPushButton:
         line = QPushButton()
         line.setProperty("kind", "bare")
+        line.setProperty("flush", self._flush)
         line.setProperty("uid", one.uid)
         line.setAutoDefault(False)
         day = formats.day_and_month(one.day, self._today)

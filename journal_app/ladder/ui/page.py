@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedLayout,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -30,6 +31,7 @@ from journal_app.ladder.ui.menus import CardMenu, column_menu
 from journal_app.people.queries import tags_of_people
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
+from journal_app.ui.deeds import add
 from journal_app.ui.page import Page
 from journal_app.ui.widgets.file_drop import FileDrop, client_file_among
 from journal_app.ui.widgets.search_field import SearchField
@@ -69,6 +71,11 @@ class LadderPage(Page):
         self.adjust = QPushButton(_("Adjust the rungs"))
         self.adjust.clicked.connect(self._on_adjust)
         self.add_tool(self.adjust)
+        self.more = QToolButton()
+        icons.dress(self.more, "ellipsis", "muted")
+        self.more.setAccessibleName(_("More"))
+        self.more.setToolTip(_("More"))
+        self.more.clicked.connect(self.open_more)
         self.search = SearchField(_("Find a client …"), _("Find a client"))
         self.search.wanted.connect(self._on_search)
         self.search.left.connect(self._on_search_left)
@@ -78,6 +85,7 @@ class LadderPage(Page):
         self.sell.setProperty("kind", "primary")
         icons.dress(self.sell, "plus", "on_accent", 16)
         self.sell.clicked.connect(self._on_sell)
+        self.add_tool(self.more)
         self.add_tool(self.sell)
 
     def _build_board(self) -> None:
@@ -188,9 +196,10 @@ class LadderPage(Page):
         self._fit_tools()
 
     def _fit_tools(self) -> None:
-        """In a narrow window the rungs are adjusted from the columns' menus alone."""
+        """In a narrow window the button to adjust the rungs stands behind three dots."""
         room = self.width() >= theme.px(ROOM_FOR_ALL)
         self.adjust.setVisible(room and bool(self.columns))
+        self.more.setVisible(not room and bool(self.columns))
 
     # what the coach does
 
@@ -211,6 +220,14 @@ class LadderPage(Page):
         self.tabs.setCurrentIndex(STEPS)
         if self.agenda is not None:
             self.agenda.enter()
+
+    def open_more(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add(menu, self.adjust.text(), self._on_adjust).setEnabled(self.context.can("rungs.edit"))
+        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 4)
+        menu.popup(self.more.mapToGlobal(corner))
+        return menu
 
     def _show_tools(self) -> None:
         begun = self._pages.currentWidget() is not self.beginning

@@ -22,7 +22,8 @@ from journal_app.ladder.ui.next_step import NextStepBox
 from journal_app.ladder.ui.sale_fields import SaleFields
 from journal_app.people.queries import PersonName
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import SIDE, FormSheet
+from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.sheet_layout import SIDE
 from journal_app.ui.widgets.card import Card, label
 
 WIDTH = 600

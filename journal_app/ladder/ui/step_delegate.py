@@ -22,7 +22,7 @@ class Measures:
     """Fonts and distances at the present text size."""
 
     def __init__(self) -> None:
-        self.strong, self.body = theme.font("strong"), theme.font("body")
+        self.strong, self.body = (theme.font(one, columns=True) for one in ("strong", "body"))
         self.strong_metrics, self.body_metrics = QFontMetrics(self.strong), QFontMetrics(self.body)
         self.pad = theme.px(14)
         self.ring = theme.px(18)

@@ -1,6 +1,7 @@
 """What the rest of the app asks of the room, by the names in the registry."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from journal_app.people.queries import PersonName, person
@@ -26,13 +27,17 @@ def new_referral(
     giver_uid: str | None = None,
     recipient_uid: str | None = None,
     direction: str = Direction.RECEIVED,
+    day: date | None = None,
 ) -> NewReferralSheet | None:
-    """A new one, with whom of its people is known."""
+    """A new one, with whom of its people is known; ``day`` None is today."""
 
     def made() -> NewReferralSheet:
         giver, recipient = _named(context, giver_uid), _named(context, recipient_uid)
         window = dialogs.top_window()
-        return NewReferralSheet(context, Direction(direction), giver, recipient, window)
+        made = NewReferralSheet(context, Direction(direction), giver, recipient, window)
+        if day is not None:
+            made.day.set_day(day)
+        return made
 
     return opened(context, made)
 

@@ -13,7 +13,8 @@ from journal_app.referrals.queries import ReferralFacts
 from journal_app.referrals.tables import Decision
 from journal_app.referrals.ui.person_field import Names, PersonField
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import SIDE, FormSheet
+from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.sheet_layout import SIDE
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 

@@ -91,7 +91,7 @@ class ReferralTable(DeedTable):
         if column is SortBy.OUTCOME:
             widest = max((chip_size(text).width() for text in texts), default=0)
         else:
-            metrics = QFontMetrics(theme.font("body"))
+            metrics = self._delegate.metrics
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         head = QFontMetrics(theme.font("caption")).horizontalAdvance(
             _(words.COLUMNS[column]) + ASCENDING

@@ -16,7 +16,8 @@ from journal_app.referrals.ui.part import Part, link
 from journal_app.referrals.ui.person_field import Names, PersonField
 from journal_app.referrals.words import circle_words
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import SIDE, FormSheet
+from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.sheet_layout import SIDE
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
@@ -86,7 +87,9 @@ class NewReferralSheet(FormSheet):
         self.giver.set_person(giver)
         self.recipient.set_person(recipient)
         self._on_giver()
-        first = self.recipient if recipient is None else self.giver
+        first: QWidget = self.recipient if recipient is None else self.giver
+        if giver is not None and recipient is not None:
+            first = self.occasion
         if direction is Direction.GIVEN and recipient is not None:
             first = self.provider
         first.setFocus()

@@ -16,7 +16,7 @@ from journal_app.referrals.tables import Direction
 from journal_app.referrals.ui.person_field import Names, PersonField
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import SIDE
+from journal_app.ui.sheet_layout import SIDE
 from journal_app.ui.widgets.avatar import Avatar
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.growing_text import GrowingTextEdit

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 GAP = 4.0
 """Pixels between two fields."""
+FROM_NAMES = 8
+"""Pixels from what names a row to its first field."""
 ROWS = 12
 """The newest are drawn; the table has them all."""
 ROW, BESIDE = 26, 152
@@ -51,7 +53,7 @@ def cohort_chart(grid: Grid, view: GridView, currency: str) -> Chart:
         Period.QUARTER: _("by the quarter of the first purchase"),
         Period.YEAR: _("by the year of the first purchase"),
     }
-    note = _("Hatched: this period is not over yet.")
+    note = _("Hatched: this period is not over yet, so the number may still grow.")
     longer = len(grid.rows) > ROWS
     if longer:
         note += " " + _("These are the newest {n}.").format(n=ROWS)
@@ -128,7 +130,8 @@ def _draw(sheet: "Sheet", grid: Grid, view: GridView, currency: str) -> Sequence
     rows = grid.rows[-ROWS:]
     names = [period_words.short(row.number, grid.period) for row in rows]
     together = "" if view.money else _("Together")
-    left = sheet.widest([*names, together]) + sheet.look.px(12)
+    widest = max(sheet.widest(names), sheet.text_width(together, weight="strong"))
+    left = widest + FROM_NAMES + sheet.look.px(6)  # where the frame of the keyboard runs
     sheet.frame(left=left, right=2, top=sheet.look.px(22), bottom=4)
     wide = sheet.look.px(58 if view.money else 40)
     fitting = max(2, int(sheet.inner_width // wide))
@@ -137,7 +140,7 @@ def _draw(sheet: "Sheet", grid: Grid, view: GridView, currency: str) -> Sequence
     cells = _Cells(sheet, columns, len(rows) + (1 if together else 0))
     for later in range(columns):
         cut = later == columns - 1 and columns < longest
-        cells.head(later, period_words.later(later, grid.period) + (" …" if cut else ""))
+        cells.head(later, period_words.later(later, grid.period) + (" →" if cut else ""))
     most = max(1, max((cents for row in rows for cents in row.cents), default=1))
     marks = []
     for place, row in enumerate(rows):
@@ -177,7 +180,9 @@ class _Cells:
         self._sheet.text(self._middle(later), 0, text, base="bottom", shift=(0, 4), size=11)
 
     def name(self, place: int, text: str, weight: str = "body") -> None:
-        self._sheet.text(0, self._line(place), text, align="right", shift=(-8, 0), weight=weight)
+        self._sheet.text(
+            0, self._line(place), text, align="right", shift=(-FROM_NAMES, 0), weight=weight
+        )
 
     def sum(self, place: int, later: int, text: str) -> None:
         colour = self._sheet.look.tokens.text
@@ -250,12 +255,9 @@ def _ink(sheet: "Sheet", value: float | None) -> str:
 
 
 def _cell_text(row: Cohort, view: GridView, later: int, currency: str) -> str:
-    text = (
-        amount(row.cents[later], currency)
-        if view.money
-        else numbers.shown(_counts(row, view)[later])
-    )
-    return text if row.complete[later] else f"{text}…"
+    if view.money:
+        return amount(row.cents[later], currency)
+    return numbers.shown(_counts(row, view)[later])
 
 
 def amount(cents: int, currency: str) -> str:

@@ -36,7 +36,7 @@ DASHES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
     (0, (1.5, 1.5)),
     (0, (6, 2, 1.5, 2)),
 )
-LONGEST_NAME = 16
+LONGEST_NAME = 20
 BAND, TAIL_BAND = 0.13, 0.07
 """How much of its colour a group's band has, and its grey part: all of them together stay light."""
 

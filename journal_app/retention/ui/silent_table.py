@@ -112,6 +112,6 @@ class SilentTable(DeedTable):
 
     def _width(self, column: Column) -> int:
         texts = {cell(one, column) for one in self.clients.rows[:MEASURED]}
-        body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
-        widest = max((body.horizontalAdvance(text) for text in texts), default=0)
+        caption = QFontMetrics(theme.font("caption"))
+        widest = max((self._delegate.metrics.horizontalAdvance(text) for text in texts), default=0)
         return max(widest, caption.horizontalAdvance(self.clients.head(column))) + 2 * PAD + 4

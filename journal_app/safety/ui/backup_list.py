@@ -20,8 +20,10 @@ class BackupList(QWidget):
     wanted = Signal(object)
     """With the `Backup` whose "Restore" was pressed."""
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, *, lined: bool = False, parent: QWidget | None = None) -> None:
+        """``lined``: the first one has a line above it as the others have."""
         super().__init__(parent)
+        self._lined = lined
         self._clock = clock
         self._known: tuple[Backup, ...] = ()
         self._shown = AT_FIRST
@@ -62,7 +64,7 @@ class BackupList(QWidget):
             former.deleteLater()
         self.rows, self._lines = [], []
         for one in self._known[: self._shown]:
-            if self.rows:
+            if self.rows or self._lined:
                 self._lines.append(line())
                 self._place.addWidget(self._lines[-1])
             row = BackupRow(one, self._clock)

@@ -30,7 +30,7 @@ class BackupRow(QWidget):
         )
         self.more = label(" · ".join(filter(None, more)), "caption", wrap=True)
         if backup.damaged:
-            self.more.setProperty("role", "error")
+            self.more.setProperty("tone", "rose")
         self.restore = button(_("Restore …"))
         self.restore.setProperty("kind", "link")
         self.restore.setAccessibleName(_("Restore the backup from {when} …").format(when=made))

@@ -9,13 +9,13 @@ from journal_app.ground.i18n import _, ngettext
 from journal_app.safety.holdings import Backup
 from journal_app.safety.overview import Overview, State
 from journal_app.safety.ui import words
+from journal_app.safety.ui.backing_up import begin_backup
 from journal_app.safety.ui.backup_list import BackupList
 from journal_app.safety.ui.section import SafetySection
 from journal_app.safety.ui.status_line import StatusLine, Tone
-from journal_app.store import upkeep
 from journal_app.ui import format as fmt
 from journal_app.ui.context import Context
-from journal_app.ui.widgets.card import label, line
+from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.section import button
 
@@ -44,10 +44,9 @@ class BackupsSection(SafetySection):
         flow.addWidget(self.from_file)
         self.body.addSpacing(4)
         self.body.addWidget(row)
-        self.line = line()
-        self.body.addWidget(self.line)
-        self.list = BackupList(context.clock)
+        self.list = BackupList(context.clock, lined=True)
         self.list.wanted.connect(self._on_wanted)
+        self.body.addSpacing(4)
         self.body.addWidget(self.list)
         self.aside = label("", "caption", wrap=True)
         self.open_aside = button(_("Open folder"))
@@ -68,7 +67,6 @@ class BackupsSection(SafetySection):
         self.status.say(text, tone)
         self._press(urgent=tone == "bad")
         self.list.show_backups(known.backups)
-        self.line.setVisible(bool(known.backups))
         self.list.setVisible(bool(known.backups))
         for part in (self.aside, self.open_aside):
             part.setVisible(known.replaced > 0)
@@ -109,13 +107,10 @@ class BackupsSection(SafetySection):
             return
         self._busy = True
         self.status.say(_("Backing up …"))
-        self.context.tasks.start(
-            lambda _task: upkeep.back_up_now(store), self._on_made, self._on_failed
-        )
+        begin_backup(self.context, store, self._on_made, self._on_failed)
 
-    def _on_made(self, _made: object) -> None:
+    def _on_made(self) -> None:
         self._busy = False
-        self.context.toast(_("Backed up and checked"))
         self.changed.emit()
 
     def _on_failed(self, error: UserError) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
-from journal_app.store import second_place, upkeep
+from journal_app.store import second_place
 from journal_app.ui import dialogs
 from journal_app.ui.context import Context
 from journal_app.ui.locking import key_at_hand
@@ -24,14 +24,11 @@ CLOSED = frozenset({"password_needed", "closed_for_work"})
 
 
 def back_up(context: Context) -> None:
+    from journal_app.safety.ui.backing_up import begin_backup
+
     store = context.store
-    if store is None or store.read_only:
-        return
-
-    def told(_made: Path) -> None:
-        context.toast(_("Backed up and checked"))
-
-    context.tasks.start(lambda _task: upkeep.back_up_now(store), told, context.show_error)
+    if store is not None and not store.read_only:
+        begin_backup(context, store, lambda: None, context.show_error)
 
 
 def restore(context: Context, backup: "Backup") -> "RestoreSheet":

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from journal_app.ground.i18n import _
 from journal_app.safety.example import is_example
 from journal_app.ui import dialogs
@@ -9,7 +11,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.deeds import calling
 from journal_app.ui.locking import protected
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.notice_strip import show_notice
+from journal_app.ui.notice_strip import NoticeStrip, show_notice
 
 OFFERED = "password.offered"
 """Remembered: that the coach has answered. False: the journal before this one had a password, so it
@@ -22,7 +24,7 @@ def accompany(context: Context) -> None:
     None over the example practice, whose people are invented, and none where the first start asks.
     """
     answered = context.remembered(OFFERED)
-    if context.settings.first_start not in (None, "later") and answered is not False:
+    if _asked_elsewhere(context):
         return
     store = context.store
     if store is None or store.read_only or protected(context) or answered:
@@ -41,6 +43,29 @@ def accompany(context: Context) -> None:
     strip = show_notice(window, text, _("Set a password"), ask)
     for button in (strip.button, strip.close_button):
         button.clicked.connect(calling(context.remember, OFFERED, True))
+    _GivingWay(strip, context)
+
+
+class _GivingWay(QObject):
+    """Takes ``strip`` away once the first start asks the same."""
+
+    def __init__(self, strip: NoticeStrip, context: Context) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._context = context
+        context.settings_changed.connect(self._on_settings)
+
+    def _on_settings(self) -> None:
+        if _asked_elsewhere(self._context):
+            self._strip.go()
+
+
+def _asked_elsewhere(context: Context) -> bool:
+    """A first start asks, or has asked for this journal."""
+    begun = context.settings.first_start
+    if begun == "done":
+        return context.remembered(OFFERED) is not False
+    return begun not in (None, "later")
 
 
 def offer_anew(context: Context) -> None:

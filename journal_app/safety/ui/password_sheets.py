@@ -141,7 +141,7 @@ class RemovePassword(SecretSheet):
                 "journal. The password and the recovery code become worthless."
             ),
         )
-        self.current = self.ask("current", _("Password"), _field(_("Password")))
+        self.current = self.ask("current", _("Password"), PasswordField(_("Password")))
         self.body.addStretch(1)
         self.add_close()
         self.primary = self.add_button(_("Remove the password"), "danger")
@@ -171,7 +171,7 @@ class NewCode(SecretSheet):
                 "that paper away."
             ),
         )
-        self.current = self.ask("current", _("Password"), _field(_("Password")))
+        self.current = self.ask("current", _("Password"), PasswordField(_("Password")))
         self.body.addStretch(1)
         self.add_close()
         self.primary = self.add_button(_("Continue"), "primary")
@@ -188,10 +188,6 @@ class NewCode(SecretSheet):
         self.accept()
         change = partial(_change_code, key)
         RecoverySheet(self.context, keys.new_code(), _("Use this code"), change, parent).open()
-
-
-def _field(name: str) -> PasswordField:
-    return PasswordField(name)
 
 
 def _encrypt(password: str, sheet: RecoverySheet) -> None:

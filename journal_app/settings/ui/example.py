@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui.context import Context
+from journal_app.ui.locking import protected
+from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.section import Section, button
 
@@ -30,12 +32,18 @@ class ExampleSection(Section):
         flow.addWidget(self.way)
         flow.addWidget(self.anew)
         self.body.addWidget(row)
+        text = _(
+            "What you tried out there is still there. Unlike your own journal, it is not encrypted."
+        )
+        self.open_to_all = label(text, "caption", wrap=True)
+        self.body.addWidget(self.open_to_all)
         self.refresh()
 
     def refresh(self) -> None:
         folder = self.context.folder  # kept only where something was written in it
         kept = not folder.example and folder.example_practice.database.exists()
         self.anew.setVisible(kept)
+        self.open_to_all.setVisible(kept and protected(self.context))
 
     def _on_way(self) -> None:
         inside = self.context.folder.example

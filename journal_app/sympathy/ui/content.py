@@ -112,7 +112,7 @@ class Content(SteadyScroll):
 
     def _built_panel(self) -> Card:
         self.panel = Card()
-        self.panel.body.setContentsMargins(18, 14, 8, 14)
+        self.panel.body.setContentsMargins(18, 11, 8, 14)  # its head is level with the chart's
         self.overview = Overview()
         self.overview.wanted.connect(self.choose)
         self.client = ClientPanel(self._context)

@@ -29,7 +29,7 @@ class Overview(QWidget):
         self._found: Matrix | None = None
         self.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(_("The four fields"), "card_title"))
         hint = _("Click on a dot, or go from one to the next with the arrow keys.")

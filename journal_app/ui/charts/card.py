@@ -23,6 +23,11 @@ from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.flow import FlowLayout
 
+HEAD = 8
+"""Above the title, which so is level with the button beside it and with the titles of other charts,
+
+even where its second half stands below."""
+
 
 class ChartCard(Card):
     """Where there is too little to draw, a sentence stands in the chart's place."""
@@ -42,11 +47,12 @@ class ChartCard(Card):
         self.more.clicked.connect(self._on_more)
         titles = QWidget()
         row = FlowLayout(titles, spacing=6)
+        row.setContentsMargins(0, HEAD, 0, 0)
         row.addWidget(self._title)
         row.addWidget(self._subtitle)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(titles, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(titles, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.view = ChartView(context)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -88,6 +88,9 @@ class NumbersView(QTableView):
         self._model = TableModel(table, self)
         self.setModel(self._model)
         self.setProperty("role", "numbers")
+        digits = QFont()  # says nothing else, and so has family and size of the app
+        digits.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(digits)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

@@ -17,6 +17,7 @@ COMPANIONS: tuple[str, ...] = (
     "journal_app.ui.motion:accompany",
     "journal_app.ui.idle:accompany",
     "journal_app.ui.sleep:accompany",
+    "journal_app.ui.upgrade:accompany",
     "journal_app.safety.ui.password_offer:accompany",
     "journal_app.safety.ui.place_notice:accompany",
     "journal_app.clients.ui.unfinished:accompany",

@@ -112,6 +112,12 @@ class Choice(QWidget):
                 button.setText(text.replace("&", "&&"))
                 button.setAccessibleName(f"{self.accessibleName()}: {text}")
 
+    def offer(self, value: Any, *, offered: bool) -> None:
+        """Whether the option of that value is there to be chosen."""
+        for one, button in self._buttons:
+            if one == value:
+                button.setHidden(not offered)
+
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show()
@@ -124,9 +130,10 @@ class Choice(QWidget):
         self.taken.emit()
 
     def _on_step(self, step: int) -> None:
-        places = [place for place, (_v, button) in enumerate(self._buttons) if button.hasFocus()]
+        offered = [(value, button) for value, button in self._buttons if not button.isHidden()]
+        places = [place for place, (_v, button) in enumerate(offered) if button.hasFocus()]
         place = (places[0] if places else 0) + step
-        value, button = self._buttons[place % len(self._buttons)]
+        value, button = offered[place % len(offered)]
         self._choose(value)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -31,7 +31,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def renew(self) -> None:
         """The text size has changed."""
-        self.strong, self.body = theme.font("strong"), theme.font("body")
+        self.strong, self.body = (theme.font(one, columns=True) for one in ("strong", "body"))
         self.strong_metrics, self.metrics = QFontMetrics(self.strong), QFontMetrics(self.body)
 
     @property

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.people.queries import person
 from journal_app.referrals.actions import NewReferral, add_referral, set_people
+from journal_app.ui.widgets.card import Caption
 
 if TYPE_CHECKING:
     from journal_app.ui.context import Context
@@ -142,6 +144,40 @@ def test_by_whom_a_client_was_recommended_leads_to_that_referral(
     assert (line.text(), line.accessibleName()) == ("Sabine König", "Recommended by: Sabine König")
     opened("Sabine König")
     assert line.text() == "add"
+
+
+def test_what_is_not_known_yet_stands_in_one_line_down_the_card(
+    opened: Callable[[str], ClientsPage],
+) -> None:
+    page = opened("Änne Weber")
+    assert page.client is not None
+    facts = page.client.facts
+    fields: dict[str, QWidget] = {
+        name: field for name, field in facts.fields.items() if name != "name"
+    }
+    fields |= {"tags": facts.tags, "recommended": facts.recommended}
+    begins = {name: ink(facts, field) for name, field in fields.items()}
+    assert len({left for left, _top in begins.values()}) == 1, str(begins)
+    # as far beneath what names the field, too
+    tops = {name: top for name, (_left, top) in begins.items()}
+    assert max(tops.values()) - min(tops.values()) <= 1, tops
+
+
+def ink(card: QWidget, field: QWidget) -> tuple[int, int]:
+    """Where the words of ``field`` begin: pixels from the card's left, and from the caption."""
+    caption = next(one for one in card.findChildren(Caption) if one.field is field)
+    picture = card.grab().toImage()
+    scale = picture.devicePixelRatio()
+    place = QRect(field.mapTo(card, QPoint(0, 0)), field.size())
+    ground = picture.pixelColor(picture.width() // 2, 4).lightness()
+    dark = [
+        (x, y)
+        for x in range(int(place.left() * scale), int(place.right() * scale))
+        for y in range(int(place.top() * scale), int(place.bottom() * scale))
+        if abs(picture.pixelColor(x, y).lightness() - ground) > 60
+    ]
+    beneath = caption.mapTo(card, QPoint(0, caption.height())).y()
+    return min(x for x, _y in dark), min(y for _x, y in dark) - beneath
 
 
 def test_a_long_name_is_cut_and_told_by_its_tool_tip(

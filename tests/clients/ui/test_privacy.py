@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from journal_app.clients.ui.data_sheet import DataSheet
 from journal_app.clients.ui.erase_sheet import EraseSheet
@@ -27,7 +27,7 @@ from journal_app.journal.queries import entry
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import log_contact
 from journal_app.ladder.care_tables import Way
-from journal_app.people.actions import new_person
+from journal_app.people.actions import edit_person, new_person
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.queries import referrals
@@ -112,6 +112,56 @@ def test_it_is_shown_first_what_goes_and_what_stays(
     assert sheet.focusWidget() is sheet.erase  # no key for all sheets deletes anybody
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert [one.name for one in window.context.read(people)] == ["Petra Lang", "Tom Frei"]
+
+
+def test_her_details_are_among_what_is_named_before_it_goes(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    sheet = erase_sheet(page, window, qtbot, petra)
+    assert sheet.head.text() == "This is deleted:"
+    assert sheet.details.isVisible()
+    assert sheet.details.text() == "Details: Name, E-mail"
+
+
+def test_of_somebody_without_a_purchase_the_address_is_still_told(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    ute = window.context.write(new_person, "Ute Haas", phone="0171 234567")
+    sheet = erase_sheet(page, window, qtbot, ute)
+    assert sheet.head.text() == "This is deleted:"
+    assert sheet.details.text() == "Details: Name, Phone"
+    sheet.reject()
+    jana = window.context.write(new_person, "Jana Thoma")
+    sheet = erase_sheet(page, window, qtbot, jana)
+    assert sheet.head.text() == "There is nothing but the name."
+    assert not sheet.details.isVisible()
+
+
+def test_a_name_of_one_word_has_no_parts_to_speak_of(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    madonna = window.context.write(new_person, "Madonna")
+    window.context.write(add_entry, NewEntry("Nachklang", notes="Madonna war da"))
+    sheet = erase_sheet(page, window, qtbot, madonna)
+    assert sheet.texts_told.text() == "Instead of “Madonna” there is (…) then."
+    offered = [one for one in sheet.texts.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in offered] == ["Leave it there", "Take the name out"]
+    offered[1].setFocus()
+    QTest.keyClick(offered[1], Qt.Key.Key_Right)
+    assert sheet.texts.value() is Texts.LEFT, "the arrow keys pass over what is not offered"
+
+
+def test_who_had_a_longer_name_before_has_its_words_taken_out_too(
+    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
+) -> None:
+    window.context.write(edit_person, petra, name="Pelle")
+    window.context.write(add_entry, NewEntry("Nachklang", notes="Lang war da"))
+    sheet = erase_sheet(page, window, qtbot, petra)
+    assert "1 more has only a word of an earlier name" in sheet.texts_caption.text()
+    word = next(one for one in sheet.texts.findChildren(QPushButton) if "Single" in one.text())
+    QTest.mouseClick(word, Qt.MouseButton.LeftButton)
+    assert sheet.texts.value() is Texts.WORD
+    assert sheet.texts_told.text().startswith("Also instead of each word of an earlier name")
 
 
 def test_deleted_she_is_gone_from_the_page_and_the_report_says_so(

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
 
 Opened = Callable[[str], ClientsPage]
-WAYS = ("referral.new", "referral.open", "ideal_client.fit", "sympathy.rate")
+WAYS = (
+    "referral.new", "referral.open", "ideal_client.fit", "view.ideal_client", "sympathy.rate",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -68,11 +70,11 @@ def test_nothing_is_known_and_every_way_is_offered(
     uid = practice["Tom Frei"]
     assert card.came.text() == "No referral yet."
     assert card.fit.text() == "No ideal client described yet."
-    assert not card.compare.isVisible()
+    assert card.compare.text() == "Describe"
     assert chips(card) == []
-    for way in (card.refer, card.rate):
+    for way in (card.refer, card.compare, card.rate):
         QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    assert called == [("referral.new", uid), ("sympathy.rate", uid)]
+    assert called == [("referral.new", uid), ("view.ideal_client",), ("sympathy.rate", uid)]
     assert not card.earlier.isVisible()
 
 
@@ -94,6 +96,21 @@ def test_whom_somebody_brought_is_named_with_what_they_paid(
     card.names[0].setFocus()
     QTest.keyClick(card.names[0], Qt.Key.Key_Space)
     assert called == [("referral.open", uids[4])]
+
+
+def test_what_is_said_is_level_with_the_link_beside_it(
+    opened: Opened, practice: dict[str, str], context: "Context", called: list[tuple[Any, ...]]
+) -> None:
+    tom, sabine = practice["Tom Frei"], practice["Sabine König"]
+    refer(context, "Kundin", 90, giver=tom)
+    refer(context, sabine, 300, giver="Jana Thoma")
+    for name, first in (("Tom Frei", "brought"), ("Sabine König", "came")):
+        card = card_of(opened(name))
+        said = card.names[0] if first == "brought" else card.came
+        words = said.mapTo(card, said.contentsRect().center()).y()
+        link = card.refer.mapTo(card, card.refer.rect().center()).y()
+        assert abs(words - link) <= 1, name
+    assert called == []
 
 
 def test_fit_and_rating_are_told_in_a_line_each(
@@ -130,7 +147,7 @@ def test_a_name_that_is_one_long_word_does_not_widen_the_page(
     context.write(add_profile, "W" * 70)
     refer(context, practice["Tom Frei"], 20, giver="Donaudampfschifffahrts" * 4)
     card = card_of(opened("Tom Frei"))
-    assert card.minimumSizeHint().width() < 400
+    assert card.minimumSizeHint().width() < 440
 
 
 def test_who_has_the_keyboard_keeps_it_when_a_rating_comes(
@@ -173,7 +190,7 @@ def test_tab_goes_through_it_from_what_is_open_to_the_timeline(
     while not view.timeline.hasFocus() and len(stops) < 9:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
-    assert stops == [*card.names, card.refer, card.rate, view.timeline]
+    assert stops == [*card.names, card.refer, card.compare, card.rate, view.timeline]
 
 
 def test_a_referral_and_a_rating_open_from_the_timeline(

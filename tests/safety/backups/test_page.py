@@ -1,6 +1,7 @@
 """The coach sees how safe the journal is, backs it up and has it checked."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from journal_app.ground import settings
@@ -27,6 +28,13 @@ def test_the_page_tells_when_the_last_checked_backup_was_and_what_each_holds(
     assert newest.holds.text() == "2 entries · 2 clients"
     assert older.holds.text() == "1 entry · 1 client"
     assert "checked" in newest.more.text()
+
+
+def test_the_first_backup_stands_below_its_line_as_the_others_do(page: SafetyPage) -> None:
+    known = page.backups.list
+    lines = [one for one in known.findChildren(QFrame) if one.property("role") == "line"]
+    tops = sorted(one.y() for one in lines if one.isVisible())
+    assert [row.y() - top for row, top in zip(known.rows, tops, strict=True)] == [1, 1]
 
 
 def test_beneath_the_title_it_says_how_it_stands(page: SafetyPage, qtbot: QtBot) -> None:

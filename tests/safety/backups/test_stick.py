@@ -90,6 +90,35 @@ def test_a_stick_two_weeks_old_is_red_also_while_it_is_in_the_drawer(
     qtbot.waitUntil(lambda: section.status.tone == "bad")
 
 
+@pytest.mark.parametrize("way", ["button", "command"])
+def test_a_backup_made_while_the_stick_is_in_the_drawer_is_said_to_lie_here_only(
+    page: SafetyPage, window: MainWindow, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    def back_up() -> str:
+        with qtbot.waitSignal(window.context.toast_wanted) as told:
+            if way == "button":
+                qtbot.mouseClick(page.backups.now, LEFT)
+            else:
+                window.context.commands.run("backup.make")
+        assert told.args is not None
+        return str(told.args[0])
+
+    stick, drawer = tmp_path / "stick", tmp_path / "drawer"
+    stick.mkdir()
+    window.context.change_settings(second_place=str(stick))
+    assert back_up() == "Backed up and checked"
+    stick.rename(drawer)
+    here_only = "Backed up and checked, for now on this computer only, not at the second place"
+    assert back_up() == here_only
+    stick.mkdir()
+    assert back_up() == here_only, "an empty folder in its stead is not the stick"
+    stick.rmdir()
+    drawer.rename(stick)
+    assert back_up() == "Backed up and checked"
+    window.context.change_settings(second_place=None)
+    assert back_up() == "Backed up and checked"
+
+
 def test_a_full_stick_is_told_where_it_is_shown(
     page: SafetyPage, folder: DataFolder, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

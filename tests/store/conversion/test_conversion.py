@@ -47,6 +47,19 @@ def test_the_encrypted_journal_is_the_same_journal_row_for_row(
     assert not journal_of.key_file.exists()
 
 
+def test_a_plain_file_that_the_journal_was_only_a_link_to_is_told(
+    journal_of: DataFolder, clock: Clock, tmp_path: Path
+) -> None:
+    """It lies on another drive, and the encrypted one takes the place of the link."""
+    large = tmp_path / "large drive" / "journal.db"
+    large.parent.mkdir()
+    journal_of.database.rename(large)
+    journal_of.database.symlink_to(large)
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == (large,)
+    assert WORD in str(content(journal_of.database, done.key)["entry"])
+
+
 def test_after_it_the_journal_is_used_as_before(journal_of: DataFolder, clock: Clock) -> None:
     key = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock).key
     with Store.open(journal_of.database, key, clock=clock, exclusive=True) as store:

@@ -123,11 +123,10 @@ def whole_and_tidy(folder: DataFolder, before: object) -> bool:
         store.look_after()  # looks the whole journal through
     (made,) = backup.backups(folder.backups)
     (aside,) = folder.replaced.rglob("*.db")
-    # what another atomic write left half made lies there until the next one
-    names = {file.name for file in folder.root.rglob("*") if file.is_file()} - {
-        "backups.tmp",
-        "journal.key.lock",
-    }
+    # what is half written of it lies there until the next time
+    half = {file.name for file in folder.root.glob("backups.json.*.tmp")}
+    locks = {"journal.key.lock", "backups.json.lock"}
+    names = {file.name for file in folder.root.rglob("*") if file.is_file()} - half - locks
     expected = {"journal.db", "journal.lock", "backups.json", made.name}
     if key is None:
         assert names == expected

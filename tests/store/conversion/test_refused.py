@@ -60,7 +60,7 @@ def test_a_damaged_journal_is_not_converted(journal_of: DataFolder, clock: Clock
     assert f"Restore a backup. Your newest backup is {made}." in sentence(refused.value)
     assert opening.is_plain(journal_of.database)
     assert {file.name for file in journal_of.root.iterdir()} <= {
-        "journal.db", "journal.lock", "backups", "backups.json",
+        "journal.db", "journal.lock", "backups", "backups.json", "backups.json.lock",
     }  # fmt: skip
 
 

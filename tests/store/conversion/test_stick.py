@@ -8,7 +8,7 @@ import pytest
 from journal_app.ground import settings
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
-from journal_app.store import Store, backup, keys, opening, protection
+from journal_app.store import Store, backup, keys, opening, protection, second_place
 from tests.store.conversion.conftest import CODE, PASSWORD
 
 
@@ -35,6 +35,17 @@ def test_the_second_place_follows_and_what_is_not_from_here_stays(
     assert opening.is_plain(foreign)
     protection.change_password(journal_of, done.key or b"", "Sommer in Bamberg")
     assert keys.read(keys.beside(ours)).opened("password", b"Sommer in Bamberg") == done.key
+
+
+def test_what_lies_on_a_stick_that_is_chosen_once_more_stays_ours(
+    journal_of: DataFolder, clock: Clock, stick: Path
+) -> None:
+    ours, foreign = backup.backups(stick)
+    second_place.begin(journal_of, stick)
+    done = protection.encrypt(journal_of, PASSWORD, CODE, clock=clock)
+    assert done.left == ()
+    assert not opening.is_plain(ours)
+    assert opening.is_plain(foreign)
 
 
 def test_a_stick_in_the_drawer_is_told_and_converted_when_it_is_back(

@@ -70,6 +70,35 @@ def test_case_32_after_erasing_no_file_has_the_name(
         shutil.rmtree(opened.parent)
 
 
+def test_in_a_folder_with_other_files_only_half_made_backups_are_swept_up(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    """What a killed erasure left has its name; a letter of the coach's may be called likewise."""
+    stick = tmp_path / "stick"
+    (stick / "Praxis").mkdir(parents=True)
+    theirs = [stick / "letter.erasing", stick / "journal-2.erasing", stick / "Praxis/x.db.erasing"]
+    for file in theirs:
+        file.write_bytes(b"mine")
+    half = stick / "journal-2026-11-20T090000.000000Z.db.erasing-journal"
+    half.write_bytes(b"half")
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        assert forget_person(store, [his], ALL, [stick]).unreached == ()
+    assert all(file.exists() for file in theirs)
+    assert not half.exists()
+
+
+def test_in_a_second_place_called_like_ours_other_databases_stay_as_they_are(
+    folder: DataFolder, ticking: Clock, tmp_path: Path
+) -> None:
+    place = tmp_path / "stick" / folder.replaced.name
+    place.mkdir(parents=True)
+    (place / "recipes.db").write_bytes(b"another program's")
+    with open_for_good(folder, None, ticking) as store:
+        his, _anna = fill(store)
+        assert forget_person(store, [his], ALL, [place]).unreached == ()
+
+
 def test_a_backup_from_before_is_cleared_of_him_when_it_comes_back(
     folder: DataFolder, key: bytes | None, ticking: Clock, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """An erasure that is cut off, or has no room, is brought to its end later."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,11 @@ from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.people.queries import people
-from journal_app.store import forgetting
+from journal_app.store import forgetting, ledger
 from journal_app.store.backup import backups
 from journal_app.store.forgetting import finish, forget_person
 from journal_app.store.ledger import Texts, Wish
+from journal_app.store.moving import move
 from journal_app.store.restore import restore
 from tests.store.forgetting.conftest import (
     ALL,
@@ -115,17 +117,54 @@ def test_cut_off_after_the_journal_the_texts_of_older_backups_are_still_cleared(
     folder: DataFolder, ticking: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They name her where she had no row yet, and the journal itself has forgotten her name."""
-    with open_for_good(folder, None, ticking) as store:
-        hers = named_before_she_had_a_row(store)
-        with monkeypatch.context() as cut:
-            cut.setattr(forgetting._Run, "forget_there", killed)
-            with pytest.raises(KeyboardInterrupt):
-                forget_person(store, [hers], Wish(texts=Texts.NAME))
+    cut_off_after_the_journal(folder, ticking, monkeypatch)
     assert files_naming_her(folder.backups)
     with open_for_good(folder, None, ticking) as store:
         done = finish(store)
         assert (done.unreached, done.unfinished) == ((), ())
     assert files_naming_her(folder.root) == set()
+
+
+def test_cut_off_it_goes_on_where_the_journal_has_moved_to_meanwhile(
+    folder: DataFolder, ticking: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off_after_the_journal(folder, ticking, monkeypatch)
+    moved = move(folder, tmp_path / "better").folder
+    assert files_naming_her(moved.backups)
+    with open_for_good(moved, None, ticking) as store:
+        done = finish(store)
+        assert (done.unreached, done.unfinished) == ((), ())
+    assert files_naming_her(moved.root) == set()
+
+
+def test_cut_off_a_copy_of_the_folder_goes_through_its_own_backups_alone(
+    folder: DataFolder, ticking: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off_after_the_journal(folder, ticking, monkeypatch)
+    before = {file: file.read_bytes() for file in backups(folder.backups)}
+    copy = DataFolder(tmp_path / "copy")
+    shutil.copytree(folder.root, copy.root)
+    with open_for_good(copy, None, ticking) as store:
+        assert finish(store).unfinished == ()
+    assert files_naming_her(copy.root) == set()
+    assert {file: file.read_bytes() for file in backups(folder.backups)} == before
+
+
+def test_a_ledger_that_cannot_be_read_is_told_in_a_sentence(folder: DataFolder) -> None:
+    folder.ledger.mkdir(parents=True)
+    with pytest.raises(UserError, match="path_unusable"):
+        ledger.read(folder)
+
+
+def cut_off_after_the_journal(
+    folder: DataFolder, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_for_good(folder, None, clock) as store:
+        hers = named_before_she_had_a_row(store)
+        with monkeypatch.context() as cut:
+            cut.setattr(forgetting._Run, "forget_there", killed)
+            with pytest.raises(KeyboardInterrupt):
+                forget_person(store, [hers], Wish(texts=Texts.NAME))
 
 
 def killed(*_any: object) -> None:
