@@ -32,6 +32,11 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "Beside the journal {path} lies a log, {log}, that does not belong to it. The journal "
         "itself is whole, and nothing was changed. Move the log away and start again."
     ),
+    "store_log_sealed": lambda: _(
+        "The journal {path} was not closed by the app, and its folder can only be read, so what "
+        "was written last cannot be reached: it is in {log}. Copy the whole folder to a place "
+        "where you may write, and open the journal there."
+    ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Restore a backup, "
         "or put the file aside and begin a new journal."
