@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.ground import settings as settings_file
 from journal_app.ground.clock import Clock
 from journal_app.ground.errors import UserError
-from journal_app.ground.i18n import _
 from journal_app.ground.paths import APP_NAME, DataFolder
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
@@ -132,7 +130,9 @@ class App(QObject):
         try:
             self.context.close_store()
         except UserError as error:
-            _tell(error)
+            from journal_app.ui.windowless import tell  # noqa: PLC0415 - rarely needed
+
+            tell(error)
         if self._ending.again:
             from journal_app.ui.upgrade import start_anew  # noqa: PLC0415 - loaded by then
 
@@ -381,6 +381,8 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
 
     Who wants to write down a win hears how that goes all the same.
     """
+    from journal_app.ui.windowless import tell  # noqa: PLC0415 - rarely needed
+
     if QApplication.instance() is None:
         settings = settings_file.load(folder.settings)
         app = _application()
@@ -388,18 +390,7 @@ def tell_open_elsewhere(folder: DataFolder, wish: "Wish" = "window") -> int:
         theme.apply(app, settings.theme, contrast=settings.contrast)
     path = str(folder.root)
     if wish == "capture":
-        _tell(UserError("already_open_win_waits", path=path))
+        tell(UserError("already_open_win_waits", path=path))
     else:
-        _tell(UserError("already_open_silent", path=path))
+        tell(UserError("already_open_silent", path=path))
     return 1
-
-
-def _tell(error: UserError) -> None:
-    from journal_app.ground.sentences import sentence  # noqa: PLC0415 - rarely needed
-
-    text = sentence(error)
-    sys.stderr.write(f"{text}\n")
-    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
-        from journal_app.ui import dialogs  # noqa: PLC0415
-
-        dialogs.tell(None, APP_NAME, text, _("Close"))

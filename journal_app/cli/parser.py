@@ -22,6 +22,8 @@ PERIODS = ("month", "quarter", "year")
 """As `ground.periods.Period`."""
 SPLITS = ("first-rung", "expectation", "referral")
 """As `retention.split.Split`."""
+MOST = 1_000_000_000
+"""No journal has more of anything."""
 LONGEST_HORIZON = 3650
 """Days; no practice looks further ahead."""
 
@@ -139,7 +141,7 @@ def _upkeep_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     command("undo", "journal:undo", _("take the newest change back"))
 
     demo = command("demo", "upkeep:fill_demo", _("fill an empty journal with an invented practice"))
-    demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument("--seed", type=_count, default=7)
     demo.add_argument("--entries", type=_count, default=400)
     demo.add_argument("--clients", type=_count, default=80)
 
@@ -381,18 +383,21 @@ def _folder(argument: str) -> str:
 
 
 def _horizon(argument: str) -> int:
-    number = int(argument) if argument.isdecimal() and len(argument) < 9 else 0
-    if not 1 <= number <= LONGEST_HORIZON:
+    number = _in_digits(argument)
+    if number is None or not 1 <= number <= LONGEST_HORIZON:
         text = _("{text} is not a number of days from 1 to {most}")
         raise argparse.ArgumentTypeError(text.format(text=argument, most=LONGEST_HORIZON))
     return number
 
 
 def _count(argument: str) -> int:
-    try:
-        number = int(argument)
-    except ValueError:
-        number = -1
-    if number < 0:
-        raise argparse.ArgumentTypeError(_("{text} is not a number").format(text=argument))
+    number = _in_digits(argument)
+    if number is None or number > MOST:
+        text = _("{text} is not a number from 0 to {most}")
+        raise argparse.ArgumentTypeError(text.format(text=argument, most=MOST))
     return number
+
+
+def _in_digits(argument: str) -> int | None:
+    """None also for more digits than any number here has: the database knows only so many."""
+    return int(argument) if argument.isdecimal() and len(argument) < 12 else None

@@ -32,6 +32,11 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "Beside the journal {path} lies a log, {log}, that does not belong to it. The journal "
         "itself is whole, and nothing was changed. Move the log away and start again."
     ),
+    "store_log_sealed": lambda: _(
+        "The journal {path} was not closed by the app, and its folder can only be read, so what "
+        "was written last cannot be reached: it is in {log}. Copy the whole folder to a place "
+        "where you may write, and open the journal there."
+    ),
     "store_empty": lambda: _(
         "The journal {path} is an empty file, so it was not opened. Restore a backup, "
         "or put the file aside and begin a new journal."
@@ -99,6 +104,16 @@ OF_FILES: dict[str, Callable[[], str]] = {
     "store_unreachable": lambda: _(
         "The journal {path} cannot be reached. Check that its drive is connected and that you "
         "may open it, then try again."
+    ),
+    "store_displaced": lambda: _(
+        "Another program, such as a sync service, has put another file in the place of the open "
+        "journal {path}. Nothing is written into that file. Close the journal: what you had open "
+        "is then kept whole beside it."
+    ),
+    "store_put_aside": lambda: _(
+        "Another program, such as a sync service, has put another file in the place of the open "
+        "journal {path}. What you had open is kept whole as {kept}, and nothing was mixed: open "
+        "the other file, or restore what was kept."
     ),
     "already_open": lambda: _("The journal in {path} is already open in another window."),
     "no_screen": lambda: _(

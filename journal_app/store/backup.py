@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -79,7 +80,7 @@ def make(
             os.fsync(file.fileno())
         if key is not None and data.key_file.exists():
             with keys.alone(data):  # a password changed now reaches it, because it has its name
-                keys.save(keys.beside(target), _travelling(data, key))
+                keys.save(keys.beside(target), travelling(data, key))
                 beside.replace(target)
         else:
             beside.replace(target)
@@ -92,20 +93,21 @@ def make(
     return target
 
 
-def _travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
+def travelling(data: DataFolder, key: bytes) -> keys.KeyFile:
     """The key file for a backup: the keyring's slot opens nothing on another computer.
 
-    Where the journal's own is damaged while it is open, the newest one that lies beside a backup.
+    Where the journal's own is damaged or another's while it is open, the newest one of its own
+    that lies beside a backup.
     """
     try:
         known = keys.read(data.key_file)
+        if known.ident != keys.ident_of(key):
+            raise UserError("wrong_key", path=str(data.key_file))
     except UserError:
         copy = keys.newest_intact(data.backups, keys.ident_of(key))
         if copy is None:
             raise
         known = keys.read(copy)
-    if known.ident != keys.ident_of(key):
-        raise UserError("wrong_key", path=str(data.key_file))
     return known.without("keyring")
 
 
@@ -130,11 +132,14 @@ def thin(
 def copy(source: Path, target: Path, key: bytes | None) -> None:
     """Through the engine, and checked. Raises UserError("backup_not_whole") and what `explained`
     knows."""
+    with contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader:
+        copy_of(reader, source, target, key)
+
+
+def copy_of(reader: Any, source: Path, target: Path, key: bytes | None) -> None:
+    """As `copy`, of what the open connection ``reader`` reads."""
     new_file(target).close()
-    with (
-        contextlib.closing(engine.connect(source, mode="ro", key=key)) as reader,
-        contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer,
-    ):
+    with contextlib.closing(engine.connect(target, mode="rw", key=key)) as writer:
         writer.execute("PRAGMA journal_mode = DELETE").fetchone()
         reader.backup(writer)
         try:

@@ -6,8 +6,7 @@ is asked for most urgently where there is no journal.
 
 import contextlib
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,13 +75,12 @@ def elsewhere(folder: DataFolder) -> dict[Path, list[Path]]:
     return found
 
 
-def forget_gone(folder: DataFolder, place: Path) -> None:
-    """What was once copied to ``place`` and is not there now counts no more. Raises OSError."""
+def forget(folder: DataFolder, copies: Iterable[Path]) -> None:
+    """Those that are no more, of what was copied elsewhere. Raises OSError."""
+    names = set(map(str, copies))
     with _changed(folder) as parts:
         known = _dictionary(parts.get("checks"))
-        parts["checks"] = {
-            name: known[name] for name in known if Path(name).parent != place or _is_there(name)
-        }
+        parts["checks"] = {name: known[name] for name in known if name not in names}
 
 
 def _look(backup: Path) -> list[int]:
@@ -118,11 +116,6 @@ def _gone(folder: DataFolder, name: str) -> bool:
     return not ((folder.backups if file.name == name else folder.root) / file).exists()
 
 
-def _is_there(name: str) -> bool:
-    # Path.exists raises where a drive may not be read, or fails.
-    return os.path.exists(name)  # noqa: PTH110
-
-
 def read(folder: DataFolder, part: str) -> Any:
     """One part of what is known; None where there is nothing, or nothing readable."""
     with contextlib.suppress(OSError):
@@ -147,10 +140,12 @@ def _changed(folder: DataFolder) -> Iterator[dict[str, Any]]:
             raise TimeoutError(str(folder.checked_lock))
         for half in folder.root.glob(f"{folder.checked_backups.name}.*.tmp"):
             half.unlink(missing_ok=True)  # of a process that was killed here
-        parts = _parts(folder)
+        before = _parts(folder)
+        parts = dict(before)
         yield parts
-        with replaced(folder.checked_backups) as file:
-            file.write(json.dumps(parts, indent=1).encode())
+        if parts != before:
+            with replaced(folder.checked_backups) as file:
+                file.write(json.dumps(parts, indent=1).encode())
 
 
 def _parts(folder: DataFolder) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Connections to the one file: pragmas, key, and transactions that begin as they should."""
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ PRAGMAS = {
     "trusted_schema": "OFF",
     "busy_timeout": "5000",
 }
+
+HASTY_MS = 300
+"""For a thread that draws a window: while it waits, the window stands still."""
 
 
 def address(path: Path, mode: str, *, immutable: bool = False) -> str:
@@ -123,17 +127,29 @@ def _all_in_the_file(connection: Any) -> bool:
 
 
 def create(
-    path: Path, *, key: Key | None = None, mode: str = "rw", immutable: bool = False
+    path: Path,
+    *,
+    key: Key | None = None,
+    mode: str = "rw",
+    immutable: bool = False,
+    before: Callable[[], object] = bool,
 ) -> Engine:
     """An engine whose connections serve any thread, one thread at a time.
 
+    ``before`` is called before each of them is made; what it raises, its user hears.
     BEGIN is ours: the driver's own way left half a migration behind, and a reader that turns
-    writer gets BUSY at once. ``execution_options(write=True)`` begins IMMEDIATE.
+    writer gets BUSY at once. ``execution_options(write=True)`` begins IMMEDIATE, and with
+    ``hasty=True`` waits no longer than `HASTY_MS` for another writer.
     """
+
+    def connected() -> Any:
+        before()
+        return connect(path, mode=mode, key=key, immutable=immutable)
+
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, mode=mode, key=key, immutable=immutable),
+        creator=connected,
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,
@@ -141,7 +157,13 @@ def create(
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("hasty", False):
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {HASTY_MS}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+        finally:
+            if options.get("hasty", False):
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
 
     return engine

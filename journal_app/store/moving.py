@@ -8,6 +8,7 @@ import contextlib
 import filecmp
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -78,6 +79,8 @@ def _single(folder: DataFolder) -> tuple[str, ...]:
 def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progress) -> None:
     beside = to.with_name(f"{to.name}.{secrets.token_hex(4)}.new")
     with explained(to):
+        for half in _half_moved(to):
+            shutil.rmtree(half, ignore_errors=True)
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise UserError("place_not_empty", path=str(to))
         try:
@@ -91,6 +94,12 @@ def _copy_whole(folder: DataFolder, files: list[Path], to: Path, progress: Progr
             sync_folder(to.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def _half_moved(to: Path) -> list[Path]:
+    """What a move that was killed has copied; all of it is still where it was."""
+    name = re.compile(re.escape(to.name) + r"\.[0-9a-f]{8}\.new")
+    return [one for one in to.parent.glob("*.new") if name.fullmatch(one.name)]
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -254,6 +254,8 @@ def reading(path: Path, *, key: bytes | None, backups: Path) -> Iterator[Any]:
             raise UserError("wrong_key", path=str(path)) from error
         if error.code == "store_not_a_journal":
             raise damaged(path, backups) from error
+        if error.code == "store_unreachable" and left_open(path) and not writable(path):
+            raise UserError("store_log_sealed", path=str(path), log=log_of(path).name) from error
         raise
     finally:
         if connection is not None:

@@ -80,7 +80,14 @@ def begin(folder: DataFolder, place: Path) -> None:
     What of it is there stays ours: it gets a password, and whoever is erased goes from it.
     """
     with contextlib.suppress(OSError):  # then it may be taken for another place until it is full
-        checked.forget_gone(folder, place)
+        checked.forget(folder, _gone(folder, place))
+
+
+def _gone(folder: DataFolder, place: Path) -> list[Path]:
+    """What was once copied to ``place`` and is not there now."""
+    known = checked.elsewhere(folder).get(place, [])
+    # Path.exists raises where a drive may not be read, or fails.
+    return [file for file in known if not os.path.exists(file)]  # noqa: PTH110
 
 
 def keep_up(folder: DataFolder, now: datetime, key: bytes | None) -> None:
@@ -137,6 +144,10 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     budget = settings.load(folder.settings).backup_gigabytes * GIGABYTE
     # Others may keep theirs there too: only what was copied from here is thinned out.
     backup.thin([file for file in there if file in copied], now, budget, copied)
+    gone = _gone(folder, place)
+    if made.exists():  # else it was pulled out, and all of it is gone for now
+        with contextlib.suppress(OSError):  # the note is longer than it need be until the next one
+            checked.forget(folder, gone)
     return made
 
 

@@ -19,6 +19,7 @@ from journal_app.store import backup, changes, engine, opening, schema, search, 
 from journal_app.store.faults import explained
 from journal_app.store.lock import FolderLock
 from journal_app.store.one_hand import OneHand
+from journal_app.store.own_file import OwnFile
 from journal_app.store.records import to_text
 from journal_app.store.swap import finish
 
@@ -54,21 +55,28 @@ class Store:
         self.read_only = read_only
         self.is_new = False
         """Made by this opening, where there was none."""
+        self.hasty: int | None = None
+        """The thread whose writes do not wait for those of others: it draws the window."""
         self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
         self._lock = lock
         self._mode = "ro" if read_only else "rw"
         self._immutable = read_only and not opening.left_open(path)
+        self._own = OwnFile(path)
         self._engine = engine.create(
-            path, key=self._key, mode=self._mode, immutable=self._immutable
+            path,
+            key=self._key,
+            mode=self._mode,
+            immutable=self._immutable,
+            before=self._own.require,
         )
         self._watchers: list[Callable[[Change], None]] = []
         self._guard = threading.Lock()
         self._hand = OneHand()
         self._poller: Any = None
         self._data_version = 0
-        self._file = path.stat()
+        self._closed = False
         try:
             with self._engine.connect() as connection:
                 self._seen = changes.last_seq(connection)
@@ -159,10 +167,21 @@ class Store:
         """Checkpoint, tidy, back up what changed, let the lock go.
 
         Raises UserError when the backup failed; the journal itself is closed and whole all
-        the same.
+        the same. So it is with "store_put_aside": another file lies in its place, and it was
+        ``kept`` beside that.
         """
+        if self._closed:
+            return  # by now another file may lie there, put by who wanted it closed
+        self._closed = True
+        leaving = None
+        if not self.read_only and self._own.is_displaced:
+            from journal_app.store.displaced import Leaving  # noqa: PLC0415 - hardly ever needed
+
+            leaving = Leaving(self._own, self._engine, self.key, self.clock.now())
         try:
-            if not self.read_only:
+            if leaving is not None:
+                leaving.put_aside()
+            elif not self.read_only:
                 # Where tidying fails (a full disk), the -wal keeps every word for the next time.
                 with contextlib.suppress(UserError):
                     upkeep.tidy(self)
@@ -174,8 +193,14 @@ class Store:
             self._engine.dispose()
             if self._key is not None:
                 self._key[:] = bytes(len(self._key))
-            if self._lock is not None:
-                self._lock.release()
+            try:
+                if leaving is not None:
+                    leaving.take_log_away()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+        if leaving is not None:
+            raise UserError("store_put_aside", path=str(self.path), kept=str(leaving.kept))
 
     @property
     def key(self) -> bytes | None:
@@ -238,10 +263,11 @@ class Store:
         if self.read_only:
             raise UserError("store_read_only", path=str(self.path))
         with explained(self.path):
-            bind = self._engine.execution_options(write=True)
+            hasty = self.hasty == threading.get_ident()
+            bind = self._engine.execution_options(write=True, hasty=hasty)
             with Session(bind, expire_on_commit=False) as session:
                 connection = session.connection()
-                self._require_same_file()
+                self._own.require()
                 recording = self._recording(connection, action.__name__, coalesce)
                 tables: set[str] = set()
                 session.info.update(
@@ -301,10 +327,13 @@ class Store:
         self._watchers.remove(callback)
 
     def poll(self) -> None:
-        """Notice what other processes committed and tell the watchers. Cheap when nothing did."""
+        """Notice what other processes committed and tell the watchers. Cheap when nothing did.
+
+        Raises UserError, such as "store_displaced"."""
         with explained(self.path):
             if self._poller is None:
                 self._poller = self.raw()
+            self._own.require()
             version = self._poller.execute("PRAGMA data_version").fetchone()[0]
             if version == self._data_version:
                 return
@@ -355,16 +384,14 @@ class Store:
         with self._engine.execution_options(write=True).begin() as connection:
             search.rebuild(connection)
 
-    def _require_same_file(self) -> None:
-        """Raises UserError("store_unreachable") where another file, or none, is in the place.
-
-        The folder was renamed, or a sync program put its file there: the open one would go on
-        taking words that nobody finds again.
-        """
-        now = self.path.stat()
-        if (now.st_dev, now.st_ino) != (self._file.st_dev, self._file.st_ino):
-            raise UserError("store_unreachable", path=str(self.path))
+    def require_own_file(self) -> None:
+        """Before its place is opened anew. Raises UserError, such as "store_displaced"."""
+        with explained(self.path):
+            self._own.require()
 
     def raw(self) -> Any:
-        """A connection past the session, for the store's own modules; the caller closes it."""
+        """A connection past the session, for the store's own modules; the caller closes it.
+
+        Raises UserError("store_displaced")."""
+        self._own.require()
         return engine.connect(self.path, mode=self._mode, key=self._key, immutable=self._immutable)

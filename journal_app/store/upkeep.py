@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from journal_app.store.store import Store
 
 KEPT_CHANGES = timedelta(days=400)
+"""Of earlier versions and undo; counted to the last thing written `SETTLING` ago or before."""
+SETTLING = timedelta(days=30)
 CHECKED_EVERY = timedelta(days=7)
 CHECKED_AT = "checked_at"
 """The key in ``meta`` of the last full check that found nothing."""
@@ -54,6 +56,7 @@ def _keep_encrypted(store: "Store", folder: DataFolder) -> None:
 def back_up_now(store: "Store") -> Path:
     """A verified backup, whether something changed or not. Raises UserError."""
     folder = DataFolder(store.path.parent)
+    store.require_own_file()
     if not store.read_only:
         store.write(_thin)
     budget = settings.load(folder.settings).backup_gigabytes * second_place.GIGABYTE
@@ -66,6 +69,7 @@ def back_up_now(store: "Store") -> Path:
 
 def back_up_to(store: "Store", place: Path) -> Path:
     """A verified backup in the folder ``place``, where nothing is thinned out. Raises UserError."""
+    store.require_own_file()
     return backup.make(store.path, place, key=store.key, now=store.clock.now(), budget=None)
 
 
@@ -208,8 +212,20 @@ def first_change_since(session: Session, instant: datetime) -> datetime | None:
 def _thin(session: Session) -> None:
     from journal_app.store import telling  # noqa: PLC0415 - not on the start path
 
-    older = to_text(session.info["clock"].now() - KEPT_CHANGES)
-    changes.thin(session.connection(), older, telling.tables())
+    now = _settled(session)
+    if now is not None:
+        changes.thin(session.connection(), to_text(now - KEPT_CHANGES), telling.tables())
+
+
+def _settled(session: Session) -> datetime | None:
+    """When something was written last, but for the newest weeks; None before.
+
+    A clock that is wrong for some days would else throw years away.
+    """
+    until = to_text(session.info["clock"].now() - SETTLING)
+    query = select(func.max(schema.change.c.at)).where(schema.change.c.at <= until)
+    at = session.connection().execute(query).scalar()
+    return None if at is None else from_text(at)
 
 
 def checked_at(session: Session) -> datetime | None:

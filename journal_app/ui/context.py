@@ -1,6 +1,7 @@
 """What a page is given: the store, the settings, the commands. Never "the app"."""
 
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -223,6 +224,7 @@ class Context(QObject):
             return
         self.store = store
         self.failure = None
+        store.hasty = threading.get_ident()
         store.watch(self.from_any_thread)
         self._upkeep.start()
         waiting, self.pending = self.pending, []
@@ -273,12 +275,20 @@ class Context(QObject):
             try:
                 self.store.poll()
             except UserError as error:
-                if not self._poll_failed:  # every second the same would be a nuisance
-                    self.show_error(error)
-                self._poll_failed = True
+                told, self._poll_failed = self._poll_failed, True
+                if not told:  # every second the same would be a nuisance
+                    self._tell_poll_failed(error)
             else:
                 self._poll_failed = False
         self.notice_day()
+
+    def _tell_poll_failed(self, error: UserError) -> None:
+        if error.code == "store_displaced":
+            from journal_app.ui.displaced import leave  # noqa: PLC0415 - hardly ever needed
+
+            leave(self, error)
+        else:
+            self.show_error(error)
 
     def notice_day(self) -> None:
         today: date = self.clock.today()

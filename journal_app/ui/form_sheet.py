@@ -242,10 +242,7 @@ class FormSheet(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab (``forward``) and Shift+Tab."""
-        widget = to_neighbour(self, forward=forward)
-        if widget is not None and self.area.isAncestorOf(widget):
-            self.area.ensureWidgetVisible(widget)
-        return widget is not None
+        return to_neighbour(self, forward=forward) is not None
 
     def _written_by_hand(self) -> dict[QWidget, str]:
         """Lines the coach edited (a line that follows other fields is none), and all texts."""

@@ -39,6 +39,7 @@ BROUGHT_BACK = frozenset(
     {
         "store_missing",
         "store_missing_log",
+        "store_put_aside",
         "store_empty",
         "store_damaged",
         "store_not_a_journal",
@@ -80,7 +81,7 @@ class FailureCard(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", "celebrate_text", 28))
         card.body.addWidget(picture)
-        title = _title(context)
+        title = _title(context, error)
         card.body.addWidget(label(title, "title", wrap=True))
         self.sentence = label(_reason(error), wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,7 +90,8 @@ class FailureCard(QWidget):
             card.body.addWidget(self._waiting(len(context.pending)))
         place = QWidget()
         flow = FlowLayout(place, spacing=12)
-        self.first = self.again = _button(_("Try again"))
+        other = error.code == "store_put_aside"
+        self.first = self.again = _button(_("Open the other file") if other else _("Try again"))
         self.again.clicked.connect(self.retry)
         buttons = [self.again]
         if error.code in BROUGHT_BACK and context.commands.named("backup.choose") is not None:
@@ -163,7 +165,9 @@ class FailureCard(QWidget):
         return button
 
 
-def _title(context: Context) -> str:
+def _title(context: Context, error: UserError) -> str:
+    if error.code == "store_put_aside":
+        return _("The journal was put aside")
     if context.folder.example:
         return _("The example practice could not be opened")
     return _("The journal could not be opened")

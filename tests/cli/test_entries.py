@@ -111,6 +111,8 @@ def test_a_name_that_fits_two_people_lists_their_uids_and_takes_one(
         ["import", "diary", "a"],
         ["import", "jrnl", "a", "--date-order", "ymd"],
         ["demo", "--entries", "-1"],
+        ["demo", "--seed", "9" * 30],
+        ["search", "x", "--limit", "9" * 23],
         ["demo", "--seed", "x"],
         ["tour", "d", "--theme", "pink"],
         ["nonsense"],

@@ -175,12 +175,26 @@ def test_what_is_not_kept_any_more_is_told_and_not_restored(hand: Hand) -> None:
         hand.wait(days=300)
         hand.edit(uid, notes=text)
     first = hand.told(uid)[-1]
+    hand.wait(days=30)
     hand.store.write(upkeep._thin)
     assert notes(hand.told(uid)) == ["drei", "zwei", "eins"]  # from before the oldest change left
     assert [one.action for one in hand.told(uid)] == ["edit_entry", "edit_entry", ""]
     with pytest.raises(UserError, match="version_gone"):
         hand.store.write(restore_version, uid, first.txn)
     assert said(hand.store, uid).notes == "drei"
+
+
+def test_an_evening_with_a_wrong_clock_takes_no_version_away(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop", notes="Eine Stunde daran geschrieben"))
+    hand.wait(days=3)
+    hand.edit(uid, notes="weg")
+    hand.wait(days=4 * 365)  # the battery of the computer's clock, or a hand in its settings
+    hand.store.write(add_entry, NewEntry("Am Abend mit falscher Uhr"))
+    upkeep.back_up_now(hand.store)
+    hand.wait(days=7)
+    hand.store.write(add_entry, NewEntry("Eine Woche später, immer noch"))
+    upkeep.back_up_now(hand.store)
+    assert notes(hand.told(uid)) == ["weg", "Eine Stunde daran geschrieben"]
 
 
 def test_time_in_the_trash_is_no_version(hand: Hand) -> None:

@@ -259,7 +259,7 @@ def test_in_the_trash_versions_are_read_but_not_restored(
 
 @pytest.mark.usefixtures("uid")
 def test_how_long_versions_are_kept_is_said_and_one_that_is_gone_is_not_restored(
-    window: MainWindow, context: Context, watch: Watch, opened: Opened, qtbot: QtBot
+    window: MainWindow, win: Win, watch: Watch, opened: Opened, qtbot: QtBot
 ) -> None:
     dialog = opened()
     assert dialog.kept.text() == (
@@ -268,8 +268,11 @@ def test_how_long_versions_are_kept_is_said_and_one_that_is_gone_is_not_restored
     )
     dialog.list.setCurrentRow(2)
     watch.wait(days=398, hours=4)
-    assert context.store is not None
-    context.store.write(upkeep._thin)
+    win("Ein anderer")
+    watch.wait(days=30)
+    store = window.context.store
+    assert store is not None
+    store.write(upkeep._thin)
     qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.toast is not None and window.toast.isVisible())
     assert "not kept any more" in window.toast.text()

@@ -62,6 +62,16 @@ def test_of_the_system_s_libraries_only_the_rare_ones_come_along() -> None:
     assert [place for place, *_rest in kept(found)] == ["libxcb-cursor.so.0", "numpy/core.so"]
 
 
+def test_a_link_to_what_is_left_out_goes_with_it() -> None:
+    found = [
+        (f"lib{name}.so.6", f"PySide6/Qt/lib/lib{name}.so.6", "SYMLINK")
+        for name in ("Qt6Core", "Qt6EglFsKmsSupport")
+    ]
+    framework = "PySide6/Qt/lib/QtCore.framework/QtCore"
+    found.append((framework, "Versions/Current/QtCore", "SYMLINK"))
+    assert [place for place, *_rest in kept(found)] == ["libQt6Core.so.6", framework]
+
+
 @pytest.mark.parametrize("arguments", [["--tset"], ["--bench", "many"], ["--test", "twice"]])
 def test_wrong_usage_is_one_sentence(arguments: list[str]) -> None:
     with pytest.raises(SetupError, match="bundle takes no arguments but"):

@@ -242,6 +242,6 @@ def test_a_file_that_a_sync_program_put_in_place_is_not_written_past(journal: St
     copy.write_bytes(journal.path.read_bytes())
     aside = journal.path.rename(journal.path.with_name("aside.db"))
     copy.rename(journal.path)
-    with pytest.raises(UserError, match="store_unreachable"):
+    with pytest.raises(UserError, match="store_displaced"):
         journal.write(add_entry, NewEntry("nachher"))
     aside.replace(journal.path)

@@ -135,6 +135,19 @@ def test_a_note_of_garbage_moves_nothing(folder: DataFolder) -> None:
         assert data_folder(folder.root) == folder
 
 
+def test_what_a_killed_move_has_copied_goes_with_the_next_one(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    """Nobody would find it again, least of all who erases a person."""
+    half, theirs = tmp_path / "gut.0a1b2c3d.new", tmp_path / "gut.neu.new"
+    for place in (half, theirs):
+        (place / "backups").mkdir(parents=True)
+        (place / "journal.db").write_bytes(b"words")
+    moving.move(folder, tmp_path / "gut")
+    assert not half.exists()
+    assert theirs.exists()
+
+
 def test_what_lies_in_the_new_place_already_is_left_alone(
     folder: DataFolder, tmp_path: Path
 ) -> None:

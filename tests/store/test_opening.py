@@ -1,6 +1,7 @@
 """Opening: what is there is told in a sentence, and what is refused stays as it was."""
 
 import os
+import shutil
 import stat
 import sys
 import time
@@ -19,6 +20,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.store import Store
+from journal_app.store.sidecars import log_of
 from tests.store.opening_hands import EVERYTHING, backup_of, fingerprints, refused
 
 needs_modes = pytest.mark.skipif(
@@ -154,6 +156,27 @@ def test_a_journal_that_can_only_be_read_is_read(
             assert store.back_up() is None
             assert store.check() == []
     assert fingerprints(journal_file.parent) == before
+
+
+def test_a_log_that_nobody_can_read_where_nothing_may_be_written_says_what_to_do(
+    journal_file: Path, ticking: Clock, read_only_from_now_on: Callable[[Path], None]
+) -> None:
+    """As on a copy of the folder on a write-protected card, made after the power went."""
+    with Store.open(journal_file, clock=ticking) as store:
+        store.write(add_entry, NewEntry("eben erst"))
+        copy = journal_file.parent.parent / "Karte" / "journal.db"
+        copy.parent.mkdir()
+        for file in (journal_file, log_of(journal_file)):
+            shutil.copy(file, copy.parent)
+    read_only_from_now_on(copy.parent)
+    assert "journal.db-wal" in refused(copy, "store_log_sealed")
+    elsewhere = journal_file.parent.parent / "Platz" / "journal.db"
+    shutil.copytree(copy.parent, elsewhere.parent)
+    elsewhere.parent.chmod(0o700)
+    for file in elsewhere.parent.iterdir():
+        file.chmod(0o600)
+    with Store.open(elsewhere, clock=ticking) as store:
+        assert store.read(queries.count, EVERYTHING) == 41
 
 
 def test_a_new_journal_cannot_be_made_where_nothing_may_be_written(

@@ -103,6 +103,8 @@ def test_it_is_thinned_out_by_the_same_law_but_only_of_what_came_from_here(
     there = {file.name for file in backup.backups(stick)}
     assert there - here == {colleagues.name}
     assert len(here) < 30
+    known = checked.elsewhere(folder)[stick]
+    assert {file.name for file in known} == there - {colleagues.name}, "the note does not grow"
 
 
 def test_a_backup_that_lost_bits_since_its_check_is_not_carried_on(

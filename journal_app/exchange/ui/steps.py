@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from journal_app.ground.i18n import _
 from journal_app.ui import theme
 from journal_app.ui.sheet_layout import Sheet
+from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Card, label, line
 
 SIDE = 28
@@ -156,6 +157,10 @@ class StepDialog(Sheet):
             self.steps.addWidget(step)
         self.steps.setCurrentWidget(step)
         step.enter()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab (``forward``) and Shift+Tab, as one reads."""
+        return to_neighbour(self, forward=forward) is not None
 
     def sizeHint(self) -> QSize:
         parent = self.parentWidget()
