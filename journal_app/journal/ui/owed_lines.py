@@ -12,7 +12,7 @@ from journal_app.journal.thanks_actions import need_no_thanks_for_all, say_thank
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.avatar import Avatar
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import dots_held, label
 from journal_app.ui.widgets.line_list import LineList, ListedLine
 
 LONGEST = 40
@@ -47,7 +47,7 @@ class OwedLine(ListedLine):
         if more:
             wins = ngettext("and with one more win", "and with {n} more wins", more)
             told += " · " + wins.format(n=formats.number(more))
-        detail = label(told, "muted", wrap=True)
+        detail = label(dots_held(told), "muted", wrap=True)
         detail.setTextFormat(Qt.TextFormat.PlainText)
         words = QVBoxLayout()
         words.setSpacing(2)
