@@ -11,6 +11,8 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Ctrl+Return", mark("Save a sheet from any field; in notes: open the link")),
     ("Esc", mark("Close a window or a menu")),
     ("Tab", mark("Go to the next field")),
+    ("F6", mark("To the next part of the window: pages, buttons, content")),
+    ("Shift+F6", mark("To the part of the window before it")),
     ("Ctrl+C", mark("Copy the entry that is chosen in the list")),
     ("Del", mark("Delete the entry that is chosen in the list")),
     ("Ctrl+Right", mark("On the ladder: the next rung; in lists of what is due: later")),

@@ -246,6 +246,12 @@ class MainWindow(QWidget):
                 page.pause()
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab (``forward``) and Shift+Tab, as one reads."""
+        from journal_app.ui.window_parts import to_neighbour
+
+        return to_neighbour(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         from journal_app.ui.leaving import may_close
 

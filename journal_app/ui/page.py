@@ -31,6 +31,8 @@ class Page(QWidget):
         """Set from the registry by the window."""
         self.ready = False
         """What `get_ready` read holds still."""
+        self.left_at: QWidget | None = None
+        """Where the keyboard was in the body when F6 took it elsewhere."""
         self._stale = True
         self._tools: list[QWidget] = []
         self._subtitles: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from journal_app.ui.registry import CommandSpec, load
 
 if TYPE_CHECKING:
     from journal_app.ui.main_window import MainWindow
+    from journal_app.ui.page import Page
     from journal_app.ui.palette import Palette
 
 PALETTE = "palette"
@@ -37,19 +38,22 @@ def register_window_commands(window: "MainWindow", specs: Sequence[CommandSpec])
     commands.register("undo", mark("Undo"), window.undo, "Ctrl+Z", "undo-2", needs="writing")
     commands.register("redo", mark("Redo"), window.redo, "Ctrl+Shift+Z", "redo-2", needs="writing")
     commands.register("redo.too", "", window.redo, "Ctrl+Y", needs="writing")
+    for id_, key, forward in (("part.next", "F6", True), ("part.before", "Shift+F6", False)):
+        go = partial(_to_part, window, forward=forward)
+        commands.register(id_, "", go, key, needs="nothing")
     tops = [view for view in window.views.values() if view.place == "top"]
     for place, view in enumerate(tops[:8], start=1):
         commands.register(
             f"view.{view.id}",
             view.title,
-            partial(window.show_view, view.id),
+            partial(_to_view, window, view.id),
             f"Ctrl+{place}",
             view.icon,
         )
     for view in window.views.values():
         if view.place == "bottom":
             keys = "Ctrl+," if view.id == "settings" else None
-            show = partial(window.show_view, view.id)
+            show = partial(_to_view, window, view.id)
             commands.register(f"view.{view.id}", view.title, show, keys, view.icon)
     lock = _loaded(context, "journal_app.ui.locking:lock")
     commands.register("lock", mark("Lock"), lock, "Ctrl+L", "lock")
@@ -72,6 +76,18 @@ def _enter_search(window: "MainWindow") -> None:
     page = window.page()
     if page is not None:
         page.enter_search()
+
+
+def _to_view(window: "MainWindow", view: str) -> "Page | None":
+    from journal_app.ui.window_parts import to_view  # noqa: PLC0415 - as the palette
+
+    return to_view(window, view)
+
+
+def _to_part(window: "MainWindow", *, forward: bool) -> None:
+    from journal_app.ui.window_parts import to_part  # noqa: PLC0415 - as the palette
+
+    to_part(window, forward=forward)
 
 
 def _loaded(context: Context, target: str) -> Callable[..., Any]:

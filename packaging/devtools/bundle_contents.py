@@ -39,6 +39,7 @@ UNUSED = (
     *("tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "pydoc", "pydoc_data", "ensurepip"),
     *("pip", "setuptools", "pkg_resources", "wheel", "distutils", "_pytest", "pytest", "test"),
     *("sqlite3", "_sqlite3", "ssl", "_ssl", "curses", "_curses", "readline", "dbm", "xmlrpc"),
+    "_hashlib",  # Python's own hashes do; this would bring a second OpenSSL of five megabytes
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest"),
     *(
         "mpl_toolkits.axes_grid1",
@@ -85,7 +86,6 @@ COUNTRIES = ("germany", "austria", "switzerland")
 # licence in the app, under the name of the part of packaging/notices.toml that it belongs to.
 BROUGHT = {
     "libpython": "Python",
-    "libcrypto": "OpenSSL",
     "libffi": "libffi",
     "liblzma": "XZ Utils",
     "libbz2": "bzip2",
@@ -206,5 +206,12 @@ def keeps_module(name: str) -> bool:
 
 
 def kept(files: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The table of PyInstaller's Analysis (place, source, kind) without what is not needed."""
-    return [one for one in files if keeps(one[0], one[1])]
+    """The table of PyInstaller's Analysis (place, source, kind) without what is not needed.
+
+    A link at the top has for its source the place that it leads to, and goes where that goes.
+    """
+    return [
+        (place, source, kind)
+        for place, source, kind in files
+        if keeps(place, source) and (kind != "SYMLINK" or "/" in place or keeps(source, ""))
+    ]

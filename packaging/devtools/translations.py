@@ -14,6 +14,7 @@ import io
 import string
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import pofile
@@ -223,15 +224,19 @@ def _write(file: Path, catalog: Catalog) -> None:
     beside.replace(file)
 
 
+NO_DATE = datetime.fromtimestamp(0, UTC)
+"""In place of the minute in which a file was compiled: of the same texts it is the same file."""
 _UNSTEADY_LINES = tuple(f'"{name}:' for name in UNSTEADY)
 
 
 def compile_all(root: Path) -> None:
     """The .mo files, each swapped in whole, so that a running app never reads half of one."""
     for file in po_files(root):
+        catalog = read(file)
+        catalog.creation_date = NO_DATE
         beside = file.with_suffix(".tmp")
         with beside.open("wb") as stream:
-            write_mo(stream, read(file))
+            write_mo(stream, catalog)
         beside.replace(file.with_suffix(".mo"))
 
 

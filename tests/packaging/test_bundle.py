@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -98,6 +99,25 @@ def test_nothing_that_the_app_imports_is_left_out() -> None:
     for file in (bundle_contents.ROOT / "journal_app").rglob("*.py"):
         for module, name in imported.findall(file.read_text("utf-8")):
             assert not {module, f"{module}.{name}", module.partition(".")[0]} & unused, file
+
+
+def test_without_openssl_the_hashes_of_what_is_kept_are_the_same() -> None:
+    code = (
+        "import sys\n"
+        "if sys.argv[1:]: sys.modules[sys.argv[1]] = None\n"
+        "import hashlib, hmac\n"
+        "print(hashlib.sha256(b'photo').hexdigest(), hashlib.blake2b(b'sale').hexdigest())\n"
+        "print(hmac.new(b'key', b'uid', hashlib.sha256).hexdigest())\n"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code, *without], capture_output=True, text=True, check=True
+        ).stdout
+        for without in ([], ["_hashlib"])
+    ]
+    assert said[0] == said[1]
+    for file in (bundle_contents.ROOT / "journal_app").rglob("*.py"):
+        assert not re.search(r"\b(pbkdf2_hmac|hashlib\.(scrypt|new))\b", file.read_text("utf-8"))
 
 
 def test_the_menu_entry_fits_the_app(entry: configparser.ConfigParser) -> None:

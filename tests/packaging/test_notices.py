@@ -73,10 +73,10 @@ def test_what_comes_along_of_the_builders_system_has_its_licence_in_the_app(libr
 @pytest.mark.parametrize(
     ("file", "library"),
     [
-        *(("libffi.so.8", "libffi"), ("libbz2.so.1.0", "libbz2"), ("libcrypto.so.3", "libcrypto")),
+        *(("libffi.so.8", "libffi"), ("libbz2.so.1.0", "libbz2"), ("libexpat.so.1", "libexpat")),
         *(("libpython3.11.so.1.0", "libpython"), ("libxcb-util.so.1", "libxcb-util")),
         ("libxcb-render-util.so.0", "libxcb-render-util"),
-        *(("libxcb-render.so.0", None), ("libxcb.so.1", None), ("libssl.so.3", None)),
+        *(("libxcb-render.so.0", None), ("libxcb.so.1", None), ("libcrypto.so.3", None)),
         ("libstdc++.so.6", None),
     ],
 )

@@ -1,5 +1,6 @@
 """The translations check, on small planted sources: nothing may stay English in silence."""
 
+import gettext
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,14 @@ def test_a_damaged_file_is_one_fault_with_its_line(root: Path) -> None:
     translate(root, COMPLETE + "\nnonsense\n")
     (found,) = translations.check(root)
     assert "journal_app.po" in found
+
+
+def test_the_minute_in_which_it_is_compiled_is_not_in_the_file(root: Path) -> None:
+    file = root / "resources/locale/de/LC_MESSAGES/journal_app.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(COMPLETE, "utf-8")
+    translations.compile_all(root)
+    with file.with_suffix(".mo").open("rb") as stream:
+        compiled = gettext.GNUTranslations(stream)
+    assert compiled.info()["pot-creation-date"] == "1970-01-01 00:00+0000"
+    assert compiled.gettext("Hello {name}") == "Hallo {name}"

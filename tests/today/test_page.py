@@ -140,6 +140,15 @@ def test_who_is_due_stands_in_the_order_of_the_day(
     assert (expectation.who, expectation.chip) == ("Petra Lang", "Advanced course €800")
 
 
+def test_the_dots_are_level_with_the_button_beside_them(on_friday: str, page: TodayPage) -> None:
+    for row in page.due.rows:
+        if row.button is not None and row.more is not None:
+            assert row.button.geometry().center().y() == row.more.geometry().center().y()
+            break
+    else:
+        raise AssertionError("nobody is due who has both")
+
+
 def test_a_step_is_done_from_here_by_the_keyboard(
     on_friday: str, page: TodayPage, window: "MainWindow", qtbot: "QtBot"
 ) -> None:

@@ -34,6 +34,14 @@ def _comes_soon() -> bool:
     )
 
 
+def every_page(window: MainWindow, context: Context, qtbot: QtBot) -> Iterator[str]:
+    """As it is when one comes to it."""
+    for view in window.views:
+        window.show_view(view)
+        _rest(context, qtbot)
+        yield view
+
+
 def every_state(
     window: MainWindow, context: Context, qtbot: QtBot
 ) -> Iterator[tuple[str, QWidget]]:

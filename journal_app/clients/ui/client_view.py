@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -110,9 +109,6 @@ class ClientView(QWidget):
         self.rest.show_for(found.facts.uid, found.facts.name, today, writable=can_write)
         self.open.show_overview(found, today)
         self.together.show_overview(found, today)
-        # the new rows would stand behind all that was there before
-        for one, following in pairwise([*self.open.ways(), *self.together.ways(), self.timeline]):
-            self.setTabOrder(one, following)
         self.model.today, self.model.currency = today, found.currency
         self.model.load(found.facts.uid)
         self.nothing.setVisible(not self.model.count)

@@ -77,11 +77,6 @@ class OpenThings(Card):
             if first:
                 first[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ways(self) -> list[QWidget]:
-        """What Tab stops at, from the top down; the same rows until the next overview."""
-        rows = [] if self._rows is None else self._rows.findChildren(QWidget)
-        return [one for one in rows if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
     # rows
 
     def _step(self, step: StepLine, today: date) -> QHBoxLayout:

@@ -109,12 +109,6 @@ class TogetherCard(Card):
             way.setVisible(command in self.context.commands)
             way.setEnabled(can_write)
 
-    def ways(self) -> list[QWidget]:
-        """What Tab stops at, from the top down."""
-        said = [one for one in (self.compare, self.rate, self.earlier) if one.isVisibleTo(self)]
-        first = [self.refer] if self.refer.isVisibleTo(self) else []
-        return [*first, *self.names, *said]  # new names are shown with the next turn
-
     # building
 
     def _add(self, icon: str, said: Sequence[QWidget], way: QPushButton) -> None:

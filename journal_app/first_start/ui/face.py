@@ -141,10 +141,7 @@ class Face(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab (``forward``) and Shift+Tab, as one reads."""
-        widget = to_neighbour(self, forward=forward)
-        if widget is not None:
-            self.area.ensureWidgetVisible(widget)
-        return widget is not None
+        return to_neighbour(self, forward=forward) is not None
 
     def _foot(self, *, first: bool) -> QHBoxLayout:
         back = button(_("Back"))

@@ -42,6 +42,10 @@ class NotesField(GrowingTextEdit):
         self.view.task_clicked.connect(self._on_task)
         self.view.dragged_over.connect(self._on_dragged_over)
 
+    def placed_by_hand(self) -> tuple[QWidget, ...]:
+        """Where Tab goes in it."""
+        return (self.view,)
+
     # what the form asks
 
     def text(self) -> str:

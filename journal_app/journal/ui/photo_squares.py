@@ -37,6 +37,10 @@ class Squares(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def placed_by_hand(self) -> list[Thumbnail]:
+        """As Tab goes through them."""
+        return self.shown
+
     def columns(self) -> int:
         return self._measure(self.width())[0]
 

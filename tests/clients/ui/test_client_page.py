@@ -27,6 +27,7 @@ from journal_app.ladder.ui.expectation_dialog import ExpectationSheet
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.merge_actions import merge_people
 from journal_app.people.queries import people
+from journal_app.ui.tab_order import order, takes
 from tests.clients.ui.conftest import TODAY
 from tests.ladder.hands import press
 
@@ -97,7 +98,7 @@ def test_tab_goes_down_the_page_and_shows_where_it_is(
     page.refresh()
     QTest.qWait(1)  # rows that are new are shown with the next turn
     view.open.later[-1].setFocus(Qt.FocusReason.TabFocusReason)
-    ways = [*view.open.ways(), *view.together.ways()]
+    ways = [one for card in (view.open, view.together) for one in order(card) if takes(one)]
     for _stop in ways[ways.index(view.open.later[-1]) :]:
         assert not view.timeline.hasFocus()
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
