@@ -73,12 +73,9 @@ class OnThisDay(QWidget):
             row.deleteLater()
         today = self._entry is not None and self._entry.day == self._context.clock.today()
         self.rows = [EchoRow(echo, how_long(echo, today=today), self._column) for echo in echoes]
-        before: QWidget = self
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             self._layout.addWidget(row)
-            QWidget.setTabOrder(before, row)
-            before = row
         self.setVisible(bool(echoes))
 
     def _column(self) -> int:
