@@ -138,7 +138,7 @@ def retention(
         quiet=quiet,
         revenue=tuple(revenue(found, today, period)),
         last_year=_last_year(found, everything if whole else None, today),
-        since=date.fromordinal(int(found.first.min())) if len(found) else None,
+        since=date.fromordinal(int(np.min(found.first))) if len(found) else None,
         years=tuple(np.unique(numbers(everybody.first, Period.YEAR)).tolist()),
     )
 
