@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    String,
     Subquery,
     bindparam,
     case,
@@ -28,12 +29,15 @@ from journal_app.people.finding import live_person
 from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id
 from journal_app.referrals.tables import Decision, Direction, Referral
+from journal_app.store.days import after_midnight, day_of
 from journal_app.store.plain import select
 from journal_app.store.records import from_text
 from journal_app.sympathy.tables import Rating
 
 PERSON = bindparam("person", type_=Integer)
 """Whose timeline it is (id)."""
+AFTER_MIDNIGHT = bindparam("after_midnight", type_=String)
+"""How long the evening's day goes on, as `day_of` takes it."""
 
 
 class Happening(StrEnum):
@@ -98,15 +102,20 @@ def timeline(
 
     Raises UserError("no_such_person").
     """
-    of = {PERSON.key: saved_id(live_person(session, person).id)}
     query = _in_order().offset(offset).limit(limit)
-    return [_item(row) for row in session.connection().execute(query, of)]
+    return [_item(row) for row in session.connection().execute(query, _asked(session, person))]
 
 
 def count(session: Session, person: str) -> int:
     """How long the timeline is. Raises UserError("no_such_person")."""
-    of = {PERSON.key: saved_id(live_person(session, person).id)}
-    return int(session.connection().execute(_counted(), of).scalar_one())
+    return int(session.connection().execute(_counted(), _asked(session, person)).scalar_one())
+
+
+def _asked(session: Session, person: str) -> dict[str, Any]:
+    return {
+        PERSON.key: saved_id(live_person(session, person).id),
+        AFTER_MIDNIGHT.key: after_midnight(session.info["clock"]),
+    }
 
 
 def _item(row: Any) -> TimelineItem:
@@ -210,9 +219,8 @@ def _sales() -> list[Select[Any]]:
 
 
 def _steps() -> Select[Any]:
-    day = func.coalesce(
-        _text(Step.done_on), _text(Step.due), func.substr(_text(Step.created_at), 1, 10)
-    )
+    noted = day_of(Step.created_at, AFTER_MIDNIGHT)
+    day = func.coalesce(_text(Step.done_on), _text(Step.due), noted)
     state = case(
         (col(Step.skipped).is_(True), "skipped"),
         (col(Step.done_on).is_not(None), "done"),
@@ -243,7 +251,7 @@ def _expectations() -> Select[Any]:
     day = func.coalesce(
         _text(Expectation.outcome_on),
         _text(Expectation.confirmed_on),
-        func.substr(_text(Expectation.created_at), 1, 10),
+        day_of(Expectation.created_at, AFTER_MIDNIGHT),
     )
     state = func.coalesce(
         Expectation.outcome,

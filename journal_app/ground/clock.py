@@ -67,5 +67,13 @@ class Clock:
     def day_of(self, instant: datetime) -> date:
         """The coach's day that an aware ``instant`` falls into."""
         local = instant.astimezone()
-        shift = timedelta(hours=self.day_ends_at.hour, minutes=self.day_ends_at.minute)
-        return (local.replace(tzinfo=None) - shift).date()
+        return (local.replace(tzinfo=None) - self.after_midnight).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The first instant (UTC) that is not of the coach's ``day`` any more."""
+        return instant_of(min(day, date.max - timedelta(1)) + timedelta(1), self.day_ends_at)
+
+    @property
+    def after_midnight(self) -> timedelta:
+        """How long the evening's day goes on."""
+        return timedelta(hours=self.day_ends_at.hour, minutes=self.day_ends_at.minute)

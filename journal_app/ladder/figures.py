@@ -3,6 +3,9 @@
 A rung's place is 0 for the lowest. Whoever skips a rung counts as having reached it on the way.
 """
 
+import math
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +16,7 @@ from journal_app.ground.statistics import (
     Estimate,
     Interval,
     Survival,
+    Z,
     kaplan_meier,
     quantile,
     wilson,
@@ -55,6 +59,13 @@ class Conversion:
     size: int
     interval: Interval | None
     km: Estimate | None
+    skipped: int = 0
+    """Of ``size``, who never bought the lower one before the higher: they began higher, say."""
+
+    @property
+    def has_stood(self) -> bool:
+        """Whether anybody counted ever stood on the lower one, so that it can be said to lead."""
+        return self.size > self.skipped
 
 
 class Progress(StrEnum):
@@ -68,7 +79,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Expected:
-    """What those who stand on a rung may still bring by the next one, in cents: price x k of n."""
+    """What those who stand on a rung may still bring by the next one, in cents; see `expected`."""
 
     cents: int
     low: int
@@ -91,12 +102,17 @@ def conversion(
     """From place ``lower`` to at least place ``upper``."""
     now = today.toordinal()
     ways = [
-        (start, one.reached[upper]) for one in climbs if (start := one.reached[lower]) is not None
+        (start, one.reached[upper], one.first[lower] != start)
+        for one in climbs
+        if (start := one.reached[lower]) is not None
     ]
-    mature = [(start, end) for start, end in ways if now - start >= horizon_days]
-    hits = sum(end is not None and end - start <= horizon_days for start, end in mature)
+    mature = [way for way in ways if now - way[0] >= horizon_days]
+    hits = sum(end is not None and end - start <= horizon_days for start, end, _skips in mature)
     left = kaplan_meier(
-        [(now - start, False) if end is None else (end - start, True) for start, end in ways]
+        [
+            (now - start, False) if end is None else (end - start, True)
+            for start, end, _skips in ways
+        ]
     ).at(horizon_days)
     return Conversion(
         horizon_days,
@@ -104,6 +120,7 @@ def conversion(
         len(mature),
         wilson(hits, len(mature)),
         None if left is None else left.turned(),
+        sum(skips for _start, _end, skips in mature),
     )
 
 
@@ -145,12 +162,42 @@ def long_stay(found: Iterable[tuple[float, bool]]) -> float | None:
     return quantile(over, LONG) if len(over) >= FEWEST_COUNTED else None
 
 
-def expected(clients: int, price_cents: int, found: Conversion) -> Expected | None:
-    """For ``clients`` who may buy at ``price_cents``; None where too few are counted."""
-    if found.interval is None or found.size < FEWEST_COUNTED:
+def expected(
+    standing: Iterable[float], price_cents: int, stayed: Survival, horizon_days: int
+) -> Expected | None:
+    """From those who stand for ``standing`` days, if they buy next at ``price_cents``.
+
+    Whoever stands for t days moves on within the horizon H with 1 - S(t + H) / S(t), where S is
+    the curve ``stayed`` of all `stays` on that rung: the longer somebody has stayed, the less is
+    to come. Beyond what was ever seen, nobody moves. None where fewer than 5 stays were seen.
+
+    The ends hold chance, with the variance p(1 - p) of each, and that the curve is of few moves:
+    of m moves a count has the relative variance 1 / m (Poisson).
+    """
+    days = Counter(standing)
+    size, moves = days.total(), sum(stayed.events)
+    if stayed.size < FEWEST_COUNTED:
         return None
-    shares = (found.hits / found.size, found.interval.low, found.interval.high)
-    return Expected(*(round(clients * price_cents * share) for share in shares))
+    chances = {
+        day: 1 - _left(stayed, day + horizon_days) / left
+        for day in days
+        if (left := _left(stayed, day)) > 0
+    }
+    count = sum(days[day] * chance for day, chance in chances.items())
+    if not moves:
+        interval = wilson(0, stayed.size)
+        high = 0.0 if interval is None else size * interval.high
+        return Expected(0, 0, round(high * price_cents))
+    spread = sum(days[day] * chance * (1 - chance) for day, chance in chances.items())
+    half = Z * math.sqrt(spread + count * count / moves)
+    low, high = max(0.0, count - half), min(float(size), count + half)
+    return Expected(*(round(one * price_cents) for one in (count, low, high)))
+
+
+def _left(curve: Survival, time: float) -> float:
+    """S(time), after the last step that of the last step."""
+    place = bisect_right(curve.times, time) - 1
+    return curve.steps[place].value if place >= 0 else 1.0
 
 
 def together(parts: Sequence[Expected]) -> Expected:

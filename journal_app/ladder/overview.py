@@ -1,6 +1,6 @@
 """The ladder with its figures: who stands where, who moves on, who is stuck, what may come."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,10 +71,12 @@ def standard_ladder(session: Session, today: date, horizon_days: int = HORIZON_D
 
 def summed(session: Session, found: Ways, today: date, horizon_days: int) -> Ladder:
     """The figures of what `ways` read for the same day."""
-    standing = Counter(
-        here[0] for one in found.climbs if one.client not in found.archived
-        if (here := one.standing()) is not None
-    )  # fmt: skip
+    standing = defaultdict[int, list[float]](list)
+    for one in found.climbs:
+        here = one.standing()
+        if here is not None and one.client not in found.archived:
+            place, since = here
+            standing[place].append(today.toordinal() - since)
     shown = [
         _figures(found, place, standing[place], today, horizon_days)
         for place, rung in enumerate(found.rungs)
@@ -87,22 +89,26 @@ def summed(session: Session, found: Ways, today: date, horizon_days: int) -> Lad
     )
 
 
-def _figures(found: Ways, place: int, clients: int, today: date, horizon_days: int) -> RungFigures:
+def _figures(
+    found: Ways, place: int, standing: list[float], today: date, horizon_days: int
+) -> RungFigures:
+    """``standing`` are the days for which those stand there who are not in the archive."""
     stays = figures.stays(found.climbs, place, today)
+    time_on_rung = figures.time_on_rung(stays)
     conversion = expected = None
     higher = range(place + 1, len(found.rungs))
     if any(not found.rungs[one].retired or found.cents[one] for one in higher):
         conversion = figures.conversion(found.climbs, place, place + 1, today, horizon_days)
         above = next((rung for rung in found.rungs[place + 1 :] if not rung.retired), None)
         if above is not None:
-            expected = figures.expected(clients, above.price_cents, conversion)
+            expected = figures.expected(standing, above.price_cents, time_on_rung, horizon_days)
     return RungFigures(
         rung=found.rungs[place],
         place=place,
-        clients=clients,
+        clients=len(standing),
         money_cents=found.cents[place],
         conversion=conversion,
-        time_on_rung=figures.time_on_rung(stays),
+        time_on_rung=time_on_rung,
         long_stay=figures.long_stay(stays),
         expected=expected,
     )

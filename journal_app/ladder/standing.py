@@ -1,14 +1,14 @@
 """Who is a client, and where they stand on the ladder: SQL on ``person``, for every list alike."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, false, func, or_
 from sqlmodel import col
 
+from journal_app.ground.clock import Clock
 from journal_app.journal.tables import EntryPerson, Role
-from journal_app.ladder.care_queries import day_begins
 from journal_app.ladder.care_tables import Appointment, Contact, Expectation, Step
 from journal_app.ladder.queries import counted
 from journal_app.ladder.tables import Purchase, Rung
@@ -16,6 +16,7 @@ from journal_app.people.tables import Person
 from journal_app.store.plain import select
 
 _PERSON: Any = col(Person.id)
+_WON = col(EntryPerson.role) == Role.CLIENT
 
 
 def is_client() -> ColumnElement[bool]:
@@ -38,29 +39,30 @@ def is_client() -> ColumnElement[bool]:
     )
 
 
-def is_worked_with(until: date | None = None) -> ColumnElement[bool]:
+def is_worked_with() -> ColumnElement[bool]:
     """Whom the coach can judge: somebody with a purchase, an appointment, a next step, an
     expectation or a win of their own.
 
-    A name in the address book is not enough, nor is recommending or being recommended. ``until``:
-    by what was known on that day.
+    A name in the address book is not enough, nor is recommending or being recommended.
     """
+    facts = (Purchase, Appointment, Step, Expectation)
+    return or_(*map(_has, facts), _has(EntryPerson, _WON))
 
-    def has(fact: Any, *known: ColumnElement[bool]) -> ColumnElement[bool]:
-        live = fact.deleted_at.is_(None)
-        return exists().where(fact.person_id == _PERSON, live, *known)
 
-    won = col(EntryPerson.role) == Role.CLIENT
-    if until is None:
-        return or_(*map(has, (Purchase, Appointment, Step, Expectation)), has(EntryPerson, won))
-    end = day_begins(min(until, date.max - timedelta(1)) + timedelta(1))
+def was_worked_with(until: date, clock: Clock) -> ColumnElement[bool]:
+    """As `is_worked_with`, by what was known on the coach's day ``until``."""
+    end = clock.end_of(until)
     return or_(
-        has(Purchase, col(Purchase.day) <= until),
-        has(Appointment, known_by(end)),
-        has(Step, col(Step.created_at) < end),
-        has(Expectation, col(Expectation.created_at) < end),
-        has(EntryPerson, won, col(EntryPerson.created_at) < end),
+        _has(Purchase, col(Purchase.day) <= until),
+        _has(Appointment, known_by(end)),
+        _has(Step, col(Step.created_at) < end),
+        _has(Expectation, col(Expectation.created_at) < end),
+        _has(EntryPerson, _WON, col(EntryPerson.created_at) < end),
     )
+
+
+def _has(fact: Any, *known: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(fact.person_id == _PERSON, fact.deleted_at.is_(None), *known)
 
 
 def known_by(end: datetime) -> ColumnElement[bool]:

@@ -6,8 +6,11 @@ from journal_app.ladder.figures import Conversion
 
 
 def conversion_words(found: Conversion) -> str:
-    """``9 of 31 in 180 days (16–47%)``; of fewer than five only the counts."""
-    if found.size == 0:
+    """``9 of 31 in 180 days (16–47%)``; of fewer than five only the counts.
+
+    Where all of them skipped the rung, it is not said to have led anybody on.
+    """
+    if not found.has_stood:
         return _("nobody here for {days} days yet").format(days=found.horizon_days)
     text = _("{k} of {n} in {days} days").format(
         k=found.hits, n=found.size, days=found.horizon_days

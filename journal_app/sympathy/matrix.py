@@ -177,7 +177,7 @@ def _appointments(session: Session, today: date, span: Span) -> dict[int, tuple[
 
     Of those to come only such as were made by ``today``.
     """
-    end = day_begins(min(today, date.max - timedelta(1)) + timedelta(1))
+    end = session.info["clock"].end_of(today)
     wanted: list[ColumnElement[bool]] = [col(Appointment.deleted_at).is_(None), known_by(end)]
     if span is not Span.ALL:
         wanted.append(col(Appointment.at) >= day_begins(_first(today, span)))

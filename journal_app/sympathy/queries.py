@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from journal_app.ladder.last_contact import last_contact
 from journal_app.ladder.queries import counted
-from journal_app.ladder.standing import is_worked_with
+from journal_app.ladder.standing import is_worked_with, was_worked_with
 from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
 from journal_app.people.queries import PersonName
@@ -110,7 +110,7 @@ def unrated(
     rated = _rated_on().label("rated_on")
     query = (
         select(col(Person.uid), col(Person.name), money, rated)
-        .where(*_to_rate(rated_before))
+        .where(*_to_rate(is_worked_with(), rated_before))
         .order_by(rated.is_not(None), money.desc(), func.spellings(Person.name), _KEY)
         .limit(limit)
     )
@@ -122,7 +122,8 @@ def unrated(
 
 def count_unrated(session: Session, today: date | None = None) -> int:
     """As it was on ``today``."""
-    query = select(func.count()).select_from(Person).where(*_to_rate(None, today))
+    known = is_worked_with() if today is None else was_worked_with(today, session.info["clock"])
+    query = select(func.count()).select_from(Person).where(*_to_rate(known, until=today))
     return int(session.connection().execute(query).scalar_one())
 
 
@@ -167,11 +168,13 @@ def _ratings() -> Select[Any]:
     ).where(col(Rating.deleted_at).is_(None))  # fmt: skip
 
 
-def _to_rate(rated_before: date | None, until: date | None = None) -> list[ColumnElement[bool]]:
+def _to_rate(
+    known: ColumnElement[bool], rated_before: date | None = None, until: date | None = None
+) -> list[ColumnElement[bool]]:
     rated = [col(Rating.person_id) == _KEY, col(Rating.deleted_at).is_(None)]
     if until is not None:
         rated.append(col(Rating.day) <= until)
-    wanted = and_(is_worked_with(until), ~exists().where(*rated))
+    wanted = and_(known, ~exists().where(*rated))
     if rated_before is not None:
         holds = exists().where(*rated, col(Rating.day) >= rated_before)
         wanted = or_(wanted, and_(exists().where(*rated), ~holds))

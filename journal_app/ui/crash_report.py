@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from journal_app.ground.i18n import _
 from journal_app.ui.dialogs import button_row
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import label
 
 
 def report_dialog(text: str) -> QDialog:
-    dialog = QDialog(QApplication.activeWindow())
+    dialog = Sheet(QApplication.activeWindow())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Something went wrong"))
     layout = QVBoxLayout()

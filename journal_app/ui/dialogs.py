@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import label
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def question(
     for_good: bool = False,
 ) -> QDialog:
     """The dialog of `ask`, not yet shown."""
-    dialog = QDialog(parent)
+    dialog = Sheet(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     accept = QPushButton(yes)
@@ -110,7 +110,7 @@ def tell(parent: QWidget | None, title: str, sentence: str, close: str) -> None:
     if _answers:
         _answers.pop(0)
         return
-    dialog = QDialog(parent)
+    dialog = Sheet(parent)
     dialog.setWindowTitle(title)
     button = QPushButton(close)
     button.setProperty("kind", "primary")

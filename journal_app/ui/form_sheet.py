@@ -27,14 +27,13 @@ from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.set_aside import SetAside
-from journal_app.ui.sheet_layout import SIDE
+from journal_app.ui.sheet_layout import ENTER, SIDE, press_focused
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
 FITS = 2
 """So often it is looked at again whether all of a sheet has its room."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Field = TypeVar("Field", bound=QWidget)
 
@@ -235,14 +234,11 @@ class FormSheet(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
             super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QAbstractButton) and not focused.isChecked():
-            focused.click()
-        elif isinstance(focused, QAbstractButton | QLineEdit):
-            self.save()
-        else:
-            self.focusNextChild()
+        elif not press_focused(self):
+            if isinstance(self.focusWidget(), QAbstractButton | QLineEdit):
+                self.save()
+            else:
+                self.focusNextChild()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab (``forward``) and Shift+Tab."""

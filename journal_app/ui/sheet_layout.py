@@ -1,11 +1,34 @@
-"""How every sheet lies: what is asked on the surface, the buttons under a hairline."""
+"""How every sheet lies, what is asked on the surface, the buttons under a hairline; and Enter."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 
 from journal_app.ui.widgets.card import line
 
 SIDE = 28
 """Pixels left and right of what stands on a sheet."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Sheet(QDialog):
+    """Enter presses the button that has the keyboard, and from elsewhere the one it is meant for.
+
+    Qt would press the latter in both cases, as where "Cancel" has the keyboard.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER or not press_focused(self):
+            super().keyPressEvent(event)
+
+
+def press_focused(dialog: QDialog) -> bool:
+    """Whether a button has the keyboard and was pressed; a pill that is pressed already is not."""
+    focused = dialog.focusWidget()
+    if not isinstance(focused, QAbstractButton) or focused.isChecked():
+        return False
+    focused.click()
+    return True
 
 
 def lay_sheet(dialog: QDialog, body: QVBoxLayout, foot: QHBoxLayout) -> None:

@@ -35,6 +35,7 @@ class Brand(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._dressed and event.type() == QEvent.Type.StyleChange:
+            self.setFixedSize(theme.px(22), theme.px(22))
             self.dress()
 
 
@@ -88,13 +89,13 @@ class Sidebar(QFrame):
     chosen = Signal(str)
     """The id of a view."""
     lock_wanted = Signal()
+    _dressed = False
 
     def __init__(self, views: Sequence[ViewSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setFixedWidth(theme.px(WIDTH) + 1)
         self.entries: dict[str, Entry] = {}
-        self._dressed = False
         brand = QHBoxLayout()
         brand.setContentsMargins(10, 0, 0, 0)
         brand.setSpacing(8)
@@ -150,6 +151,11 @@ class Sidebar(QFrame):
         for name, entry in self.entries.items():
             if entry.isChecked():
                 self.select(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._dressed and event.type() == QEvent.Type.StyleChange:  # perhaps in larger letters
+            self.setFixedWidth(theme.px(WIDTH) + 1)
 
     def _entry(self, spec: ViewSpec) -> Entry:
         entry = Entry(spec)

@@ -34,6 +34,10 @@ class Steps(QObject):
         if steps and not self._pause.isActive():
             self._pause.start()
 
+    def waiting(self) -> int:
+        """How many are still to be done."""
+        return len(self._steps)
+
     def _do_next(self) -> None:
         if self._waited < PATIENCE and self._working():
             self._waited += 1

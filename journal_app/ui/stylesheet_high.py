@@ -27,6 +27,7 @@ QDialog[role="sheet"] QLineEdit[role="answer"] { border-color: @border; }
 QDialog[role="sheet"] QTextEdit:focus, QDialog[role="sheet"] QFrame[role="field"][focused="true"],
 QDialog[role="sheet"] QLineEdit[role="answer"]:focus { border-color: @accent; }
 QListView::item:selected { border: 2px solid @accent; }
+QListView[role="chapters"]::item:selected { padding: 6px 8px; }
 QPushButton:checked, QToolButton:checked, QPushButton[kind="choice"]:checked {
     border: 2px solid @accent; padding: 7px 13px;
 }

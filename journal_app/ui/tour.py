@@ -156,14 +156,17 @@ def _as_it_is(_page: object) -> None:
 
 
 def _settle(context: "Context") -> None:
-    """Let layouts, deferred signals, short timers and the worker come to rest."""
+    """Let layouts, deferred signals, short timers, the worker and what was put off come to rest."""
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
+
+    from journal_app.ui.steps import Steps  # noqa: PLC0415 - Qt, as above
 
     quiet = 0
     while quiet < 2:  # the worker's last result may start another piece of work
         loop = QEventLoop()
         QTimer.singleShot(120, loop.quit)
         loop.exec()
-        busy = context.tasks.busy() or context.figures.busy()
+        put_off = any(one.waiting() for one in context.findChildren(Steps))
+        busy = put_off or context.tasks.busy() or context.figures.busy()
         quiet = 0 if busy else quiet + 1
     QCoreApplication.processEvents()

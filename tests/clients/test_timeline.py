@@ -1,6 +1,8 @@
 """A client's timeline: everything, newest first, a page at a time."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
 
 from journal_app.clients.timeline import Happening, count, timeline
 from journal_app.clients.ui.timeline_model import aside
@@ -22,6 +24,7 @@ from journal_app.ladder.expectation_actions import (
 from journal_app.people.actions import new_person
 from journal_app.store import Store
 from tests.ladder.conftest import TODAY
+from tests.turning_clock import Days
 
 
 def test_everything_with_a_client_stands_on_its_day(practice: Store) -> None:
@@ -110,3 +113,35 @@ def test_what_lies_in_the_trash_and_what_is_others_is_not_on_it(practice: Store)
     assert practice.read(timeline, anna) == []
     assert practice.read(count, anna) == 0
     assert practice.read(count, bela) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (datetime(2026, 11, 22, 22, 59, tzinfo=UTC), TODAY),  # a minute to midnight
+        (datetime(2026, 11, 22, 23, 1, tzinfo=UTC), TODAY),
+        (datetime(2026, 11, 23, 2, 30, tzinfo=UTC), TODAY),  # half past three
+        (datetime(2026, 11, 23, 3, 1, tzinfo=UTC), TODAY + timedelta(1)),
+        (datetime(2026, 7, 4, 1, 30, tzinfo=UTC), date(2026, 7, 3)),  # half past three in summer
+    ],
+)
+def test_what_is_left_open_at_night_stands_on_the_evenings_day_as_its_sale_does(
+    practice: Store, days: Days, now: datetime, day: date
+) -> None:
+    days.instant = now
+    anna = practice.write(new_person, "Anna")
+    sale = practice.write(sell, NewSale(anna, rung="Coaching"))
+    practice.write(add_expectation, anna, sale, expects="Ruhe")
+    shown = {item.what: item.day for item in practice.read(timeline, anna)}
+    assert shown == dict.fromkeys((Happening.STEP, Happening.SALE, Happening.EXPECTATION), day)
+    assert practice.clock.today() == day
+
+
+def test_where_the_day_ends_at_midnight_so_it_does_on_the_timeline(
+    practice: Store, days: Days
+) -> None:
+    anna = practice.write(new_person, "Anna")
+    days.instant = datetime(2026, 11, 22, 23, 1, tzinfo=UTC)
+    practice.clock.day_ends_at = time()
+    practice.write(sell, NewSale(anna, rung="Coaching"))
+    assert {one.day for one in practice.read(timeline, anna)} == {TODAY + timedelta(1)}

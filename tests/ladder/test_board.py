@@ -193,8 +193,11 @@ def test_expected_money_comes_from_those_who_stand_there_at_the_next_rungs_price
         sold(f"Kundin {number}", STARTER, 300)
     for number in range(2):
         sold(f"Kundin {number}", ADVANCED, 250)
+    for number in range(6):
+        sold(f"Neue {number}", STARTER, 10)
     found = practice.read(ladder, TODAY)
     assert found.rungs[0].expected is not None
+    # two of eight moved on, after 50 days; who has stood there for longer is not counted on
     assert found.rungs[0].expected.cents == 6 * 80_000 * 2 // 8
     assert found.rungs[1].expected is None  # two are too few
     assert found.expected == found.rungs[0].expected

@@ -136,6 +136,17 @@ def test_the_head_says_only_what_the_number_carries(
 
 
 @pytest.mark.usefixtures("ladder")
+def test_a_rung_that_nobody_bought_is_not_said_to_have_led_anybody_on(
+    page: LadderPage, context: "Context"
+) -> None:
+    for number in range(6):  # all began with the course above it
+        sale(context, f"Client {number}", "Advanced course", 250)
+    page.context.attempt(page.refresh)
+
+    assert page.columns[0].line == "→ how many go on shows after 180 days"
+
+
+@pytest.mark.usefixtures("ladder")
 def test_behind_the_figures_stand_the_clients(
     page: LadderPage, context: "Context", qtbot: "QtBot", asked: list[tuple[Any, ...]]
 ) -> None:

@@ -1,6 +1,7 @@
 """Conversion, time on a rung, expected money: against reference figures, and by hand."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,11 @@ def up(*days_ago: int | None) -> Climb:
     return climb(1, [None if ago is None else now - ago for ago in days_ago])
 
 
+def up_until(one: Climb, day: int) -> Climb:
+    """What was known on that day (its ordinal)."""
+    return climb(one.client, [on if on is not None and on <= day else None for on in one.first])
+
+
 def shop() -> list[Climb]:
     """The music shop's customers, the nth purchase day being the nth of three rungs."""
     return [
@@ -44,6 +50,17 @@ def test_from_the_second_to_the_third_purchase_it_is_the_reference_figure() -> N
     assert found.km.value == pytest.approx(0.55172, abs=5e-6)
     assert found.km.low == pytest.approx(0.52254, abs=5e-6)
     assert found.km.high == pytest.approx(0.58137, abs=5e-6)
+
+
+def test_who_never_stood_on_a_rung_is_counted_as_before_and_told_apart() -> None:
+    climbs = [up(400, 300), up(300, None), up(None, 250), up(290, None), up(250, 250)]
+    found = conversion(climbs, 0, 1, TODAY, 180)
+    assert (found.hits, found.size, found.skipped) == (3, 5, 1)
+    assert found.has_stood
+    began_higher = conversion([up(None, 250), up(None, 300)], 0, 1, TODAY, 180)
+    assert (began_higher.hits, began_higher.size, began_higher.skipped) == (2, 2, 2)
+    assert not began_higher.has_stood
+    assert not conversion([], 0, 1, TODAY, 180).has_stood
 
 
 def test_from_the_first_to_the_second_it_is_the_repeat_rate() -> None:
@@ -113,19 +130,65 @@ def test_long_is_longer_than_three_of_four_who_moved_on() -> None:
     assert long_stay([*moved, (50, True), (900, False)]) == 40
 
 
-def test_expected_money_is_what_those_who_stand_there_bring_by_the_share_that_went_on() -> None:
-    climbs = [up(400, 300)] * 2 + [up(400, None)] * 6
-    found = conversion(climbs, 0, 1, TODAY, 180)
-    assert found.interval is not None
-    money = expected(6, 80_000, found)
-    assert money == Expected(
-        cents=6 * 80_000 * 2 // 8,
-        low=round(6 * 80_000 * found.interval.low),
-        high=round(6 * 80_000 * found.interval.high),
-    )
+def test_expected_money_is_of_what_is_still_to_come_for_each_who_stands_there() -> None:
+    climbs = [up(400, 300), up(400, 250)] + [up(400, None)] * 6
+    seen = time_on_rung(stays(climbs, 0, TODAY))  # of 8, one after 100 days and one after 150
+    just_come = expected([0], 80_000, seen, 180)
+    assert just_come is not None
+    assert just_come.cents == round(80_000 * 2 / 8)
+    after_one = expected([120], 80_000, seen, 180)
+    assert after_one is not None
+    assert after_one.cents == round(80_000 * 1 / 7)
+    for long_there in ([150], [400], [2_000]):
+        money = expected(long_there, 80_000, seen, 180)
+        assert money is not None
+        assert money.cents == money.low == 0
+    both = expected([0, 120, 400], 80_000, seen, 180)
+    assert both is not None
+    assert both.cents == round(80_000 * (2 / 8 + 1 / 7))
+    assert 0 <= both.low < both.cents < both.high <= 3 * 80_000
+
+
+def test_of_too_few_or_where_nobody_ever_moved_nothing_is_promised() -> None:
+    few = time_on_rung(stays([up(400, 300)] * 4, 0, TODAY))
+    assert expected([0] * 6, 80_000, few, 180) is None
+    nobody = time_on_rung(stays([up(400, None)] * 8, 0, TODAY))
+    money = expected([0] * 6, 80_000, nobody, 180)
+    assert money is not None
+    assert (money.cents, money.low) == (0, 0)
+    assert 0 < money.high < 6 * 80_000
     assert together([Expected(3, 1, 5), Expected(30, 10, 50)]) == Expected(33, 11, 55)
     assert together([]) == Expected(0, 0, 0)
-    assert expected(6, 80_000, conversion(climbs[:4], 0, 1, TODAY, 180)) is None
+
+
+def test_looked_back_on_what_was_expected_holds_what_came() -> None:
+    """Practices in which a third moves on at all, most of them soon; looked at half a year ago."""
+    held = 0
+    wanted = came = 0.0
+    for practice in range(40):
+        chance = Random(practice)  # noqa: S311 - invented practices
+        climbs = []
+        for _client in range(60):
+            began = chance.randint(180, 1_200)
+            moved = round(chance.expovariate(1 / 120)) + 1 if chance.random() < 1 / 3 else 9_999
+            climbs.append(up(began, began - moved if moved < began else None))
+        then, now = TODAY.toordinal() - 180, TODAY.toordinal()
+        known = [up_until(one, then) for one in climbs]
+        standing = [
+            then - start
+            for one in known
+            if (start := one.first[0]) is not None and one.reached[1] is None
+        ]
+        money = expected(standing, 100, time_on_rung(stays(known, 0, date.fromordinal(then))), 180)
+        truly = 100 * sum(
+            before.reached[1] is None and (end := after.reached[1]) is not None and end <= now
+            for before, after in zip(known, climbs, strict=True)
+        )
+        assert money is not None
+        held += money.low <= truly <= money.high
+        wanted, came = wanted + money.cents, came + truly
+    assert held >= 36  # of 40
+    assert 0.8 < wanted / came < 1.25
 
 
 places = st.lists(st.one_of(st.none(), st.integers(0, 900)), min_size=4, max_size=4)

@@ -142,6 +142,23 @@ def test_a_sinking_heart_is_seen_without_any_colour(fonts: Path) -> None:
     assert "Ring and ♡↓" in note
 
 
+RING_OF_THE_CHOSEN = 2.5
+"""Pixels beyond what can be pointed at, with half of its line."""
+
+
+@pytest.mark.parametrize("referrals", [0, 4])
+def test_the_ring_of_who_is_chosen_does_not_lie_on_the_name(fonts: Path, referrals: int) -> None:
+    load_matplotlib(fonts)
+    from journal_app.ui.charts.sheet import Sheet
+
+    chart = matrix_chart(made([(2, 2, 2, 500_000)], referrals=referrals), None)
+    sheet = Sheet(PAPER, 620, 560)
+    (mark,) = chart.draw(sheet, *chart.data)
+    (name,) = [one for one in sheet.axes.texts if one.get_text() == "Kundin 0"]
+    begins = name.get_position()[0] - sheet.text_width("Kundin 0") / 2
+    assert begins > mark.area[2] + RING_OF_THE_CHOSEN
+
+
 def test_who_came_from_another_field_has_a_stronger_arrow(fonts: Path) -> None:
     (one,) = made([(5, 5, 5, 500_000)]).dots
     load_matplotlib(fonts)

@@ -1,6 +1,6 @@
 """A coach looks with whom she wants to work: sympathy against money."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from journal_app.ladder.actions import NewSale, refund, sell
 from journal_app.ladder.care_actions import add_appointment
 from journal_app.ladder.care_tables import Feeling
 from journal_app.ladder.rung_actions import set_practice
-from journal_app.people.actions import archive_person
+from journal_app.people.actions import archive_person, new_person
 from journal_app.people.finding import live_person
 from journal_app.people.tags import saved_id
 from journal_app.referrals.actions import NewReferral, add_referral
@@ -20,6 +20,7 @@ from journal_app.sympathy.places import Place, Quadrant, line, quadrant
 from journal_app.sympathy.sinking import Sinking, sinking_share
 from tests.ladder.conftest import TODAY
 from tests.sympathy.conftest import dot, felt, paid, seen
+from tests.turning_clock import Days
 
 
 def appointment(store: Store, person: str, in_days: int, feeling: Feeling | None) -> None:
@@ -178,3 +179,21 @@ def test_the_share_of_the_next_seven_days_that_makes_the_heart_sink(store: Store
     ):  # fmt: skip
         appointment(store, brandt, in_days, feeling)
     assert store.read(sinking_share, TODAY) == Sinking(2, 3, 4, first, last)
+
+
+def test_an_appointment_made_after_midnight_counts_at_once(store: Store, days: Days) -> None:
+    days.instant = datetime(2026, 11, 22, 23, 49, tzinfo=UTC)  # ten to one: still the evening's day
+    brandt = paid(store, "Herr Brandt", 5_000)
+    felt(store, "Herr Brandt", "123")
+    appointment(store, brandt, 1, Feeling.SINKING_HEART)
+    found = dot(store, "Herr Brandt")
+    assert (found.sinking, found.felt, found.appointments) == (1, 1, 1)
+
+
+def test_whom_the_coach_meets_first_after_midnight_is_to_be_rated_at_once(
+    store: Store, days: Days
+) -> None:
+    days.instant = datetime(2026, 11, 22, 23, 49, tzinfo=UTC)
+    appointment(store, store.write(new_person, "Neu"), 1, None)
+    assert seen(store).unrated == 1
+    assert store.read(matrix, TODAY - timedelta(1)).unrated == 0

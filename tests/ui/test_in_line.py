@@ -27,6 +27,10 @@ from journal_app.ui.charts.chart import Chart, Table
 from journal_app.ui.charts.table_dialog import NumbersView
 from journal_app.ui.context import Context
 from journal_app.ui.focus import FocusRing
+from journal_app.ui.lock_page import LockPage
+from journal_app.ui.registry import VIEWS
+from journal_app.ui.sidebar import Sidebar
+from journal_app.ui.widgets.card import dots_held
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 from journal_app.ui.widgets.password_field import PasswordField
@@ -206,3 +210,35 @@ def test_a_question_looks_as_every_sheet_does(qtbot: QtBot) -> None:
     (title,) = [one for one in asked.findChildren(QLabel) if one.text() == "Empty the trash?"]
     assert title.property("role") == "title"
     asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+
+def test_the_sidebar_grows_when_the_letters_grow_while_it_is_shown(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    sidebar = Sidebar(VIEWS)
+    qtbot.addWidget(sidebar)
+    sidebar.show()
+    sidebar.dress()
+    theme.apply(dressed, "light", 1.5)
+    qtbot.wait(1)
+    sidebar.layout().activate()  # type: ignore[union-attr]  # it has one
+    cut = [name for name, one in sidebar.entries.items() if one.sizeHint().width() > one.width()]
+    assert cut == []
+    (brand,) = [one for one in sidebar.findChildren(QLabel) if one.objectName() == "brand"]
+    assert brand.sizeHint().width() <= brand.width()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_is_ticked_on_the_lock_page_stands_in_its_middle(qtbot: QtBot) -> None:
+    page = LockPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    left = page.remember.mapTo(page, page.remember.rect().topLeft()).x()
+    right = left + page.remember.sizeHint().width() - 6  # the ring's room
+    assert abs(left + right - page.width()) <= 2
+
+
+def test_no_line_begins_or_ends_with_a_dot_between_two_parts() -> None:
+    words = dots_held("recommended you to Petra Lang · 4 days ago").split(" ")
+    assert words == ["recommended", "you", "to", "Petra", "Lang\u00a0·\u00a04", "days", "ago"]

@@ -4,12 +4,14 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaMethod, QObject, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -257,4 +259,30 @@ def test_a_dialog_opens_in_every_look(
         assert _clipped(dialog) == [], (language, look)
         assert dialog.windowTitle(), (language, look)
         dialog.close()
+    assert window.isVisible()
+
+
+@every_dialog
+def test_enter_presses_the_button_that_has_the_keyboard(
+    filled: Context, qtbot: QtBot, spec: DialogSpec
+) -> None:
+    window = _window(filled, qtbot)
+    dialog = load(spec.target)(filled)
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.wait(20)
+    pressed: list[QPushButton] = []
+    for one in dialog.findChildren(QPushButton):
+        if one.isSignalConnected(QMetaMethod.fromSignal(one.clicked)):
+            one.clicked.disconnect()  # what it does is not asked here
+        one.clicked.connect(partial(pressed.append, one))
+    for one in dialog.findChildren(QPushButton):
+        reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(dialog)
+        if reached and one.isEnabled() and not one.isChecked() and one.menu() is None:
+            one.setFocus()
+            QTest.keyClick(one, Qt.Key.Key_Return)
+            assert [by.text() for by in pressed] == [one.text()]
+            pressed.clear()
+    assert dialog.isVisible()
+    dialog.close()
     assert window.isVisible()

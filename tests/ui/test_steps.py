@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from journal_app.ui import tour
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -84,3 +86,17 @@ def test_a_piece_waits_until_the_worker_is_done_but_not_for_ever(
     assert done[-1] == "patient piece"
     enough.set()
     qtbot.waitUntil(lambda: done[-1] == "long work")
+
+
+def test_a_picture_is_taken_once_all_that_was_put_off_is_done(context: "Context") -> None:
+    done: list[str] = []
+
+    def piece(left: int) -> None:
+        if left:
+            context.later(lambda: piece(left - 1))
+        else:
+            done.append("drawn")
+
+    piece(40)
+    tour._settle(context)
+    assert done == ["drawn"]

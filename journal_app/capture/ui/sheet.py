@@ -29,6 +29,7 @@ from journal_app.journal.wording import Questionnaire
 from journal_app.ui import format as fmt
 from journal_app.ui import theme
 from journal_app.ui.placing import resize_in_sight
+from journal_app.ui.sheet_layout import ENTER, press_focused
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.day_choice import DayChoice
 from journal_app.ui.widgets.scroll import SteadyScroll
@@ -40,7 +41,6 @@ if TYPE_CHECKING:  # brings the database along, which the sheet must not wait fo
 
 WIDTH = 640
 SIDE = 28
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Title(QLineEdit):
@@ -230,10 +230,10 @@ class CaptureSheet(QDialog):
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
-            self.focusNextChild()  # a bare Enter records from the title only
-        else:
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif not press_focused(self):
+            self.focusNextChild()  # a bare Enter records from the title and its button only
 
     # parts
 

@@ -1,7 +1,7 @@
 """How often the coach wants to be in touch: with one person, or with all who have a tag."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -14,7 +14,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -22,7 +22,7 @@ AT_FIRST = 30
 """Days, where nothing was said yet."""
 
 
-class CadenceDialog(QDialog):
+class CadenceDialog(Sheet):
     def __init__(self, context: Context, uid: str, parent: QWidget | None = None) -> None:
         """Raises UserError("no_such_person")."""
         super().__init__(parent)

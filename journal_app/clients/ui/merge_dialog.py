@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -29,7 +28,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -41,7 +40,7 @@ WHY = {
 Pair = tuple[PersonName, PersonName, Alike | None]
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Sheet):
     """One pair after the other; ``pairs`` without a reason were chosen by the coach."""
 
     def __init__(

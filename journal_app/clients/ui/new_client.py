@@ -1,7 +1,7 @@
 """Asks for the name of a new client; all else is written on their page."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -13,14 +13,14 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import Caption, label
 
 PAUSE_MS = 250
 """After the last letter of a name, before it is looked up."""
 
 
-class NewClient(QDialog):
+class NewClient(Sheet):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         HelpKey(self, "clients", context)

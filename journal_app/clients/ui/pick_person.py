@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import label
 
@@ -26,7 +25,7 @@ MOST = 30
 PAUSE_MS = 80
 
 
-class PickPerson(QDialog):
+class PickPerson(Sheet):
     picked = Signal(object)
     """With the `PersonName`."""
 

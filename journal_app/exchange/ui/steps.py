@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.ground.i18n import _
 from journal_app.ui import theme
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Card, label, line
 
@@ -132,7 +132,7 @@ class Busy(Step):
         self.cancelled.emit()
 
 
-class StepDialog(QDialog):
+class StepDialog(Sheet):
     """Shows one `Step` at a time, all of them at one size, over the window it belongs to."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -15,13 +15,14 @@ from journal_app.ui import dialogs, theme
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.scroll import Narrowing, SteadyScroll
 
 WATCHED = frozenset({"profile", "profile_version", "criterion", "rung"})
 
 
-class VersionsSheet(QDialog):
+class VersionsSheet(Sheet):
     def __init__(self, context: Context, profile: str, parent: QWidget | None = None) -> None:
         """Raises UserError("no_longer_there")."""
         super().__init__(parent)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import Owed
@@ -12,7 +12,7 @@ from journal_app.journal.thanks_actions import need_no_thanks_for_all, say_thank
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.widgets.avatar import Avatar
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import dots_held, label
 from journal_app.ui.widgets.line_list import LineList, ListedLine
 
 LONGEST = 40
@@ -47,7 +47,7 @@ class OwedLine(ListedLine):
         if more:
             wins = ngettext("and with one more win", "and with {n} more wins", more)
             told += " · " + wins.format(n=formats.number(more))
-        detail = label(told, "muted", wrap=True)
+        detail = label(dots_held(told), "muted", wrap=True)
         detail.setTextFormat(Qt.TextFormat.PlainText)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -70,9 +70,6 @@ class OwedLine(ListedLine):
 
     def enter(self) -> None:
         self.thanked.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def parts(self) -> tuple[QWidget, ...]:
-        return (self.name, self.win, self.thanked, self.waive)
 
     def _on_name(self) -> None:
         self._context.commands.run("client.open", self.owed.person.uid)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -21,11 +20,11 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import label
 
 
-class QuoteExport(QDialog):
+class QuoteExport(Sheet):
     """Each quote as it will read; what is not ticked stays here."""
 
     chosen = Signal(object)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,7 +20,7 @@ from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
-from journal_app.ui.sheet_layout import lay_sheet
+from journal_app.ui.sheet_layout import Sheet, lay_sheet
 from journal_app.ui.widgets.card import label
 
 
@@ -41,7 +40,7 @@ class _Line(QLineEdit):
             self._found.setCurrentRow(max(0, min(self._found.currentRow() + step, last)))
 
 
-class MergeRecipe(QDialog):
+class MergeRecipe(Sheet):
     picked = Signal(str)
     """The uid of the one that stays."""
 

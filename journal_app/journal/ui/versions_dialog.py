@@ -18,6 +18,7 @@ from journal_app.store.upkeep import KEPT_CHANGES
 from journal_app.ui import dialogs, theme
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.widgets.card import Card, label, line
 from journal_app.ui.widgets.choice import Choice
 
@@ -33,7 +34,7 @@ WATCHED = frozenset(
 )  # fmt: skip
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(Sheet):
     _versions: Sequence[Version] = ()
 
     def __init__(self, context: Context, uid: str | None, parent: QWidget | None = None) -> None:

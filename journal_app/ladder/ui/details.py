@@ -51,7 +51,7 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
     moved = figures.conversion
     if moved is None:
         found.append(_("This is the highest rung."))
-    elif moved.size == 0:
+    elif not moved.has_stood:
         found.append(
             _("Nobody has been here for {days} days yet, so nothing can be said.").format(
                 days=moved.horizon_days
@@ -60,12 +60,12 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
     else:
         text = ngettext(
             "Of {n} client who came here at least {days} days ago, {k} moved on within "
-            "{days} days; whoever skipped this rung counts too.",
+            "{days} days.",
             "Of {n} clients who came here at least {days} days ago, {k} moved on within "
-            "{days} days; whoever skipped this rung counts too.",
+            "{days} days.",
             moved.size,
         ).format(n=moved.size, k=moved.hits, days=moved.horizon_days)
-        found.append(" ".join(filter(None, (text, _how_sure(figures)))))
+        found.append(" ".join(filter(None, (text, _skipped(moved.skipped), _how_sure(figures)))))
     time = time_words(figures.time_on_rung)
     if time:
         found.append(_("Time on this rung: {time}.").format(time=time))
@@ -81,6 +81,16 @@ def sentences(figures: RungFigures, currency: str) -> list[str]:
             ).format(likely=likely, low=low, high=high, days=moved.horizon_days)
         )
     return found
+
+
+def _skipped(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{n} of them never bought this rung and began higher, or skipped it.",
+        "{n} of them never bought this rung and began higher, or skipped it.",
+        count,
+    ).format(n=formats.number(count))
 
 
 def _about(cents: int) -> int:

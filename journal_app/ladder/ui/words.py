@@ -58,7 +58,7 @@ def conversion(found: RungFigures) -> str:
     """The line in the column's head: where it leads, as far as the number carries it."""
     if found.conversion is None:
         return _("highest rung")
-    if found.conversion.size == 0:
+    if not found.conversion.has_stood:
         return _("→ how many go on shows after {days} days").format(
             days=found.conversion.horizon_days
         )
@@ -70,7 +70,7 @@ def conversion_short(found: RungFigures) -> str:
     moved = found.conversion
     if moved is None:
         return conversion(found)
-    if moved.size == 0:
+    if not moved.has_stood:
         return _("→ shows after {days} days").format(days=moved.horizon_days)
     text = _("→ {k} of {n}").format(k=moved.hits, n=moved.size)
     if shown(moved.size) is Shown.NAMES or moved.interval is None:

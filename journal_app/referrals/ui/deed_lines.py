@@ -12,7 +12,7 @@ from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
 from journal_app.ui.deeds import calling
 from journal_app.ui.widgets.avatar import Avatar
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import dots_held, label
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.line_list import LineList, ListedLine
 
@@ -51,7 +51,7 @@ class DeedLine(ListedLine):
         self.name.setAccessibleName(name)
         self.name.setAutoDefault(False)
         self.name.clicked.connect(calling(open_, told.person.uid))
-        words = label(told.words, "muted", wrap=True)
+        words = label(dots_held(told.words), "muted", wrap=True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         place = QWidget()
         deeds = FlowLayout(place, spacing=12)
@@ -80,9 +80,6 @@ class DeedLine(ListedLine):
 
     def enter(self) -> None:
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def parts(self) -> tuple[QWidget, ...]:
-        return (self.name, *self.buttons)
 
 
 class DeedLines(LineList):

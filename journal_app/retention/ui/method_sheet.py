@@ -10,11 +10,12 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.widgets.card import label
 from journal_app.ui.widgets.scroll import SteadyScroll
 
 
-class MethodSheet(QDialog):
+class MethodSheet(Sheet):
     """``first`` is the title of the passage that is in sight at once."""
 
     def __init__(self, parent: QWidget | None = None, *, first: str = "") -> None:

@@ -24,6 +24,7 @@ from journal_app.settings.ui.about_report import system_report
 from journal_app.ui import dialogs, icons, theme
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.scroll import SteadyScroll
 from journal_app.ui.widgets.section import button
@@ -36,7 +37,7 @@ BESIDE_NAME = 60
 REPORT_LINES = 8
 
 
-class AboutSheet(QDialog):
+class AboutSheet(Sheet):
     """The app first in a list, and after it each part it stands on with its licence."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -247,7 +247,7 @@ def _names(
             name = name[: LONGEST - 1].rstrip() + "…"
         sinks = clients[n].sinks
         x, y, radius = rounds[n]
-        away = radius + GAP + (RING if sinks else 0)
+        away = radius + GAP + RING  # whoever is chosen gets a ring, too
         for text in (f"{name} {HEART_SINKS}", HEART_SINKS) if sinks else (name,):
             least = sheet.look.px(NARROW) * len(text)
             boxes = _beside(x, y, away, least, high)

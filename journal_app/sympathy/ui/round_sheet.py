@@ -18,7 +18,8 @@ from journal_app.sympathy.ui.scores import asked
 from journal_app.sympathy.ui.words import rating_words, reminder_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.form_sheet import ENTER, FormSheet
+from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.sheet_layout import ENTER
 from journal_app.ui.widgets.card import label
 
 WIDTH = 560

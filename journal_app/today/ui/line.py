@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from journal_app.ground.i18n import _
 from journal_app.ui import icons, theme
 from journal_app.ui.widgets.avatar import Avatar
-from journal_app.ui.widgets.card import label
+from journal_app.ui.widgets.card import dots_held, label
 from journal_app.ui.widgets.chip import Chip, Tone
 from journal_app.ui.widgets.flow import FlowLayout
 
@@ -65,12 +65,16 @@ class LineRow(QWidget):
         row.addLayout(self._text(line), 1)
         self.button: QPushButton | None = None
         self.more: QToolButton | None = None
+        acts = QHBoxLayout()  # the dots are less high, and level with the button
+        acts.setSpacing(8)
         if line.acts:
             self.button = self._button(line, enabled=enabled)
-            row.addWidget(self.button, 0, top)
+            acts.addWidget(self.button)
         if len(line.acts) > 1:
             self.more = self._more(line, enabled=enabled)
-            row.addWidget(self.more, 0, top)
+            acts.addWidget(self.more)
+        row.addLayout(acts)
+        row.setAlignment(acts, top)
 
     def _text(self, line: Line) -> QVBoxLayout:
         text = QVBoxLayout()
@@ -93,7 +97,7 @@ class LineRow(QWidget):
             flow.addWidget(Chip(line.chip, line.tone))
         text.addWidget(head)
         if line.detail:
-            detail = label(line.detail, "muted", wrap=True)
+            detail = label(dots_held(line.detail), "muted", wrap=True)
             detail.setTextFormat(Qt.TextFormat.PlainText)
             detail.setContentsMargins(RING, 0, 0, 0)  # as the name stands in its button
             text.addWidget(detail)

@@ -64,6 +64,8 @@ class TrainingRow(QWidget):
         self.tomorrow = QPushButton(_("Until tomorrow"))
         self.more = QToolButton()
         icons.dress(self.more, "ellipsis", "celebrate_text", 16)
+        acts = QHBoxLayout()  # the dots are less high, and level with the buttons
+        acts.setSpacing(8)
         for button, name, handler in (
             (self.done, _("Tick off: {step}"), self._on_done),
             (self.tomorrow, _("Tomorrow: {step}"), self._on_tomorrow),
@@ -72,7 +74,9 @@ class TrainingRow(QWidget):
             button.setAccessibleName(name.format(step=line.text))
             button.setEnabled(writes)
             button.clicked.connect(handler)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(button)
+        row.addLayout(acts)
+        row.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
         self.more.setToolTip(_("More about: {step}").format(step=line.text))
         box.addLayout(row)
         self.how: QLineEdit | None = None
@@ -119,7 +123,6 @@ class TrainingRow(QWidget):
         box = self.layout()
         if box is not None:
             box.addWidget(self.how)
-        QWidget.setTabOrder(self.more, self.how)
         return self.how
 
     def _on_typed(self, text: str) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -28,6 +27,7 @@ from journal_app.ui import theme
 from journal_app.ui.charts.chart import Chart, Table
 from journal_app.ui.dialogs import button_row
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.sheet_layout import Sheet
 from journal_app.ui.widgets.card import label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +146,7 @@ def _longest(cells: Sequence[str]) -> list[str]:
     return sorted(near, key=len)[-MEASURED:]
 
 
-class TableDialog(QDialog):
+class TableDialog(Sheet):
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         HelpKey(self)

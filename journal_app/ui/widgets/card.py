@@ -55,6 +55,11 @@ def label(text: str, role: str = "body", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def dots_held(text: str) -> str:
+    """With its dots between the words beside them, so that no line begins or ends with one."""
+    return text.replace(" · ", f"{BLANK}·{BLANK}")
+
+
 def keep_room(remark: QLabel) -> None:
     """Hide a line that comes and goes; it keeps its place, so that nothing jumps while one types.
 
