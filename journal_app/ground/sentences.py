@@ -321,6 +321,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The file {path} was exported by a newer version of Erfolgsjournal, so nothing was "
         "imported. Install the newer version first."
     ),
+    "import_other_currency": lambda: _(
+        "The prices in the file {path} are in {written}, and this journal is kept in {kept}, so "
+        "nothing was imported. Import it into a new journal or, if nothing was sold here yet, "
+        "choose {written} under “Adjust the rungs” first."
+    ),
     "no_temporary_folder": lambda: _(
         "Temporary files cannot be written, so nothing was tried. Make some room on the disk, or "
         "name a folder in TMPDIR that can be written."

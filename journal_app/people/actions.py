@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
+from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line, storable
+from journal_app.ground.uids import is_uid
 from journal_app.people.birthdays import birthday
 from journal_app.people.finding import called, clean_name, live_person
 from journal_app.people.tables import Person
@@ -75,6 +77,7 @@ def person_named(session: Session, name_or_uid: str) -> Person:
     An exact name goes before one that differs in case only, and somebody in the trash, where an
     undo puts whom it unmakes, comes back before a namesake is made; who was made one with another
     means the other. Raises UserError("ambiguous_name", name=, uids=) where two persons fit,
+    UserError("no_such_person") for a uid that nobody has any more, as after an erasure, and
     UserError("empty_name") for a blank.
     """
     fitting, trashed = called(session, name_or_uid)
@@ -83,6 +86,8 @@ def person_named(session: Session, name_or_uid: str) -> Person:
     if trashed is not None:
         trashed.deleted_at = None
         return trashed
+    if is_uid(name_or_uid.strip()):
+        raise UserError("no_such_person")
     return add_person(session, name_or_uid)
 
 

@@ -74,6 +74,15 @@ def test_a_name_that_two_people_have_is_asked_back_and_a_uid_decides(store: Stor
     assert len(names(store)) == 2
 
 
+def test_a_uid_that_nobody_has_any_more_is_not_the_name_of_a_new_client(store: Store) -> None:
+    gone = store.write(new_person, "Petra Lang")
+    with Store.open(store.path.parent / "other" / "journal.db") as other:
+        for written in (gone, f" {gone.upper()} "):
+            with pytest.raises(UserError, match="no_such_person"):
+                other.write(add_entry, NewEntry("Erfolg", clients=(written,)))
+        assert names(other) == []
+
+
 @pytest.mark.parametrize("blank", ["", "  ", "\n\t", "\0"])
 def test_a_blank_is_nobody(store: Store, blank: str) -> None:
     with pytest.raises(UserError, match="empty_name"):

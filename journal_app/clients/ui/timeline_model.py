@@ -12,6 +12,7 @@ from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ladder.off import sold_words
 from journal_app.sympathy.words import scores_words
 from journal_app.ui import format as formats
 from journal_app.ui.paged_model import StoreModel
@@ -51,8 +52,8 @@ def title(item: TimelineItem) -> str:
     nameless = {
         Happening.EXPECTATION: _("Expectation"),
         Happening.APPOINTMENT: _("Appointment"),
-        Happening.SALE: _("Off the ladder"),
-        Happening.REFUND: _("Off the ladder"),
+        Happening.SALE: sold_words(""),
+        Happening.REFUND: sold_words(""),
     }
     return item.title or nameless.get(item.what, "")
 
