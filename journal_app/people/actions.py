@@ -40,7 +40,8 @@ def new_person(session: Session, name: str, **fields: str) -> str:
 def edit_person(session: Session, uid: str, **fields: str) -> None:
     """Set any of the fields in `EDITABLE`; a birthday as `birthdays.birthday` reads it.
 
-    Raises UserError: empty_name, name_too_long, no_such_person, birthday_unreadable, birthday_unlikely.
+    Raises UserError: empty_name, name_too_long, no_such_person, birthday_unreadable,
+    birthday_unlikely.
     """
     unknown = fields.keys() - EDITABLE
     if unknown:

@@ -1,5 +1,7 @@
 """A coach with thousands of tags, as an import leaves them, sets one without waiting."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import event
 from sqlmodel import Session
@@ -10,7 +12,7 @@ from journal_app.store import Store
 
 
 @pytest.fixture
-def loaded(request: pytest.FixtureRequest) -> list[str]:
+def loaded() -> Iterator[list[str]]:
     """Names of the tags that were read as rows to be changed."""
     names: list[str] = []
 
@@ -18,8 +20,8 @@ def loaded(request: pytest.FixtureRequest) -> list[str]:
         names.append(tag.name)
 
     event.listen(Tag, "load", note)
-    request.addfinalizer(lambda: event.remove(Tag, "load", note))
-    return names
+    yield names
+    event.remove(Tag, "load", note)
 
 
 def test_one_tag_is_found_among_many_whatever_its_case(store: Store, loaded: list[str]) -> None:
