@@ -79,9 +79,9 @@ def aside(item: TimelineItem, currency: str) -> str:
         state = known.get(item.state) or _(words.OUTCOMES[Outcome(item.state)])
         parts = [_("Expectation"), state]
     elif item.what is Happening.REFERRAL:
-        _part, stands, *dayless = item.state.split()
+        _part, stands = item.state.split()
         parts = [_("Referral"), words.stands(stands)]
-        if dayless:
+        if item.day is None:
             parts.append(_("day not known"))
     elif item.what is Happening.RATING:
         parts = [_("Rating")]
@@ -123,5 +123,5 @@ class TimelineModel(StoreModel[TimelineItem]):
         return found
 
     def spoken(self, row: TimelineItem) -> str:
-        day = formats.long_date(row.day)
+        day = "" if row.day is None else formats.long_date(row.day)
         return ", ".join(filter(None, (title(row), aside(row, self.currency), day)))
