@@ -121,6 +121,11 @@ def overfull() -> str:
     return _("It has more columns than the first line, so it is left out.")
 
 
+def too_long() -> str:
+    """Why somebody is left out whose name is longer than a name can be."""
+    return _("The name is longer than any name, so it is left out.")
+
+
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept, each once whatever its case."""
     kept: dict[str, str] = {}
