@@ -30,6 +30,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     **OF_KEYS,
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
+    "name_too_long": lambda: _(
+        "A name has {most} characters at most. Write the name alone, and all else into the notes."
+    ),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "ambiguous_person": lambda: _(
         "Several people are called {name}. Give the uid of the one you mean: {people}"
