@@ -203,10 +203,10 @@ class CaptureSheet(QDialog):
         """Whether what is typed is kept, at the foot of the sheet."""
         self.status.setText(text or _("Ctrl+Enter records from every field"))
 
-    def ask_who(self, name: str, people: "Sequence[Namesake]") -> None:
+    def ask_who(self, name: str, people: "Sequence[Namesake]", more: int) -> None:
         """Ask below the title which of ``people`` is meant; answered by `person_chosen`."""
         self._close_question()
-        self.which = WhichPerson(name, people, self.width() - 2 * SIDE - 64)
+        self.which = WhichPerson(name, people, self.width() - 2 * SIDE - 64, more=more)
         self.which.chosen.connect(self.person_chosen)
         self._head_layout.addSpacing(4)
         self._head_layout.addWidget(self.which)
