@@ -38,7 +38,9 @@ def take_in(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
     with open_store(folder, chosen) as store:
         report = store.read(preview, incoming) if options.dry_run else bring_in(store, incoming)
     more: dict[str, Any] = {}
-    if program is not Format.ARCHIVE:
+    if program is Format.ARCHIVE:
+        more["more"] = report.more
+    else:
         more["skipped"] = [{"where": one.where, "reason": one.reason} for one in report.skipped]
     if program is Format.DAYONE:
         more["photos"] = report.photos
@@ -68,3 +70,9 @@ def _tell(options: argparse.Namespace, report: Any, more: dict[str, Any]) -> Non
     if report.photos:
         text = _("{photos} would be added") if options.dry_run else _("{photos} added")
         print(text.format(photos=photos_count(report.photos)))
+    if report.more:
+        print(
+            _("People, sales or other things that are missing here would be added too.")
+            if options.dry_run
+            else _("People, sales or other things that were missing here are added too.")
+        )

@@ -3,15 +3,14 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from journal_app.cli.meant import known_uid
 from journal_app.cli.output import open_store, print_json, print_table
-from journal_app.ground.errors import UserError
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
 
 if TYPE_CHECKING:
     from journal_app.ideal_client.figures import FitFigures
     from journal_app.people.queries import PersonName
-    from journal_app.store import Store
 
 UNKNOWN = "unknown"
 
@@ -60,22 +59,12 @@ def fit(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> in
 
     answer = None if options.answer == UNKNOWN else Answer(options.answer)
     with open_store(folder, chosen) as store:
-        client = _client(store, options.client)
+        client = store.read(known_uid, options.client)
         meant = store.read(criterion_meant, client, options.criterion)
         store.write(set_fit, client, meant.uid, answer)
         found = store.read(fit_of, client)
     print(f"{found.person.name}: {fit_words(found.tally)}")
     return 0
-
-
-def _client(store: "Store", name: str) -> str:
-    """The uid of who is meant. Raises UserError: empty_name, ambiguous_name, unknown_person."""
-    from journal_app.people.finding import known_person
-
-    found = store.read(lambda session: getattr(known_person(session, name), "uid", None))
-    if found is None:
-        raise UserError("unknown_person", name=name)
-    return str(found)
 
 
 def _client_json(client: "PersonName", fit: "FitFigures | None") -> dict[str, Any]:

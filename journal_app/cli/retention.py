@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journal_app.ground.statistics import Estimate, Survival
     from journal_app.retention.cohorts import Grid
     from journal_app.retention.overview import Retention, SilentClient
-    from journal_app.retention.revenue import Revenue
+    from journal_app.retention.revenue import PerClient, Revenue
     from journal_app.retention.split import Group, Split
 
 
@@ -74,6 +74,7 @@ def _retention_json(found: "Retention") -> dict[str, Any]:
         "quiet": [{"client": one.client.name, "days": one.days} for one in found.quiet],
         "comeback": [_comeback_json(one) for one in (*found.overdue, *found.quiet)],
         "revenue": [_revenue_json(one) for one in found.revenue],
+        "per_client": None if found.per_client is None else _per_client_json(found.per_client),
     }
 
 
@@ -139,6 +140,16 @@ def _revenue_json(one: "Revenue") -> dict[str, Any]:
         "new_clients": one.new_clients,
         "returning_clients": one.returning_clients,
         "nrr": one.net_retention,
+        "complete": one.complete,
+    }
+
+
+def _per_client_json(found: "PerClient") -> dict[str, Any]:
+    return {
+        "n": found.size,
+        "median_cents": found.median,
+        "min_cents": found.least,
+        "max_cents": found.most,
     }
 
 
@@ -146,7 +157,13 @@ def _print_retention(found: "Retention", currency: str) -> None:
     from journal_app.ground import numbers
     from journal_app.ground.money import shown
     from journal_app.ground.sentences import clients_count
-    from journal_app.retention.words import half_words, overdue_words, quiet_words, repeat_words
+    from journal_app.retention.words import (
+        half_words,
+        overdue_words,
+        per_client_words,
+        quiet_words,
+        repeat_words,
+    )
 
     if not found.clients:
         print(
@@ -163,13 +180,15 @@ def _print_retention(found: "Retention", currency: str) -> None:
     print(repeat_words(found))
     if half := half_words(found.survival):
         print(half)
-    text = _("Sales of the last 365 days: {whole}, of it {returning} from clients who came back.")
+    text = _("Sales of the last 365 days: {whole}, of it {repeats} from repeat purchases.")
     print(
         text.format(
-            returning=shown(found.last_year.returning, currency),
+            repeats=shown(found.last_year.repeats, currency),
             whole=shown(found.last_year.whole, currency),
         )
     )
+    if each := per_client_words(found.per_client, currency):
+        print(each)
     print()
     print_table(
         [

@@ -138,6 +138,7 @@ def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
     """
     from journal_app.ladder.cadences import CadenceDue
     from journal_app.ladder.care_queries import ExpectationDue, StepLine
+    from journal_app.ladder.off import sold_words
     from journal_app.ladder.unsaid import UnsaidSale
     from journal_app.today.due import cadence_words, everybody_due
     from journal_app.today.queries import TodaysAppointment
@@ -155,7 +156,8 @@ def _due(found: "Today", silent: "Overdue") -> Iterator[dict[str, Any]]:
         elif isinstance(one, UnsaidSale):
             yield _line("sale", one.client.name, one.title, one.day, one.entry)
         elif isinstance(one, ExpectationDue):
-            yield _line("expectation", one.client.name, one.offer, one.day, one.purchase)
+            words = sold_words(one.offer)
+            yield _line("expectation", one.client.name, words, one.day, one.purchase)
         else:
             words = _silent_for(one.days)
             yield _line("overdue", one.client.name, words, one.last, one.client.uid)

@@ -3,8 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from journal_app.cli.meant import known_uid
 from journal_app.cli.output import open_store, print_json, print_table
-from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings
@@ -41,20 +41,11 @@ def sympathy(options: argparse.Namespace, folder: DataFolder, chosen: Settings) 
 
 
 def rate(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
-    from sqlmodel import Session
-
-    from journal_app.people.finding import known_person
     from journal_app.sympathy import actions
-
-    def uid_of(session: Session) -> str:
-        found = known_person(session, options.name)
-        if found is None:
-            raise UserError("unknown_person", name=options.name)
-        return found.uid
 
     said = (options.love, options.value, options.respect)
     with open_store(folder, chosen) as store:
-        person = store.read(uid_of)
+        person = store.read(known_uid, options.name)
         print(store.write(actions.rate, person, *said, note=options.note, day=options.day))
     return 0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Select,
     String,
@@ -28,6 +29,7 @@ from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
 from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id
+from journal_app.referrals.earned import came_to
 from journal_app.referrals.tables import Decision, Direction, Referral
 from journal_app.store.days import after_midnight, day_of
 from journal_app.store.plain import select
@@ -36,6 +38,8 @@ from journal_app.sympathy.tables import Rating
 
 PERSON = bindparam("person", type_=Integer)
 """Whose timeline it is (id)."""
+TODAY: Any = bindparam("today", type_=Date)
+"""Up to which sales tell what became of a referral."""
 AFTER_MIDNIGHT = bindparam("after_midnight", type_=String)
 """How long the evening's day goes on, as `day_of` takes it."""
 
@@ -73,7 +77,8 @@ class TimelineItem:
 
     what: Happening
     uid: str
-    day: date
+    day: date | None
+    """None of a referral of which nobody knows when it was."""
     at: datetime | None
     """Of an appointment: its instant, aware."""
     title: str
@@ -90,9 +95,8 @@ class TimelineItem:
     """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
     ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
     expectation: its outcome, else ``confirmed`` or ``open``. A referral: the `Part` and the
-    outcome, or how it was decided, as ``came helpful``, and ``dayless`` where nobody knows when
-    it was. A rating: love, value and respect, as
-    ``4 5 3``."""
+    outcome, or how it was decided, as ``came helpful``; who bought since says that it was helpful.
+    A rating: love, value and respect, as ``4 5 3``."""
 
 
 def timeline(
@@ -100,7 +104,7 @@ def timeline(
 ) -> list[TimelineItem]:
     """From ``offset`` on, newest first; open steps stand on the day they are due.
 
-    Raises UserError("no_such_person").
+    What has no day comes last. Raises UserError("no_such_person").
     """
     query = _in_order().offset(offset).limit(limit)
     return [_item(row) for row in session.connection().execute(query, _asked(session, person))]
@@ -115,15 +119,17 @@ def _asked(session: Session, person: str) -> dict[str, Any]:
     return {
         PERSON.key: saved_id(live_person(session, person).id),
         AFTER_MIDNIGHT.key: after_midnight(session.info["clock"]),
+        TODAY.key: session.info["clock"].today(),
     }
 
 
 def _item(row: Any) -> TimelineItem:
     at = None if row.at is None else from_text(row.at)
+    day = None if row.day is None else date.fromisoformat(row.day)
     return TimelineItem(
         what=Happening(row.what),
         uid=row.uid,
-        day=date.fromisoformat(row.day) if at is None else at.astimezone().date(),
+        day=day if at is None else at.astimezone().date(),
         at=at,
         title=row.title,
         detail=row.detail,
@@ -294,10 +300,10 @@ def _referral(
         title = func.coalesce(other.name, Referral.giver_said)
         as_part = case((said, Part.SAID.value), else_=part.value)
     decided = func.nullif(func.coalesce(Referral.decision, ""), Decision.GIVEN.value)
-    outcome = func.coalesce(func.nullif(decided, ""), Referral.outcome)
+    outcome = func.coalesce(func.nullif(decided, ""), came_to(TODAY))
     found = _one(
-        Happening.REFERRAL, Referral, Referral.day, title, Referral.occasion,
-        as_part + literal(" ") + outcome + case((col(Referral.day_known), ""), else_=" dayless"),
+        Happening.REFERRAL, Referral, case((col(Referral.day_known), col(Referral.day))), title,
+        Referral.occasion, as_part + literal(" ") + outcome,
     )  # fmt: skip
     named = (other.id == other_id) & other.deleted_at.is_(None)
     return (

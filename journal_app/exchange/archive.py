@@ -16,6 +16,7 @@ from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel
 
 from journal_app.exchange import container
+from journal_app.exchange.archive_currency import keep_currency, require_one_currency
 from journal_app.exchange.archive_photos import (
     WITH_BYTES,
     check_photos,
@@ -147,8 +148,11 @@ def import_archive(
     another here come to the other, and into the trash where the other has such a row. A rung that
     is here already under another uid does not come; its sales go to the one here. Photos whose
     bytes are not kept yet are read from ``path``.
-    Raises UserError("import_damaged"), also where a row points to one that is nowhere.
+    Raises UserError("import_damaged"), also where a row points to one that is nowhere, and
+    UserError("import_other_currency") where a price comes along.
     """
+    require_one_currency(session, tables, lambda table: _coming(session, tables, table), path)
+    keep_currency(session, tables)
     counts: dict[str, tuple[int, int]] = {}
     merged = merged_ids(session)
     take_photos(
@@ -190,7 +194,7 @@ def import_archive(
 def preview_archive(
     session: Session, tables: dict[str, list[dict[str, Any]]], path: Path
 ) -> ImportReport:
-    """What `import_archive` would do, without doing it."""
+    """What `import_archive` would do, without doing it. Raises as it does."""
     known = {
         table.name: _uids_of(tables, table) | _ids(session, table.name).keys()
         for table in _content()
@@ -201,9 +205,10 @@ def preview_archive(
             pointed = {row[name] for row in tables.get(table.name, [])} - {None}
             if not pointed <= known[parent]:
                 raise UserError("import_damaged", path=str(path))
+    require_one_currency(session, tables, lambda table: _coming(session, tables, table), path)
     return _report(
         {
-            table.name: (len(tables.get(table.name, [])), _coming(session, tables, table))
+            table.name: (len(tables.get(table.name, [])), len(_coming(session, tables, table)))
             for table in _content()
         }
     )
@@ -251,14 +256,18 @@ def _report(counts: dict[str, tuple[int, int]]) -> ImportReport:
     )
 
 
-def _coming(session: Session, tables: dict[str, list[dict[str, Any]]], table: Table) -> int:
-    """How many rows of a table are new, or were taken back by an undo."""
+def _coming(
+    session: Session, tables: dict[str, list[dict[str, Any]]], table: Table
+) -> list[dict[str, Any]]:
+    """The rows of a table that are new, or were taken back by an undo."""
     rows = tables.get(table.name, [])
     here = _ids(session, table.name).keys() | same_here(session, table, rows).keys()
     gone = taken_back(session.connection(), table.name)
-    return sum(
-        row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None) for row in rows
-    )
+    return [
+        row
+        for row in rows
+        if row["uid"] not in here or (row["uid"] in gone and row["deleted_at"] is None)
+    ]
 
 
 def _uids_of(tables: dict[str, list[dict[str, Any]]], table: Table) -> set[str]:

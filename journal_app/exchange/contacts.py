@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from journal_app.exchange import container
-from journal_app.exchange.reading import ContentKeys, Skipped, plain_name, tags_of
+from journal_app.exchange.reading import ContentKeys, Skipped, plain_name, tags_of, too_long
 from journal_app.exchange.sheet import Sheet
 from journal_app.exchange.wall_time import (
     Order,
@@ -20,6 +20,7 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
 from journal_app.ground.text import one_line, storable
 from journal_app.people.birthdays import birthday as kept_birthday
+from journal_app.people.finding import LONGEST_NAME
 
 SOURCE = "contacts"
 
@@ -176,6 +177,9 @@ def _contact(
         skipped.append(Skipped(raw.where, _("It has no name, so it is left out.")))
         return None
     where = f"{raw.where} ({plain_name(name)})"
+    if len(name) > LONGEST_NAME:
+        skipped.append(Skipped(where, too_long()))
+        return None
     birthday = ""
     try:
         birthday = _birthday(raw.birthday, today, order)

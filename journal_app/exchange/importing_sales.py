@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from journal_app.exchange.buyers import Buyer
 from journal_app.exchange.progress import Progress, batches, in_halves, unheard
-from journal_app.exchange.reading import Skipped, plain_name
+from journal_app.exchange.reading import Skipped, first_of, plain_name
 from journal_app.exchange.rows import ids_of, new_row, table_of
 from journal_app.exchange.sales import SOURCE, SalesReading
 from journal_app.exchange.sales_destinations import FIRST, Destination, destinations, onto
@@ -166,7 +166,7 @@ def _told(reading: SalesReading, made: Plan) -> SalesPreview:
             for offer, rows in made.offered.most_common()
         ),
         onto=onto(made),
-        first=destinations(reading.sales[:FIRST], made),
+        first=destinations(first_of(reading.sales, FIRST), made),
     )
 
 

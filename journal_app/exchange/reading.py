@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from journal_app.exchange.photo_files import PhotoFiles
 from journal_app.ground.i18n import _
@@ -16,6 +16,12 @@ from journal_app.store.records import to_text
 
 LONGEST_TITLE = 120
 NO_FILES = PhotoFiles()
+Row = TypeVar("Row")
+
+
+def first_of(rows: Sequence[Row], most: int) -> Sequence[Row]:
+    """The first ``most`` rows; one more is shown itself, where else only "and 1 more" would be."""
+    return rows if len(rows) <= most + 1 else rows[:most]
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,11 @@ def plain_name(text: str) -> str:
 def overfull() -> str:
     """Why a row is left out in which everything may stand one column too far."""
     return _("It has more columns than the first line, so it is left out.")
+
+
+def too_long() -> str:
+    """Why somebody is left out whose name is longer than a name can be."""
+    return _("The name is longer than any name, so it is left out.")
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:

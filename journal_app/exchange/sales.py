@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.exchange import names
-from journal_app.exchange.reading import Skipped, overfull, plain_name
+from journal_app.exchange.reading import Skipped, overfull, plain_name, too_long
 from journal_app.exchange.sale_keys import RowKeys
 from journal_app.exchange.sheet import Row, Sheet, chosen_columns, normal
 from journal_app.exchange.wall_time import (
@@ -23,6 +23,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.money import Amount, DecimalSign, amount, sign_of
 from journal_app.ground.text import one_line, storable
 from journal_app.ladder.checks import FIRST_DAY, LARGEST_PRICE
+from journal_app.people.finding import LONGEST_NAME
 
 SOURCE = "sales"
 FIELDS = ("client", "first_name", "last_name", "date", "amount", "offer", "email", "note")
@@ -174,6 +175,8 @@ def _fault(values: Mapping[str, str], day: date | None, cents: int | None, today
     """Why a row cannot come along; empty where it can."""
     if not values["client"]:
         fault = _("It names no client, so it is left out.")
+    elif len(values["client"]) > LONGEST_NAME:
+        fault = too_long()
     elif day is None:
         known = wall_time(values["date"]) is not None
         fault = (

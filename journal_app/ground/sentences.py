@@ -30,6 +30,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     **OF_KEYS,
     "empty_title": lambda: _("A win needs a title: one line that says what went well."),
     "empty_name": lambda: _("A person needs a name."),
+    "name_too_long": lambda: _(
+        "A name has {most} characters at most. Write the name alone, and all else into the notes."
+    ),
     "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
     "ambiguous_person": lambda: _(
         "Several people are called {name}. Give the uid of the one you mean: {people}"
@@ -320,6 +323,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "import_newer": lambda: _(
         "The file {path} was exported by a newer version of Erfolgsjournal, so nothing was "
         "imported. Install the newer version first."
+    ),
+    "import_other_currency": lambda: _(
+        "The prices in the file {path} are in {written}, and this journal is kept in {kept}, so "
+        "nothing was imported. Import it into a new journal or, if nothing was sold here yet, "
+        "choose {written} under “Adjust the rungs” first."
     ),
     "no_temporary_folder": lambda: _(
         "Temporary files cannot be written, so nothing was tried. Make some room on the disk, or "

@@ -100,12 +100,20 @@ def save(path: Path, settings: Settings) -> None:
     beside.replace(path)
 
 
+def _on_the_wall(value: str) -> time:
+    """A time of day of no zone. Raises TypeError or ValueError."""
+    found = time.fromisoformat(value)
+    if found.tzinfo is not None:
+        raise ValueError(value)
+    return found
+
+
 def _from_json(name: str, value: Any) -> Any:
     """``value`` as the type of the setting ``name``; raises TypeError or ValueError."""
     if name == "day_ends_at":
-        return time.fromisoformat(value)
+        return _on_the_wall(value)
     if name == "reminder":
-        return None if value is None else time.fromisoformat(value)
+        return None if value is None else _on_the_wall(value)
     if name == "working_weekdays":
         days = frozenset(int(day) for day in value)
         if not days <= frozenset(range(7)):

@@ -87,6 +87,12 @@ class Survival:
         return len(self.observed) - bisect_left(self.observed, time)
 
     @property
+    def last_sound(self) -> float:
+        """The last time for which at least `FEWEST_COUNTED` were watched; 0 of fewer."""
+        few = len(self.observed) < FEWEST_COUNTED
+        return 0.0 if few else self.observed[-FEWEST_COUNTED]
+
+    @property
     def median(self) -> float | None:
         """The first time with S <= 0.5; None while it is not reached."""
         return self._crossing([step.value for step in self.steps])

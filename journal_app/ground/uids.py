@@ -1,8 +1,16 @@
 """Identifiers for everything that leaves the store."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+
+_UID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def is_uid(text: str) -> bool:
+    """Whether ``text`` is an identifier as `new_uid` makes them: nothing is called so."""
+    return _UID.fullmatch(text.casefold()) is not None
 
 
 def new_uid(at: datetime, random_bits: Callable[[int], int] = secrets.randbits) -> str:

@@ -63,7 +63,7 @@ class ExpectationFacts:
     purchase: str | None
     """The uid of the sale it belongs to."""
     offer: str
-    """What was sold; empty for an expectation of the coach at all."""
+    """What was sold; empty for an expectation of the coach at all, and where nobody said."""
     expects: str
     delight: str
     summary: str
@@ -80,6 +80,7 @@ class ExpectationDue:
     client: PersonName
     purchase: str
     offer: str
+    """What was sold; empty where it was off the ladder and nobody said."""
     day: date
     price_cents: int
 

@@ -18,6 +18,8 @@ FEWEST_DIGITS = 6
 """A shorter number is an extension that many share."""
 LONG_NAME = 7
 """Letters from which on a name with one slip of the finger is still told from another name."""
+LONGEST_WITH_SLIP = 60
+"""Letters up to which slips are looked for: a name is kept once for each of its letters."""
 CROWD = 5
 """So many alike are paired each with each; of more, all with the first."""
 _COUNTRIES = ("49", "43", "41")
@@ -104,7 +106,7 @@ def _by_name(named: list[tuple[int, str]]) -> Iterator[list[int]]:
     near: dict[str, set[int]] = defaultdict(set)
     for person, some in words.items():
         key = " ".join(some)
-        if len(key) >= LONG_NAME:
+        if LONG_NAME <= len(key) <= LONGEST_WITH_SLIP:
             near[key].add(person)
             for place in range(len(key)):
                 near[key[:place] + key[place + 1 :]].add(person)
@@ -124,6 +126,8 @@ def _with_initials(words: dict[int, tuple[str, ...]]) -> Iterator[list[int]]:
             by_rest[second, first[0]].append(person)
     for (_word, initial), group in by_rest.items():
         short = [person for person in group if initial in words[person]]
+        if len(group) > CROWD:
+            short = short[:1]  # the others are alike as it is: they are called the same
         yield from ([one, other] for one in short for other in group if one != other)
 
 

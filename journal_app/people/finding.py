@@ -6,6 +6,9 @@ from journal_app.ground.errors import UserError
 from journal_app.ground.text import one_line
 from journal_app.people.tables import Person
 
+LONGEST_NAME = 300
+"""Characters; what is longer is a text that was pasted into the wrong field."""
+
 
 def known_person(session: Session, name_or_uid: str) -> Person | None:
     """As `actions.person_named`, but makes nobody and takes nobody out of the trash."""
@@ -65,6 +68,17 @@ def merged_ids(session: Session) -> dict[int, int]:
     gone = session.exec(select(Person).where(col(Person.merged_into).is_not(None))).all()
     meant = ((person.id, followed(session, person).id) for person in gone)
     return {one: other for one, other in meant if one and other}
+
+
+def new_name(name: str) -> str:
+    """As `clean_name`, for what somebody is to be called from now on.
+
+    Raises UserError("name_too_long", most=) too. Who has a longer one already is found by it.
+    """
+    cleaned = clean_name(name)
+    if len(cleaned) > LONGEST_NAME:
+        raise UserError("name_too_long", most=LONGEST_NAME)
+    return cleaned
 
 
 def clean_name(name: str) -> str:

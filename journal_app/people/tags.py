@@ -26,10 +26,13 @@ def tag_name(name: str) -> str:
 def tag_named(session: Session, name: str) -> Tag:
     """The tag of that name, whatever its case, also from the trash; one that is new is made."""
     wanted = tag_name(name)
-    for tag in session.exec(select(Tag).order_by(col(Tag.deleted_at).is_not(None))):
-        if tag.name.casefold() == wanted.casefold():
-            tag.deleted_at = None
-            return tag
+    folded = wanted.casefold()
+    names = session.exec(select(Tag.id, Tag.name).order_by(col(Tag.deleted_at).is_not(None)))
+    found = next((key for key, known in names if known.casefold() == folded), None)
+    if found is not None:
+        kept = session.get_one(Tag, found)
+        kept.deleted_at = None
+        return kept
     tag = Tag(name=wanted)
     session.add(tag)
     session.flush()

@@ -16,7 +16,9 @@ def counted(
     Alike is what followed as many purchase days, where at least 20 such waits lasted as long; else
     all count.
     """
-    found = found.only(found.length > silent.min())  # the others are like nobody who is asked about
+    found = found.only(
+        found.length > np.min(silent)
+    )  # the others are like nobody who is asked about
     hits, sizes = of_those(found, silent, horizon)
     for number in np.unique(purchases):
         alike = found.only(found.number == number)

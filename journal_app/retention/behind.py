@@ -140,7 +140,7 @@ def behind_revenue(
     return BehindRevenue(people.named(new), people.named(returning))
 
 
-def behind_returning(
+def behind_repeats(
     session: Session, first: date, last: date, today: date, began: Began = EVERYBODY
 ) -> tuple[PersonName, ...]:
     """Who bought from ``first`` to ``last``, after their own first purchase day."""

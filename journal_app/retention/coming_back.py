@@ -94,7 +94,7 @@ def gaps(found: Histories) -> Gaps:
         upper_tenth=upper_tenth,
         counted=tuple(zip(lengths.tolist(), often.tolist(), strict=True)),
         clients=int(np.count_nonzero(made)),
-        most=int(made.max()),
+        most=int(np.max(made)),
     )
 
 

@@ -61,8 +61,8 @@ def method(horizon_days: int = HORIZON_DAYS) -> tuple[Passage, ...]:
                 "bought again so many periods later. Hatched cells belong to a period that is "
                 "not over, and the row of all together leaves them out. A client is new in the "
                 "period of the first purchase and returning in every later one. “12 months” are "
-                "the last 365 days; there, all that comes after the day of the first purchase is "
-                "from returning clients."
+                "the last 365 days; there, all that somebody buys after the day of the first "
+                "purchase is a repeat purchase, even if it lies in the same period."
             ),
         ),
         Passage(

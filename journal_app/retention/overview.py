@@ -21,7 +21,7 @@ from journal_app.retention.coming_back import (
 )
 from journal_app.retention.history import Flags, Histories
 from journal_app.retention.queries import Bought, bought, peace
-from journal_app.retention.revenue import Revenue, from_returning, revenue
+from journal_app.retention.revenue import PerClient, Revenue, from_repeats, per_client, revenue
 from journal_app.retention.silence import ComingBack, Silence, Silent, coming_back, silence
 
 HORIZON_DAYS = 180
@@ -57,10 +57,11 @@ class LastYear:
     """Cents of the 365 days up to the day of looking.
 
     ``whole`` holds the ``erased``: what persons bought who were erased. Of that nobody can say
-    whether they returned, so ``returning`` is a part of ``known`` alone.
+    whether it was their first, so ``repeats`` is a part of ``known`` alone.
     """
 
-    returning: int
+    repeats: int
+    """Of what clients bought after their own first purchase day."""
     whole: int
     erased: int = 0
     buyers: int = 0
@@ -95,6 +96,8 @@ class Retention:
     """Silent for more than twice the threshold, longest first."""
     revenue: tuple[Revenue, ...]
     last_year: LastYear
+    per_client: PerClient | None
+    """None of nobody."""
     since: date | None = None
     """The first purchase of all that count here."""
     years: tuple[int, ...] = ()
@@ -138,7 +141,8 @@ def retention(
         quiet=quiet,
         revenue=tuple(revenue(found, today, period)),
         last_year=_last_year(found, everything if whole else None, today),
-        since=date.fromordinal(int(found.first.min())) if len(found) else None,
+        per_client=per_client(found),
+        since=date.fromordinal(int(np.min(found.first))) if len(found) else None,
         years=tuple(np.unique(numbers(everybody.first, Period.YEAR)).tolist()),
     )
 
@@ -208,10 +212,10 @@ def _listed(
 def _last_year(found: Histories, everything: Bought | None, today: date) -> LastYear:
     """With what the erased bought, where ``everything`` is asked for."""
     first = max(today, date.min + YEAR) - YEAR + timedelta(days=1)
-    returning, known = from_returning(found, first, today)
+    repeats, known = from_repeats(found, first, today)
     erased = 0
     if everything is not None:
         recent = everything.erased_days >= first.toordinal()
         erased = int(everything.erased_cents[recent].sum())
     buyers = np.unique(found.owners[found.days >= first.toordinal()])
-    return LastYear(returning, known + erased, erased, len(buyers))
+    return LastYear(repeats, known + erased, erased, len(buyers))

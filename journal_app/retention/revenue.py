@@ -96,11 +96,14 @@ def bought_in(found: Histories, period: Period, which: int) -> tuple[Flags, Flag
     return seen & new, seen & ~new
 
 
-def from_returning(found: Histories, first: date, last: date) -> tuple[int, int]:
-    """Cents from ``first`` to ``last``: those paid after a client's first purchase day, and all."""
+def from_repeats(found: Histories, first: date, last: date) -> tuple[int, int]:
+    """Cents from ``first`` to ``last``: those paid after a client's first purchase day, and all.
+
+    By the day, so it is more than what clients who are not new in a period brought in it.
+    """
     within = (found.days >= first.toordinal()) & (found.days <= last.toordinal())
-    returning = found.cents[within & ~found.is_first]
-    return int(returning.sum()), int(found.cents[within].sum())
+    repeats = found.cents[within & ~found.is_first]
+    return int(repeats.sum()), int(found.cents[within].sum())
 
 
 def per_client(found: Histories) -> PerClient | None:

@@ -3,11 +3,12 @@
 Under five there are names and counts, from five "k of n" with its interval, from twenty percent.
 """
 
-from journal_app.ground import numbers
+from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.statistics import Interval, Shown, Survival, shown
+from journal_app.ground.statistics import FEWEST_COUNTED, Interval, Shown, Survival, shown
 from journal_app.retention.overview import OneSilent, Retention, SilentClient
+from journal_app.retention.revenue import PerClient
 from journal_app.retention.silence import (
     FEWEST_FOR_CHANCE,
     MEASURED_HORIZONS,
@@ -48,13 +49,15 @@ def share_words(hits: int, size: int, interval: Interval) -> str:
 
 
 def half_words(survival: Survival) -> str:
-    """After how many days half have bought again; empty for too few clients."""
+    """After how many days half have bought again; counts only where few tell it, or nothing."""
     if shown(survival.size) is Shown.NAMES:
         return ""
     if not survival.times:
         return _("Nobody has bought again yet.")
     if survival.median is None:
         return _("Half have bought again after: not reached yet.")
+    if few := few_words(survival):
+        return f"{few}."
     low, high = survival.median_low, survival.median_high
     if low is None:
         text = _("Half have bought again after {days} days.")
@@ -66,6 +69,43 @@ def half_words(survival: Survival) -> str:
         days=numbers.shown(survival.median),
         low=numbers.shown(low or 0),
         high=numbers.shown(high or 0),
+    )
+
+
+def few_words(survival: Survival) -> str:
+    """``4 of 8 have bought again so far: after 11, 85, 95, 261 days``; empty for a sound middle.
+
+    It is not sound where fewer than five came back, or where fewer than five were left by then.
+    """
+    median = survival.median
+    back = sum(survival.events)
+    if median is None or (back >= FEWEST_COUNTED and median <= survival.last_sound):
+        return ""
+    values = {"k": numbers.shown(back), "n": numbers.shown(survival.size)}
+    if back >= FEWEST_COUNTED:
+        return _("{k} of {n} have bought again so far").format(**values)
+    days = [
+        numbers.shown(time)
+        for time, events in zip(survival.times, survival.events, strict=True)
+        for _one in range(events)
+    ]
+    text = ngettext(
+        "{k} of {n} has bought again so far: after {days} days",
+        "{k} of {n} have bought again so far: after {days} days",
+        back,
+    )
+    return text.format(days=", ".join(days), **values)
+
+
+def per_client_words(found: PerClient | None, currency: str) -> str:
+    """What each client has brought so far; empty for too few clients."""
+    if found is None or shown(found.size) is Shown.NAMES:
+        return ""
+    text = _("So far each client has brought {least} to {most}, half of them at most {median}.")
+    return text.format(
+        least=money.shown(found.least, currency),
+        most=money.shown(found.most, currency),
+        median=money.shown(round(found.median), currency),
     )
 
 

@@ -5,16 +5,19 @@ that mark views stale. Values are kept as they stand in the file, so undo needs 
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, event, func, inspect, select
+from sqlalchemy import Connection, Row, Table, and_, event, func, inspect, select
 from sqlmodel import Session
 
 from journal_app.store.many_rows import insert_many
 from journal_app.store.records import Record
 from journal_app.store.schema import OWN_TABLES, change
+
+Reworded = Callable[[dict[str, Any]], dict[str, Any]]
+"""What shall be remembered of a row instead of the columns that are."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -183,6 +186,19 @@ def finish(connection: Connection, recording: Recording) -> None:
 
 def _json(values: dict[str, Any]) -> str | None:
     return _encode(values) if values else None
+
+
+def reword(connection: Connection, rows: Iterable[Row[Any]], words: Reworded) -> None:
+    """What ``rows`` of ``change`` remember of before and after, as ``words`` makes it of each."""
+    for row in rows:
+        values = {}
+        for side, kept in (("before", row.before), ("after", row.after)):
+            known = json.loads(kept) if kept else {}
+            left = words(known)
+            if left != known:
+                values[side] = _json(left)
+        if values:
+            connection.execute(change.update().where(change.c.seq == row.seq).values(**values))
 
 
 def last_seq(connection: Connection) -> int:

@@ -13,11 +13,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, text
 from sqlmodel import Session
 
 from journal_app.store import schema
+from journal_app.store.changes import reword
 from journal_app.store.telling import forget_erased
 
 _ERASED = (
@@ -161,20 +163,11 @@ def _clear_words(connection: Connection, link: Link, uid: str) -> None:
             schema.change.c.table == link.table, schema.change.c.uid == uid
         )
     ).all()
-    for row in changed:
-        sides = {"before": row.before, "after": row.after}
-        emptied = {
-            name: json.dumps(
-                {key: "" if key in link.clears else value for key, value in known.items()},
-                ensure_ascii=False,
-            )
-            for name, side in sides.items()
-            if side and (known := json.loads(side)).keys() & set(link.clears)
-        }
-        if emptied:
-            connection.execute(
-                schema.change.update().where(schema.change.c.seq == row.seq).values(**emptied)
-            )
+    reword(
+        connection,
+        changed,
+        lambda known: known | dict.fromkeys(known.keys() & set(link.clears), ""),
+    )
 
 
 def leave_marks(session: Session, tables: set[str]) -> None:
@@ -233,22 +226,17 @@ def _unlink(connection: Connection, link: Link) -> None:
         ),
         {"table": link.table, "column": f'"{link.column}"'},
     ).all()
-    for seq, *sides in changed:
-        values = [json.loads(side) if side else {} for side in sides]
-        if not any(side.get(link.column) in erased for side in values):
-            continue
-        if link.belongs:
-            connection.execute(text("DELETE FROM change WHERE seq = :seq"), {"seq": seq})
-            continue
-        for side in values:
-            if side.get(link.column) in erased:
-                side[link.column] = None
-        before, after = (json.dumps(side, ensure_ascii=False) for side in values)
-        connection.execute(
-            schema.change.update()
-            .where(schema.change.c.seq == seq)
-            .values(before=before, after=after)
-        )
+    if link.belongs:
+        for row in changed:
+            sides = [json.loads(side) for side in (row.before, row.after) if side]
+            if any(side.get(link.column) in erased for side in sides):
+                connection.execute(text("DELETE FROM change WHERE seq = :seq"), {"seq": row.seq})
+        return
+
+    def unlinked(known: dict[str, Any]) -> dict[str, Any]:
+        return known | {link.column: None} if known.get(link.column) in erased else known
+
+    reword(connection, changed, unlinked)
 
 
 def _erased(table: str, key: str = "id") -> str:

@@ -14,6 +14,7 @@ from sqlmodel import AutoString, SQLModel
 
 from journal_app.ground.mentioned import KnownBy, Mentioned, Naming
 from journal_app.store import schema, telling
+from journal_app.store.changes import reword
 
 About = dict[str, set[str]]
 """By table, the uids of rows that are about somebody."""
@@ -223,18 +224,15 @@ def _rewrite_changes(
 ) -> None:
     change = schema.change
     for row in connection.execute(change.select().where(change.c.table == table)).all():
-        values = {}
-        for side, kept in (("before", row.before), ("after", row.after)):
-            known = json.loads(kept) if kept else {}
-            left = {
-                name: without(row.uid, words)
+
+        def unnamed(known: dict[str, Any], uid: str = row.uid) -> dict[str, Any]:
+            return known | {
+                name: without(uid, words)
                 for name in columns
                 if isinstance(words := known.get(name), str) and words
             }
-            if any(left[name] != known[name] for name in left):
-                values[side] = json.dumps(known | left, ensure_ascii=False)
-        if values:
-            connection.execute(change.update().where(change.c.seq == row.seq).values(**values))
+
+        reword(connection, [row], unnamed)
 
 
 def _walked(value: Any, change: Callable[[str], str]) -> Any:

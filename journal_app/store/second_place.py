@@ -140,6 +140,7 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
     made = _copied(folder, newest, place, now, key)
     with explained(folder.root):
         there = backup.backups(place)
+        _note_unnoted(folder, there, now, key)
         copied = checked.checks(folder, there)
     budget = settings.load(folder.settings).backup_gigabytes * GIGABYTE
     # Others may keep theirs there too: only what was copied from here is thinned out.
@@ -149,6 +150,15 @@ def _bring(folder: DataFolder, place: Path, now: datetime, key: bytes | None) ->
         with contextlib.suppress(OSError):  # the note is longer than it need be until the next one
             checked.forget(folder, gone)
     return made
+
+
+def _note_unnoted(folder: DataFolder, there: list[Path], now: datetime, key: bytes | None) -> None:
+    """A process may have been killed before it had noted its copy, which is ours all the same."""
+    known = checked.checks(folder, there)
+    for file in there:
+        if file not in known and (folder.backups / file.name).exists():
+            with contextlib.suppress(UserError):  # such as another key: the newest one is there
+                _is_whole(folder, file, now, key)
 
 
 def _is_whole(folder: DataFolder, copy: Path, now: datetime, key: bytes | None) -> bool:

@@ -287,7 +287,7 @@ class Store:
             self._seen = max(self._seen, newest)
             self.last_txn = recording.txn if tables else None
             if tables:
-                self._hand.wrote(coalesce, recording.txn)
+                self._hand.wrote(coalesce, recording.txn, self.clock.now())
         self._tell(foreign | tables)
         return result
 
@@ -295,11 +295,12 @@ class Store:
         self, connection: Connection, action: str, coalesce: str | None
     ) -> changes.Recording:
         txn = changes.next_txn(connection)
-        reopened = self._hand.goes_on(coalesce, txn)
+        now = self.clock.now()
+        reopened = self._hand.goes_on(coalesce, txn, now)
         return changes.Recording(
             action=action,
             txn=txn - 1 if reopened else txn,
-            at=to_text(self.clock.now()),
+            at=to_text(now),
             replica=self._replica,
             reopened=reopened,
         )

@@ -9,6 +9,7 @@ somebody may be named whom the journal does not know with ``info={"may_name": Tr
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Column, Connection, Table, text
 from sqlmodel import SQLModel
@@ -16,6 +17,7 @@ from sqlmodel import SQLModel
 from journal_app.ground.nameless import Nameless
 from journal_app.ground.naming import names_in
 from journal_app.store import schema
+from journal_app.store.changes import reword
 
 KINDS = ("name", "company", "address")
 """Those that `Nameless` asks for; numbers it knows by themselves."""
@@ -135,13 +137,9 @@ def _rewrite_changes(connection: Connection, table: Table, name: str, without: N
             change.c.before.contains(f'"{name}"') | change.c.after.contains(f'"{name}"'),
         )
     ).all()
-    for row in rows:
-        sides = {"before": row.before, "after": row.after}
-        values = {}
-        for side, kept in sides.items():
-            known = json.loads(kept) if kept else {}
-            words = known.get(name)
-            if words and (left := without.told(words, addresses=False)) != words:
-                values[side] = json.dumps(known | {name: left}, ensure_ascii=False)
-        if values:
-            connection.execute(change.update().where(change.c.seq == row.seq).values(**values))
+
+    def unnamed(known: dict[str, Any]) -> dict[str, Any]:
+        words = known.get(name)
+        return known | {name: without.told(words, addresses=False)} if words else known
+
+    reword(connection, rows, unnamed)

@@ -22,6 +22,7 @@ REFUSED = frozenset(
         "empty_title",
         "ambiguous_name",
         "empty_name",
+        "name_too_long",
         "no_such_entry",
         "no_such_prompt",
         "no_such_person",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QStyledItemDelegate,
@@ -108,9 +109,11 @@ class Ring(QWidget):
         space = QRectF(self.rect()).adjusted(within, within, -within, -within)
         painter = QPainter(self)
         button = self.parentWidget()
-        if button is not None and (
-            button.property("kind") in TIGHT or button.property("flush") in (True, "true")
-        ):
+        flush = isinstance(button, QPushButton) and bool(button.property("flush"))
+        if isinstance(button, QPushButton) and flush:  # its words may end long before it does
+            words = button.text().replace("&&", "&")
+            space.setRight(min(space.right(), button.fontMetrics().horizontalAdvance(words)))
+        if flush or (button is not None and button.property("kind") in TIGHT):
             painter.setPen(accent)
             painter.drawLine(space.bottomLeft(), space.bottomRight())
         else:

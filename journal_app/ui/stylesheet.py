@@ -126,6 +126,10 @@ QPushButton[kind="who"][field="true"] {
 }
 QPushButton[kind="who"]:hover { background: @hover; }
 QPushButton[kind="who"]:focus { border-color: @accent; }
+QPushButton[kind="who"][flush="true"]:hover, QPushButton[kind="bare"][flush="true"]:hover {
+    background: transparent; border-color: transparent; text-decoration: underline;
+}
+QPushButton[kind="who"][flush="true"]:focus { border-color: transparent; }
 QPushButton[kind="pill"] {
     border: 1px solid transparent; border-radius: @pill_round; font-size: @caption;
     font-weight: 400; padding: 1px 9px; min-height: @mark;
@@ -274,9 +278,6 @@ QPushButton[kind="day"]:hover, QPushButton[kind="bare"]:hover {
     border-color: @border; color: @text;
 }
 QPushButton[kind="bare"][flush="true"] { margin-left: -7px; }
-QPushButton[kind="bare"][flush="true"]:hover {
-    border-color: transparent; text-decoration: underline;
-}
 QWidget[small="true"] QPushButton[kind="choice"] {
     padding: 2px 9px; font-size: @caption; color: @muted; border-radius: 11px;
 }

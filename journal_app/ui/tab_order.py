@@ -7,7 +7,6 @@ keyboard on to a part of it stands there twice: Tab then runs in a circle that l
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -53,25 +52,6 @@ def takes(widget: QWidget) -> bool:
 def order(place: QWidget) -> list[QWidget]:
     """Who in ``place`` can have the keyboard, in reading order, hidden ones too."""
     return list(_within(place))
-
-
-def put_at(place: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Tab reaches ``widgets``, in this order, where ``place`` stands, which holds them.
-
-    What is made later would be reached last of all else. Qt must not be asked who stands next to
-    whom: PySide takes each answer for a child of the widget that was asked, also where it is the
-    parent of it, and who is their own grandchild is cleared away by the next sweep.
-    """
-    own = place.focusPolicy()
-    place.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nobody behind one that Tab never meets
-    for before, after in pairwise((place, *widgets)):
-        QWidget.setTabOrder(before, after)
-    place.setFocusPolicy(own)
-
-
-def as_read(place: QWidget) -> None:
-    """Tab goes through all that ``place`` holds in the order of its layouts."""
-    put_at(place, [one for one in _within(place) if one is not place])
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:

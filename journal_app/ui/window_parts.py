@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from shiboken6 import isValid
 
 from journal_app.ui.page import Page
 from journal_app.ui.tab_order import bring_into_sight, order, takes, to_next
@@ -47,11 +48,18 @@ def to_part(window: "MainWindow", *, forward: bool) -> None:
 
 
 def to_view(window: "MainWindow", view: str) -> Page | None:
-    """By its key, as `MainWindow.show_view`: from the sidebar the keyboard comes along."""
+    """By its key, as `MainWindow.show_view`: the keyboard comes along, to where it was there last.
+
+    The first time it is at the page itself, from where Tab and F6 go into it.
+    """
+    known = window.pages.get(view)
+    last = None if known is None else known.focusWidget()
     page = window.show_view(view)
-    if page is not None and page.isVisible() and _holds([window.sidebar], window.focusWidget()):
-        last = page.focusWidget()
-        stop = page if last is None or not takes(last) else last
+    if page is None or not page.isVisible():
+        return page
+    here = window.focusWidget()
+    stop = last if last is not None and isValid(last) and takes(last) else page
+    if stop is not here and _holds([window.sidebar, window.stack], here):
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
     return page
 

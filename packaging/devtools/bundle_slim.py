@@ -11,7 +11,7 @@ ELF = b"\x7fELF"
 # Their libraries were rewritten to be moved about; `strip` breaks what that left (OpenBLAS is the
 # known case). Qt comes stripped.
 NEVER = re.compile(r"numpy|\.libs/|PySide6/|shiboken6/")
-MOST_MB, MOST_PACKED_MB = 270, 95
+MOST_MB, MOST_PACKED_MB = 220, 75
 
 
 def strip(bundle: Path) -> None:

@@ -27,6 +27,7 @@ def test_export_and_import_make_the_same_journal(say: Say, tmp_path: Path) -> No
         "found": 2,
         "new": 2,
         "already_here": 0,
+        "more": True,
     }
     assert say("list", "--json", at=other).out == say("list", "--json").out
     again = tmp_path / "again.journal.zip"
@@ -68,6 +69,21 @@ def test_another_programs_journal_is_tried_brought_and_taken_back(say: Say, tmp_
     assert say("undo").out == "The import is taken back.\n"
     assert say("list", "--json").json == []
     assert say(*line, "--json").json == counts
+
+
+def test_a_client_and_a_sale_that_come_without_an_entry_are_told(say: Say, tmp_path: Path) -> None:
+    say("sell", "--client", "Petra Lang", "--offer", "Kurs", "--price", "600")
+    target = tmp_path / "mine.journal.zip"
+    say("export", "json", str(target))
+    other = tmp_path / "other"
+    line = ["import", "json", str(target)]
+    for more, told in (
+        (["--dry-run"], "People, sales or other things that are missing here would be added too."),
+        ([], "People, sales or other things that were missing here are added too."),
+    ):
+        assert say(*line, *more, at=other).out.splitlines()[1:] == [told]
+    assert say(*line, at=other).out == "0 entries found, 0 added, 0 already here\n"
+    assert say(*line, "--json", at=other).json["more"] is False
 
 
 def test_a_journal_of_day_one_is_imported(say: Say, tmp_path: Path) -> None:
@@ -119,8 +135,9 @@ def test_an_export_of_ones_own_can_be_tried_first(say: Say, tmp_path: Path) -> N
     line = ["import", "json", str(target), "--json"]
     tried = say(*line, "--dry-run", at=other).json
     assert say("list", "--json", at=other).json == []
-    assert tried == say(*line, at=other).json == {"found": 1, "new": 1, "already_here": 0}
-    assert say(*line, "--dry-run", at=other).json == {"found": 1, "new": 0, "already_here": 1}
+    counts = {"found": 1, "new": 1, "already_here": 0, "more": False}
+    assert tried == say(*line, at=other).json == counts
+    assert say(*line, "--dry-run", at=other).json == {**counts, "new": 0, "already_here": 1}
     say("undo", at=other)
     assert say(*line, "--dry-run", at=other).json == tried == say(*line, at=other).json
 

@@ -15,6 +15,7 @@ from journal_app.store import Store
 from tests.cli.conftest import UID, Say, refused
 
 TODAY = Clock().today()
+NOBODY = "0199a6f4-0c3e-7d21-9b5a-6f2e1c8d4b70"
 """The command line's own: until four in the morning it is still the evening before."""
 
 
@@ -118,6 +119,8 @@ def test_a_referral_is_undone(say: Say) -> None:
         (["--from", "Petra", "--to", "Ben", "--day", "2199-01-01"], "has not come yet"),
         (["--from", " ", "--to", "Ben"], "needs a name"),
         (["--from", "Petra", "--to", "Twice"], "Several people are called Twice"),
+        (["--from", NOBODY, "--to", "Ben"], "is not in the journal any more"),
+        (["--from", "Petra", "--to", NOBODY], "is not in the journal any more"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_nothing_is_written(

@@ -35,7 +35,7 @@ def test_a_new_journal_has_nothing_to_tell_and_says_so(say: Say) -> None:
     said = say("retention", "--json").json
     assert list(said) == [
         "clients", "purchases", "purchase_days", "repeat", "survival", "cohorts", "gaps",
-        "overdue", "quiet", "comeback", "revenue",
+        "overdue", "quiet", "comeback", "revenue", "per_client",
     ]  # fmt: skip
     assert said["repeat"] == {"days": 180, "k": 0, "n": 0, "low": None, "high": None}
     assert said["survival"] == {
@@ -89,6 +89,18 @@ def test_the_lists_come_with_their_arithmetic(practice: Say) -> None:
     assert "Bought again within 150 days: 6 of 7, probably between 49 and 97 of 100." in lines
     assert "Petra Kern: 130 days; 18 of 18 repeat purchases came within 100 days" in lines
     assert lines[lines.index("Quiet") + 1] == "Tom Vogt: 201 days"
+
+
+def test_money_of_repeat_purchases_is_told_as_that_and_what_each_client_brought(
+    practice: Say,
+) -> None:
+    lines = practice("retention").out.splitlines()
+    assert any("from repeat purchases." in line for line in lines)
+    (each,) = (line for line in lines if line.startswith("So far each client has brought "))
+    assert "half of them at most" in each
+    told = practice("retention", "--json").json["per_client"]
+    assert told["n"] == 8
+    assert told["min_cents"] < told["median_cents"] == told["max_cents"]
 
 
 def test_the_curve_of_the_recommended_stands_apart_where_it_is_asked_for(practice: Say) -> None:

@@ -8,6 +8,7 @@ from journal_app.ground.paths import DataFolder
 from journal_app.journal.quote_actions import add_quote
 from journal_app.journal.quote_tables import Consent
 from journal_app.journal.recipe_actions import make_recipe
+from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.care_actions import log_contact, set_cadence
 from journal_app.ladder.care_tables import Way
 from journal_app.people.queries import people
@@ -50,6 +51,18 @@ def test_today_tells_what_to_celebrate_to_train_and_whom_to_thank(say: Say) -> N
     shown = say("today").out
     for line in ("  Workshop voll", "  Pausen aushalten", "  Petra: Anrufen", "Thanks owed"):
         assert f"{line}\n" in shown
+
+
+def test_an_expectation_of_a_sale_that_nobody_named_is_one_off_the_ladder(
+    say: Say, folder: DataFolder
+) -> None:
+    say("add", "Workshop voll", "--client", "Petra")
+    with Store.open(folder.database) as store:
+        store.write(sell, NewSale("Petra", price_cents=90_000))
+
+    (due,) = say("today", "--json").json["due"]
+
+    assert (due["kind"], due["person"], due["text"]) == ("expectation", "Petra", "Off the ladder")
 
 
 def test_today_tells_who_recommended_the_coach_and_waits_for_thanks(say: Say) -> None:

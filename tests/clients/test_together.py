@@ -17,12 +17,14 @@ from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.checks import row
 from journal_app.people.actions import new_person
 from journal_app.people.finding import live_person
+from journal_app.people.queries import people
 from journal_app.referrals.actions import (
     NewReferral,
     add_referral,
     remove_referral,
     set_referral_outcome,
 )
+from journal_app.referrals.queries import referral
 from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store import Store
 from journal_app.sympathy.actions import rate
@@ -162,6 +164,26 @@ def test_of_one_from_an_address_book_the_day_may_not_be_known(practice: Store, a
     found = practice.read(together, anna)
     assert found.came_by is not None
     assert not found.came_by.day_known
+
+
+def test_what_has_no_day_is_not_given_that_of_its_import(practice: Store, anna: str) -> None:
+    practice.write(sell, NewSale(anna, offer="Kurs", price_cents=80_000, day=ago(60)))
+    practice.write(import_referral, anna, "eine Kollegin")
+    *dated, last = practice.read(timeline, anna)
+    assert (last.what, last.day) == (Happening.REFERRAL, None)
+    assert [one.day for one in dated if one.what is Happening.SALE] == [ago(60)]
+
+
+def test_who_bought_came_to_good_on_both_pages_as_in_the_list(
+    practice: Store, anna: str, refers: Refers
+) -> None:
+    uid = refers(anna, 90, giver="Jana")
+    jana = next(one.uid for one in practice.read(people) if one.name == "Jana")
+    practice.write(sell, NewSale(anna, offer="Kurs", price_cents=80_000, day=ago(60)))
+
+    assert practice.read(referral, uid).line.came_to is Outcome.HELPFUL
+    assert told(practice, anna) == [("Recommended by Jana", "Referral · Helpful")]
+    assert told(practice, jana) == [("Recommended you to Anna", "Referral · Helpful")]
 
 
 def test_who_lies_in_the_trash_is_not_named(practice: Store, anna: str, refers: Refers) -> None:

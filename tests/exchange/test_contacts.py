@@ -249,3 +249,11 @@ def test_a_birthday_that_nobody_has_is_listed(tmp_path: Path) -> None:
     assert [(one.name, one.birthday) for one in reading.contacts] == [("Anna", ""), ("Tom", "")]
     assert [one.where for one in reading.skipped] == ["Row 2 (Anna)", "Row 3 (Tom)"]
     assert "“2099-01-01” lies in the future or before 1900" in reading.skipped[0].reason
+
+
+def test_a_mail_in_the_place_of_a_name_takes_no_other_contact_along(tmp_path: Path) -> None:
+    reading = read(tmp_path, "contacts.csv", f"Name\n{'Liebe Anna ' * 40}\nTom Frei\n")
+    assert [one.name for one in reading.contacts] == ["Tom Frei"]
+    (left_out,) = reading.skipped
+    assert left_out.where.startswith("Row 2 (Liebe Anna")
+    assert left_out.reason == "The name is longer than any name, so it is left out."

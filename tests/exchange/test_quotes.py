@@ -128,6 +128,7 @@ def test_a_former_name_is_known_when_its_undo_is_long_forgotten(
         store.write(edit_person, petra, name="Petra Klein")
         now[0] += timedelta(days=800)
         store.write(add_entry, NewEntry("Viel später"))
+        now[0] += timedelta(days=31)
         assert store.back_up() is not None
         assert told(store) == [("Frau (…) staunt", "")]
         assert store.undo() is not None

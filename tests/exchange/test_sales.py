@@ -293,3 +293,12 @@ def test_a_whole_name_beside_the_first_stays_as_it_is(tmp_path: Path) -> None:
     reading = _read(tmp_path, "Vorname;Name;Datum;Betrag\nAnna;Anna Huber;1.2.2026;60,00\n")
 
     assert [one.client for one in reading.sales] == ["Anna Huber"]
+
+
+def test_a_mail_in_the_place_of_a_client_takes_no_other_sale_along(tmp_path: Path) -> None:
+    content = f"Datum;Kunde;Betrag\n3.2.2026;{'Liebe Anna ' * 40};60\n4.2.2026;Tom Frei;70\n"
+    reading = _read(tmp_path, content)
+    assert _rows(reading) == [("Tom Frei", "2026-02-04", 7_000)]
+    assert [reason for _where, reason in _faults(reading)] == [
+        "The name is longer than any name, so it is left out."
+    ]

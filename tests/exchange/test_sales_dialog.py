@@ -67,7 +67,7 @@ def test_amounts_without_a_rung_are_asked_about_once_and_the_answer_holds(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # cells of the time before
     said = [one.text() for one in dialog.coming.glimpse.findChildren(ElidedLabel)]
     assert [text for text in said if text.startswith("→")] == [
-        *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out",
+        *["→ Advanced course"] * 3, *["→ Coaching"] * 2, "→ left out", "→ refund",
     ]  # fmt: skip
     assert dialog.coming.figures.text() == (
         "7 found · 5 new · 0 already here · 4 new clients · 1 refund · 1 left out"

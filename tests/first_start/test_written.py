@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.first_start import example
 from journal_app.ground.clock import Clock
 from journal_app.ground.paths import DataFolder
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import EntryFilter, search
-from journal_app.store import Store, upkeep
+from journal_app.store import Store, changes, upkeep
+from journal_app.store.records import to_text
 
 
 @pytest.fixture
@@ -33,11 +35,15 @@ def test_what_the_coach_wrote_is_still_there_after_years(
         store.write(add_entry, NewEntry("Von mir ausprobiert"))
     later = Clock(now=lambda: clock.now() + upkeep.KEPT_CHANGES + timedelta(days=1))
     with Store.open(practice.database, clock=later) as store:
-        upkeep.back_up_now(store)  # which thins the change sets
+        store.write(_forget_who, to_text(later.now()))
     assert example.is_touched(practice, later)
     example.prepare(practice, later)
     with Store.open(practice.database, clock=later) as store:
         assert store.read(search, EntryFilter(text="ausprobiert"))
+
+
+def _forget_who(session: Session, older_than: str) -> None:
+    changes.thin(session.connection(), older_than)
 
 
 def test_one_whose_making_was_cut_off_is_made_anew(folder: DataFolder, clock: Clock) -> None:

@@ -184,6 +184,17 @@ def test_what_is_not_kept_any_more_is_told_and_not_restored(hand: Hand) -> None:
     assert said(hand.store, uid).notes == "drei"
 
 
+def test_typing_that_goes_on_after_the_computer_slept_is_a_version_of_its_own(hand: Hand) -> None:
+    uid = hand.store.write(add_entry, NewEntry("Workshop"))
+    evening = "Was ich am Abend schrieb."
+    hand.store.write_typing(f"entry:{uid}:notes", edit_entry, uid, notes=evening)
+    hand.wait(hours=11)  # the other clock of a computer stands still with its lid closed
+    hand.store.write_typing(f"entry:{uid}:notes", edit_entry, uid, notes="Alles neu")
+    assert notes(hand.told(uid)) == ["Alles neu", evening, ""]
+    hand.store.undo()
+    assert said(hand.store, uid).notes == evening
+
+
 def test_an_evening_with_a_wrong_clock_takes_no_version_away(hand: Hand) -> None:
     uid = hand.store.write(add_entry, NewEntry("Workshop", notes="Eine Stunde daran geschrieben"))
     hand.wait(days=3)

@@ -1,12 +1,15 @@
 """Persons who may be one are offered, with the reason, and never again once told apart."""
 
 import time
+import tracemalloc
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.people.actions import add_person, archive_person, new_person
 from journal_app.people.duplicates import Alike, likely_duplicates, phone_key
 from journal_app.people.merge_actions import dismiss_duplicate, merge_people
+from journal_app.people.tables import Person
 from journal_app.store import Store
 
 
@@ -84,6 +87,35 @@ def test_whoever_is_one_already_is_not_offered_and_the_archived_are(store: Store
     assert [(pair.first.uid, pair.second.uid) for pair in store.read(likely_duplicates)] == [
         (first, third)
     ]
+
+
+def test_a_mail_that_was_pasted_as_a_name_does_not_fill_the_memory(store: Store) -> None:
+    """As an archive may hold it: whoever is called that has to be looked at all the same."""
+
+    def pasted(session: Session) -> None:
+        session.add(Person(name="Liebe Anna " * 1_000))
+
+    store.write(pasted)
+    store.write(pasted)
+    tracemalloc.start()
+    found = store.read(likely_duplicates)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found) == 1
+    assert used < 5_000_000
+
+
+def test_many_with_one_initial_are_paired_with_the_first(store: Store) -> None:
+    def crowd(session: Session) -> None:
+        for _number in range(300):
+            add_person(session, "A. Weber")
+        add_person(session, "Anna Weber")
+
+    store.write(crowd)
+    found = store.read(likely_duplicates)
+    assert len(found) == 300
+    assert len({pair.first.uid for pair in found}) == 1
+    assert found[-1].second.name == "Anna Weber"
 
 
 @pytest.mark.slow

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from journal_app.ground.errors import UserError
+from journal_app.ground.sentences import sentence
 from journal_app.journal import queries
 from journal_app.journal.actions import NewEntry, add_entry, set_clients, set_helpers
 from journal_app.people.actions import (
@@ -18,6 +20,7 @@ from journal_app.people.actions import (
 )
 from journal_app.people.birthdays import age_on, birthday, next_birthday
 from journal_app.people.queries import people, people_named, person
+from journal_app.people.tables import Person
 from journal_app.store import Store
 
 
@@ -72,6 +75,42 @@ def test_a_name_that_two_people_have_is_asked_back_and_a_uid_decides(store: Stor
     uid = store.write(add_entry, NewEntry("Erfolg", clients=(uids[1],)))
     assert [one.uid for one in store.read(queries.entry, uid).clients] == [uids[1]]
     assert len(names(store)) == 2
+
+
+def test_a_uid_that_nobody_has_any_more_is_not_the_name_of_a_new_client(store: Store) -> None:
+    gone = store.write(new_person, "Petra Lang")
+    with Store.open(store.path.parent / "other" / "journal.db") as other:
+        for written in (gone, f" {gone.upper()} "):
+            with pytest.raises(UserError, match="no_such_person"):
+                other.write(add_entry, NewEntry("Erfolg", clients=(written,)))
+        assert names(other) == []
+
+
+def test_a_mail_is_no_name_but_whoever_is_called_so_already_is_found(store: Store) -> None:
+    mail = "Liebe Anna, " * 30
+    for write in (
+        lambda: store.write(add_person, mail),
+        lambda: store.write(add_entry, NewEntry("Erfolg", clients=(mail,))),
+    ):
+        with pytest.raises(UserError, match="name_too_long") as caught:
+            write()
+        assert "300 characters" in sentence(caught.value)
+    uid = store.write(new_person, "Anna")
+    with pytest.raises(UserError, match="name_too_long"):
+        store.write(edit_person, uid, name=mail)
+
+    def from_an_archive(session: Session) -> str:
+        old = Person(name=mail.strip())
+        session.add(old)
+        session.flush()
+        return old.uid
+
+    old = store.write(from_an_archive)
+    entry = store.write(add_entry, NewEntry("Erfolg", clients=(mail,)))
+    assert [one.uid for one in store.read(queries.entry, entry).clients] == [old]
+    store.write(edit_person, old, name=mail.strip(), notes="aus einer Mail")
+    store.write(edit_person, old, name="Anna Weber")
+    assert sorted(names(store)) == ["Anna", "Anna Weber"]
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n\t", "\0"])

@@ -1,10 +1,21 @@
 """How shares of referrals are told: one way of counting in one sentence."""
 
+from typing import TYPE_CHECKING
+
 import pytest
+from sqlmodel import Session
 
 from journal_app.ground import i18n
+from journal_app.ladder.checks import row
+from journal_app.people.actions import new_person
+from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.counts import Share
+from journal_app.referrals.tables import Referral
+from journal_app.referrals.ui.found import found
 from journal_app.referrals.words import helpful_short, helpful_words, share_words
+
+if TYPE_CHECKING:
+    from journal_app.ui.context import Context
 
 
 @pytest.mark.parametrize(
@@ -42,3 +53,16 @@ def test_in_german_it_is_one_way_of_counting_too() -> None:
     told = share_words(Share(6, 24))
     assert "(25 %, wahrscheinlich 12 bis 45 %)" in told
     assert "von 100" not in told
+
+
+def _from_an_address_book(session: Session, person: str, said: str) -> None:
+    uid = add_referral(session, NewReferral(person, giver_said=said))
+    session.flush()
+    row(session, Referral, uid).day_known = False
+
+
+def test_what_is_found_of_a_referral_without_a_day_is_no_day(context: "Context") -> None:
+    context.write(new_person, "Petra Lang")
+    context.write(_from_an_address_book, "Petra Lang", "eine Kollegin")
+    (hit,) = found(context, "Petra", 3)
+    assert hit.aside == "day not known"

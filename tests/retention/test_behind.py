@@ -21,7 +21,7 @@ from journal_app.retention.behind import (
     behind_gaps,
     behind_group_step,
     behind_repeat,
-    behind_returning,
+    behind_repeats,
     behind_revenue,
     behind_step,
 )
@@ -139,7 +139,7 @@ def test_a_gap_names_who_made_it(read: Callable[..., Any]) -> None:
 
 
 def test_money_of_the_last_year_names_who_came_back_with_it(read: Callable[..., Any]) -> None:
-    assert names(read(behind_returning, ago(364), TODAY, TODAY)) == ["Anna", "Dora", "Emil"]
+    assert names(read(behind_repeats, ago(364), TODAY, TODAY)) == ["Anna", "Dora", "Emil"]
 
 
 def test_who_began_in_a_time_is_looked_at_alone(read: Callable[..., Any]) -> None:

@@ -16,7 +16,7 @@ from journal_app.retention.cohorts import grid
 from journal_app.retention.coming_back import gaps, repeat_within, second_purchase
 from journal_app.retention.hazard import MONTH, fitted
 from journal_app.retention.history import Histories, histories
-from journal_app.retention.revenue import from_returning, per_client, revenue
+from journal_app.retention.revenue import from_repeats, per_client, revenue
 from journal_app.retention.silence import ComingBack, coming_back, silence
 from journal_app.retention.waiting import waits
 from tests.bench.rivals import bg_nbd_fit
@@ -323,8 +323,8 @@ def test_money_from_those_who_came_back_is_what_followed_the_first_day() -> None
     first, later = date(2026, 2, 1), date(2026, 3, 1)
     found = histories([("Petra", first, 6_000), ("Petra", later, 80_000)], later)
 
-    assert from_returning(found, date(2026, 1, 1), later) == (80_000, 86_000)
-    assert from_returning(found, later, later) == (80_000, 80_000)
+    assert from_repeats(found, date(2026, 1, 1), later) == (80_000, 86_000)
+    assert from_repeats(found, later, later) == (80_000, 80_000)
 
 
 def test_nobody_gives_no_figures() -> None:

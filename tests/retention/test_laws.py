@@ -24,7 +24,7 @@ from journal_app.retention.coming_back import (
     until_second,
 )
 from journal_app.retention.history import Histories, histories
-from journal_app.retention.revenue import bought_in, from_returning, per_client, revenue
+from journal_app.retention.revenue import bought_in, from_repeats, per_client, revenue
 from journal_app.retention.silence import coming_back, silence
 from journal_app.retention.waiting import waits
 
@@ -49,7 +49,7 @@ def figures(found: Histories, period: Period = Period.QUARTER) -> Any:
         grid(found, TODAY, period),
         gaps(found),
         revenue(found, TODAY, period),
-        from_returning(found, TODAY - timedelta(364), TODAY),
+        from_repeats(found, TODAY - timedelta(364), TODAY),
         per_client(found),
     )
 

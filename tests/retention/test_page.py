@@ -55,7 +55,7 @@ def test_the_figures_stand_with_how_far_they_can_be_trusted(page: RetentionPage)
     assert repeat.figure.text() == "20 of 30"
     assert repeat.words.text() == "67%, probably 49 to 81%"
     assert half.figure.text() == "83 days"
-    assert half.words.text() == "probably 74 or more"
+    assert half.words.text() == "probably 74 days or longer"
     assert returning.figure.text() == "€540"
     assert overdue.figure.text() == "4 clients"
     assert page._subtitle.text() == "31 clients · 51 sales · since October 2024"

@@ -94,7 +94,7 @@ def test_the_paper_says_what_the_window_says(printed: Read) -> None:
     assert f"{figures.repeat.hits} of {figures.repeat.size}" in text
     assert f"67%, probably {low} to {high}%" in text
     assert f"{round(figures.survival.median or 0)} days" in text
-    assert shown(figures.last_year.returning, "EUR") in text
+    assert shown(figures.last_year.repeats, "EUR") in text
     assert f"{len(figures.overdue)} clients" in text
     assert "31 clients · 51 sales · since October 2024" in text
     assert "As it was on Sunday, 22 November 2026" in text

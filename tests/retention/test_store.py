@@ -135,7 +135,7 @@ def test_what_the_erased_bought_is_money_of_nobody(store: Store) -> None:
 
     assert (found.clients, found.purchases) == (1, 2)
     assert sum(one.new_cents + one.returning_cents for one in found.revenue) == 12_000
-    assert (found.last_year.returning, found.last_year.whole) == (6_000, 24_000)
+    assert (found.last_year.repeats, found.last_year.whole) == (6_000, 24_000)
 
 
 def test_whoever_is_silent_for_longer_than_usual_is_overdue(usual: Store, petra: str) -> None:

@@ -255,11 +255,12 @@ def test_a_settings_file_full_of_nonsense_gives_a_working_page(
 ) -> None:
     nonsense: dict[str, object] = {"contrast": 7}
     nonsense |= {"theme": "pink", "day_ends_at": "soon", "holiday_country": "XX", "language": 7}
-    nonsense |= {"working_weekdays": [9], "holiday_state": "QQ"}
+    nonsense |= {"working_weekdays": [9], "holiday_state": "QQ", "reminder": "18:00+02:00"}
     context.folder.settings.write_text(json.dumps(nonsense), "utf-8")
     context._settings = kept(context)
     context.settings_changed.emit()
     assert (context.settings.theme, context.settings.contrast) == ("system", "system")
+    assert context.settings.reminder is None
     holidays = section(page, HolidaySection)
     assert holidays.state.currentData() is None
 

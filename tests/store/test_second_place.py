@@ -193,6 +193,21 @@ def test_a_copy_that_a_stick_tore_when_it_was_pulled_out_is_made_again(
     assert second_place.newest_copy(folder, now) == backup.made_at(made)
 
 
+def test_a_copy_that_a_killed_process_had_not_noted_yet_is_known_as_ours_again(
+    stick: Path, folder: DataFolder, journal: Store
+) -> None:
+    """Else no password and no erasure would ever reach it."""
+    journal.write(add_entry, NewEntry("Erfolg"))
+    copy = stick / upkeep.back_up_now(journal).name
+    checked.forget(folder, [copy])
+    colleagues = stick / "journal-2020-01-01T120000.000000Z.db"
+    colleagues.write_bytes(b"of another journal")
+    journal.write(add_entry, NewEntry("Noch einer"))
+    newest = stick / upkeep.back_up_now(journal).name
+    assert set(checked.elsewhere(folder)[stick]) == {copy, newest}
+    assert checked.checks(folder, [copy])[copy].whole
+
+
 def test_what_a_stick_that_was_pulled_out_has_half_is_swept_up_a_day_later(
     stick: Path, journal: Store
 ) -> None:

@@ -140,6 +140,17 @@ def test_who_is_due_stands_in_the_order_of_the_day(
     assert (expectation.who, expectation.chip) == ("Petra Lang", "Advanced course €800")
 
 
+def test_an_expectation_of_a_sale_that_nobody_named_says_that_it_was_off_the_ladder(
+    context: "Context", window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    brandt = context.write(new_person, "Herr Brandt")
+    context.write(sell, NewSale(brandt, price_cents=123_450))
+    shown = window.show_view("today")
+    assert isinstance(shown, TodayPage)
+    qtbot.waitUntil(lambda: len(shown.due.rows) == 1)
+    assert shown.due.rows[0].line.chip == "Off the ladder €1,234.50"
+
+
 def test_the_dots_are_level_with_the_button_beside_them(on_friday: str, page: TodayPage) -> None:
     for row in page.due.rows:
         if row.button is not None and row.more is not None:

@@ -67,6 +67,24 @@ def test_a_chip_that_fills_what_holds_it_has_all_sides_of_its_ring(
     assert all(coloured(last, at) for at in sides(last))
 
 
+def test_a_list_s_line_that_begins_at_its_edge_is_underlined_as_far_as_its_words(
+    window: QWidget, ring: FocusRing, qtbot: QtBot
+) -> None:
+    line = QPushButton("A win of March")
+    line.setProperty("kind", "bare")
+    line.setProperty("flush", True)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(QPushButton("Cancel"))  # which has the keyboard first
+    layout.addWidget(line)
+    window.resize(500, 120)
+    show(window, qtbot)
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    assert coloured(line, (4, -1))
+    assert not coloured(line, (line.width() // 2 + 20, -1)), "beyond its words"
+    assert not coloured(line, (1, 3)), "nothing lies on its first letter"
+
+
 def test_the_ring_stands_out_from_a_button_of_its_colour(
     window: QWidget, ring: FocusRing, qtbot: QtBot
 ) -> None:

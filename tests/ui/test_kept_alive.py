@@ -23,7 +23,6 @@ from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.registry import DialogSpec, ViewSpec, load
 from journal_app.ui.registry.dialogs import DIALOGS
-from journal_app.ui.tab_order import put_at
 from tests.ui.demo_window import at_rest, demo_window, every_view
 
 __all__ = ["at_rest"]  # fixture
@@ -116,23 +115,6 @@ def test_nothing_of_a_dialog_is_swept_away(
     assert _swept_away(dialog) == []
     dialog.close()
     assert window.isVisible()
-
-
-def test_what_comes_later_into_the_tab_order_stays_where_nobody_before_it_takes_the_keyboard(
-    qtbot: QtBot,
-) -> None:
-    top = QWidget()
-    qtbot.addWidget(top)
-    first = QWidget(top)
-    first.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    place = QWidget(QWidget(QWidget(top)))
-    late = [QWidget(place) for _each in range(3)]
-    for one in late:
-        one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    put_at(place, late)
-    del first, place, late, one
-    assert len(_parts(top)) == 8
-    assert _swept_away(top) == []
 
 
 def test_nobody_asks_qt_who_is_next_in_its_chain_or_named_by_a_label() -> None:

@@ -21,6 +21,7 @@ from tests.ui.kit_pages import Diary
 __all__ = ["at_rest"]  # fixture
 
 NUMBERED = [view for view in VIEWS if view.place == "top"]
+WITH_KEYS = [*NUMBERED, *(view for view in VIEWS if view.id == "settings")]
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -104,7 +105,7 @@ def test_in_the_sidebar_it_is_at_the_page_that_is_open(
 ) -> None:
     diary.note.setFocus()
     qtbot.keyClick(diary.note, Qt.Key.Key_2, CONTROL)
-    assert press(kit_window, qtbot) == "Shelf"
+    assert [press(kit_window, qtbot) for _each in range(2)] == ["Note", "Shelf"]
 
 
 def test_what_is_told_above_the_page_and_the_toast_are_on_its_way(
@@ -150,7 +151,7 @@ def _content(window: MainWindow) -> list[QWidget]:
     return [one for one in order(page) if takes(one) and one not in tools]
 
 
-def test_a_page_s_key_takes_the_keyboard_along_from_the_sidebar_and_tab_goes_on_in_the_page(
+def test_a_page_s_key_takes_the_keyboard_along_from_the_sidebar_and_tab_goes_on_there(
     kit_window: MainWindow, diary: Diary, qtbot: QtBot
 ) -> None:
     for key, reached in ((Qt.Key.Key_Tab, "Note"), (Qt.Key.Key_Backtab, "Lock")):
@@ -174,15 +175,46 @@ def test_a_page_s_key_comes_back_to_where_the_keyboard_was_in_it(
     assert diary.button.hasFocus()
 
 
-@pytest.mark.parametrize("spec", NUMBERED, ids=lambda spec: spec.id)
+@pytest.mark.parametrize("spec", WITH_KEYS, ids=lambda spec: spec.id)
 def test_a_page_s_key_and_f6_lead_into_its_content(
     practice: MainWindow, at_rest: Callable[[], None], qtbot: QtBot, spec: ViewSpec
 ) -> None:
     at_rest()
-    start = practice.sidebar.entries["settings"]
-    start.setFocus()
-    number = Qt.Key(Qt.Key.Key_1 + NUMBERED.index(spec))
-    qtbot.keyClick(start, number, CONTROL)
-    at_rest()
-    press(practice, qtbot)
-    assert practice.focusWidget() in _content(practice)
+    for start in (_content(practice)[0], practice.sidebar.entries["safety"]):
+        start.setFocus()
+        qtbot.keyClick(start, _key_of(spec), CONTROL)
+        at_rest()
+        if practice.focusWidget() not in _content(practice):  # else it was there before
+            press(practice, qtbot)
+        assert practice.focusWidget() in _content(practice)
+        practice.show_view("safety")
+        at_rest()
+
+
+def _key_of(spec: ViewSpec) -> Qt.Key:
+    if spec.id == "settings":
+        return Qt.Key.Key_Comma
+    return Qt.Key(Qt.Key.Key_1 + NUMBERED.index(spec))
+
+
+def test_a_page_that_is_new_has_the_keyboard_itself_until_tab_or_f6(
+    kit_window: MainWindow, diary: Diary, qtbot: QtBot
+) -> None:
+    diary.note.setFocus()
+    qtbot.keyClick(diary.note, Qt.Key.Key_2, CONTROL)
+    shelf = kit_window.page()
+    assert shelf is not None
+    assert shelf.hasFocus()
+    assert press(kit_window, qtbot) == "Note"
+    qtbot.keyClick(kit_window.focusWidget(), Qt.Key.Key_1, CONTROL)
+    assert diary.note.hasFocus()
+
+
+def test_the_key_of_the_page_one_is_on_moves_nothing(
+    kit_window: MainWindow, diary: Diary, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(diary.note, "half a thought")
+    diary.note.setFocus()
+    qtbot.keyClick(diary.note, Qt.Key.Key_1, CONTROL)
+    qtbot.keyClicks(kit_window.focusWidget(), " more")
+    assert diary.note.text() == "half a thought more"

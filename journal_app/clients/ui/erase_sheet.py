@@ -26,6 +26,7 @@ from journal_app.store.out_of_reach import Forgotten
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
+from journal_app.ui.set_aside import SetAside
 from journal_app.ui.widgets.card import Caption, label
 from journal_app.ui.widgets.choice import Choice
 
@@ -325,6 +326,7 @@ class EraseSheet(FormSheet):
         wish = Wish(keeps_sales=bool(self.sales.value()), texts=Texts(self.texts.value()))
         self.title.setText(self.report.show_done(self._person.name, done, self.expected, wish))
         self.context.attempt(ledger.show, self.context.folder)
+        SetAside.of(self.context).forget()  # a sheet that was left may be about them
         self.finished_button.show()
         self.finished_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit()

@@ -13,7 +13,7 @@ from journal_app.ground.sentences import sentence
 from journal_app.ground.text import storable
 from journal_app.people.actions import edit_person, set_person_tags
 from journal_app.people.birthdays import birthday
-from journal_app.people.finding import clean_name
+from journal_app.people.finding import new_name
 from journal_app.people.queries import PersonFacts
 from journal_app.ui import icons
 from journal_app.ui.autosave import AutoSave
@@ -244,4 +244,4 @@ def _checked(field: str, value: str) -> None:
     if field == "birthday":
         birthday(value)
     elif field == "name":
-        clean_name(value)
+        new_name(value)

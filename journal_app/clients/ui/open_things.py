@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journal_app.clients.overview import Overview
 from journal_app.clients.ui import words
 from journal_app.clients.ui.menus import writable
+from journal_app.ground import money
 from journal_app.ground.i18n import _
 from journal_app.ground.text import apart
 from journal_app.ladder.care_actions import remove_step
@@ -66,7 +67,7 @@ class OpenThings(Card):
         if found.line.contact_due is not None:
             rows.addLayout(self._touch(found.facts.uid, found.line.contact_due, today))
         for due in found.unconfirmed[:MOST_EXPECTATIONS]:
-            rows.addWidget(self._expectation(due))
+            rows.addWidget(self._expectation(due, found.currency))
         for wish in found.wishes[:MOST_EXPECTATIONS]:
             rows.addLayout(self._wish(found.facts.uid, wish))
         for appointment in found.appointments:
@@ -103,11 +104,15 @@ class OpenThings(Card):
         self._way(row, _("Note a contact"), "contact.log", uid)
         return row
 
-    def _expectation(self, due: ExpectationDue) -> QWidget:
+    def _expectation(self, due: ExpectationDue, currency: str) -> QWidget:
         box = Card(tone="gold")
         box.body.setContentsMargins(12, 8, 12, 8)
-        asked = _("“{offer}” was sold, and what they expect is not confirmed yet.")
-        row = _row((_plain(asked.format(offer=apart(due.offer))), 1))
+        price = money.shown(due.price_cents, currency)
+        if due.offer:
+            asked = _("“{offer}” was sold, and what they expect is not confirmed yet.")
+        else:
+            asked = _("Sold off the ladder for {price}, and what they expect is not confirmed yet.")
+        row = _row((_plain(asked.format(offer=apart(due.offer), price=price)), 1))
         self._way(row, _("Clarify"), "expectation.edit", due.client.uid, due.purchase)
         box.body.addLayout(row)
         return box

@@ -12,6 +12,7 @@ from journal_app.ground import money
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ladder.care_tables import Feeling, Outcome, Way
+from journal_app.ladder.off import sold_words
 from journal_app.sympathy.words import scores_words
 from journal_app.ui import format as formats
 from journal_app.ui.paged_model import StoreModel
@@ -51,8 +52,8 @@ def title(item: TimelineItem) -> str:
     nameless = {
         Happening.EXPECTATION: _("Expectation"),
         Happening.APPOINTMENT: _("Appointment"),
-        Happening.SALE: _("Off the ladder"),
-        Happening.REFUND: _("Off the ladder"),
+        Happening.SALE: sold_words(""),
+        Happening.REFUND: sold_words(""),
     }
     return item.title or nameless.get(item.what, "")
 
@@ -78,9 +79,9 @@ def aside(item: TimelineItem, currency: str) -> str:
         state = known.get(item.state) or _(words.OUTCOMES[Outcome(item.state)])
         parts = [_("Expectation"), state]
     elif item.what is Happening.REFERRAL:
-        _part, stands, *dayless = item.state.split()
+        _part, stands = item.state.split()
         parts = [_("Referral"), words.stands(stands)]
-        if dayless:
+        if item.day is None:
             parts.append(_("day not known"))
     elif item.what is Happening.RATING:
         parts = [_("Rating")]
@@ -122,5 +123,5 @@ class TimelineModel(StoreModel[TimelineItem]):
         return found
 
     def spoken(self, row: TimelineItem) -> str:
-        day = formats.long_date(row.day)
+        day = "" if row.day is None else formats.long_date(row.day)
         return ", ".join(filter(None, (title(row), aside(row, self.currency), day)))

@@ -54,7 +54,7 @@ class TimelineDelegate(RowDelegate):
         high = self.caption_metrics.height()
         top = QRect(text.left(), text.top(), text.width(), self.metrics.height())
         below = QRect(text.left(), text.bottom() + 1 - high, text.width(), high)
-        day = formats.day_and_month(line.day, self._model.today)
+        day = "" if line.day is None else formats.day_and_month(line.day, self._model.today)
         painter.setFont(self.caption)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(top, RIGHT, day)

@@ -96,7 +96,6 @@ class Amounts(Step):
             grid.addWidget(self.rest, MOST, 2)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self._order_tabs()
 
     def forget(self) -> None:
         """It is another file now."""
@@ -109,13 +108,6 @@ class Amounts(Step):
         """What becomes of amounts without a line of their own."""
         left_out = self.rest is not None and self.rest.currentData() == _OUT
         return Unmatched.SKIP if left_out else Unmatched.OFF_LADDER
-
-    def _order_tabs(self) -> None:
-        previous: QWidget = self.begin
-        for combo in (*self.lines.values(), *filter(None, (self.rest,))):
-            QWidget.setTabOrder(previous, combo)
-            previous = combo
-        QWidget.setTabOrder(previous, self.other)
 
 
 def _combo(name: str, rungs: Sequence[RungLine], cents: int) -> QComboBox:

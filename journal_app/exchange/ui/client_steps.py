@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from journal_app.exchange.client_files import ClientFile, Preview, Reading
 from journal_app.exchange.importing_sales import SalesPreview, off_the_ladder
-from journal_app.exchange.reading import Skipped
+from journal_app.exchange.reading import Skipped, first_of
 from journal_app.exchange.sales import SalesReading
 from journal_app.exchange.sales_destinations import Becomes, Destination
 from journal_app.exchange.ui.summary import GLIMPSE, After, Before
@@ -38,7 +38,7 @@ class ClientsComing(Before):
         else:
             rows = [
                 (one.name, one.company, one.email or one.phone)
-                for one in reading.contacts[:GLIMPSE]
+                for one in first_of(reading.contacts, GLIMPSE)
             ]
             further = len(reading.contacts) - len(rows)
             self.glimpse.show_rows(rows, widest=0, further=further)

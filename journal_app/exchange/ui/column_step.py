@@ -130,11 +130,6 @@ class Columns(Step):
         grid.setRowStretch(len(self.fields), 1)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        previous: QWidget = self._scroll
-        for combo in self.fields.values():
-            QWidget.setTabOrder(previous, combo)
-            previous = combo
-        QWidget.setTabOrder(previous, self.other)
 
     def _combo(self, field: str, name: str) -> QComboBox:
         combo = StillCombo(name, 10)

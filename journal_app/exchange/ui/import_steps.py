@@ -2,6 +2,7 @@
 
 from journal_app.exchange.importing import Preview
 from journal_app.exchange.incoming import Incoming
+from journal_app.exchange.reading import first_of
 from journal_app.exchange.recognise import Format
 from journal_app.exchange.ui.summary import GLIMPSE, After, Before
 from journal_app.ground.i18n import _, ngettext
@@ -13,7 +14,8 @@ class Coming(Before):
         self.tell(_source(incoming), _figures(report), report.skipped)
         self.title.setText(_what_comes(report))
         titles = incoming.titles()
-        shown = [(formats.short_date(day), title) for day, title in titles[:GLIMPSE]]
+        first = first_of(titles, GLIMPSE)
+        shown = [(formats.short_date(day), title) for day, title in first]
         self.glimpse.show_rows(shown, further=len(titles) - len(shown))
         self.allow(something=bool(report.new or report.photos or report.more))
 

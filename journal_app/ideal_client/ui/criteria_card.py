@@ -21,7 +21,6 @@ from journal_app.ideal_client.ui.criterion_row import CriterionRow
 from journal_app.ideal_client.ui.words import room_words
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.card import Card, label
 
 INSET = 6
@@ -119,8 +118,6 @@ class CriteriaCard(Card):
         self.rows = wanted
         for place, row in enumerate(self.rows):
             self._list.insertWidget(place, row)
-        stops = [part for row in self.rows for part in (row.dots, row.text, row.more)]
-        put_at(self._holder, stops)
 
     def _row(self, criterion: CriterionLine) -> CriterionRow:
         row = CriterionRow(criterion)

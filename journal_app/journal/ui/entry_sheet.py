@@ -69,8 +69,6 @@ class EntrySheet(QWidget):
             in_sight.watch(text)
         self.form.own.added.connect(in_sight.watch)
         layout.addWidget(self.state)
-        for before, after in zip(self._tab_order()[:-1], self._tab_order()[1:], strict=True):
-            QWidget.setTabOrder(before, after)
 
     def show_head(self, entry: Entry) -> None:
         """What is not a field: day, star, menu."""
@@ -128,17 +126,6 @@ class EntrySheet(QWidget):
         self.menu.show_rights(change=change, erase=trashed and restore)
         self._trash_note.setVisible(trashed)
         self.restore.setEnabled(restore)
-
-    def _tab_order(self) -> list[QWidget]:
-        texts, names = self.form.texts, self.form.names
-        return [
-            self.restore, self.title, self.day, self.star, self.menu,
-            *self.form.kind.findChildren(QPushButton), texts["right"], texts["again"],
-            self.beside.recipes.make, self.beside.recipes.names.line,
-            names["helpers"].line, texts["train"],
-            names["clients"].line, names["tags"].line, texts["notes"], self.form.notes.view,
-            self.beside.quotes.add, self.sale, self.photos.add, self.on_this_day, self.state.button,
-        ]  # fmt: skip
 
     def _head_row(self) -> QGridLayout:
         self._head = QGridLayout()

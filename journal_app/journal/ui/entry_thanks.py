@@ -15,7 +15,6 @@ from journal_app.people.queries import PersonName
 from journal_app.ui import format as formats
 from journal_app.ui import icons
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.flow import FlowLayout
 
 LONGEST = 28
@@ -52,7 +51,6 @@ class EntryThanks(QWidget):
         for person in entry.helpers:
             if person.uid in found or owed:
                 self._add(entry.uid, person, found.get(person.uid))
-        put_at(self, self.buttons)
         self.setVisible(bool(self.buttons))
 
     def _add(self, entry: str, person: PersonName, found: Settled | None) -> None:

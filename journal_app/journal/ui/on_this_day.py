@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.ground.errors import UserError
 from journal_app.ground.i18n import _
@@ -39,7 +39,10 @@ class OnThisDay(QWidget):
         self._layout.setSpacing(0)
         rule, caption = line(), label(_("On this day"), "caption")
         caption.setContentsMargins(5, 8, 5, 2)
-        self._layout.addWidget(rule)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)  # as wide as what stands above it
+        row.addWidget(rule)
+        self._layout.addLayout(row)
         self._layout.addWidget(caption)
         self.hide()
 
@@ -70,12 +73,9 @@ class OnThisDay(QWidget):
             row.deleteLater()
         today = self._entry is not None and self._entry.day == self._context.clock.today()
         self.rows = [EchoRow(echo, how_long(echo, today=today), self._column) for echo in echoes]
-        before: QWidget = self
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             self._layout.addWidget(row)
-            QWidget.setTabOrder(before, row)
-            before = row
         self.setVisible(bool(echoes))
 
     def _column(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from journal_app.ground.i18n import _, ngettext
 from journal_app.journal.thanks import Owed
@@ -70,9 +70,6 @@ class OwedLine(ListedLine):
 
     def enter(self) -> None:
         self.thanked.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def parts(self) -> tuple[QWidget, ...]:
-        return (self.name, self.win, self.thanked, self.waive)
 
     def _on_name(self) -> None:
         self._context.commands.run("client.open", self.owed.person.uid)

@@ -1,7 +1,6 @@
 """The photos of the open entry, in rows of small squares, and what can be done with each."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QImage
@@ -165,13 +164,11 @@ class PhotoStrip(QWidget):
         return next((n for n, one in enumerate(self.squares.shown) if one.photo.uid == uid), -1)
 
     def _tell_places(self) -> None:
-        """Names and tab order after the places."""
+        """In their names."""
         shown = self.squares.shown
         for place, one in enumerate(shown):
             name = _("Photo {n} of {total}: {name}")
             one.setAccessibleName(name.format(n=place + 1, total=len(shown), name=one.photo.name))
-        for before, after in pairwise((self.add, *shown, self.add)):  # which ends behind them
-            QWidget.setTabOrder(before, after)
 
     def _focus(self, place: int) -> None:
         target = self.squares.shown[place] if place >= 0 else self.add

@@ -102,9 +102,6 @@ class QuoteCard(Card):
         for part in self._facts:
             part.show()
 
-    def in_tab_order(self) -> tuple[QWidget, ...]:
-        return (self.words, self.who, self.consent, self.win, self.remove)
-
     def settle(self) -> None:
         """Whatever comes now is not typing any more."""
         self._typed_at = 0.0

@@ -12,7 +12,6 @@ from journal_app.journal.ui.asking_again import tell_asking_again
 from journal_app.journal.ui.quote_card import QuoteCard
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.card import label
 
 WORDS = "text"
@@ -67,8 +66,6 @@ class QuoteCards(QWidget):
             self._begun[key] = (entry, person)
             self.draft = self._card(key)
             self._layout.addWidget(self.draft)
-            cards = (*self.cards.values(), self.draft)
-            put_at(self, [part for card in cards for part in card.in_tab_order()])
             self.draft.show()
         self.draft.words.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.draft
@@ -112,8 +109,6 @@ class QuoteCards(QWidget):
                     self.cards[key] = self._card(row.uid)
                 self._layout.insertWidget(place, self.cards[key])
         self._shown = tuple(keys)
-        cards = [self.cards[key] for key in keys if key in self.cards]
-        put_at(self, [part for card in cards for part in card.in_tab_order()])
 
     def _card(self, key: str) -> QuoteCard:
         card = QuoteCard(self._context, key, source=self._source)

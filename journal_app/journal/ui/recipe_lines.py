@@ -9,7 +9,6 @@ from journal_app.journal.ui.look_back_words import used
 from journal_app.ladder.looking_back import RecipeCount
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 from journal_app.ui.widgets.elided import ElidedButton
 
 MOST = 12
@@ -50,7 +49,6 @@ class RecipeLines(QWidget):
             line.clicked.connect(self._on_clicked)
             self._layout.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
             self.lines.append(line)
-        put_at(self, self.lines)
 
     def _on_clicked(self) -> None:
         self._context.commands.run("recipe.open", self.sender().property("uid"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from journal_app.ground.i18n import _
 from journal_app.ui import format as formats
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import put_at
 
 FIRST = 12
 """So many before the coach asks for all."""
@@ -69,7 +68,6 @@ class WinLines(QWidget):
         self.lines = [self._line(one) for one in shown]
         for place, line in enumerate(self.lines):
             self._layout.insertWidget(place, line)
-        put_at(self, [*self.lines, self.more])
         left = len(self._wins) - len(shown)
         text = _("and {n} more").format(n=formats.number(left))
         self.more.setText(text)

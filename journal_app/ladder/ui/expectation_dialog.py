@@ -9,6 +9,7 @@ from journal_app.ground.i18n import _
 from journal_app.ladder.care_queries import ExpectationFacts
 from journal_app.ladder.care_tables import Outcome
 from journal_app.ladder.expectation_actions import Said, remove_expectation, save_expectation
+from journal_app.ladder.off import sold_words
 from journal_app.people.queries import PersonName
 from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
@@ -42,7 +43,7 @@ class ExpectationSheet(FormSheet):
         self._purchase = purchase
         self._known = known
         self._own_summary = known is not None and bool(known.summary)
-        self.add_title(client.name, offer)
+        self.add_title(client.name, "" if purchase is None else sold_words(offer))
         self.body.addWidget(
             label(
                 _("Do not assume that this client wants what the last ten wanted. Ask."),

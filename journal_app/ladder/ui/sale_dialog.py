@@ -33,6 +33,7 @@ class SaleSheet(FormSheet):
     chapter = "ladder/2"
     at_field: ClassVar[Mapping[str, str]] = {
         "empty_name": "client",
+        "name_too_long": "client",
         "no_such_person": "client",
         "unknown_rung": "rung",
         "day_in_future": "day",

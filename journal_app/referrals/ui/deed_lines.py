@@ -81,9 +81,6 @@ class DeedLine(ListedLine):
     def enter(self) -> None:
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def parts(self) -> tuple[QWidget, ...]:
-        return (self.name, *self.buttons)
-
 
 class DeedLines(LineList):
     def __init__(self, open_: Callable[[str], object]) -> None:

@@ -22,7 +22,7 @@ from journal_app.retention.behind import (
     behind_gaps,
     behind_group_step,
     behind_repeat,
-    behind_returning,
+    behind_repeats,
     behind_revenue,
     behind_step,
 )
@@ -135,8 +135,8 @@ def groups_behind(session: Session, asked: Question) -> Groups:
             )
         case ("year",):
             first = max(today, date.min + YEAR) - YEAR + timedelta(days=1)
-            people = behind_returning(session, first, today, today, began)
-            groups = ((_("Came back in the last 12 months"), people),)
+            people = behind_repeats(session, first, today, today, began)
+            groups = ((_("Bought again in the last 12 months"), people),)
     return groups
 
 

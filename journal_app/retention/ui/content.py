@@ -91,7 +91,9 @@ class Content(SteadyScroll):
         self.curve.show_found(found, by)
         self.cohorts.show_grid(figures.cohorts, found.currency)
         period = figures.cohorts.period
-        self.revenue.show_chart(revenue_chart(figures.revenue, period, found.currency))
+        self.revenue.show_chart(
+            revenue_chart(figures.revenue, period, found.currency, figures.per_client)
+        )
         self.gaps.show_chart(gap_chart(figures.gaps))
         self.lists.show_found(figures)
 

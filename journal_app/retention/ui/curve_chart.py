@@ -43,22 +43,17 @@ def curve_chart(survival: Survival, horizon_days: int) -> Chart:
 
 
 def _note(survival: Survival, horizon_days: int) -> str:
-    """What the curve says at the horizon, and when half are back."""
+    """What the curve says at the horizon, and when half are back, where it carries that."""
     found = survival.at(horizon_days)
+    sound = survival.last_sound
     parts = []
-    if found is not None and (back := found.turned()).low is not None:
+    if found is not None and horizon_days <= sound and (back := found.turned()).low is not None:
         text = _("After {days} days probably between {low} and {high} of 100 have bought again.")
         parts.append(text.format(days=horizon_days, low=hundred(back.low), high=hundred(back.high)))
     parts.append(half_words(survival))
-    sound = last_sound(survival)
-    spoken_of = [day for day in (horizon_days, survival.median) if day is not None]
-    if survival.observed and any(sound < day <= survival.observed[-1] for day in spoken_of):
-        parts.append(
-            _("What is said of grey days rests on fewer than {n} clients.").format(n=FEWEST_COUNTED)
-        )
     if sound < survival.observed[-1] if survival.observed else False:
         parts.append(
-            _("Grey: fewer than {n} clients were watched so long.").format(n=FEWEST_COUNTED)
+            _("Grey: fewer than {n} clients are still open there.").format(n=FEWEST_COUNTED)
         )
     return " ".join(filter(None, parts))
 
@@ -72,17 +67,11 @@ def _too_few(survival: Survival) -> str:
     return text.format(n=survival.size, least=FEWEST_COUNTED)
 
 
-def last_sound(survival: Survival) -> float:
-    """The last day for which at least five were watched."""
-    observed = survival.observed
-    return observed[-FEWEST_COUNTED] if len(observed) >= FEWEST_COUNTED else 0.0
-
-
 def drawn_to(survival: Survival, horizon_days: float) -> float:
     """The day up to which the curve is drawn: with all its steps, and as far as it is spoken of."""
     last = survival.observed[-1]
     step = survival.times[-1] if survival.times else 0.0
-    return max(step, min(last, max(TAIL * last_sound(survival), horizon_days))) or 1.0
+    return max(step, min(last, max(TAIL * survival.last_sound, horizon_days))) or 1.0
 
 
 def axis_end(survivals: Sequence[Survival], end: float) -> float:
@@ -134,7 +123,7 @@ def _draw(sheet: "Sheet", survival: Survival, horizon_days: int) -> Sequence[Mar
     sheet.height_axis(heights, top=1)
     low = [0.0 if one.low is None else one.low for one in values]
     high = [one.value if one.high is None else one.high for one in values]
-    sound = last_sound(survival)
+    sound = survival.last_sound
     for start, stop, line, band in (
         (0.0, min(sound, end), tokens.accent, tokens.accent_soft),
         (sound, end, tokens.muted, tokens.hover),
@@ -165,7 +154,7 @@ def rising(survival: Survival, end: float) -> tuple[list[float], list[Estimate]]
         (time, step.turned()) for time, step in zip(survival.times, survival.steps, strict=True)
     )
     found: dict[float, Estimate] = {}
-    for day in sorted({*known, last_sound(survival), end}):
+    for day in sorted({*known, survival.last_sound, end}):
         now = survival.at(day)
         if day <= end and now is not None:
             found[day] = now.turned()

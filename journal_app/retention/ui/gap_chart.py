@@ -8,12 +8,14 @@ from journal_app.ground import numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
 from journal_app.retention.coming_back import Gaps
+from journal_app.retention.words import counted_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
     from journal_app.ui.charts.sheet import Sheet
 
 WIDTHS = (1, 2, 5, 7, 14, 30, 60, 90, 180, 365)
+FEWEST_FOR_TENTHS = 10
 MOST = 16
 """Bars, before they are made wider."""
 
@@ -41,7 +43,7 @@ def bars(gaps: Gaps) -> list[tuple[int, int, int]]:
     """Shortest, longest and how many, up to the gap that 19 of 20 do not pass; then the rest."""
     if not gaps.counted:
         return []
-    usual = _usual(gaps)
+    _count, usual = _within(gaps, 19, 20)
     width = next((one for one in WIDTHS if (usual + 1) / one <= MOST), usual // MOST + 1)
     last = usual // width
     counts: Counter[int] = Counter()
@@ -53,25 +55,28 @@ def bars(gaps: Gaps) -> list[tuple[int, int, int]]:
     return found
 
 
-def _usual(gaps: Gaps) -> int:
+def _within(gaps: Gaps, part: int, whole: int) -> tuple[int, int]:
+    """How many pauses took no longer than that which ``part`` of ``whole`` do not pass; its days.
+
+    Of no pause none.
+    """
     seen = 0
     for length, often in gaps.counted:
         seen += often
-        if 20 * seen >= 19 * gaps.size:
-            return length
-    return gaps.counted[-1][0]
+        if whole * seen >= part * gaps.size:
+            return seen, length
+    return 0, 0
 
 
 def _note(gaps: Gaps) -> str:
-    most = int(gaps.upper_tenth or 0)
-    usual = sum(often for length, often in gaps.counted if length <= most)
-    text = _("Half of {n} came within {half} days, {k} of them within {most}.")
-    return text.format(
-        n=numbers.shown(gaps.size),
-        half=numbers.shown(gaps.median or 0),
-        k=numbers.shown(usual),
-        most=numbers.shown(most),
-    )
+    """Only pauses that there are: no quantile, which lies between two of them."""
+    half, days = _within(gaps, 1, 2)
+    usual, most = _within(gaps, 9, 10)
+    told = counted_words(half, gaps.size, days)
+    if gaps.size < FEWEST_FOR_TENTHS or most == days:
+        return f"{told}."
+    text = _("{told}, {k} within {most}.")
+    return text.format(told=told, k=numbers.shown(usual), most=numbers.shown(most))
 
 
 def _table(gaps: Gaps) -> Table:

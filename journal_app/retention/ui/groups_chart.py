@@ -13,7 +13,6 @@ from journal_app.retention.ui.curve_chart import (
     day_ticks,
     drawn_to,
     hundred,
-    last_sound,
     point_of,
     range_of,
     rising,
@@ -100,7 +99,7 @@ def _ends(drawn: Sequence[Group], by: Split, horizon_days: int) -> str:
     """From where on each group is grey, and where its line ends."""
     told = []
     for one in drawn:
-        sound, end = last_sound(one.survival), _line_end(one, drawn, horizon_days)
+        sound, end = one.survival.last_sound, _line_end(one, drawn, horizon_days)
         if sound < end:
             told.append(
                 _("{group} from {first} days on, up to {last}").format(
@@ -189,7 +188,7 @@ def _draw(sheet: "Sheet", drawn: Sequence[Group], by: Split, horizon_days: int) 
     for place, one in enumerate(drawn):
         colour = _colour(look, place)
         days, values = rising(one.survival, _line_end(one, drawn, horizon_days))
-        sound = last_sound(one.survival)
+        sound = one.survival.last_sound
         for line, band, inside in (
             (colour, BAND, [day <= sound for day in days]),
             (look.tokens.muted, TAIL_BAND, [day >= sound for day in days]),

@@ -104,7 +104,7 @@ def retention_report(found: Looked, asked: Asked) -> Report:
 def _figures(found: Looked, asked: Asked) -> list[Part]:
     figures = found.figures
     period = figures.cohorts.period
-    money = revenue_chart(figures.revenue, period, found.currency)
+    money = revenue_chart(figures.revenue, period, found.currency, figures.per_client)
     parts: list[Part] = [
         Figures(tuple(Figure(one.caption, one.figure, one.words) for one in tiles(found))),
         Drawing(curve_chart(figures.survival, figures.repeat.days)),

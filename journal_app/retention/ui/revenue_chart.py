@@ -9,8 +9,9 @@ from journal_app.ground.periods import Period
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.words import percent
-from journal_app.retention.revenue import Revenue
+from journal_app.retention.revenue import PerClient, Revenue
 from journal_app.retention.ui.words import nobody_words
+from journal_app.retention.words import per_client_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
 if TYPE_CHECKING:
@@ -20,11 +21,17 @@ BARS = 12
 """The newest are drawn; the table has them all."""
 
 
-def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Chart:
-    """Keys of its marks are ``("new" or "returning", number of the period)``."""
+def revenue_chart(
+    found: Sequence[Revenue], period: Period, currency: str, each: PerClient | None = None
+) -> Chart:
+    """Keys of its marks are ``("new" or "returning", number of the period)``.
+
+    ``each`` is what single clients have brought, told beneath it.
+    """
     longer = len(found) > BARS
     parts = [
         new_words(period),
+        per_client_words(each, currency),
         _("The last bar is still growing.") if found and not found[-1].complete else "",
         _("These are the newest {n}.").format(n=BARS) if longer else "",
     ]
@@ -42,11 +49,18 @@ def revenue_chart(found: Sequence[Revenue], period: Period, currency: str) -> Ch
 
 
 def new_words(period: Period) -> str:
-    """Who is new in a bar: not as in the figure of 12 months, which counts by the day."""
+    """Who is new in a bar: the figure of 12 months counts repeat purchases, and by the day."""
     return {
-        Period.MONTH: _("New are, for the whole month, those who first bought in it."),
-        Period.QUARTER: _("New are, for the whole quarter, those who first bought in it."),
-        Period.YEAR: _("New are, for the whole year, those who first bought in it."),
+        Period.MONTH: _(
+            "New are, for the whole month, those who first bought in it, repeat purchases included."
+        ),
+        Period.QUARTER: _(
+            "New are, for the whole quarter, those who first bought in it, "
+            "repeat purchases included."
+        ),
+        Period.YEAR: _(
+            "New are, for the whole year, those who first bought in it, repeat purchases included."
+        ),
     }[period]
 
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from journal_app.ground import money, numbers
 from journal_app.ground.i18n import _, ngettext
 from journal_app.ground.sentences import clients_count
-from journal_app.ground.statistics import FEWEST_COUNTED, Shown, shown
+from journal_app.ground.statistics import Shown, shown
 from journal_app.ladder.words import percent
 from journal_app.retention.looking import Looked
 from journal_app.retention.silence import FEWEST_RETURNED
-from journal_app.retention.ui.curve_chart import last_sound
+from journal_app.retention.words import few_words
 from journal_app.ui import icons
 from journal_app.ui.charts.chart import Mark
 from journal_app.ui.widgets.card import Card, label
@@ -86,11 +86,11 @@ class Tile(Card):
 
 
 def tiles(found: Looked, *, everybody: bool = True) -> tuple[Told, Told, Told, Told]:
-    """Who buys again, how soon half do, what returning clients bring, who is overdue.
+    """Who buys again, how soon half do, what repeat purchases bring, who is overdue.
 
     The last is of all clients, and says so where the others are not of ``everybody``.
     """
-    return _repeat(found), _half(found), _returning(found), _overdue(found, everybody=everybody)
+    return _repeat(found), _half(found), _repeats(found), _overdue(found, everybody=everybody)
 
 
 def _repeat(found: Looked) -> Told:
@@ -127,30 +127,30 @@ def _half(found: Looked) -> Told:
         return Told(caption, _("not reached yet"), words)
     figure = ngettext("{n} day", "{n} days", round(survival.median))
     figure = figure.format(n=numbers.shown(survival.median))
-    grey = ""
-    if survival.median > last_sound(survival):
-        grey = _("fewer than {n} were watched so long").format(n=FEWEST_COUNTED)
+    if few := few_words(survival):
+        return Told(caption, figure, few)
     low, high = survival.median_low, survival.median_high
     if low is None:
-        return Told(caption, figure, grey)
-    text = _("probably {low} or more") if high is None else _("probably {low} to {high}")
-    sure = text.format(low=numbers.shown(low), high=numbers.shown(high or 0))
-    return Told(caption, figure, "; ".join(filter(None, (sure, grey))))
+        return Told(caption, figure, "")
+    text = (
+        _("probably {low} days or longer") if high is None else _("probably {low} to {high} days")
+    )
+    return Told(caption, figure, text.format(low=numbers.shown(low), high=numbers.shown(high or 0)))
 
 
-def _returning(found: Looked) -> Told:
+def _repeats(found: Looked) -> Told:
     year = found.figures.last_year
-    caption = _("From returning clients, 12 months")
+    caption = _("From repeat purchases, 12 months")
     whole = _("of {money}").format(money=money.shown(year.known, found.currency))
     if year.known and shown(year.buyers) is Shown.PERCENT:
-        whole = f"{percent(year.returning / year.known)} {whole}"
+        whole = f"{percent(year.repeats / year.known)} {whole}"
     if year.erased:
         more = _("{money} more came from erased clients").format(
             money=money.shown(year.erased, found.currency)
         )
         whole = f"{whole}; {more}"
-    key = LAST_YEAR if year.returning else None
-    return Told(caption, money.shown(year.returning, found.currency), whole, key)
+    key = LAST_YEAR if year.repeats else None
+    return Told(caption, money.shown(year.repeats, found.currency), whole, key)
 
 
 def _overdue(found: Looked, *, everybody: bool) -> Told:

@@ -10,6 +10,7 @@ from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ladder.cadences import CadenceDue
 from journal_app.ladder.care_queries import ExpectationDue, StepLine
 from journal_app.ladder.care_tables import Feeling
+from journal_app.ladder.off import sold_words
 from journal_app.ladder.unsaid import UnsaidSale
 from journal_app.people.queries import PersonName
 from journal_app.retention.actions import complete, snooze
@@ -155,7 +156,7 @@ def _expectation(context: Context, found: Today, one: ExpectationDue) -> Line:
         key=f"expectation {one.purchase}",
         who=one.client.name,
         detail=_("Expectation not confirmed yet · sold {when}").format(when=sold),
-        chip=f"{one.offer} {money.shown(one.price_cents, found.currency)}",
+        chip=f"{sold_words(one.offer)} {money.shown(one.price_cents, found.currency)}",
         tone="accent",
         acts=_commands(
             context,

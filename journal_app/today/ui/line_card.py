@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal_app.today.ui.line import Act, Line, LineRow
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label, line
 
 
@@ -50,7 +49,6 @@ class LineCard(Card):
         self.ways = [_link(one) for one in ways]
         for link in self.ways:
             box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        as_read(self)
         self._hold(held)
 
     @property

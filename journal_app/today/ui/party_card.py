@@ -12,7 +12,6 @@ from journal_app.today.ui import words
 from journal_app.today.ui.line import RING
 from journal_app.ui import icons, theme
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label
 
 AT_MOST = 4
@@ -63,7 +62,6 @@ class PartyCard(Card):
         if more > 0:
             told = ngettext("and one more win", "and {n} more wins", more).format(n=more)
             box.addWidget(label(told, "muted"))
-        as_read(self)
 
 
 def _open(context: Context, uid: str, *_checked: bool) -> None:

@@ -15,7 +15,6 @@ from journal_app.today.ui.line import RING
 from journal_app.ui import format as formats
 from journal_app.ui import theme
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label
 from journal_app.ui.widgets.trend import Trend
 
@@ -54,7 +53,6 @@ class RememberedCard(Card):
                 said.setTextFormat(Qt.TextFormat.PlainText)
                 box.addWidget(_beside_names(said))
             box.addSpacing(6)
-        as_read(self)
 
     def _title(self, one: Remembered) -> QPushButton:
         button = QPushButton()

@@ -15,7 +15,6 @@ from journal_app.today.ui import words
 from journal_app.today.ui.training_row import TrainingRow
 from journal_app.ui.autosave import AutoSave
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import as_read
 from journal_app.ui.widgets.card import Card, label
 
 
@@ -125,7 +124,6 @@ class TrainingCard(Card):
         ):
             for place, widget in enumerate(widgets):
                 layout.insertWidget(place, widget)
-        as_read(self)
         if held is not None and rows and not self.isAncestorOf(self.window().focusWidget() or self):
             rows[min(held, len(rows) - 1)].done.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -123,7 +123,6 @@ class TrainingRow(QWidget):
         box = self.layout()
         if box is not None:
             box.addWidget(self.how)
-        QWidget.setTabOrder(self.more, self.how)
         return self.how
 
     def _on_typed(self, text: str) -> None:

@@ -17,7 +17,6 @@ from journal_app.ui.charts.chart import Chart
 from journal_app.ui.charts.loading import load_matplotlib
 from journal_app.ui.charts.view import ChartView
 from journal_app.ui.context import Context
-from journal_app.ui.tab_order import as_read
 from journal_app.ui.targets import ask_target, documents
 from journal_app.ui.tasks import Task
 from journal_app.ui.widgets.card import Card, label
@@ -72,7 +71,6 @@ class ChartCard(Card):
     def add_control(self, widget: QWidget) -> None:
         """Between head and chart."""
         self.body.insertWidget(self.body.indexOf(self.view), widget)
-        as_read(self)
 
     def show_chart(self, chart: Chart) -> None:
         self._chart = chart

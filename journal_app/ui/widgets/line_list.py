@@ -9,17 +9,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ui import format as formats
-from journal_app.ui.tab_order import put_at
 
 FIRST, MORE = 12, 50
 """So many lines are shown first, and so many more at a time."""
 
 
 class ListedLine(QWidget):
-    def parts(self) -> tuple[QWidget, ...]:
-        """In reading order."""
-        raise NotImplementedError
-
     def enter(self) -> None:
         """With the keyboard, at what is done first."""
         raise NotImplementedError
@@ -67,7 +62,6 @@ class LineList(QWidget):
         self.lines = [made(one, change=change) for one in says]
         for place, line in enumerate(self.lines):
             self._layout.insertWidget(place, line)
-        put_at(self, [*(part for one in self.lines for part in one.parts()), self.more])
         left = len(found) - len(self.lines)
         self.more.setText(_("Show {n} more").format(n=formats.number(min(left, MORE))))
         self.more.setVisible(left > 0)

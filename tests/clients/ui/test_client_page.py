@@ -339,3 +339,22 @@ def test_the_sidebar_leads_to_the_list(
     QTest.mouseClick(window.sidebar.entries["clients"], Qt.MouseButton.LeftButton)
     assert window.view == "clients"
     assert not page.client_is_open()
+
+
+def test_what_a_nameless_sale_leaves_open_is_asked_by_its_price_and_in_its_sheet(
+    opened: Callable[[str], ClientsPage], context: "Context"
+) -> None:
+    uid = context.write(sell, NewSale("Tom Frei", price_cents=123_450))
+    page = opened("Tom Frei")
+    assert page.client is not None
+    assert not any("“”" in text for text in said(page.client))
+    assert any(text.startswith("Sold off the ladder for €1,234.50") for text in said(page.client))
+
+    tom = next(one.uid for one in context.read(people) if one.name == "Tom Frei")
+    sheet = edit_expectation(context, tom, uid)
+    assert isinstance(sheet, ExpectationSheet)
+    assert "Off the ladder" in [one.text() for one in sheet.findChildren(QLabel)]
+    sheet.reject()
+    of_the_coach = edit_expectation(context, tom)
+    assert isinstance(of_the_coach, ExpectationSheet)
+    assert "Off the ladder" not in [one.text() for one in of_the_coach.findChildren(QLabel)]
