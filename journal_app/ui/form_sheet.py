@@ -26,6 +26,7 @@ from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
+from journal_app.ui.second_press import SecondPress
 from journal_app.ui.set_aside import SetAside
 from journal_app.ui.sheet_layout import ENTER, SIDE, press_focused
 from journal_app.ui.tab_order import to_neighbour
@@ -232,6 +233,7 @@ class FormSheet(QDialog):
                 self._at_first = self._written_by_hand()
             self.resize(self.sizeHint())
             self.fit()  # the fields know their heights once they are dressed
+            SecondPress(self)
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
