@@ -7,10 +7,14 @@ Who is among the best: a client of whom at least two of these three hold.
 2. They came back: they bought on at least two days.
 3. They were delighted: what they expected was exceeded at least once.
 
-What they share is counted, not guessed: a tag, the offer they began with, that they have a company,
-how the first contact before the first purchase was made, that they came by a referral, a criterion
-of another profile that they meet, and words of their own (of what they expected, of what they said
-afterwards, of quotes). Counted are those of whom it is known: who was never asked is no "no".
+What they share is counted, not guessed: a tag, that they have a company, how the first contact
+before the first purchase was made, that they came by a referral, a criterion of another profile
+that they meet, and words of their own (of what they expected, of quotes). Counted are those of whom
+it is known: who was never asked is no "no".
+
+Nothing is told that is made of these marks themselves: the first offer's price is a part of the
+money, so that chance alone has the best begin with what is dear; and what somebody says afterwards
+is how one knows that they were delighted.
 
 Something is told when it is true of at least half of the best and of at least three of them, when
 chance hardly explains how much more often it is true of them than of the other paying clients, and

@@ -8,7 +8,6 @@ from journal_app.ladder.care_tables import Way
 def shared_words(found: Shared) -> str:
     """As the criterion that it can become."""
     said = {
-        Trait.FIRST_OFFER: _("Begins with {key}"),
         Trait.COMPANY: _("Has a company"),
         Trait.REFERRED: _("Comes by a referral"),
         Trait.WORD: _("Speaks of “{key}”"),

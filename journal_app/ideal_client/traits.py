@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, func
+from sqlalchemy import func
 from sqlmodel import Session, col
 
 from journal_app.ground.folding import fold
@@ -16,7 +16,7 @@ from journal_app.ideal_client.tables import Answer, Criterion, Fit, Profile
 from journal_app.journal.quote_tables import Quote
 from journal_app.ladder.care_tables import Contact, Expectation
 from journal_app.ladder.queries import counted
-from journal_app.ladder.tables import Purchase, Rung
+from journal_app.ladder.tables import Purchase
 from journal_app.people.link_tables import PersonTag
 from journal_app.people.queries import PersonName
 from journal_app.people.tables import Tag
@@ -29,7 +29,6 @@ class Trait(StrEnum):
     """What sort of thing they share."""
 
     TAG = "tag"
-    FIRST_OFFER = "first_offer"
     COMPANY = "company"
     WAY = "way"
     """``key`` is a `Way`."""
@@ -109,17 +108,17 @@ class Traits:
         self._read_own_words(session)
 
     def _read_beginnings(self, session: Session, today: date) -> None:
-        """The rung of the first purchase, and how they were first spoken with before it."""
+        """How they were first spoken with, up to the day of the first purchase."""
         connection = session.connection()
-        first: dict[int, date] = {}
-        for client, day, rung in connection.execute(
-            select(col(Purchase.person_id), col(Purchase.day), col(Rung.name))
-            .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
-            .where(col(Purchase.id).in_(_first_purchases(today)))
-        ):
-            first[client] = day
-            if rung is not None:
-                self.say(client, Trait.FIRST_OFFER, rung)
+        first: dict[int, date] = {
+            client: day
+            for client, day in connection.execute(
+                select(col(Purchase.person_id), func.min(Purchase.day))
+                .where(*counted(today))
+                .group_by(col(Purchase.person_id))
+            )
+            if client in self.clients
+        }
         spoken: set[int] = set()
         for client, day, way in connection.execute(
             select(col(Contact.person_id), col(Contact.day), col(Contact.way))
@@ -131,7 +130,10 @@ class Traits:
             spoken.add(client)
 
     def _read_own_words(self, session: Session) -> None:
-        """In the spelling in which a word was first seen."""
+        """In the spelling in which a word was first seen.
+
+        What they said afterwards is not among them: that is how the delighted are told.
+        """
         spelt: dict[str, str] = {}
         told: dict[str, str] = {}
         """Of each spelling; empty for a word that anybody says. Folding again takes long."""
@@ -140,7 +142,6 @@ class Traits:
             for part in (
                 col(Expectation.expects),
                 col(Expectation.delight),
-                col(Expectation.in_their_words),
             )
         )
         quotes = select(col(Quote.person_id), col(Quote.text)).where(
@@ -155,23 +156,3 @@ class Traits:
                         folded = fold(word)
                         told[word] = "" if folded in COMMON else spelt.setdefault(folded, word)
                     self.say(client, Trait.WORD, told[word], holds=bool(told[word]))
-
-
-def _first_purchases(today: date) -> Select[tuple[int]]:
-    """The ids of everybody's first, which of a day is that noted first."""
-    counting = [col(Purchase.person_id).is_not(None), *counted(today)]
-    began = (
-        select(col(Purchase.person_id), func.min(Purchase.day).label("day"))
-        .where(*counting)
-        .group_by(col(Purchase.person_id))
-        .subquery()
-    )
-    on_that_day = and_(
-        col(Purchase.person_id) == began.c.person_id, col(Purchase.day) == began.c.day
-    )
-    return (
-        select(func.min(Purchase.id))
-        .join(began, on_that_day)
-        .where(*counting)
-        .group_by(col(Purchase.person_id))
-    )

@@ -178,7 +178,7 @@ def rule_words() -> str:
 
 def told_words() -> str:
     return _(
-        "It is counted, not guessed: tags, the first offer, a company, the first contact, "
+        "It is counted, not guessed: tags, a company, the first contact, "
         "referrals, criteria of your other ideal clients, and words of their own. Only those "
         "count of whom it is known, and only what chance hardly explains is told."
     )
