@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from journal_app import __version__
+from journal_app.cli.arguments import assignment, count, folder, horizon, text, whole_number
 from journal_app.cli.backup_options import backup_commands
 from journal_app.cli.password_options import also_after, password_commands, password_option
 from journal_app.cli.person_options import person_commands
@@ -22,10 +23,6 @@ PERIODS = ("month", "quarter", "year")
 """As `ground.periods.Period`."""
 SPLITS = ("first-rung", "expectation", "referral")
 """As `retention.split.Split`."""
-MOST = 1_000_000_000
-"""No journal has more of anything."""
-LONGEST_HORIZON = 3650
-"""Days; no practice looks further ahead."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,16 +36,16 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     add = command("add", "journal:add", _("record a win and print its uid"))
-    add.add_argument("title", type=_text)
-    add.add_argument("--right", type=_text, default="", help=_("what you did right"))
-    add.add_argument("--again", type=_text, default="", help=_("how you can repeat it"))
-    add.add_argument("--train", type=_text, default="", help=_("what you train next"))
+    add.add_argument("title", type=text)
+    add.add_argument("--right", type=text, default="", help=_("what you did right"))
+    add.add_argument("--again", type=text, default="", help=_("how you can repeat it"))
+    add.add_argument("--train", type=text, default="", help=_("what you train next"))
     for name, metavar, what in (
         ("--helped", "NAME", _("who helped, a name or uid; may be given several times")),
         ("--client", "NAME", _("the client, a name or uid; may be given several times")),
         ("--tag", "TAG", _("a tag; may be given several times")),
     ):
-        add.add_argument(name, type=_text, metavar=metavar, action="append", default=[], help=what)
+        add.add_argument(name, type=text, metavar=metavar, action="append", default=[], help=what)
     add.add_argument("--kind", choices=KINDS)
     add.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
 
@@ -59,16 +56,16 @@ def parser() -> argparse.ArgumentParser:
 
     search = command("search", "journal:search", _("show entries with all these words"))
     search.add_argument(
-        "query", type=_text, metavar="QUERY", help=_('words, parts of words, or a "quoted phrase"')
+        "query", type=text, metavar="QUERY", help=_('words, parts of words, or a "quoted phrase"')
     )
-    search.add_argument("--limit", type=_count, metavar="N", help=_("at most so many; else all"))
+    search.add_argument("--limit", type=count, metavar="N", help=_("at most so many; else all"))
     search.add_argument(
         "--order", choices=("newest", "best"), default="newest", help=_("what comes first")
     )
     _json_option(search)
 
     show = command("show", "journal:show", _("show one entry"))
-    show.add_argument("uid", type=_text)
+    show.add_argument("uid", type=text)
     _json_option(show)
 
     rooms = (
@@ -113,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
         "--map",
         action="append",
         default=[],
-        type=_assignment,
+        type=assignment,
         metavar="FIELD=HEADER",
         help=_("contacts, sales: which column holds what, where it is not recognised"),
     )
@@ -141,9 +138,9 @@ def _upkeep_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     command("undo", "journal:undo", _("take the newest change back"))
 
     demo = command("demo", "upkeep:fill_demo", _("fill an empty journal with an invented practice"))
-    demo.add_argument("--seed", type=_count, default=7)
-    demo.add_argument("--entries", type=_count, default=400)
-    demo.add_argument("--clients", type=_count, default=80)
+    demo.add_argument("--seed", type=count, default=7)
+    demo.add_argument("--entries", type=count, default=400)
+    demo.add_argument("--clients", type=count, default=80)
 
     tour = command(
         "tour", "upkeep:draw_tour", _("render every page of the example journal to pictures")
@@ -160,7 +157,7 @@ def _top() -> argparse.ArgumentParser:
     )
     top.add_argument(
         "--data-dir",
-        type=_folder,
+        type=folder,
         metavar="DIR",
         help=_("the folder of the journal; else {variable}, else the system's").format(
             variable=DATA_VARIABLE
@@ -193,20 +190,20 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
 
     sell = command("sell", "ladder:sell", _("record a sale and print its uid"))
     sell.add_argument(
-        "--client", type=_text, metavar="NAME", required=True, help=_("a name or uid; may be new")
+        "--client", type=text, metavar="NAME", required=True, help=_("a name or uid; may be new")
     )
     sold = sell.add_mutually_exclusive_group(required=True)
-    sold.add_argument("--rung", type=_text, metavar="NAME", help=_("what was sold, a name or uid"))
+    sold.add_argument("--rung", type=text, metavar="NAME", help=_("what was sold, a name or uid"))
     sold.add_argument(
         "--offer",
-        type=_text,
+        type=text,
         metavar="TEXT",
         help=_("what was sold that is no rung; needs --price"),
     )
-    sell.add_argument("--price", type=_text, metavar="800.00", help=_("else what the rung costs"))
+    sell.add_argument("--price", type=text, metavar="800.00", help=_("else what the rung costs"))
     sell.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
     sell.add_argument(
-        "--next-step", type=_text, metavar="TEXT", help=_("what makes this client stay")
+        "--next-step", type=text, metavar="TEXT", help=_("what makes this client stay")
     )
     sell.add_argument("--due", type=_day, metavar="YYYY-MM-DD", help=_("the next step's day"))
 
@@ -216,7 +213,7 @@ def _ladder_commands(command: Callable[[str, str, str], argparse.ArgumentParser]
     )
     ladder.add_argument(
         "--horizon",
-        type=_horizon,
+        type=horizon,
         default=180,
         metavar="DAYS",
         help=_("how long clients have to move on to count; else 180"),
@@ -242,7 +239,7 @@ def _retention_options(
     )
     parser.add_argument(
         "--horizon",
-        type=_horizon,
+        type=horizon,
         default=180,
         metavar="DAYS",
         help=_("how long clients have to buy again to count; else 180"),
@@ -285,8 +282,8 @@ def _ideal_client_commands(command: Callable[[str, str, str], argparse.ArgumentP
         )
     )
     fit = command("fit", "ideal_client:fit", _("record how a client meets a criterion"))
-    fit.add_argument("client", type=_text, metavar="NAME", help=_("a name or uid"))
-    fit.add_argument("criterion", type=_text, metavar="CRITERION", help=_("how its text begins"))
+    fit.add_argument("client", type=text, metavar="NAME", help=_("a name or uid"))
+    fit.add_argument("criterion", type=text, metavar="CRITERION", help=_("how its text begins"))
     fit.add_argument("answer", choices=ANSWERS)
 
 
@@ -301,15 +298,15 @@ def _sympathy_commands(command: Callable[[str, str, str], argparse.ArgumentParse
     _json_option(matrix)
 
     rate = command("rate", "sympathy:rate", _("say how you feel for a client and print its uid"))
-    rate.add_argument("name", type=_text, metavar="NAME", help=_("a name or uid"))
+    rate.add_argument("name", type=text, metavar="NAME", help=_("a name or uid"))
     for name, what in (
         ("love", _("how much you love to work with them, 1 to 5")),
         ("value", _("how much you value them, 1 to 5")),
         ("respect", _("how much you respect them, 1 to 5")),
     ):
-        rate.add_argument(name, type=_whole_number, metavar=name.upper(), help=what)
+        rate.add_argument(name, type=whole_number, metavar=name.upper(), help=what)
     rate.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help=_("the day; else today"))
-    rate.add_argument("--note", type=_text, metavar="TEXT", help=_("why"))
+    rate.add_argument("--note", type=text, metavar="TEXT", help=_("why"))
 
 
 def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
@@ -325,7 +322,7 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         ("--provider", "provider", _("with --given: whom you recommend, a name or uid")),
     ):
         refer.add_argument(
-            name, dest=field, type=_text, metavar="NAME", required=field == "to", help=what
+            name, dest=field, type=text, metavar="NAME", required=field == "to", help=what
         )
     refer.add_argument(
         "--given", action="store_true", help=_("you recommend somebody; else you were recommended")
@@ -336,68 +333,13 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         ("--need", _("what the giver saw that they need")),
         ("--said", _("who it was, as far as is known, without --from")),
     ):
-        refer.add_argument(name, type=_text, default="", metavar="TEXT", help=what)
+        refer.add_argument(name, type=text, default="", metavar="TEXT", help=what)
 
 
 def _person_commands(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
     person = command("person", "person:export", _("give away or erase what is kept of somebody"))
-    person_commands(person, _text)
+    person_commands(person, text)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
-
-
-def _text(argument: str) -> str:
-    """An argument that can be stored: Unicode without the stand-ins for undecodable bytes."""
-    try:
-        argument.encode()
-    except UnicodeEncodeError as error:
-        raise argparse.ArgumentTypeError(_("this text is not valid Unicode")) from error
-    return argument
-
-
-def _whole_number(argument: str) -> int:
-    try:
-        return int(argument)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            _("{text} is no whole number; write it in digits, such as 4").format(text=argument)
-        ) from error
-
-
-def _assignment(argument: str) -> tuple[str, str]:
-    field, sign, header = argument.partition("=")
-    if not (sign and field.strip() and header.strip()):
-        raise argparse.ArgumentTypeError(
-            _("{text} assigns no column; write it as name=Header").format(text=argument)
-        )
-    return field.strip(), header.strip()
-
-
-def _folder(argument: str) -> str:
-    """A folder's name; empty is an unset variable in a script, not the current folder."""
-    if not argument.strip() or "\0" in argument:
-        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
-    return argument
-
-
-def _horizon(argument: str) -> int:
-    number = _in_digits(argument)
-    if number is None or not 1 <= number <= LONGEST_HORIZON:
-        text = _("{text} is not a number of days from 1 to {most}")
-        raise argparse.ArgumentTypeError(text.format(text=argument, most=LONGEST_HORIZON))
-    return number
-
-
-def _count(argument: str) -> int:
-    number = _in_digits(argument)
-    if number is None or number > MOST:
-        text = _("{text} is not a number from 0 to {most}")
-        raise argparse.ArgumentTypeError(text.format(text=argument, most=MOST))
-    return number
-
-
-def _in_digits(argument: str) -> int | None:
-    """None also for more digits than any number here has: the database knows only so many."""
-    return int(argument) if argument.isdecimal() and len(argument) < 12 else None

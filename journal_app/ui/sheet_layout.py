@@ -1,9 +1,10 @@
 """How every sheet lies, what is asked on the surface, the buttons under a hairline; and Enter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 
+from journal_app.ui.second_press import SecondPress
 from journal_app.ui.widgets.card import line
 
 SIDE = 28
@@ -16,6 +17,11 @@ class Sheet(QDialog):
 
     Qt would press the latter in both cases, as where "Cancel" has the keyboard.
     """
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            SecondPress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER or not press_focused(self):

@@ -20,6 +20,7 @@ from journal_app.ideal_client.words import fit_words
 from journal_app.ui import theme
 from journal_app.ui.context import Context
 from journal_app.ui.help_key import HelpKey
+from journal_app.ui.second_press import SecondPress
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.scroll import SteadyScroll
 
@@ -229,6 +230,7 @@ class FitSheet(QDialog):
             self._fit()
             QTimer.singleShot(0, self, self._fit)  # the rows know their heights once dressed
             self.enter()
+            SecondPress(self)
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,8 +1,6 @@
 """Somebody asks what is kept about them, or to be deleted: from the menu of their page."""
 
-import shutil
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from journal_app.clients.ui.data_sheet import DataSheet
 from journal_app.clients.ui.erase_sheet import EraseSheet
-from journal_app.clients.ui.missed_sheet import MissedSheet
 from journal_app.clients.ui.page import ClientsPage
 from journal_app.clients.ui.pick_person import PickPerson
 from journal_app.clients.ui.recommended_line import RecommendedLine
@@ -24,77 +21,29 @@ from journal_app.clients.ui.unfinished import accompany
 from journal_app.exchange.person_files import Ending
 from journal_app.journal.actions import NewEntry, add_entry
 from journal_app.journal.queries import entry
-from journal_app.ladder.actions import NewSale, sell
-from journal_app.ladder.care_actions import log_contact
-from journal_app.ladder.care_tables import Way
 from journal_app.people.actions import edit_person, new_person
 from journal_app.people.queries import people
 from journal_app.referrals.actions import NewReferral, add_referral
 from journal_app.referrals.queries import referrals
 from journal_app.referrals.ui.words import Deed, next_deed
-from journal_app.store import Store
 from journal_app.store.ledger import JOURNAL, Texts, Wish, note
 from journal_app.ui.dialogs import answer_with
-from journal_app.ui.sheets_away import close_sheets
+from tests.clients.ui.privacy_hands import (
+    HERS,
+    chosen_in_menu,
+    data_sheet,
+    erase_sheet,
+    mentioned,
+    petra,
+    shown,
+)
+
+__all__ = ["mentioned", "petra"]  # fixtures
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from journal_app.ui.context import Context
     from journal_app.ui.main_window import MainWindow
-
-HERS = "Petra hat gebucht"
-
-
-@pytest.fixture
-def petra(context: "Context") -> str:
-    """A client with a sale, a contact, a win and a mention in another entry."""
-    uid = str(context.write(new_person, "Petra Lang", email="petra@lang.example"))
-    context.write(sell, NewSale(uid, offer="Kurs", price_cents=60_000))
-    context.write(log_contact, uid, Way.CALL, note="freut sich")
-    context.write(add_entry, NewEntry(HERS, clients=("Petra Lang",)))
-    context.write(new_person, "Tom Frei")
-    return uid
-
-
-@pytest.fixture
-def mentioned(context: "Context", petra: str) -> str:
-    del petra
-    return str(
-        context.write(add_entry, NewEntry("Nachklang", notes="Petra Lang war da, Lang eben"))
-    )
-
-
-def chosen_in_menu(page: ClientsPage, text: str) -> None:
-    assert page.client is not None
-    menu = page.client.open_more()
-    assert menu is not None
-    next(action for action in menu.actions() if action.text() == text).trigger()
-    menu.close()
-
-
-def shown(window: "MainWindow", kind: type[Any]) -> Any:
-    return next(one for one in window.findChildren(kind) if one.isVisible())
-
-
-def opened(page: ClientsPage, window: "MainWindow", client: str, text: str, kind: type[Any]) -> Any:
-    """The sheet that the menu of a client's page opens."""
-    page.open_client(client)
-    chosen_in_menu(page, text)
-    return shown(window, kind)
-
-
-def data_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str) -> DataSheet:
-    """The sheet on which she gets her data, once it has looked what there is."""
-    sheet: DataSheet = opened(page, window, petra, "Give out all data …", DataSheet)
-    qtbot.waitUntil(sheet.keep.isEnabled, timeout=10_000)
-    return sheet
-
-
-def erase_sheet(page: ClientsPage, window: "MainWindow", qtbot: "QtBot", uid: str) -> EraseSheet:
-    sheet: EraseSheet = opened(page, window, uid, "Delete for good …", EraseSheet)
-    qtbot.waitUntil(sheet.erase.isEnabled, timeout=10_000)
-    return sheet
 
 
 def test_it_is_shown_first_what_goes_and_what_stays(
@@ -330,100 +279,6 @@ def test_a_name_that_was_left_in_texts_is_told_in_the_report(
     qtbot.waitUntil(sheet.finished_button.isVisible, timeout=20_000)
     assert "2 texts still have the name in them." in sheet.report.said
     assert "Petra Lang" in window.context.read(entry, mentioned).notes
-
-
-@pytest.fixture
-def under_another_password(context: "Context", tmp_path: Path) -> str:
-    """A backup that nobody can look into, and nobody tries again; its name."""
-    Store.open(tmp_path / "other" / "journal.db", bytes(range(32))).close()
-    context.folder.backups.mkdir(exist_ok=True)
-    name = "journal-2026-01-01T000000.000000Z.db"
-    shutil.copy(tmp_path / "other" / "journal.db", context.folder.backups / name)
-    return name
-
-
-def told_above(context: "Context") -> list[Callable[[], object]]:
-    """What the line above the page leads to, each time it is there."""
-    lines: list[Callable[[], object]] = []
-
-    def take(text: str, _offer: str, look: Callable[[], object]) -> None:
-        assert text.startswith("A deletion could not reach everything")
-        lines.append(look)
-
-    context.reminder_wanted.connect(take)
-    return lines
-
-
-def looked_at(window: "MainWindow", told: list[Callable[[], object]]) -> list[str]:
-    told[-1]()
-    sheet: MissedSheet = shown(window, MissedSheet)
-    QTest.keyClick(sheet, Qt.Key.Key_Return)
-    return sheet.report.said
-
-
-def test_what_stays_out_of_reach_of_a_deletion_that_was_cut_off_is_told_until_it_is_looked_at(
-    window: "MainWindow",
-    qtbot: "QtBot",
-    petra: str,
-    under_another_password: str,
-) -> None:
-    context = window.context
-    told = told_above(context)
-    note(context.folder, [petra], Wish(), [JOURNAL, str(context.folder.backups)])
-    toasts: list[str] = []
-    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
-    accompany(context)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: context.blocked is None)
-    context.store_opened.emit()
-    assert len(told) == 2, "nobody has looked at it yet"
-    (said,) = looked_at(window, told)
-    assert under_another_password in said
-    context.store_opened.emit()
-    assert len(told) == 2
-    assert toasts == []
-
-
-def test_locked_before_its_end_a_deletion_still_tells_what_it_could_not_reach(
-    page: ClientsPage,
-    window: "MainWindow",
-    qtbot: "QtBot",
-    petra: str,
-    under_another_password: str,
-) -> None:
-    context = window.context
-    told = told_above(context)
-    accompany(context)
-    sheet = erase_sheet(page, window, qtbot, petra)
-    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
-    close_sheets()  # as Ctrl+L does
-    qtbot.waitUntil(lambda: context.blocked is None, timeout=20_000)
-    ended: list[object] = []
-    context.while_closed("…", lambda _task, _folder, key: key, ended.append)
-    qtbot.waitUntil(lambda: ended == [None], timeout=20_000)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
-    (said,) = looked_at(window, told)
-    assert under_another_password in said
-
-
-def test_locked_before_its_end_a_deletion_tells_that_it_is_done(
-    page: ClientsPage, window: "MainWindow", qtbot: "QtBot", petra: str
-) -> None:
-    context = window.context
-    accompany(context)
-    sheet = erase_sheet(page, window, qtbot, petra)
-    QTest.mouseClick(sheet.erase, Qt.MouseButton.LeftButton)
-    close_sheets()
-    qtbot.waitUntil(lambda: context.blocked is None, timeout=20_000)
-    toasts: list[str] = []
-    context.toast_wanted.connect(lambda text, _txn: toasts.append(text))
-    ended: list[object] = []
-    context.while_closed("…", lambda _task, _folder, key: key, ended.append)
-    qtbot.waitUntil(lambda: ended == [None], timeout=20_000)
-    qtbot.waitUntil(lambda: toasts == ["A deletion is finished now"], timeout=20_000)
-    context.store_opened.emit()
-    qtbot.wait(50)
-    assert toasts == ["A deletion is finished now"]
 
 
 def test_who_was_recommended_by_somebody_deleted_is_not_asked_by_whom_again(
