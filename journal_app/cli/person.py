@@ -79,10 +79,13 @@ def _meant(session: "Session", name: str) -> "PersonName":
     except UserError as error:
         if error.code != "ambiguous_name":
             raise
+        uids = str(error.params["uids"]).split(", ")
+        found_few = namesakes(session, uids)
         told = ", ".join(
-            f"{one.uid} ({one.known_by or one.last_title or one.added_on})"
-            for one in namesakes(session, str(error.params["uids"]).split(", "))
+            f"{one.uid} ({one.known_by or one.last_title or one.added_on})" for one in found_few
         )
+        if len(uids) > len(found_few):
+            told += f" … (+{len(uids) - len(found_few)})"
         raise UserError("ambiguous_person", name=name, people=told) from error
     person = found or trashed
     if person is None:

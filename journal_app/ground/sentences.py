@@ -33,7 +33,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "name_too_long": lambda: _(
         "A name has {most} characters at most. Write the name alone, and all else into the notes."
     ),
-    "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {uids}"),
+    "ambiguous_name": lambda: _("Several people are called {name}. Say which one: {which}"),
     "ambiguous_person": lambda: _(
         "Several people are called {name}. Give the uid of the one you mean: {people}"
     ),

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import distinct, func
+from sqlalchemy import and_, distinct, func
 from sqlmodel import Session, col, select
 
 from journal_app.journal.tables import Entry, EntryPerson
 from journal_app.people.queries import known_by
 from journal_app.people.tables import Person
+
+MOST = 8
+"""So many can be told apart at a glance."""
 
 
 @dataclass(frozen=True)
@@ -46,24 +49,49 @@ def last_seen(session: Session, uids: Sequence[str]) -> dict[str, tuple[int, dat
 
 
 def namesakes(session: Session, uids: Sequence[str]) -> list[Namesake]:
-    """The people ``uids``, who was in the journal last first."""
-    found = []
-    for uid in uids:
-        person = session.exec(select(Person).where(Person.uid == uid)).one()
-        rows = session.exec(
-            select(col(Entry.day), col(Entry.title))
-            .join(EntryPerson, col(EntryPerson.entry_id) == Entry.id)
-            .join(Person, col(Person.id) == EntryPerson.person_id)
-            .where(
-                Person.uid == uid,
-                col(Entry.deleted_at).is_(None),
-                col(EntryPerson.deleted_at).is_(None),
-            )
-            .group_by(col(Entry.id))
-            .order_by(col(Entry.day).desc(), col(Entry.id).desc())
-        ).all()
-        last_day, last_title = rows[0] if rows else (None, "")
-        told = known_by(person.company, person.email, person.phone)
-        added = session.info["clock"].day_of(person.created_at)
-        found.append(Namesake(uid, person.name, told, added, len(rows), last_day, last_title))
-    return sorted(found, key=lambda person: person.last_day or date.min, reverse=True)
+    """Of the people ``uids`` those who were in the journal last, the last first, `MOST` at most.
+
+    Who was in no entry comes behind, the newest first.
+    """
+    entries, last_day = func.count(distinct(col(Entry.id))), func.max(col(Entry.day))
+    rows = session.exec(
+        select(Person, entries, last_day)
+        .outerjoin(
+            EntryPerson,
+            and_(col(EntryPerson.person_id) == Person.id, col(EntryPerson.deleted_at).is_(None)),
+        )
+        .outerjoin(
+            Entry, and_(col(Entry.id) == EntryPerson.entry_id, col(Entry.deleted_at).is_(None))
+        )
+        .where(col(Person.uid).in_(uids))
+        .group_by(col(Person.id))
+        .order_by(last_day.desc(), col(Person.id).desc())
+        .limit(MOST)
+    ).all()
+    day_of = session.info["clock"].day_of
+    return [
+        Namesake(
+            uid=one.uid,
+            name=one.name,
+            known_by=known_by(one.company, one.email, one.phone),
+            added_on=day_of(one.created_at),
+            entries=count,
+            last_day=day,
+            last_title="" if day is None else _last_title(session, one),
+        )
+        for one, count, day in rows
+    ]
+
+
+def _last_title(session: Session, person: Person) -> str:
+    return session.exec(
+        select(Entry.title)
+        .join(EntryPerson, col(EntryPerson.entry_id) == Entry.id)
+        .where(
+            EntryPerson.person_id == person.id,
+            col(Entry.deleted_at).is_(None),
+            col(EntryPerson.deleted_at).is_(None),
+        )
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
+        .limit(1)
+    ).one()

@@ -1,5 +1,7 @@
 """Who is meant by a name or a uid."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from journal_app.ground.errors import UserError
@@ -8,6 +10,9 @@ from journal_app.people.tables import Person
 
 LONGEST_NAME = 300
 """Characters; what is longer is a text that was pasted into the wrong field."""
+
+MOST_NAMED = 8
+"""So many uids stand in one sentence."""
 
 
 def known_person(session: Session, name_or_uid: str) -> Person | None:
@@ -34,9 +39,15 @@ def called(session: Session, name_or_uid: str) -> tuple[Person | None, Person | 
         named = list(meant.values())
         fitting = [person for person in named if person.deleted_at is None]
     if len(fitting) > 1:
-        uids = ", ".join(sorted(person.uid for person in fitting))
-        raise UserError("ambiguous_name", name=wanted, uids=uids)
+        uids = sorted(person.uid for person in fitting)
+        raise UserError("ambiguous_name", name=wanted, uids=", ".join(uids), which=_few(uids))
     return (fitting[0] if fitting else None), (named[-1] if named else None)
+
+
+def _few(uids: Sequence[str]) -> str:
+    """For a sentence; behind them how many more there are."""
+    more = len(uids) - MOST_NAMED
+    return ", ".join(uids[:MOST_NAMED]) + (f" … (+{more})" if more > 0 else "")
 
 
 def live_person(session: Session, uid: str) -> Person:

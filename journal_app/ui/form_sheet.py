@@ -31,6 +31,8 @@ from journal_app.ui.set_aside import SetAside
 from journal_app.ui.sheet_layout import ENTER, SIDE, press_focused
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
+from journal_app.ui.widgets.day_choice import DayChoice
+from journal_app.ui.widgets.due_choice import DueChoice
 from journal_app.ui.widgets.scroll import SteadyScroll
 
 FITS = 2
@@ -89,6 +91,7 @@ class FormSheet(QDialog):
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
         self._fits_left = 0
+        context.day_changed.connect(self._on_new_day)
         HelpKey(self, self.chapter, context)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -245,6 +248,14 @@ class FormSheet(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab (``forward``) and Shift+Tab."""
         return to_neighbour(self, forward=forward) is not None
+
+    def _on_new_day(self) -> None:
+        """What was begun on the day before stays of that day."""
+        today, along = self.context.clock.today(), not self.typed()
+        for day in self.findChildren(DayChoice):
+            day.set_today(today, along=along)
+        for due in self.findChildren(DueChoice):
+            due.set_today(today, along=along)
 
     def _written_by_hand(self) -> dict[QWidget, str]:
         """Lines the coach edited (a line that follows other fields is none), and all texts."""

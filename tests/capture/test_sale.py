@@ -279,3 +279,16 @@ def test_an_unfinished_win_from_before_there_were_sales_is_read(context: Context
     payload = Win.begin(context.clock).to_payload()
     del payload["sold"]
     assert not Win.from_payload(payload).sold.said
+
+
+def test_after_midnight_the_weeks_of_the_next_step_are_counted_from_the_new_day(
+    sheet: CaptureSheet, context: Context
+) -> None:
+    QTest.keyClicks(sheet.title, "Petra books the coaching")
+    press(sheet.questions.kind, "Sale")
+    due, today = part(sheet).due, context.clock.today()
+    said, offered = due.day(), due.pills[0].toolTip()
+    sheet.set_today(today + timedelta(3))
+    assert due.day() == said
+    assert due.pills[0].toolTip() != offered
+    assert due.other.isChecked()

@@ -20,7 +20,7 @@ from journal_app.ideal_client.ui.page import ATTRACTED, CLIENTS, PROFILE, IdealC
 from journal_app.ideal_client.ui.quarter_chart import quarter_chart
 from journal_app.ladder.actions import NewSale, sell
 from journal_app.ladder.queries import rungs
-from journal_app.people.actions import set_person_tags
+from journal_app.people.actions import new_person, set_person_tags
 from journal_app.people.queries import people
 from journal_app.ui import dialogs as questions
 from journal_app.ui import theme
@@ -47,6 +47,16 @@ class TestWhoFits:
         model = page.clients.model
         lines = (model.row(place) for place in range(model.count))
         return [line.name for line in lines if line is not None]
+
+    def test_how_many_they_are_says_whom_it_counts(self, rated: IdealClientPage) -> None:
+        shown = rated.clients
+        assert shown is not None
+        rated.context.write(new_person, "Dora")  # no more than a name: nobody to be judged yet
+        rated.flush()
+        assert shown.counted.text() == "3 clients you work with"
+        shown.rung.setCurrentIndex(1)
+        shown.rung.activated.emit(1)
+        assert shown.counted.text() == "3 clients"
 
     def test_clients_stand_by_fit_and_little_known_is_marked(self, rated: IdealClientPage) -> None:
         assert rated.clients is not None

@@ -359,7 +359,7 @@ class Recorder(QObject):
         if error.code == "ambiguous_name":
             uids = str(error.params["uids"]).split(", ")
             people = self._context.read(early.namesakes, uids)
-            sheet.ask_who(str(error.params["name"]), people)
+            sheet.ask_who(str(error.params["name"]), people, len(uids) - len(people))
         else:
             self._keep_typed()
             sheet.show_problem(error)

@@ -1,6 +1,7 @@
 """The part of the sheet that comes with a sale: what was sold, for how much, and what is next."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -52,7 +53,7 @@ class SalePart(QWidget):
         self.price.setFixedWidth(theme.px(PRICE_WIDTH))
         self.step = QLineEdit()
         self.step.setPlaceholderText(_("The next step, in a few words"))
-        days = weeks_and_a_month(today, offers.calendar.on_or_after)
+        days = partial(weeks_and_a_month, offers.calendar.on_or_after)
         self.due = DueChoice(today, days, name=_("Due"))
         self.due.hide()
         self.due.changed.connect(self.edited)

@@ -32,6 +32,7 @@ from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.sheet_layout import ENTER, press_focused
 from journal_app.ui.widgets.card import label, line
 from journal_app.ui.widgets.day_choice import DayChoice
+from journal_app.ui.widgets.due_choice import DueChoice
 from journal_app.ui.widgets.scroll import SteadyScroll
 from journal_app.ui.widgets.which_person import WhichPerson
 
@@ -161,8 +162,11 @@ class CaptureSheet(QDialog):
 
     def set_today(self, today: date) -> None:
         """A new day: a sheet nobody has written on moves along with it."""
+        blank = self.win().blank
         self.day.set_today(today)
-        if self.win().blank:
+        for due in self.findChildren(DueChoice):
+            due.set_today(today, along=blank)
+        if blank:
             self.day.set_day(today)
             self._on_day()
 
@@ -203,10 +207,10 @@ class CaptureSheet(QDialog):
         """Whether what is typed is kept, at the foot of the sheet."""
         self.status.setText(text or _("Ctrl+Enter records from every field"))
 
-    def ask_who(self, name: str, people: "Sequence[Namesake]") -> None:
+    def ask_who(self, name: str, people: "Sequence[Namesake]", more: int) -> None:
         """Ask below the title which of ``people`` is meant; answered by `person_chosen`."""
         self._close_question()
-        self.which = WhichPerson(name, people, self.width() - 2 * SIDE - 64)
+        self.which = WhichPerson(name, people, self.width() - 2 * SIDE - 64, more=more)
         self.which.chosen.connect(self.person_chosen)
         self._head_layout.addSpacing(4)
         self._head_layout.addWidget(self.which)

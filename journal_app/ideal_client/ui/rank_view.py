@@ -7,11 +7,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
-from journal_app.ground.sentences import clients_count
 from journal_app.ideal_client.listing import RankBy, Ranked, RankLine
 from journal_app.ideal_client.queries import ProfileFacts
 from journal_app.ideal_client.ui.rank_model import RankModel
 from journal_app.ideal_client.ui.rank_table import RankTable
+from journal_app.ideal_client.ui.words import listed_words
 from journal_app.ladder.queries import RungLine, practice, rungs
 from journal_app.ui.context import Context
 from journal_app.ui.deeds import add
@@ -62,6 +62,12 @@ class RankView(QWidget):
         )
         self.everybody.clicked.connect(self._on_filter)
         self.counted = label("", "muted")
+        self.counted.setToolTip(
+            _(
+                "Whoever has bought, has an appointment, a next step, an expectation or a win of "
+                "their own, or was rated before. Who only stands among the clients is left out."
+            )
+        )
         tools = QWidget()
         row = FlowLayout(tools, spacing=8)
         for part in (self.search, self.rung, self.open, self.everybody, self.counted):
@@ -133,7 +139,7 @@ class RankView(QWidget):
             page = NO_CRITERIA
         self.pages.setCurrentIndex(page)
         self.tools.setVisible(page in (LIST, NOBODY_FOUND))
-        self.counted.setText(clients_count(self.model.count))
+        self._show_count()
 
     def refresh(self, chosen: Ranked) -> None:
         """Another filter: whom it shows now."""
@@ -144,9 +150,13 @@ class RankView(QWidget):
             plain = chosen == Ranked(chosen.profile)
             page = LIST if self.model.count else NO_CLIENTS if plain else NOBODY_FOUND
             self.pages.setCurrentIndex(page)
-            self.counted.setText(clients_count(self.model.count))
+            self._show_count()
 
         self.context.attempt(load)
+
+    def _show_count(self) -> None:
+        of_a_rung = self.model.chosen.rung is not None
+        self.counted.setText(listed_words(self.model.count, of_a_rung=of_a_rung))
 
     def show_all(self) -> None:
         chosen = Ranked(self.model.chosen.profile)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from journal_app.ground.i18n import _, mark, ngettext
+from journal_app.ground.sentences import clients_count
 from journal_app.ideal_client.checks import MOST_CRITERIA
 from journal_app.ideal_client.queries import ProfileFacts, ProfileLine
 from journal_app.ideal_client.tables import Answer
@@ -58,6 +59,14 @@ def room_words(criteria: int) -> str:
 
 def still_open(clients: int) -> str:
     text = ngettext("{n} client left", "{n} clients left", clients)
+    return text.format(n=formats.number(clients))
+
+
+def listed_words(clients: int, *, of_a_rung: bool) -> str:
+    """How many the list of the clients by fit shows, and whom it counts."""
+    if of_a_rung:
+        return clients_count(clients)
+    text = ngettext("{n} client you work with", "{n} clients you work with", clients)
     return text.format(n=formats.number(clients))
 
 

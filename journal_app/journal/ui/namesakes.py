@@ -22,6 +22,7 @@ def ask_who(context: Context, field: QWidget, error: UserError) -> PersonName | 
 
 def who_menu(context: Context, parent: QWidget, error: UserError) -> QMenu:
     from journal_app.journal.namesakes import namesakes  # noqa: PLC0415 - two of one name are rare
+    from journal_app.ui.widgets.which_person import more_of_that_name  # noqa: PLC0415 - as above
 
     uids = str(error.params["uids"]).split(", ")
     menu = QMenu(parent)
@@ -29,7 +30,8 @@ def who_menu(context: Context, parent: QWidget, error: UserError) -> QMenu:
         _("Several people are called {name}. Who is it?").format(name=error.params["name"])
     )
     title.setEnabled(False)
-    for one in context.read(namesakes, uids):
+    found = context.read(namesakes, uids)
+    for one in found:
         known = _("not yet in any entry, added on {date}").format(
             date=formats.short_date(one.added_on)
         )
@@ -39,4 +41,6 @@ def who_menu(context: Context, parent: QWidget, error: UserError) -> QMenu:
             )
         known = " · ".join(filter(None, (one.name, one.known_by, known))).replace("&", "&&")
         menu.addAction(known).setData(one.uid)
+    if len(uids) > len(found):
+        menu.addAction(more_of_that_name(len(uids) - len(found))).setEnabled(False)
     return menu

@@ -30,8 +30,9 @@ class ClientField(PersonLine):
 
     def ask_who(self, error: UserError, room: int) -> None:
         """Which of several people? ``error`` is the ambiguous_name; then `chosen`."""
-        found = self._context.read(namesakes, str(error.params["uids"]).split(", "))
-        self.ask_which(found, room)
+        uids = str(error.params["uids"]).split(", ")
+        found = self._context.read(namesakes, uids)
+        self.ask_which(found, room, more=len(uids) - len(found))
 
     def _show_found(self, found: tuple[Sequence[PersonName], dict[str, str]]) -> None:
         self.show_names(*found)

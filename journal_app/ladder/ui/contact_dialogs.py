@@ -1,7 +1,8 @@
 """A client was spoken with, or will be: contacts and appointments."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTime
@@ -29,7 +30,7 @@ from journal_app.ui.context import Context
 from journal_app.ui.form_sheet import FormSheet
 from journal_app.ui.widgets.choice import Choice
 from journal_app.ui.widgets.day_choice import DayChoice
-from journal_app.ui.widgets.due_choice import DueChoice, weeks_and_a_month
+from journal_app.ui.widgets.due_choice import DueChoice, Offer, Working, weeks_and_a_month
 from journal_app.ui.widgets.growing_text import GrowingTextEdit
 
 WIDTH, WIDE = 560, 600
@@ -119,11 +120,7 @@ class AppointmentSheet(FormSheet):
         today = context.clock.today()
         self.add_title(client.name)
         calendar: WorkingCalendar = context.read(working_calendar, context.settings)
-        offers = [
-            (_("Today"), today),
-            (_("Tomorrow"), today + timedelta(days=1)),
-            weeks_and_a_month(today, calendar.on_or_after)[0],
-        ]
+        offers = partial(_appointment_days, calendar.on_or_after)
         self.day = DueChoice(today, offers, name=_("Day"))
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
@@ -221,3 +218,11 @@ class AppointmentSheet(FormSheet):
         if self._known is not None and self.write(remove_appointment, self._known.uid):
             self.accept()
             self.context.toast(_("The appointment is in the trash"), undo=True)
+
+
+def _appointment_days(working: Working, today: date) -> list[Offer]:
+    return [
+        (_("Today"), today),
+        (_("Tomorrow"), today + timedelta(days=1)),
+        weeks_and_a_month(working, today)[0],
+    ]

@@ -1,5 +1,7 @@
 """The question that matters: what makes this client stay?"""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -30,7 +32,7 @@ class NextStepBox(Card):
         self.line.textChanged.connect(self.edited)
         today = context.clock.today()
         calendar: WorkingCalendar = context.read(working_calendar, context.settings)
-        offers = weeks_and_a_month(today, calendar.on_or_after)
+        offers = partial(weeks_and_a_month, calendar.on_or_after)
         self.due = DueChoice(today, offers, name=_("Due"))
         self.due.changed.connect(self.edited)
         self.setFocusProxy(self.line)

@@ -33,7 +33,8 @@ class SaleEditSheet(FormSheet):
         self.refunded.setChecked(sold.refunded_on is not None)
         self.refunded.toggled.connect(self._on_refunded)
         self.refunded_on = DayChoice(context.clock.today())
-        self.refunded_on.set_day(sold.refunded_on or context.clock.today())
+        if sold.refunded_on is not None:
+            self.refunded_on.set_day(sold.refunded_on)
         self.refunded_on.setVisible(self.refunded.isChecked())
         self.body.addWidget(self.refunded)
         self.body.addWidget(self.refunded_on)

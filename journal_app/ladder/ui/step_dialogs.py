@@ -1,6 +1,7 @@
 """Next steps: planned, changed, put off."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -114,7 +115,7 @@ class PostponeSheet(FormSheet):
         self.add_title(step.client.name, step.text)
         today = context.clock.today()
         calendar: WorkingCalendar = context.read(working_calendar, context.settings)
-        due = DueChoice(today, later(today, calendar.on_or_after), name=_("Due"))
+        due = DueChoice(today, partial(later, calendar.on_or_after), name=_("Due"))
         self.due = self.ask("due", _("Until when?"), due)
         self.body.addStretch(1)
         self.add_close()

@@ -35,7 +35,8 @@ class PersonField(PersonLine):
         return str(error.params["uids"]).split(", ")
 
     def ask_who(self, uids: Sequence[str], room: int) -> None:
-        self.ask_which(self._context.read(namesakes, list(uids)), room)
+        found = self._context.read(namesakes, list(uids))
+        self.ask_which(found, room, more=len(uids) - len(found))
 
 
 class Names(QObject):

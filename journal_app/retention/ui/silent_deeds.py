@@ -72,7 +72,7 @@ class SilentDeeds(QObject):
             context.read, working_calendar, context.settings
         )
         if calendar is not None:
-            for text, day in weeks_to_a_quarter(context.clock.today(), calendar.on_or_after):
+            for text, day in weeks_to_a_quarter(calendar.on_or_after, context.clock.today()):
                 told = _("{when}: {day}").format(when=text, day=formats.short_date(day))
                 _add(menu, told, self._put_off, one, day)
         _add(menu, _("Other day …"), self._ask_day, one, place)

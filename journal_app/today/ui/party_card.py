@@ -34,7 +34,7 @@ class PartyCard(Card):
     def show_today(self, found: Today) -> None:
         wins = found.celebration.today
         self.setVisible(bool(wins))
-        shown = tuple((one.uid, words.win(one, found)) for one in wins)
+        shown = tuple((one.uid, words.win(one, found), words.when(one, found)) for one in wins)
         if shown == self._shown or not wins:
             return
         self._shown = shown
@@ -45,17 +45,17 @@ class PartyCard(Card):
         box = self.begin_rows(2)
         self.wins = []
         metrics = QFontMetrics(theme.font("strong"))
-        for one in wins[:AT_MOST]:
+        for uid, title, day in shown[:AT_MOST]:
             button = QPushButton()
             button.setProperty("kind", "who")
-            whole = words.win(one, found)
-            short = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, theme.px(WIDTH))
-            button.setText(short.replace("&", "&&"))
-            button.setAccessibleName(whole)
-            button.setToolTip("" if short == whole else whole)
+            room = theme.px(WIDTH) - metrics.horizontalAdvance(day)
+            short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+            button.setText((short + day).replace("&", "&&"))
+            button.setAccessibleName(title + day)
+            button.setToolTip("" if short == title else title + day)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             icons.dress(button, "sun", "celebrate_text", 16, 4)
-            button.clicked.connect(partial(_open, self.context, one.uid))
+            button.clicked.connect(partial(_open, self.context, uid))
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.wins.append(button)
         more = len(wins) - AT_MOST

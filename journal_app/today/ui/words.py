@@ -40,6 +40,11 @@ def win(one: Celebrated, found: Today) -> str:
     return f"{one.title} ({money.shown(cents, found.currency)})"
 
 
+def when(one: Celebrated, found: Today) -> str:
+    """`` · yesterday``; empty for a win of today."""
+    return "" if one.day == found.day else f" · {formats.ago(one.day, found.day)}"
+
+
 def celebrated_before(found: Today) -> str:
     """``Celebrated yesterday: …``; of several wins the one with a star, else the newest."""
     wins = found.celebration.before

@@ -21,6 +21,8 @@ class DayChoice(QWidget):
         self.setAccessibleName(_("Day"))
         self._today = today
         self._day = today
+        self._said = False
+        """Whether somebody said which day, and today does not stand there by itself."""
         self.today = _pill(_("Today"))
         self.yesterday = _pill(_("Yesterday"))
         self.other = _pill(_("Other day …"))
@@ -40,10 +42,16 @@ class DayChoice(QWidget):
 
     def set_day(self, day: date) -> None:
         self._day = day
+        self._said = True
         self._show()
 
-    def set_today(self, today: date) -> None:
-        """A new day has begun; the chosen one stays, and is perhaps yesterday now."""
+    def set_today(self, today: date, *, along: bool = False) -> None:
+        """A new day has begun; the chosen one stays, and is perhaps yesterday now.
+
+        ``along``: one that nobody chose moves along.
+        """
+        if along and not self._said:
+            self._day = today
         self._today = today
         self._show()
 

@@ -12,11 +12,13 @@ from journal_app.ui.widgets.day_calendar import DayCalendar
 from journal_app.ui.widgets.flow import FlowLayout
 
 Offer = tuple[str, date]
+Offers = Callable[[date], Sequence[Offer]]
+"""What is offered on a day: always as many."""
 Working = Callable[[date], date]
 """The day itself where the coach works on it, else the next one on which she does."""
 
 
-def weeks_and_a_month(today: date, working: Working) -> list[Offer]:
+def weeks_and_a_month(working: Working, today: date) -> list[Offer]:
     """When a next step is due."""
     return [
         (_("In 1 week"), working(today + timedelta(weeks=1))),
@@ -25,7 +27,7 @@ def weeks_and_a_month(today: date, working: Working) -> list[Offer]:
     ]
 
 
-def weeks_to_a_quarter(today: date, working: Working) -> list[Offer]:
+def weeks_to_a_quarter(working: Working, today: date) -> list[Offer]:
     """When somebody who is left in peace now is thought of again."""
     return [
         (_("In 2 weeks"), working(today + timedelta(weeks=2))),
@@ -34,7 +36,7 @@ def weeks_to_a_quarter(today: date, working: Working) -> list[Offer]:
     ]
 
 
-def later(today: date, working: Working) -> list[Offer]:
+def later(working: Working, today: date) -> list[Offer]:
     """Where something is put off to. Tomorrow is tomorrow."""
     return [
         (_("Tomorrow"), today + timedelta(days=1)),
@@ -50,21 +52,24 @@ class DueChoice(QWidget):
     """The coach chose (not `set_day`)."""
 
     def __init__(
-        self, today: date, offers: Sequence[Offer], *, name: str, parent: QWidget | None = None
+        self, today: date, offers: Offers, *, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._name = name
         self._today = today
-        self._day = offers[0][1]
+        self._offers = offers
         self._offered: list[tuple[date, QPushButton]] = []
+        self._said = False
+        """Whether somebody said which day, and the first does not stand there by itself."""
         row = FlowLayout(self, spacing=8)
-        for text, day in offers:
+        for text, day in offers(today):
             pill = _pill(text)
             pill.setToolTip(fmt.long_date(day))
             pill.clicked.connect(self._on_offer)
             row.addWidget(pill)
             self._offered.append((day, pill))
+        self._day = self._offered[0][0]
         self.other = _pill(_("Other day …"))
         self.other.clicked.connect(self._on_other)
         row.addWidget(self.other)
@@ -80,6 +85,21 @@ class DueChoice(QWidget):
 
     def set_day(self, day: date) -> None:
         self._day = day
+        self._said = True
+        self._show()
+
+    def set_today(self, today: date, *, along: bool = False) -> None:
+        """A new day has begun, and what is offered counts from it; the chosen day stays.
+
+        ``along``: where nobody chose, the first that is offered moves along.
+        """
+        self._today = today
+        days = [day for _text, day in self._offers(today)]
+        self._offered = [(day, pill) for day, (_day, pill) in zip(days, self._offered, strict=True)]
+        for day, pill in self._offered:
+            pill.setToolTip(fmt.long_date(day))
+        if along and not self._said:
+            self._day = days[0]
         self._show()
 
     def _on_offer(self) -> None:

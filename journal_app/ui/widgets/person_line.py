@@ -118,10 +118,10 @@ class PersonLine(QWidget):
         uid, name = self._meant
         return uid if uid and self.name().casefold() == name.casefold() else self.name()
 
-    def ask_which(self, namesakes: Sequence[Namesake], room: int) -> None:
-        """Which of these people? Then `chosen`. ``room`` is as of `WhichPerson`."""
+    def ask_which(self, namesakes: Sequence[Namesake], room: int, *, more: int = 0) -> None:
+        """Which of these people? Then `chosen`. ``room`` and ``more`` are as of `WhichPerson`."""
         self.close_question()
-        self.which = WhichPerson(self.name(), namesakes, room)
+        self.which = WhichPerson(self.name(), namesakes, room, more=more)
         self.which.chosen.connect(self._on_person)
         self._layout.addWidget(self.which)
         self.which.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,9 +44,14 @@ class WhichPerson(Card):
         name: str,
         people: Sequence[Namesake],
         room: int,
+        *,
+        more: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """``room`` is the width in pixels that a line of text may take."""
+        """``room`` is the width in pixels that a line of text may take.
+
+        ``more`` are called so too and have no button.
+        """
         super().__init__(tone="quiet", parent=parent)
         self._name = name
         question = _("Several people are called {name}. Who is it?").format(name=name)
@@ -67,9 +72,22 @@ class WhichPerson(Card):
             button.clicked.connect(self._on_clicked)
             self.body.addWidget(button)
             self.buttons.append(button)
+        if more:
+            self.body.addWidget(label(more_of_that_name(more), "caption", wrap=True))
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self._name, self.sender().property("uid"))
+
+
+def more_of_that_name(more: int) -> str:
+    """How somebody is meant who is not among those that are offered."""
+    text = ngettext(
+        "{n} more person has this name. If you mean them, begin on their page under Clients.",
+        "{n} more people have this name. If you mean one of them, begin on their page under "
+        "Clients.",
+        more,
+    )
+    return text.format(n=fmt.number(more))
 
 
 def _known_by(person: Namesake) -> list[str]:
