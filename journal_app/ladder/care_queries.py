@@ -29,7 +29,9 @@ L = TypeVar("L")
 TALKED_BEFORE = timedelta(days=60)
 """An expectation of the client at all, confirmed so long before a sale, was the talk about it."""
 ASKED_FOR = timedelta(days=365)
-"""So long after a sale its expectation is still asked about; later it is history."""
+"""So long after a sale its client's page asks for the expectation; later it is history."""
+ASKED_AT_HOME = timedelta(days=120)
+"""So long the home page asks too. Sales entered years back would fill it else."""
 
 
 @dataclass(frozen=True)
@@ -177,14 +179,52 @@ def expectations_of(session: Session, person: str) -> list[ExpectationFacts]:
 
 
 def expectations_due(
-    session: Session, today: date, person: str | None = None, *, most: int | None = None
+    session: Session, today: date, person: str | None = None
 ) -> list[ExpectationDue]:
     """Sales from the practice's limit on without a confirmed expectation, newest first.
 
     One of the sale itself counts, or one of the client at all that was confirmed for this talk.
-    ``person``: only theirs (uid); ``most``: not more than so many.
+    ``person``: only theirs (uid).
     """
     whose = [] if person is None else [col(Person.uid) == person]
+    return _due(session, [*_unclarified(session, today, ASKED_FOR), *whose])
+
+
+def expectations_asked(
+    session: Session, today: date, *, most: int | None = None
+) -> list[ExpectationDue]:
+    """Those of the last `ASKED_AT_HOME`, of every client that of the newest sale.
+
+    ``most``: not more than so many.
+    """
+    newest = func.row_number().over(
+        partition_by=col(Purchase.person_id),
+        order_by=(col(Purchase.day).desc(), col(Purchase.id).desc()),
+    )
+    lately = (
+        select(col(Purchase.id).label("sale"), newest.label("place"))
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .where(*_unclarified(session, today, ASKED_AT_HOME))
+        .subquery()
+    )
+    firsts = select(lately.c.sale).where(lately.c.place == 1)
+    return _due(session, [col(Purchase.id).in_(firsts)], most)
+
+
+def count_expectations_asked(session: Session, today: date) -> int:
+    """How many `expectations_asked` gives."""
+    query = (
+        select(func.count(func.distinct(Purchase.person_id)))
+        .select_from(Purchase)
+        .join(Person, col(Person.id) == col(Purchase.person_id))
+        .where(*_unclarified(session, today, ASKED_AT_HOME))
+    )
+    return int(session.connection().execute(query).scalar_one())
+
+
+def _due(
+    session: Session, conditions: Iterable[ColumnElement[bool]], most: int | None = None
+) -> list[ExpectationDue]:
     rows = session.connection().execute(
         select(
             col(Person.uid), col(Person.name), col(Purchase.uid),
@@ -194,7 +234,7 @@ def expectations_due(
         .select_from(Purchase)
         .join(Person, col(Person.id) == col(Purchase.person_id))
         .outerjoin(Rung, col(Rung.id) == col(Purchase.rung_id))
-        .where(*_unclarified(session, today), *whose)
+        .where(*conditions)
         .order_by(col(Purchase.day).desc(), col(Purchase.id).desc())
         .limit(most)
     )  # fmt: skip
@@ -204,19 +244,11 @@ def expectations_due(
     ]
 
 
-def count_expectations_due(session: Session, today: date) -> int:
-    """How many `expectations_due` gives."""
-    query = (
-        select(func.count())
-        .select_from(Purchase)
-        .join(Person, col(Person.id) == col(Purchase.person_id))
-        .where(*_unclarified(session, today))
-    )
-    return int(session.connection().execute(query).scalar_one())
+def _unclarified(session: Session, today: date, until: timedelta) -> list[ColumnElement[bool]]:
+    """What makes a sale one that is still to be talked about, over purchase and person.
 
-
-def _unclarified(session: Session, today: date) -> list[ColumnElement[bool]]:
-    """What makes a sale one that is still to be talked about, over purchase and person."""
+    ``until``: how long after it that holds.
+    """
     limit = practice(session).expectation_from_cents
     confirmed = exists().where(
         col(Expectation.deleted_at).is_(None),
@@ -234,7 +266,7 @@ def _unclarified(session: Session, today: date) -> list[ColumnElement[bool]]:
     return [
         *counted(today),
         col(Purchase.price_cents) >= limit,
-        col(Purchase.day) > today - ASKED_FOR,
+        col(Purchase.day) > today - until,
         col(Person.deleted_at).is_(None),
         col(Person.archived_at).is_(None),
         ~confirmed,

@@ -77,6 +77,18 @@ def curve(lengths: Integers, over: Flags) -> Survival:
     return survival(times.tolist(), events.tolist(), at_risk.tolist(), observed.tolist())
 
 
+def back_within(survival: Survival, days: float) -> Interval | None:
+    """Between which shares have probably bought again by then.
+
+    None where fewer than five were watched for so long, or nothing tells them apart.
+    """
+    left = survival.at(days) if days <= survival.last_sound else None
+    back = None if left is None else left.turned()
+    if back is None or back.low is None or back.high is None:
+        return None
+    return Interval(back.low, back.high)
+
+
 def gaps(found: Histories) -> Gaps:
     """Completed gaps, pooled; quantiles lie between two gaps in proportion."""
     lengths, often = np.unique(found.gaps(), return_counts=True)

@@ -4,6 +4,7 @@ from journal_app.ground.i18n import _
 from journal_app.ground.sentences import clients_count
 from journal_app.ground.statistics import Shown
 from journal_app.ladder.care_tables import Outcome
+from journal_app.retention.coming_back import back_within
 from journal_app.retention.split import (
     CAME_OTHERWISE,
     OFF_LADDER,
@@ -43,8 +44,8 @@ def group_words(group: Group, by: Split, horizon_days: int) -> str:
     text = f"{group_name(group, by)}: {clients_count(len(group.clients))}"
     if group.shown is Shown.NAMES:
         return f"{text} ({', '.join(one.name for one in group.clients)})"
-    left = group.survival.at(horizon_days)
-    if left is None or (back := left.turned()).low is None or back.high is None:
+    back = back_within(group.survival, horizon_days)
+    if back is None:
         return text
     share = _("after {days} days probably {low} to {high} of 100 have bought again").format(
         days=horizon_days, low=round(100 * back.low), high=round(100 * back.high)

@@ -9,7 +9,7 @@ from journal_app.ground.settings import Settings
 from journal_app.journal.training import trainings
 from journal_app.journal.working_calendar import working_calendar
 from journal_app.ladder.cadences import cadence_due
-from journal_app.ladder.care_queries import appointments_on, count_expectations_due, due_steps
+from journal_app.ladder.care_queries import appointments_on, count_expectations_asked, due_steps
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def badges(session: Session, settings: Settings) -> Badges:
     found = counted(
         trained=len(trainings(session, day, calendar).now),
         planned=len(due_steps(session, day)) + len(cadence_due(session, day)),
-        others=count_expectations_due(session, day) + len(appointments_on(session, day)),
+        others=count_expectations_asked(session, day) + len(appointments_on(session, day)),
     )
     owed = referral_thanks_owed(session, day, settings.referral_thanks_after_days)
     return Badges(found.today, found.ladder, len(owed))

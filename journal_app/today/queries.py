@@ -23,9 +23,9 @@ from journal_app.ladder.care_queries import (
     ExpectationDue,
     StepLine,
     appointments_on,
-    count_expectations_due,
+    count_expectations_asked,
     due_steps,
-    expectations_due,
+    expectations_asked,
 )
 from journal_app.ladder.care_tables import Appointment, Feeling
 from journal_app.ladder.earned import earned_with
@@ -86,6 +86,7 @@ class Today:
     unsaid: tuple[UnsaidSale, ...]
     """Sales of the last days of which it is not said yet what was sold."""
     expectations: tuple[ExpectationDue, ...]
+    """Of sales of the last months, one of each client."""
     appointments: tuple[TodaysAppointment, ...]
     thanks: tuple[Owed, ...]
     sinking: Sinking
@@ -108,8 +109,8 @@ def today(session: Session, settings: Settings, most: int | None = None) -> Toda
     trained = trainings(session, day, calendar)
     steps = due_steps(session, day)
     touches = cadence_due(session, day)
-    expectations = expectations_due(session, day, most=most)
-    waiting = len(expectations) if most is None else count_expectations_due(session, day)
+    expectations = expectations_asked(session, day, most=most)
+    waiting = len(expectations) if most is None else count_expectations_asked(session, day)
     appointments = _appointments(session, day)
     return Today(
         day=day,

@@ -57,11 +57,6 @@ def chapters(language: str) -> list[Chapter]:
     return [chapter(id_, language) for id_ in CHAPTERS]
 
 
-def keys_in(text: str) -> list[str]:
-    """As written in the chapter, in Qt's portable way."""
-    return _KEY.findall(text)
-
-
 def with_keys(text: str, native: Callable[[str], str]) -> str:
     """``text`` with each key as ``native`` writes it, in bold."""
     return _KEY.sub(lambda found: f"**{native(found[1])}**", text)

@@ -24,7 +24,7 @@ def test_whoever_begins_on_a_sunday_is_not_told_nought(
 ) -> None:
     win("Win", day=date(2026, 11, 22))
     figures(page, qtbot, "–", "–", "1")
-    told = page.year.figure_labels()
+    told = page.year._figures
     qtbot.waitUntil(lambda: "begins with a win" in told[0].accessibleName())
     assert told[0].toolTip() == told[1].toolTip() == "begins with a win on a working day"
     assert told[2].toolTip() == ""

@@ -28,8 +28,9 @@ from journal_app.ladder.care_actions import (
 from journal_app.ladder.care_queries import (
     appointments_of,
     appointments_on,
-    count_expectations_due,
+    count_expectations_asked,
     due_steps,
+    expectations_asked,
     expectations_due,
     expectations_of,
     steps_of,
@@ -286,11 +287,28 @@ def test_the_newest_of_many_unclarified_sales_are_told_and_all_are_counted(
     practice: Store, anna: str
 ) -> None:
     for days in range(5):
-        practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(days)))
+        sale = NewSale(f"Kunde {days}", rung="Coaching", day=TODAY - timedelta(days))
+        practice.write(sell, sale)
     practice.write(sell, NewSale(anna, rung="Starter course"))
-    every = practice.read(expectations_due, TODAY)
-    assert practice.read(count_expectations_due, TODAY) == len(every) == 5
-    assert practice.read(expectations_due, TODAY, most=2) == every[:2]
+    every = practice.read(expectations_asked, TODAY)
+    assert practice.read(count_expectations_asked, TODAY) == len(every) == 5
+    assert practice.read(expectations_asked, TODAY, most=2) == every[:2]
+
+
+def test_who_enters_what_was_sold_last_year_is_not_asked_about_all_of_it_at_home(
+    practice: Store, anna: str
+) -> None:
+    bought = [
+        practice.write(sell, NewSale(anna, rung="Coaching", day=TODAY - timedelta(days)))
+        for days in (300, 120, 119, 20)
+    ]
+    assert [one.purchase for one in practice.read(expectations_asked, TODAY)] == bought[3:]
+    assert practice.read(count_expectations_asked, TODAY) == 1
+    assert [one.purchase for one in practice.read(expectations_due, TODAY, anna)] == bought[::-1]
+
+    talked = practice.write(add_expectation, anna, bought[3], expects="x")
+    practice.write(confirm_expectation, talked)
+    assert [one.purchase for one in practice.read(expectations_asked, TODAY)] == bought[2:3]
 
 
 def test_a_typo_in_the_clients_words_keeps_the_day_on_which_they_were_said(

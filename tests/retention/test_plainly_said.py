@@ -13,12 +13,16 @@ from journal_app.ground import i18n
 from journal_app.ground.periods import Period
 from journal_app.ground.statistics import kaplan_meier
 from journal_app.ladder.actions import NewSale, sell
+from journal_app.people.queries import PersonName
 from journal_app.retention.coming_back import gaps
+from journal_app.retention.group_words import group_words
 from journal_app.retention.history import histories
 from journal_app.retention.looking import Chosen, Looked, looked
 from journal_app.retention.method import method
+from journal_app.retention.split import CAME_OTHERWISE, Group, Split
 from journal_app.retention.ui.curve_chart import curve_chart
 from journal_app.retention.ui.gap_chart import gap_chart
+from journal_app.retention.ui.groups_chart import groups_chart
 from journal_app.retention.ui.report import Asked, retention_report
 from journal_app.retention.ui.revenue_chart import revenue_chart
 from journal_app.retention.ui.tiles import tiles
@@ -120,6 +124,16 @@ def test_of_four_who_came_back_their_days_are_said_and_no_interval(few: Store) -
     assert note.startswith("4 of 8 have bought again so far: after 11, 85, 95, 261 days. ")
     assert "probably" not in note
     assert "watched" not in note + told.words
+
+
+def test_of_a_group_that_was_watched_for_less_its_number_alone_is_said(few: Store) -> None:
+    found = look(few).figures.survival
+    people = tuple(PersonName(name, name) for name in BOUGHT)
+    group = Group(CAME_OTHERWISE, "", found, people)
+    assert group_words(group, Split.REFERRAL, 180) == "came otherwise: 8 clients"
+    assert "probably" not in groups_chart((group,), Split.REFERRAL, 180).note
+    assert "after 60 days probably " in group_words(group, Split.REFERRAL, 60)
+    assert "after 60 days probably " in groups_chart((group,), Split.REFERRAL, 60).note
 
 
 def test_of_more_who_came_back_the_grey_middle_has_no_interval_either() -> None:

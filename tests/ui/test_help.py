@@ -16,7 +16,7 @@ from journal_app.ground.i18n import LANGUAGES
 from journal_app.ground.paths import resources
 from journal_app.ui import theme
 from journal_app.ui.context import Context
-from journal_app.ui.handbook import CHAPTERS, chapter, chapters, keys_in, matching, with_keys
+from journal_app.ui.handbook import CHAPTERS, chapter, chapters, matching, with_keys
 from journal_app.ui.help import HelpWindow, open_help
 from journal_app.ui.keys import all_keys, native
 from journal_app.ui.language import speak
@@ -24,6 +24,18 @@ from journal_app.ui.main_window import MainWindow
 from journal_app.ui.registry import VIEWS
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def keys_in(text: str) -> list[str]:
+    """As written in the chapter, in Qt's portable way."""
+    found: list[str] = []
+
+    def met(keys: str) -> str:
+        found.append(keys)
+        return keys
+
+    with_keys(text, met)
+    return found
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from journal_app.ground.i18n import _
 from journal_app.ground.settings import Settings
@@ -73,10 +73,6 @@ class Year(Card):
     def figures(self) -> list[str]:
         """Streak, longest, this month, as they stand there."""
         return [figure.text() for figure in self._figures]
-
-    def figure_labels(self) -> list[QLabel]:
-        """As `figures`."""
-        return self._figures
 
     def set_compact(self, compact: bool) -> None:
         """The figures alone, where large text leaves no height for the squares."""

@@ -14,6 +14,7 @@ from journal_app.ground.statistics import (
     shown,
 )
 from journal_app.ladder.words import percent
+from journal_app.retention.coming_back import back_within
 from journal_app.retention.words import half_words
 from journal_app.ui.charts.chart import Chart, Mark, Table
 
@@ -44,10 +45,9 @@ def curve_chart(survival: Survival, horizon_days: int) -> Chart:
 
 def _note(survival: Survival, horizon_days: int) -> str:
     """What the curve says at the horizon, and when half are back, where it carries that."""
-    found = survival.at(horizon_days)
     sound = survival.last_sound
     parts = []
-    if found is not None and horizon_days <= sound and (back := found.turned()).low is not None:
+    if (back := back_within(survival, horizon_days)) is not None:
         text = _("After {days} days probably between {low} and {high} of 100 have bought again.")
         parts.append(text.format(days=horizon_days, low=hundred(back.low), high=hundred(back.high)))
     parts.append(half_words(survival))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from journal_app.ground import numbers
 from journal_app.ground.i18n import _
 from journal_app.ground.statistics import FEWEST_COUNTED, Estimate, Shown
+from journal_app.retention.coming_back import back_within
 from journal_app.retention.group_words import group_name, recommended_words
 from journal_app.retention.split import RECOMMENDED, Group, Split
 from journal_app.retention.ui.curve_chart import (
@@ -70,8 +71,7 @@ def _note(groups: Sequence[Group], drawn: Sequence[Group], by: Split, horizon_da
     elif by is Split.REFERRAL:
         parts.append(_of_referrals(groups))
     for one in drawn:
-        left = one.survival.at(horizon_days)
-        if left is not None and (back := left.turned()).low is not None:
+        if (back := back_within(one.survival, horizon_days)) is not None:
             text = _("{group}: after {days} days probably {low} to {high} of 100.")
             parts.append(
                 text.format(
