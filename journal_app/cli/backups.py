@@ -13,6 +13,7 @@ from journal_app.ground.settings import Settings
 
 if TYPE_CHECKING:
     from journal_app.safety.holdings import Backup
+    from journal_app.store import Store
 
 
 def back_up(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
@@ -21,7 +22,7 @@ def back_up(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
 
     with open_store(folder, chosen) as store:
         if options.to is not None:
-            made = upkeep.back_up_to(store, options.to.absolute())
+            made = _made_in(store, options.to.absolute())
         else:
             made = upkeep.back_up_now(store)
     print(made)
@@ -29,6 +30,17 @@ def back_up(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -
     if trouble is not None:
         print(sentence(trouble), file=sys.stderr)
     return 0
+
+
+def _made_in(store: "Store", place: Path) -> Path:
+    from journal_app.store import upkeep
+
+    try:
+        return upkeep.back_up_to(store, place)
+    except UserError as error:
+        if error.code == "store_unreachable" and not place.is_dir():  # it would speak of a journal
+            raise UserError("folder_unreachable", path=str(place)) from error
+        raise
 
 
 def show(options: argparse.Namespace, folder: DataFolder, _chosen: Settings) -> int:

@@ -46,7 +46,7 @@ def ideal_client(options: argparse.Namespace, folder: DataFolder, chosen: Settin
         print_table([[f"  {item.weight}x", item.text] for item in one.criteria])
         print()
     rated = [(one.name, known[one.uid]) for one in people if one.uid in known]
-    rated.sort(key=lambda row: (-(row[1].score or 0), -row[1].known, row[0].casefold()))
+    rated.sort(key=_best_first)
     print_table([[name, fit_words(its)] for name, its in rated])
     return 0
 
@@ -65,6 +65,14 @@ def fit(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> in
         found = store.read(fit_of, client)
     print(f"{found.person.name}: {fit_words(found.tally)}")
     return 0
+
+
+def _best_first(row: "tuple[str, FitFigures]") -> tuple[Any, ...]:
+    """As the page has them: of whom little is known comes after all others."""
+    from journal_app.ideal_client.figures import LITTLE_KNOWN
+
+    name, fit = row
+    return fit.known < LITTLE_KNOWN, -(fit.score or 0), -fit.known, name.casefold()
 
 
 def _client_json(client: "PersonName", fit: "FitFigures | None") -> dict[str, Any]:

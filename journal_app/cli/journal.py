@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journal_app.cli.output import open_store, print_json
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def add(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> int:
     from journal_app.journal.actions import NewEntry, add_entry
     from journal_app.journal.tables import Kind
+    from journal_app.ladder.checks import past_day
 
     new = NewEntry(
         title=options.title,
@@ -25,13 +27,13 @@ def add(options: argparse.Namespace, folder: DataFolder, chosen: Settings) -> in
         again=options.again,
         train=options.train,
         kind=Kind(options.kind) if options.kind else None,
-        day=options.date,
         helpers=tuple(options.helped),
         clients=tuple(options.client),
         tags=tuple(options.tag),
     )
     with open_store(folder, chosen) as store:
-        print(store.write(add_entry, new))
+        day = store.read(past_day, options.date)
+        print(store.write(add_entry, replace(new, day=day)))
     return 0
 
 

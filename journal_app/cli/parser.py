@@ -316,8 +316,22 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
         )
     )
     refer = command("refer", "referrals:refer", _("record a referral and print its uid"))
+    giver = refer.add_mutually_exclusive_group()
+    giver.add_argument(
+        "--from",
+        dest="giver",
+        type=text,
+        metavar="NAME",
+        help=_("who recommends you, a name or uid; may be new"),
+    )
+    giver.add_argument(
+        "--said",
+        type=text,
+        default="",
+        metavar="TEXT",
+        help=_("who it was, as far as is known, without --from"),
+    )
     for name, field, what in (
-        ("--from", "giver", _("who recommends you, a name or uid; may be new")),
         ("--to", "to", _("for whom it is, a name or uid; may be new")),
         ("--provider", "provider", _("with --given: whom you recommend, a name or uid")),
     ):
@@ -331,7 +345,6 @@ def _referral_commands(command: Callable[[str, str, str], argparse.ArgumentParse
     for name, what in (
         ("--occasion", _("on what occasion")),
         ("--need", _("what the giver saw that they need")),
-        ("--said", _("who it was, as far as is known, without --from")),
     ):
         refer.add_argument(name, type=text, default="", metavar="TEXT", help=what)
 

@@ -105,6 +105,10 @@ OF_FILES: dict[str, Callable[[], str]] = {
         "The journal {path} cannot be reached. Check that its drive is connected and that you "
         "may open it, then try again."
     ),
+    "folder_unreachable": lambda: _(
+        "The folder {path} cannot be reached or made. Check that its drive is connected and that "
+        "you may write there, then try again."
+    ),
     "store_displaced": lambda: _(
         "Another program, such as a sync service, has put another file in the place of the open "
         "journal {path}. Nothing is written into that file. Close the journal: what you had open "

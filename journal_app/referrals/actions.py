@@ -65,6 +65,8 @@ def add_referral(session: Session, new: NewReferral) -> str:
         setattr(referral, name, _kept(name, getattr(new, name, "")))
     if referral.giver_id is not None:
         referral.giver_said = ""
+    if referral.giver_said and new.direction is Direction.GIVEN:
+        raise UserError("referral_given_by_another")
     if new.direction is Direction.GIVEN:
         given = Decision.CONSIDERING if new.provider is None else Decision.GIVEN
         referral.decision = new.decision or given

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from journal_app.ground.paths import DataFolder
 from journal_app.ground.settings import Settings, save
 from journal_app.store import backup
@@ -65,6 +67,13 @@ def test_a_backup_into_another_folder_thins_nothing_there(say: Say, tmp_path: Pa
         assert made.parent == stick
         assert len(backup.backups(stick)) == number
     assert [file.name for file in stick.iterdir() if file.suffix != ".db"] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a place in which nothing is made")
+def test_a_folder_that_cannot_be_made_is_told_as_a_folder(say: Say) -> None:
+    two_wins(say)
+    told = refused(say("backup", "--to", "/proc/nowhere"))
+    assert told.startswith("The folder /proc/nowhere cannot be reached or made.")
 
 
 def test_a_backup_comes_back_and_what_was_there_stays(say: Say, folder: DataFolder) -> None:

@@ -127,6 +127,14 @@ def test_what_nobody_understands_is_usage(say: Say, line: list[str]) -> None:
     assert "Traceback" not in said.errors
 
 
+@pytest.mark.parametrize(
+    ("day", "told"), [("2199-01-01", "has not come yet"), ("0001-01-01", "before 1900")]
+)
+def test_a_slip_in_the_year_does_not_stand_above_all_wins(say: Say, day: str, told: str) -> None:
+    assert told in refused(say("add", "Erfolg", "--date", day))
+    assert say("list", "--json").json == []
+
+
 def test_help_is_no_error(say: Say) -> None:
     for line in (["--help"], ["add", "--help"], ["import", "--help"]):
         said = say(*line)

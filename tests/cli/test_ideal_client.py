@@ -48,6 +48,17 @@ def test_an_answer_is_recorded_and_told(say: Say, wished: None, anna: None) -> N
     assert say("ideal-client", "--json").json["clients"][0]["fit"] is None
 
 
+def test_of_whom_little_is_known_comes_last_as_on_the_page(
+    say: Say, folder: DataFolder, wished: None, anna: None
+) -> None:
+    say("sell", "--client", "Berta", "--rung", "Coaching")
+    say("fit", "Anna", "Setzt um", "yes")  # a quarter of the weight, and a full score
+    say("fit", "Berta", "Zahlt gern", "yes")
+    say("fit", "Berta", "Setzt um", "no")
+    rows = say("ideal-client").out.splitlines()[-2:]
+    assert [row.split()[0] for row in rows] == ["Berta", "Anna"]
+
+
 def test_who_and_what_is_not_there_is_said(say: Say, wished: None, anna: None) -> None:
     assert "Nobody in the journal is called Berta" in refused(say("fit", "Berta", "zahlt", "yes"))
     assert "Zahlt gern, Setzt um" in refused(say("fit", "Anna", "singt", "yes"))

@@ -115,6 +115,7 @@ def test_a_referral_is_undone(say: Say) -> None:
         (["--from", "A", "--provider", "A", "--to", "B"], "stands as giver and as provider"),
         (["--provider", "B", "--to", "B"], "stands as provider and as recipient"),
         (["--given", "--from", "A", "--provider", "C", "--to", "B"], "comes from you"),
+        (["--given", "--said", "Somebody", "--to", "B"], "comes from you"),
         (["--from", "A", "--provider", "C", "--to", "B"], "names nobody else who helps"),
         (["--from", "Petra", "--to", "Ben", "--day", "2199-01-01"], "has not come yet"),
         (["--from", " ", "--to", "Ben"], "needs a name"),
@@ -131,6 +132,12 @@ def test_what_cannot_be_is_one_sentence_and_nothing_is_written(
             store.write(new_person, "Twice")
     assert part in refused(say("refer", *options))
     assert say("referrals", "--json").json == {"received": [], "given": [], "givers": []}
+
+
+def test_words_beside_a_giver_are_not_dropped_without_a_word(say: Say) -> None:
+    said = say("refer", "--from", "Petra", "--said", "from the choir", "--to", "Ben")
+    assert said.code == 2
+    assert "--said" in said.errors
 
 
 def test_for_whom_it_is_must_be_said(say: Say) -> None:
