@@ -32,7 +32,7 @@ def entry(command: list[str]) -> str:
     run = " ".join(quoted(one) for one in command)
     lines = (
         *("[Desktop Entry]", "Type=Application", f"Name={APP_NAME}"),
-        *(f"TryExec={_escaped(command[0])}", f"Exec={run}"),
+        *(f"TryExec={_value(command[0])}", f"Exec={run}"),
         *("Terminal=false", "X-GNOME-Autostart-enabled=true"),
     )
     return "\n".join((*lines, ""))
@@ -44,10 +44,15 @@ def quoted(argument: str) -> str:
     return f'"{_escaped(inside.replace("%", "%%"))}"'
 
 
+def _value(text: str) -> str:
+    """A whole value: a space that it begins with would be taken for the one behind the sign."""
+    escaped = _escaped(text)
+    return f"\\s{escaped[1:]}" if escaped.startswith(" ") else escaped
+
+
 def _escaped(text: str) -> str:
     """As every string of a desktop entry is."""
-    escaped = text.replace("\\", "\\\\").replace("\n", "\\n")
-    return f"\\s{escaped[1:]}" if escaped.startswith(" ") else escaped
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _folder() -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -60,9 +60,8 @@ def test_what_another_program_has_hidden_is_off(tmp_path: Path, folder: DataFold
 def _read_back(text: str) -> list[str]:
     """As a desktop reads the Exec key: the file's escapes, then the quotes, then the percents."""
     line = next(one for one in text.split("\n") if one.startswith("Exec="))
-    whole = re.sub(
-        r"\\(.)", lambda escape: {"n": "\n"}.get(escape[1], escape[1]), line.removeprefix("Exec=")
-    )
+    escapes, value = {"n": "\n", "s": " "}, line.removeprefix("Exec=")
+    whole = re.sub(r"\\(.)", lambda one: escapes.get(one[1], one[1]), value)
     inside = re.findall(r'"((?:\\.|[^"\\])*)"', whole, re.DOTALL)
     return [re.sub(r"\\(.)", r"\1", one).replace("%%", "%") for one in inside]
 
@@ -73,6 +72,8 @@ def _read_back(text: str) -> list[str]:
         min_size=1,
     )
 )
+@example([" "])
+@example([" /opt/a b/%s", '"'])
 def test_a_desktop_reads_every_command_back_as_it_was(command: list[str]) -> None:
     assert _read_back(entry(command)) == command
 
