@@ -101,26 +101,25 @@ def conversion(
 ) -> Conversion:
     """From place ``lower`` to at least place ``upper``."""
     now = today.toordinal()
-    ways = [
-        (start, one.reached[upper], one.first[lower] != start)
-        for one in climbs
-        if (start := one.reached[lower]) is not None
-    ]
-    mature = [way for way in ways if now - way[0] >= horizon_days]
-    hits = sum(end is not None and end - start <= horizon_days for start, end, _skips in mature)
-    left = kaplan_meier(
-        [
-            (now - start, False) if end is None else (end - start, True)
-            for start, end, _skips in ways
-        ]
-    ).at(horizon_days)
+    size = hits = skipped = 0
+    seen: list[tuple[float, bool]] = []
+    for one in climbs:
+        start, end = one.reached[lower], one.reached[upper]
+        if start is None:
+            continue
+        seen.append((now - start, False) if end is None else (end - start, True))
+        if now - start >= horizon_days:
+            size += 1
+            hits += end is not None and end - start <= horizon_days
+            skipped += one.first[lower] != start
+    left = kaplan_meier(seen).at(horizon_days)
     return Conversion(
         horizon_days,
         hits,
-        len(mature),
-        wilson(hits, len(mature)),
+        size,
+        wilson(hits, size),
         None if left is None else left.turned(),
-        sum(skips for _start, _end, skips in mature),
+        skipped,
     )
 
 

@@ -30,7 +30,7 @@ PRAGMAS = {
     "busy_timeout": "5000",
 }
 
-HASTY_MS = 300
+HASTY_MS = 1000
 """For a thread that draws a window: while it waits, the window stands still."""
 
 

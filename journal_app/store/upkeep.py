@@ -1,6 +1,7 @@
 """What keeps an open journal safe while it is used: backups, checks, checkpoints, thinning."""
 
 import contextlib
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ KEPT_CHANGES = timedelta(days=400)
 """Of earlier versions and undo; counted to the last thing written `SETTLING` ago or before."""
 SETTLING = timedelta(days=30)
 CHECKED_EVERY = timedelta(days=7)
+TRIES, PAUSE_SECONDS = 25, 0.2
+"""Of a `checkpoint` that others are in the way of."""
 CHECKED_AT = "checked_at"
 """The key in ``meta`` of the last full check that found nothing."""
 
@@ -154,10 +157,21 @@ def check_newest_backup(folder: DataFolder, now: datetime, key: bytes | None) ->
 
 
 def checkpoint(store: "Store") -> None:
-    """Bring the log into the file, so that neither a copy nor a deleted text stays in it."""
-    if not store.read_only:
-        with explained(store.path), contextlib.closing(store.raw()) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    """Bring the log into the file, so that neither a copy nor a deleted text stays in it.
+
+    Most of it, and what the disk is waited for, is done while others write. What is left takes
+    their lock, and is tried for some seconds rather than waited for with the lock in hand.
+    """
+    if store.read_only:
+        return
+    with explained(store.path), contextlib.closing(store.raw()) as raw:
+        raw.execute("PRAGMA busy_timeout = 0").fetchall()
+        raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        for _try in range(TRIES):
+            busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                break
+            time.sleep(PAUSE_SECONDS)
 
 
 def tidy(store: "Store") -> None:

@@ -95,7 +95,7 @@ class Context(QObject):
         self.pending: list[Pending] = []
         self._settings = settings
         self._today = clock.today()
-        self._poll_failed = False
+        self._poll_failed: str | None = None
         self._stale_tables: frozenset[str] = frozenset()
         self._upkeep = QTimer(self, interval=UPKEEP_MS)
         self._upkeep.timeout.connect(self._look_after)
@@ -275,11 +275,11 @@ class Context(QObject):
             try:
                 self.store.poll()
             except UserError as error:
-                told, self._poll_failed = self._poll_failed, True
-                if not told:  # every second the same would be a nuisance
+                told, self._poll_failed = self._poll_failed, error.code
+                if told != error.code:  # every second the same would be a nuisance
                     self._tell_poll_failed(error)
             else:
-                self._poll_failed = False
+                self._poll_failed = None
         self.notice_day()
 
     def _tell_poll_failed(self, error: UserError) -> None:

@@ -58,6 +58,16 @@ def test_the_journal_is_put_aside_and_the_card_says_where(
         qtbot.mouseClick(card.again, Qt.MouseButton.LeftButton)
 
 
+def test_that_the_place_was_empty_for_a_moment_hides_nothing(
+    window: MainWindow, context: Context, folder: DataFolder, other: Path, qtbot: QtBot
+) -> None:
+    folder.database.rename(folder.database.with_name("journal (conflict).db"))
+    context.notice()  # the service is just at it
+    _brought(other, folder)
+    context.notice()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FailureCard)), timeout=10_000)
+
+
 def test_words_on_an_open_sheet_are_not_closed_away(
     window: MainWindow, context: Context, folder: DataFolder, other: Path, qtbot: QtBot
 ) -> None:
