@@ -7,6 +7,7 @@ other file would be damaged, or would lack without a word what another computer 
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -22,9 +23,12 @@ from journal_app.store.whole_file import sync_folder
 class Leaving:
     """One closing: first `put_aside`, then all connections are closed, then `take_log_away`."""
 
-    def __init__(self, own: OwnFile, engine: Engine, key: bytes | None, now: datetime) -> None:
-        """``engine`` has a connection from before, which holds the former file."""
-        self._own, self._engine, self._key = own, engine, key
+    def __init__(
+        self, own: OwnFile, engine: Engine, live: Any, key: bytes | None, now: datetime
+    ) -> None:
+        """``live`` is a raw connection from before, which holds the former file; without one,
+        ``engine`` has such a connection."""
+        self._own, self._engine, self._live, self._key = own, engine, live, key
         self._folder = DataFolder(own.path.parent)
         self._name = f"journal-{now.strftime(backup.STAMP)}"
         self.kept: Path | None = None
@@ -34,10 +38,14 @@ class Leaving:
         """Raises UserError: disk_full and the others of the file system."""
         aside = self._folder.replaced / f"{self._name}.db"
         half = aside.with_suffix(".tmp")
-        with explained(aside.parent), backup.removed(half), self._engine.connect() as connection:
+        with explained(aside.parent), backup.removed(half):
             aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            live = connection.connection.driver_connection
-            backup.copy_of(live, self._own.path, half, self._key)
+            if self._live is not None:
+                backup.copy_of(self._live, self._own.path, half, self._key)
+            else:
+                with self._engine.connect() as connection:
+                    live = connection.connection.driver_connection
+                    backup.copy_of(live, self._own.path, half, self._key)
             with half.open("rb+") as file:
                 os.fsync(file.fileno())
             if self._key is not None and self._folder.key_file.exists():

@@ -30,9 +30,6 @@ PRAGMAS = {
     "busy_timeout": "5000",
 }
 
-HASTY_MS = 1000
-"""For a thread that draws a window: while it waits, the window stands still."""
-
 
 def address(path: Path, mode: str, *, immutable: bool = False) -> str:
     """The file as SQLite's URI, which says how to open it."""
@@ -138,8 +135,7 @@ def create(
 
     ``before`` is called before each of them is made; what it raises, its user hears.
     BEGIN is ours: the driver's own way left half a migration behind, and a reader that turns
-    writer gets BUSY at once. ``execution_options(write=True)`` begins IMMEDIATE, and with
-    ``hasty=True`` waits no longer than `HASTY_MS` for another writer.
+    writer gets BUSY at once. ``execution_options(write=True)`` begins IMMEDIATE.
     """
 
     def connected() -> Any:
@@ -157,13 +153,7 @@ def create(
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if options.get("hasty", False):
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {HASTY_MS}")
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
-        finally:
-            if options.get("hasty", False):
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
+        writes = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

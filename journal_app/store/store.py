@@ -55,8 +55,6 @@ class Store:
         self.read_only = read_only
         self.is_new = False
         """Made by this opening, where there was none."""
-        self.hasty: int | None = None
-        """The thread whose writes do not wait for those of others: it draws the window."""
         self._key = None if key is None else bytearray(key)
         self.last_txn: int | None = None
         """The change set of the newest write from here, for `undo`; None if it changed nothing."""
@@ -177,7 +175,7 @@ class Store:
         if not self.read_only and self._own.is_displaced:
             from journal_app.store.displaced import Leaving  # noqa: PLC0415 - hardly ever needed
 
-            leaving = Leaving(self._own, self._engine, self.key, self.clock.now())
+            leaving = Leaving(self._own, self._engine, self._poller, self.key, self.clock.now())
         try:
             if leaving is not None:
                 leaving.put_aside()
@@ -263,8 +261,7 @@ class Store:
         if self.read_only:
             raise UserError("store_read_only", path=str(self.path))
         with explained(self.path):
-            hasty = self.hasty == threading.get_ident()
-            bind = self._engine.execution_options(write=True, hasty=hasty)
+            bind = self._engine.execution_options(write=True)
             with Session(bind, expire_on_commit=False) as session:
                 connection = session.connection()
                 self._own.require()

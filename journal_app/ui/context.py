@@ -1,7 +1,6 @@
 """What a page is given: the store, the settings, the commands. Never "the app"."""
 
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -224,7 +223,6 @@ class Context(QObject):
             return
         self.store = store
         self.failure = None
-        store.hasty = threading.get_ident()
         store.watch(self.from_any_thread)
         self._upkeep.start()
         waiting, self.pending = self.pending, []

@@ -28,7 +28,7 @@ from journal_app.ui.help_key import HelpKey
 from journal_app.ui.placing import resize_in_sight
 from journal_app.ui.second_press import SecondPress
 from journal_app.ui.set_aside import SetAside
-from journal_app.ui.sheet_layout import ENTER, SIDE, press_focused
+from journal_app.ui.sheet_layout import ENTER, SIDE, is_held_enter, press_focused
 from journal_app.ui.tab_order import to_neighbour
 from journal_app.ui.widgets.card import Caption, label, line
 from journal_app.ui.widgets.day_choice import DayChoice
@@ -237,6 +237,8 @@ class FormSheet(QDialog):
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held_enter(event):
+            return
         if event.key() not in ENTER:
             super().keyPressEvent(event)
         elif not press_focused(self):

@@ -24,8 +24,15 @@ class Sheet(QDialog):
             SecondPress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held_enter(event):
+            return
         if event.key() not in ENTER or not press_focused(self):
             super().keyPressEvent(event)
+
+
+def is_held_enter(event: QKeyEvent) -> bool:
+    """Enter that is held down: what it would press next may have come only by its first press."""
+    return event.key() in ENTER and event.isAutoRepeat()
 
 
 def press_focused(dialog: QDialog) -> bool:

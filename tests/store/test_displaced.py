@@ -89,6 +89,19 @@ def test_it_is_noticed_within_the_second_and_reading_goes_on(
         store.close()
 
 
+def test_with_no_connection_at_rest_it_is_kept_by_the_one_that_looks_for_news(
+    folder: DataFolder, elsewhere: Path
+) -> None:
+    store = Store.open(folder.database, exclusive=True)
+    store.poll()
+    _written(store, 2, "hier")
+    _brought(elsewhere, folder.database)
+    store._engine.dispose()  # as after a fault of the drive
+    with pytest.raises(UserError, match="store_put_aside") as told:
+        store.close()
+    assert _titles(Path(str(told.value.params["kept"]))) == ["gemeinsam"] * COMMON + ["hier"] * 2
+
+
 def test_a_journal_with_a_password_is_kept_with_its_key_file(
     folder: DataFolder, clock: Clock, tmp_path: Path
 ) -> None:

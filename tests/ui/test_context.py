@@ -1,6 +1,5 @@
 """What pages are given: a store that comes later, changes told once, settings that stay."""
 
-import contextlib
 import time
 from datetime import UTC, date, datetime, timedelta
 
@@ -46,20 +45,6 @@ def test_wins_wait_in_their_order_and_one_bad_one_does_not_stop_the_others(
     unopened.opened(Store.open(folder.database, clock=clock))
     assert _titles(unopened) == ["Three", "One"]
     assert [error.code for error in failed] == ["empty_title"]
-
-
-def test_the_window_does_not_stand_still_while_another_process_holds_the_file(
-    context: Context,
-) -> None:
-    assert context.store is not None
-    with contextlib.closing(context.store.raw()) as another:
-        another.execute("BEGIN IMMEDIATE")
-        began = time.monotonic()
-        with pytest.raises(UserError, match="store_busy"):
-            context.write(add_entry, NewEntry("Now"))
-        assert time.monotonic() - began < 2.5  # others wait for 5 s
-    context.write(add_entry, NewEntry("A moment later"))
-    assert _titles(context) == ["A moment later"]
 
 
 def test_a_bug_in_one_waiting_win_takes_no_other_one_along(

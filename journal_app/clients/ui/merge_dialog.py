@@ -110,7 +110,10 @@ class MergeDialog(Sheet):
         self.two.setVisible(alike is not None)
         self.later.setText(_("Later") if alike is not None else _("Cancel"))
         self._show_sides(*self._sides)
-        self.merge.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (
+            self.keep is not None
+        ):  # not at the deed: a second Enter may be meant for the pair before
+            self.keep.enter()
 
     def _show_end(self) -> None:
         self._sides = None
@@ -238,11 +241,11 @@ def of_duplicates(pairs: Sequence[Duplicate]) -> list[Pair]:
 
 
 def merge_dialog(context: Context) -> MergeDialog:
-    """For the tour and the tests: who looks alike, else the first two."""
+    """For the tour and the tests: who looks alike, else the first two, as if they were chosen."""
     pairs = of_duplicates(context.read(likely_duplicates))
     everybody: list[PersonName] = context.read(people)
     if not pairs and len(everybody) > 1:
-        pairs = [(everybody[0], everybody[1], Alike.NAME)]
+        pairs = [(everybody[0], everybody[1], None)]
     return MergeDialog(context, pairs)
 
 

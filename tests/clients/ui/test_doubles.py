@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journal_app.clients.ui.merge_dialog import MergeDialog
 from journal_app.clients.ui.page import ClientsPage
@@ -86,6 +88,34 @@ def test_two_are_made_one_with_all_they_say_and_one_undo_parts_them(
     window.undo()
     assert sorted(names(context)) == ["S. König", "Sabine König", "Tom Frei"]
     assert context.read(person, twice[0]).phone == ""
+
+
+def test_an_enter_that_is_held_or_struck_twice_makes_no_second_pair_one(
+    twice: tuple[str, str],
+    page: ClientsPage,
+    context: "Context",
+    window: "MainWindow",
+    qtbot: "QtBot",
+) -> None:
+    del twice
+    context.write(new_person, "Tom Frey")
+    doubles = page.overview.doubles
+    qtbot.waitUntil(lambda: doubles.text.text().startswith("2 people"))
+    doubles.look.click()
+    dialog = dialog_of(window, MergeDialog)
+    dialog.merge.setFocus()
+    QTest.keyPress(dialog.merge, Qt.Key.Key_Return)
+    assert len(names(context)) == 3
+    dialog.merge.setFocus()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", autorep=True
+    )
+    QApplication.sendEvent(dialog.merge, held)
+    assert len(names(context)) == 3
+    assert dialog.keep is not None
+    dialog.keep.enter()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert len(names(context)) == 3
 
 
 def test_the_other_name_can_be_the_one_that_stays(
