@@ -35,6 +35,8 @@ Work = Callable[[Task, "DataFolder", bytes | None], "bytes | Elsewhere | None"]
 where to go on instead."""
 Told = Callable[[UserError | None], object]
 
+DISPLACED = frozenset({"store_put_aside", "store_displaced"})
+"""Why the file in the journal's place is another one."""
 UNWINDING_MS = 10
 """Between two looks whether a question that was open has let go of the page that asked it."""
 HELD_UP_MS = 1500
@@ -199,6 +201,10 @@ class ClosedWork(QObject):
 
     def _on_closed(self, closed: Closed) -> None:
         context = self._context
+        if closed.trouble is not None and closed.trouble.code in DISPLACED:
+            context.failed(closed.trouble)  # the file that lies there is not the one that was meant
+            self._tell(closed.trouble)
+            return
         context.tasks.start(
             lambda task: self._run(task, closed.key),
             self._on_done,

@@ -8,8 +8,9 @@ build had it: what it has not read by then would fail. Windows and macOS keep wh
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,7 +18,26 @@ from journal_app.ground.i18n import _
 from journal_app.ground.paths import DataFolder
 from journal_app.ui.context import Context
 
+if TYPE_CHECKING:
+    from journal_app.ui.tasks import Task
+
 EVERY_MS = 2000
+WAY_OUT = (
+    "journal_app.ground.report",
+    "journal_app.store.conversion",
+    "journal_app.store.displaced",
+    "journal_app.store.pairs",
+    "journal_app.store.stray_log",
+    "journal_app.store.telling",
+    "journal_app.ui.closed_work",
+    "journal_app.ui.dialogs",
+    "journal_app.ui.leaving",
+    "journal_app.ui.notice_strip",
+    "journal_app.ui.sheets_away",
+    "journal_app.ui.window_parts",
+    "journal_app.ui.windowless",
+)
+"""What is first needed when the app ends: by then it could not be read any more."""
 
 
 def accompany(context: Context) -> "Upgrade | None":
@@ -38,6 +58,7 @@ class Upgrade(QObject):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        context.tasks.start(load_way_out)
 
     def look(self) -> None:
         """Another build is told of when it was seen twice: its files come one after the other."""
@@ -52,6 +73,11 @@ class Upgrade(QObject):
         text = _("Erfolgsjournal was updated while it was open. Restart it to finish that.")
         restart = partial(self._context.commands.run, "restart")
         self._context.remind(text, _("Restart"), restart)
+
+
+def load_way_out(_task: "Task | None" = None) -> None:
+    for name in WAY_OUT:
+        import_module(name)
 
 
 def start_anew(folder: DataFolder) -> NoReturn:

@@ -16,6 +16,7 @@ from journal_app.store import Store
 from journal_app.ui.context import Context
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.notices import FailureCard
+from journal_app.ui.tasks import Task
 
 
 @pytest.fixture
@@ -66,6 +67,25 @@ def test_that_the_place_was_empty_for_a_moment_hides_nothing(
     _brought(other, folder)
     context.notice()
     qtbot.waitUntil(lambda: bool(window.findChildren(FailureCard)), timeout=10_000)
+
+
+def test_nothing_is_done_with_a_file_that_was_put_there_a_moment_ago(
+    window: MainWindow, context: Context, folder: DataFolder, other: Path, qtbot: QtBot
+) -> None:
+    context.write(add_entry, NewEntry("Hier"))
+    _brought(other, folder)
+    worked: list[bool] = []
+    ended: list[UserError | None] = []
+
+    def work(_task: Task, _folder: DataFolder, key: bytes | None) -> bytes | None:
+        worked.append(True)
+        return key
+
+    context.while_closed("Encrypting the journal …", work, ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    assert [error.code for error in ended if error is not None] == ["store_put_aside"]
+    assert worked == []
+    assert window.findChildren(FailureCard)
 
 
 def test_words_on_an_open_sheet_are_not_closed_away(

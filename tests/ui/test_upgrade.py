@@ -77,6 +77,29 @@ def test_nobody_looks_where_no_installed_program_runs(context: Context) -> None:
     assert accompany(context) is None
 
 
+CLOSING = """
+import sys
+from pathlib import Path
+from journal_app.journal.actions import NewEntry, add_entry
+from journal_app.store import Store
+from journal_app.ui.upgrade import load_way_out
+store = Store.open(Path(sys.argv[1]) / "journal.db", bytes(range(32)), exclusive=True)
+store.write(add_entry, NewEntry("Ein Erfolg"))
+load_way_out()
+known = set(sys.modules)
+store.close(always_back_up=True)
+print(sorted(name for name in set(sys.modules) - known if name.startswith("journal_app")))
+"""
+
+
+@pytest.mark.slow
+def test_a_journal_with_a_password_is_closed_by_what_was_read_before(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSING, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(
     not sys.platform.startswith("linux"),
