@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     Subquery,
+    and_,
     bindparam,
     case,
     func,
@@ -29,8 +30,8 @@ from journal_app.ladder.tables import Purchase, Rung
 from journal_app.people.finding import live_person
 from journal_app.people.tables import Person
 from journal_app.people.tags import saved_id
-from journal_app.referrals.earned import came_to
-from journal_app.referrals.tables import Decision, Direction, Referral
+from journal_app.referrals.earned import brought_client
+from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
 from journal_app.store.days import after_midnight, day_of
 from journal_app.store.plain import select
 from journal_app.store.records import from_text
@@ -42,6 +43,10 @@ TODAY: Any = bindparam("today", type_=Date)
 """Up to which sales tell what became of a referral."""
 AFTER_MIDNIGHT = bindparam("after_midnight", type_=String)
 """How long the evening's day goes on, as `day_of` takes it."""
+
+
+BECAME_CLIENT = "client"
+"""What a purchase says of a referral while nobody has said what became of it."""
 
 
 class Happening(StrEnum):
@@ -95,7 +100,7 @@ class TimelineItem:
     """A win: ``client`` or ``helper``. A sale: ``refunded`` or empty. A step: ``done``, ``open`` or
     ``skipped``. A contact: its way. An appointment: the feeling before it, or empty. An
     expectation: its outcome, else ``confirmed`` or ``open``. A referral: the `Part` and the
-    outcome, or how it was decided, as ``came helpful``; who bought since says that it was helpful.
+    outcome, or how it was decided, as ``came helpful``, or `BECAME_CLIENT`.
     A rating: love, value and respect, as ``4 5 3``."""
 
 
@@ -300,7 +305,9 @@ def _referral(
         title = func.coalesce(other.name, Referral.giver_said)
         as_part = case((said, Part.SAID.value), else_=part.value)
     decided = func.nullif(func.coalesce(Referral.decision, ""), Decision.GIVEN.value)
-    outcome = func.coalesce(func.nullif(decided, ""), came_to(TODAY))
+    bought = and_(col(Referral.outcome) == Outcome.OPEN, brought_client(TODAY))
+    came_to = case((bought, BECAME_CLIENT), else_=col(Referral.outcome))
+    outcome = func.coalesce(func.nullif(decided, ""), came_to)
     found = _one(
         Happening.REFERRAL, Referral, case((col(Referral.day_known), col(Referral.day))), title,
         Referral.occasion, as_part + literal(" ") + outcome,

@@ -26,6 +26,7 @@ from journal_app.referrals.actions import (
 )
 from journal_app.referrals.queries import referral
 from journal_app.referrals.tables import Decision, Direction, Outcome, Referral
+from journal_app.referrals.words import where_it_stands
 from journal_app.store import Store
 from journal_app.sympathy.actions import rate
 from tests.ladder.conftest import TODAY
@@ -181,9 +182,12 @@ def test_who_bought_came_to_good_on_both_pages_as_in_the_list(
     jana = next(one.uid for one in practice.read(people) if one.name == "Jana")
     practice.write(sell, NewSale(anna, offer="Kurs", price_cents=80_000, day=ago(60)))
 
-    assert practice.read(referral, uid).line.came_to is Outcome.HELPFUL
-    assert told(practice, anna) == [("Recommended by Jana", "Referral · Helpful")]
-    assert told(practice, jana) == [("Recommended you to Anna", "Referral · Helpful")]
+    line = practice.read(referral, uid).line
+    assert line.came_to is Outcome.HELPFUL
+    words = f"Referral · {where_it_stands(line)}"
+    assert words == "Referral · Now a client"
+    assert told(practice, anna) == [("Recommended by Jana", words)]
+    assert told(practice, jana) == [("Recommended you to Anna", words)]
 
 
 def test_who_lies_in_the_trash_is_not_named(practice: Store, anna: str, refers: Refers) -> None:

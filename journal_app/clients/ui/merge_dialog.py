@@ -1,6 +1,7 @@
 """Two persons side by side, for the coach to say whether they are one. Never without her."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -241,11 +242,13 @@ def of_duplicates(pairs: Sequence[Duplicate]) -> list[Pair]:
 
 
 def merge_dialog(context: Context) -> MergeDialog:
-    """For the tour and the tests: who looks alike, else the first two, as if they were chosen."""
+    """For the tour and the tests: who looks alike, else two of one name, as if they were chosen."""
     pairs = of_duplicates(context.read(likely_duplicates))
     everybody: list[PersonName] = context.read(people)
     if not pairs and len(everybody) > 1:
-        pairs = [(everybody[0], everybody[1], None)]
+        two = combinations(everybody, 2)
+        akin = (pair for pair in two if len({one.name.split()[0] for one in pair}) == 1)
+        pairs = [(*next(akin, (everybody[0], everybody[1])), None)]
     return MergeDialog(context, pairs)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from journal_app.clients.queries import ClientLine, SortBy
-from journal_app.clients.timeline import Part
+from journal_app.clients.timeline import BECAME_CLIENT, Part
 from journal_app.ground import money
 from journal_app.ground.i18n import _, mark, ngettext
 from journal_app.ground.nameless import LEFT_OUT
@@ -133,4 +133,6 @@ def stands(state: str) -> str:
     """What became of a referral, or how it was decided."""
     if state in tuple(Decision):
         return decision_words(Decision(state))
+    if state == BECAME_CLIENT:
+        return _("Now a client")
     return outcome_words(Referred(state))
