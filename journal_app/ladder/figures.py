@@ -60,7 +60,7 @@ class Conversion:
     interval: Interval | None
     km: Estimate | None
     skipped: int = 0
-    """Of ``size``, who never bought the lower one before the higher: they began higher, say."""
+    """Of ``size``, who had not bought the lower one by then: they began higher, or skipped it."""
 
     @property
     def has_stood(self) -> bool:

@@ -87,8 +87,8 @@ def _skipped(count: int) -> str:
     if not count:
         return ""
     return ngettext(
-        "{n} of them never bought this rung and began higher, or skipped it.",
-        "{n} of them never bought this rung and began higher, or skipped it.",
+        "{n} of them began higher, or skipped this rung.",
+        "{n} of them began higher, or skipped this rung.",
         count,
     ).format(n=formats.number(count))
 
